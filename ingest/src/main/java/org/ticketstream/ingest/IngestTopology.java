@@ -52,7 +52,8 @@ public final class IngestTopology {
     private static <T extends SpecificRecord> KStream<String, T> source(
             StreamsBuilder builder, String topic, Class<T> type, SchemaRegistryClient registry) {
         return builder.stream(
-                topic, Consumed.with(Serdes.String(), AvroSerde.of(type, registry)).withName("from-" + topic));
+                topic,
+                Consumed.with(Serdes.String(), AvroSerde.of(type, registry)).withName("from-" + topic));
     }
 
     private static <T extends SpecificRecord> Produced<String, T> sink(Class<T> type, SchemaRegistryClient registry) {

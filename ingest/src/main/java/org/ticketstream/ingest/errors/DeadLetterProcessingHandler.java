@@ -13,8 +13,8 @@ public final class DeadLetterProcessingHandler implements ProcessingExceptionHan
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         if (exception instanceof UnprocessableRecordException) {
-            return Response.resume(List.of(
-                    deadLetters.of(context, context.sourceRawKey(), context.sourceRawValue(), exception)));
+            return Response.resume(
+                    List.of(deadLetters.of(context, context.sourceRawKey(), context.sourceRawValue(), exception)));
         }
         return Response.fail();
     }

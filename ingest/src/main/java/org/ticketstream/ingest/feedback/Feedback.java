@@ -83,8 +83,7 @@ public final class Feedback {
                 return;
             }
             requireUsable(record.key(), correction);
-            if (!CorrectionJoin.supersedes(
-                    correction, stores().corrections().get(correction.getTicketId()))) {
+            if (!CorrectionJoin.supersedes(correction, stores().corrections().get(correction.getTicketId()))) {
                 return;
             }
             stores().corrections().put(correction.getTicketId(), correction);
@@ -97,7 +96,8 @@ public final class Feedback {
         private static void requireUsable(String key, Correction correction) {
             if (!correction.getTicketId().equals(key)) {
                 throw new UnprocessableRecordException("Cannot take correction " + correction.getCorrectionId()
-                        + ": the record's key must be the ticketId " + correction.getTicketId() + " (got: " + key + ")");
+                        + ": the record's key must be the ticketId " + correction.getTicketId() + " (got: " + key
+                        + ")");
             }
             if (correction.getCategory().isBlank()) {
                 throw new UnprocessableRecordException("Cannot take correction " + correction.getCorrectionId()

@@ -22,8 +22,8 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
     }
 
     void emit(Record<String, V> cause, CleanTicket ticket, Correction correction) {
-        LabeledTicket labeled =
-                CorrectionJoin.label(ticket, correction, stores.classifications().get(ticket.getTicketId()));
+        LabeledTicket labeled = CorrectionJoin.label(
+                ticket, correction, stores.classifications().get(ticket.getTicketId()));
         context().forward(cause.withValue(labeled));
     }
 }
