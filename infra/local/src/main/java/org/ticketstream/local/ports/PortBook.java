@@ -70,7 +70,8 @@ public final class PortBook {
 
     private boolean takenByOtherName(String name, int port) {
         return ports.stringPropertyNames().stream()
-                .anyMatch(other -> !other.equals(name) && ports.getProperty(other).equals(Integer.toString(port)));
+                .anyMatch(
+                        other -> !other.equals(name) && ports.getProperty(other).equals(Integer.toString(port)));
     }
 
     private void save() {

@@ -41,7 +41,8 @@ public enum CompatibilityLevel {
      * @param existing earlier versions, oldest first
      */
     List<String> violations(Schema candidate, List<Schema> existing) {
-        List<Schema> compared = transitive || existing.isEmpty() ? existing : existing.subList(existing.size() - 1, existing.size());
+        List<Schema> compared =
+                transitive || existing.isEmpty() ? existing : existing.subList(existing.size() - 1, existing.size());
         List<String> violations = new ArrayList<>();
         for (Schema old : compared) {
             if (readsOld) {
@@ -60,8 +61,8 @@ public enum CompatibilityLevel {
             return List.of();
         }
         return pair.getResult().getIncompatibilities().stream()
-                .map(problem -> what + ": " + problem.getType() + " at " + problem.getLocation() + ", "
-                        + problem.getMessage())
+                .map(problem ->
+                        what + ": " + problem.getType() + " at " + problem.getLocation() + ", " + problem.getMessage())
                 .toList();
     }
 }

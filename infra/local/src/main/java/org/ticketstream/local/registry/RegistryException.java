@@ -36,7 +36,8 @@ final class RegistryException extends Exception {
     static RegistryException incompatible(String subject, String why) {
         return new RegistryException(
                 409,
-                "Schema being registered is incompatible with an earlier schema for subject \"" + subject + "\": " + why);
+                "Schema being registered is incompatible with an earlier schema for subject \"" + subject + "\": "
+                        + why);
     }
 
     static RegistryException invalidSchema(String why) {

@@ -69,7 +69,8 @@ final class RegistryHandler implements HttpHandler {
                     case "subjects" -> subjects(method, path, body);
                     case "schemas" -> schemas(path);
                     case "compatibility" -> compatibility(method, path, body);
-                    case "config" -> config(method, path, body, exchange.getRequestURI().getRawQuery());
+                    case "config" ->
+                        config(method, path, body, exchange.getRequestURI().getRawQuery());
                     case "mode" -> Optional.of(Map.of("mode", "READWRITE"));
                     default -> Optional.empty();
                 };
@@ -91,11 +92,13 @@ final class RegistryHandler implements HttpHandler {
         }
         return switch (path.size()) {
             case 1 -> Optional.of(registry.subjects());
-            case 3 -> Optional.of(registry.versions(path.get(1)).stream()
-                    .map(RegisteredSchema::version)
-                    .toList());
+            case 3 ->
+                Optional.of(registry.versions(path.get(1)).stream()
+                        .map(RegisteredSchema::version)
+                        .toList());
             case 4 -> Optional.of(described(registry.version(path.get(1), path.get(3))));
-            case 5 -> Optional.of(parse(registry.version(path.get(1), path.get(3)).schema()));
+            case 5 ->
+                Optional.of(parse(registry.version(path.get(1), path.get(3)).schema()));
             default -> Optional.empty();
         };
     }
@@ -113,13 +116,15 @@ final class RegistryHandler implements HttpHandler {
             return Optional.of(Map.of("schema", registry.schema(id)));
         }
         return switch (path.get(3)) {
-            case "subjects" -> Optional.of(registry.usesOf(id).stream()
-                    .map(RegisteredSchema::subject)
-                    .distinct()
-                    .toList());
-            case "versions" -> Optional.of(registry.usesOf(id).stream()
-                    .map(use -> Map.of("subject", use.subject(), "version", use.version()))
-                    .toList());
+            case "subjects" ->
+                Optional.of(registry.usesOf(id).stream()
+                        .map(RegisteredSchema::subject)
+                        .distinct()
+                        .toList());
+            case "versions" ->
+                Optional.of(registry.usesOf(id).stream()
+                        .map(use -> Map.of("subject", use.subject(), "version", use.version()))
+                        .toList());
             default -> Optional.empty();
         };
     }
@@ -154,8 +159,8 @@ final class RegistryHandler implements HttpHandler {
         if (own.isEmpty() && !inherit) {
             throw RegistryException.noSubjectLevel(subject.get());
         }
-        return Optional.of(
-                Map.of("compatibilityLevel", own.orElseGet(registry::globalLevel).name()));
+        return Optional.of(Map.of(
+                "compatibilityLevel", own.orElseGet(registry::globalLevel).name()));
     }
 
     private static JsonNode body(HttpExchange exchange) throws IOException, RegistryException {

@@ -37,7 +37,8 @@ final class SchemaRegistry implements AutoCloseable {
 
     RegisteredSchema lookUp(String subject, String schemaText) throws RegistryException {
         String canonical = parse(schemaText).toString();
-        return find(versions(subject), canonical).orElseThrow(() -> RegistryException.unknownSchema("under " + subject));
+        return find(versions(subject), canonical)
+                .orElseThrow(() -> RegistryException.unknownSchema("under " + subject));
     }
 
     List<String> subjects() {
@@ -81,7 +82,8 @@ final class SchemaRegistry implements AutoCloseable {
     }
 
     /** Why a schema could not follow the given versions under the subject's level; empty if it could. */
-    List<String> violations(String subject, String schemaText, List<RegisteredSchema> against) throws RegistryException {
+    List<String> violations(String subject, String schemaText, List<RegisteredSchema> against)
+            throws RegistryException {
         return level(subject).violations(parse(schemaText), parsed(against));
     }
 

@@ -66,16 +66,19 @@ final class SchemaState {
             JsonNode parsedValue = JSON.readTree(value);
             switch (parsedKey.path("keytype").asText()) {
                 case "SCHEMA" -> applySchema(parsedValue);
-                case "CONFIG" -> levels.put(
-                        parsedKey.path("subject").asText(GLOBAL),
-                        CompatibilityLevel.parse(
-                                parsedValue.path("compatibilityLevel").asText()));
+                case "CONFIG" ->
+                    levels.put(
+                            parsedKey.path("subject").asText(GLOBAL),
+                            CompatibilityLevel.parse(
+                                    parsedValue.path("compatibilityLevel").asText()));
                 default -> {
-                    // Confluent's registry writes more key types (NOOP, MODE); they say nothing about what is kept here.
+                    // Confluent's registry writes more key types (NOOP, MODE); they say nothing about what is kept
+                    // here.
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the schemas topic: no JSON (got: " + key + " -> " + value + ")", e);
+            throw new UncheckedIOException(
+                    "Cannot read the schemas topic: no JSON (got: " + key + " -> " + value + ")", e);
         } catch (RegistryException e) {
             throw new IllegalStateException("Cannot read the schemas topic: " + e.getMessage(), e);
         }
@@ -116,7 +119,8 @@ final class SchemaState {
     /** The id that this schema has under any subject, else the next free one. */
     synchronized int idFor(String schema) {
         return idBySchema.getOrDefault(
-                schema, schemaById.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1);
+                schema,
+                schemaById.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1);
     }
 
     synchronized Optional<CompatibilityLevel> ownLevel(String subject) {

@@ -50,8 +50,10 @@ final class SchemaTopic implements AutoCloseable {
         createTopic(bootstrapServers, topic);
         this.consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
                 new StringDeserializer(),
                 new StringDeserializer());
         this.producer = new KafkaProducer<>(
@@ -95,11 +97,13 @@ final class SchemaTopic implements AutoCloseable {
 
     private void follow() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (true) {
                 poll();
             }
         } catch (WakeupException e) {
-            LOG.debug("Registry reader ends");
+            LOG.debug("Registry reader ends", e);
+        } catch (RuntimeException e) {
+            LOG.error("Cannot follow topic {}: the registry accepts no more schemas", partition.topic(), e);
         } finally {
             consumer.close();
         }
@@ -122,7 +126,8 @@ final class SchemaTopic implements AutoCloseable {
             admin.createTopics(List.of(compacted)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("Cannot create topic " + topic + ": " + e.getCause().getMessage(), e);
+                throw new IllegalStateException(
+                        "Cannot create topic " + topic + ": " + e.getCause().getMessage(), e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
