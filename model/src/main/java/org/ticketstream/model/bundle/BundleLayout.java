@@ -1,0 +1,50 @@
+package org.ticketstream.model.bundle;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Names inside a bundle directory. */
+final class BundleLayout {
+    static final String MANIFEST = "manifest.json";
+    static final String DECISION = "decision.json";
+    static final String EVALUATION = "evaluation.json";
+    static final String SELF_CHECK = "self-check.json";
+    static final String CHECKPOINT = "checkpoint";
+    static final String CONFIG = CHECKPOINT + "/config.json";
+    static final List<String> REQUIRED = List.of(DECISION, EVALUATION, SELF_CHECK, CONFIG);
+
+    private static final Set<String> NOT_A_NAME = Set.of("", ".", "..");
+    private static final String WEIGHTS_SUFFIX = ".safetensors";
+
+    private BundleLayout() {}
+
+    /** Refuses paths that could name anything but a file below the bundle directory. */
+    static void requireInside(String path) {
+        boolean climbs = Arrays.stream(path.split("/", -1)).anyMatch(NOT_A_NAME::contains);
+        if (climbs || path.indexOf('\\') >= 0 || path.indexOf(':') >= 0 || path.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    "Cannot use manifest: path of a file must stay inside the bundle (got: " + path + ")");
+        }
+        if (path.equals(MANIFEST)) {
+            throw new IllegalArgumentException("Cannot use manifest: it cannot list itself (got: " + path + ")");
+        }
+    }
+
+    /** Hash of the weight file; of several, the hash over their names and hashes. Empty if there is none. */
+    static String weightsSha256(Map<String, String> files) {
+        Map<String, String> weights = files.entrySet().stream()
+                .filter(file -> file.getKey().startsWith(CHECKPOINT + "/"))
+                .filter(file -> file.getKey().endsWith(WEIGHTS_SUFFIX))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (weights.size() <= 1) {
+            return String.join("", weights.values());
+        }
+        return Sha256.of(weights.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(file -> file.getKey().substring(CHECKPOINT.length() + 1) + " " + file.getValue() + "\n")
+                .collect(Collectors.joining()));
+    }
+}

@@ -1,0 +1,68 @@
+package org.ticketstream.model.bundle;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a release is made of: manifest.json of a release bundle.
+ *
+ * @param version name of the release, {@code yyyyMMdd-HHmmss-<first 8 digits of the weights hash>} in UTC, so that
+ *     versions sort by time
+ * @param parentVersion release that this one was trained from, null for a first one
+ * @param createdAt when it was written, to the second
+ * @param labelSetVersion {@link LabelSetVersion} of its labels
+ * @param weightsSha256 hash of the weights, 64 lower-case hex digits
+ * @param dataFingerprint names the training data; empty if unknown
+ * @param files SHA-256 of each file, by path inside the bundle with forward slashes; all but manifest.json itself
+ */
+public record BundleManifest(
+        String version,
+        String parentVersion,
+        Instant createdAt,
+        String labelSetVersion,
+        String weightsSha256,
+        String dataFingerprint,
+        Map<String, String> files) {
+
+    public BundleManifest {
+        requireText("version", version);
+        requireText("labelSetVersion", labelSetVersion);
+        if (createdAt == null) {
+            throw invalid("createdAt is missing");
+        }
+        if (!Sha256.isHex(weightsSha256)) {
+            throw invalid("weightsSha256 must be 64 lower-case hex digits (got: " + weightsSha256 + ")");
+        }
+        dataFingerprint = dataFingerprint == null ? "" : dataFingerprint;
+        if (files == null || files.isEmpty()) {
+            throw invalid("files are missing");
+        }
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+        files.forEach((path, hash) -> {
+            BundleLayout.requireInside(path);
+            if (!Sha256.isHex(hash)) {
+                throw invalid("hash of " + path + " must be 64 lower-case hex digits (got: " + hash + ")");
+            }
+        });
+    }
+
+    /** The release that this one was trained from. */
+    @JsonIgnore
+    public Optional<String> parent() {
+        return Optional.ofNullable(parentVersion);
+    }
+
+    private static void requireText(String name, String value) {
+        if (value == null || value.isBlank()) {
+            throw invalid(name + " is missing (got: " + value + ")");
+        }
+    }
+
+    private static IllegalArgumentException invalid(String reason) {
+        return new IllegalArgumentException("Cannot use manifest: " + reason);
+    }
+}

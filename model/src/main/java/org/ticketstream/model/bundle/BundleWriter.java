@@ -1,0 +1,114 @@
+package org.ticketstream.model.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Writes release bundles: a reader sees the whole bundle or none. */
+public final class BundleWriter {
+    private static final DateTimeFormatter VERSION_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final int HASH_DIGITS = 8;
+
+    private BundleWriter() {}
+
+    /**
+     * Writes a release of now.
+     *
+     * @see #write(Path, Path, DecisionPolicy, JsonNode, List, String, String, Instant)
+     */
+    public static ReleaseBundle write(
+            Path target,
+            Path checkpointDir,
+            DecisionPolicy policy,
+            JsonNode evaluationReport,
+            List<SelfCheckExample> selfCheck,
+            String parentVersion,
+            String dataFingerprint) {
+        return write(
+                target,
+                checkpointDir,
+                policy,
+                evaluationReport,
+                selfCheck,
+                parentVersion,
+                dataFingerprint,
+                Instant.now());
+    }
+
+    /**
+     * Writes a bundle beside {@code target}, forces it to disk, renames it and opens it.
+     *
+     * @param target directory that does not exist yet or is empty
+     * @param checkpointDir Hugging Face directory, copied whole; links are followed
+     * @param evaluationReport a JSON object
+     * @param parentVersion release that this one was trained from, null for a first one
+     * @param dataFingerprint names the training data; empty if unknown
+     * @throws IllegalStateException if {@code target} holds something or cannot be written
+     * @throws InvalidBundleException if the parts do not fit together; nothing is left behind then
+     */
+    public static ReleaseBundle write(
+            Path target,
+            Path checkpointDir,
+            DecisionPolicy policy,
+            JsonNode evaluationReport,
+            List<SelfCheckExample> selfCheck,
+            String parentVersion,
+            String dataFingerprint,
+            Instant createdAt) {
+        Path place = target.toAbsolutePath().normalize();
+        try (StagedDirectory staged = StagedDirectory.beside(place)) {
+            copyCheckpoint(checkpointDir, staged);
+            staged.write(BundleLayout.DECISION, BundleJson.write(policy));
+            staged.write(BundleLayout.EVALUATION, BundleJson.write(evaluationReport));
+            staged.write(BundleLayout.SELF_CHECK, BundleJson.write(selfCheck));
+            Map<String, String> files = staged.files();
+            if (!files.containsKey(BundleLayout.CONFIG)) {
+                throw new InvalidBundleException(place, BundleLayout.CONFIG, "is missing in " + checkpointDir);
+            }
+            String weights = BundleLayout.weightsSha256(files);
+            if (weights.isEmpty()) {
+                throw new InvalidBundleException(
+                        place, BundleLayout.CHECKPOINT, "has no .safetensors file in " + checkpointDir);
+            }
+            Instant time = createdAt.truncatedTo(ChronoUnit.SECONDS);
+            List<String> labels = BundleJson.readLabels(Files.readAllBytes(staged.path(BundleLayout.CONFIG)));
+            BundleManifest manifest = new BundleManifest(
+                    VERSION_TIME.format(time) + "-" + weights.substring(0, HASH_DIGITS),
+                    parentVersion,
+                    time,
+                    LabelSetVersion.of(labels),
+                    weights,
+                    dataFingerprint,
+                    files);
+            staged.write(BundleLayout.MANIFEST, BundleJson.write(manifest));
+            ReleaseBundle.open(staged.dir());
+            staged.moveTo(place);
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalStateException(
+                    "Cannot write release bundle: the place must be free or an empty directory (got: " + place + ")",
+                    e);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot write release bundle " + place + ": " + e, e);
+        }
+        return ReleaseBundle.open(place);
+    }
+
+    private static void copyCheckpoint(Path checkpointDir, StagedDirectory staged) throws IOException {
+        try (Stream<Path> tree = Files.walk(checkpointDir)) {
+            for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+                String name = checkpointDir.relativize(file).toString().replace('\\', '/');
+                staged.copy(BundleLayout.CHECKPOINT + "/" + name, file);
+            }
+        }
+    }
+}

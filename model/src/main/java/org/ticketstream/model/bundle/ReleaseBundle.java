@@ -1,0 +1,174 @@
+package org.ticketstream.model.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A release as it was written: every file has the hash that the manifest gives. Immutable; the directory must not change
+ * while a model is loaded from it.
+ */
+public final class ReleaseBundle {
+    private final Path dir;
+    private final String manifestSha256;
+    private final BundleManifest manifest;
+    private final List<String> labels;
+    private final DecisionPolicy policy;
+    private final JsonNode evaluation;
+    private final List<SelfCheckExample> selfCheck;
+
+    private ReleaseBundle(BundleDirectory directory, byte[] manifestJson) {
+        this.dir = directory.path();
+        this.manifestSha256 = Sha256.of(manifestJson);
+        this.manifest = parse(BundleLayout.MANIFEST, manifestJson, json -> BundleJson.read(json, BundleManifest.class));
+        for (String file : BundleLayout.REQUIRED) {
+            if (!manifest.files().containsKey(file)) {
+                throw new InvalidBundleException(dir, file, "is missing from the manifest");
+            }
+        }
+        directory.verify(manifest.files());
+        this.labels = read(directory, BundleLayout.CONFIG, BundleJson::readLabels);
+        this.policy = read(directory, BundleLayout.DECISION, json -> BundleJson.read(json, DecisionPolicy.class));
+        this.evaluation = read(directory, BundleLayout.EVALUATION, BundleJson::readTree);
+        this.selfCheck = read(directory, BundleLayout.SELF_CHECK, BundleJson::readExamples);
+        requireAgreement();
+    }
+
+    /**
+     * Opens a bundle and verifies all of it.
+     *
+     * @throws InvalidBundleException if a file is missing, extra, changed, cut short, outside the directory or malformed
+     */
+    public static ReleaseBundle open(Path dir) {
+        BundleDirectory directory = BundleDirectory.at(dir);
+        return new ReleaseBundle(directory, directory.readManifest());
+    }
+
+    /**
+     * Opens the bundle that was announced, and no other.
+     *
+     * @param expectedManifestSha256 hash of manifest.json, 64 lower-case hex digits
+     * @throws InvalidBundleException as {@link #open(Path)}, or if the manifest is another one
+     */
+    public static ReleaseBundle open(Path dir, String expectedManifestSha256) {
+        BundleDirectory directory = BundleDirectory.at(dir);
+        byte[] manifestJson = directory.readManifest();
+        String actual = Sha256.of(manifestJson);
+        if (!actual.equals(expectedManifestSha256)) {
+            throw new InvalidBundleException(
+                    directory.path(),
+                    BundleLayout.MANIFEST,
+                    "is not the one announced: SHA-256 must be " + expectedManifestSha256 + " (got: " + actual + ")");
+        }
+        return new ReleaseBundle(directory, manifestJson);
+    }
+
+    /** Where the bundle lies, absolute. */
+    public Path dir() {
+        return dir;
+    }
+
+    /** The Hugging Face directory inside the bundle. */
+    public Path checkpointDir() {
+        return dir.resolve(BundleLayout.CHECKPOINT);
+    }
+
+    public BundleManifest manifest() {
+        return manifest;
+    }
+
+    /** Hash of manifest.json, which stands for the whole bundle; 64 lower-case hex digits. */
+    public String manifestSha256() {
+        return manifestSha256;
+    }
+
+    public String version() {
+        return manifest.version();
+    }
+
+    /** Categories in the order of the model's outputs. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    public DecisionPolicy policy() {
+        return policy;
+    }
+
+    /** The evaluation report, as training wrote it. */
+    public JsonNode evaluation() {
+        return evaluation.deepCopy();
+    }
+
+    /** What the model must say again once it is loaded; at least one. */
+    public List<SelfCheckExample> selfCheck() {
+        return selfCheck;
+    }
+
+    @Override
+    public String toString() {
+        return "release " + version() + " in " + dir;
+    }
+
+    /** Files that are each well-formed must also speak of the same model. */
+    private void requireAgreement() {
+        String labelSet = LabelSetVersion.of(labels);
+        if (!labelSet.equals(manifest.labelSetVersion())) {
+            throw new InvalidBundleException(
+                    dir,
+                    BundleLayout.MANIFEST,
+                    "names another label set than config.json, " + labelSet + " (got: " + manifest.labelSetVersion()
+                            + ")");
+        }
+        String weights = BundleLayout.weightsSha256(manifest.files());
+        if (!weights.equals(manifest.weightsSha256())) {
+            throw new InvalidBundleException(
+                    dir,
+                    BundleLayout.MANIFEST,
+                    "names other weights than the checkpoint's, " + weights + " (got: " + manifest.weightsSha256()
+                            + ")");
+        }
+        TreeSet<String> known = new TreeSet<>(labels);
+        for (String label : policy.autoThreshold().keySet()) {
+            if (!known.contains(label)) {
+                throw new InvalidBundleException(
+                        dir,
+                        BundleLayout.DECISION,
+                        "has a threshold for a label that the model lacks (got: " + label + ")");
+            }
+        }
+        if (selfCheck.isEmpty()) {
+            throw new InvalidBundleException(dir, BundleLayout.SELF_CHECK, "has no example");
+        }
+        for (SelfCheckExample example : selfCheck) {
+            if (!example.probabilities().keySet().equals(known)) {
+                throw new InvalidBundleException(
+                        dir,
+                        BundleLayout.SELF_CHECK,
+                        "has an example without a probability for each label (got: "
+                                + example.probabilities().keySet() + ")");
+            }
+        }
+    }
+
+    private <T> T read(BundleDirectory directory, String file, Parser<T> parser) {
+        return parse(file, directory.read(file, manifest.files().get(file)), parser);
+    }
+
+    private <T> T parse(String file, byte[] json, Parser<T> parser) {
+        try {
+            return parser.parse(json);
+        } catch (JsonProcessingException e) {
+            throw new InvalidBundleException(dir, file, "cannot be understood: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new InvalidBundleException(dir, file, "cannot be understood: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Parser<T> {
+        T parse(byte[] json) throws IOException;
+    }
+}

@@ -1,0 +1,60 @@
+package org.ticketstream.schemas;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+
+final class AvroValueSerializer<T extends SpecificRecord> implements Serializer<T> {
+    private final SchemaRegistryClient registry;
+    private final AvroSchema schema;
+    private final SpecificDatumWriter<T> writer;
+    private final Map<String, Integer> idByTopic = new ConcurrentHashMap<>();
+
+    AvroValueSerializer(Class<T> type, SchemaRegistryClient registry) {
+        this.registry = registry;
+        this.schema = new AvroSchema(SpecificData.get().getSchema(type));
+        this.writer = new SpecificDatumWriter<>(type);
+    }
+
+    @Override
+    public byte[] serialize(String topic, T value) {
+        if (value == null) {
+            return null;
+        }
+        int id = idByTopic.computeIfAbsent(topic, this::register);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        bytes.write(WireFormat.MAGIC);
+        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+        try {
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            writer.write(value, encoder);
+            encoder.flush();
+        } catch (IOException | RuntimeException e) {
+            throw new SerializationException(
+                    "Cannot write a " + schema.name() + " for topic " + topic + ": " + e.getMessage(), e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private int register(String topic) {
+        String subject = WireFormat.subject(topic);
+        try {
+            return registry.register(subject, schema);
+        } catch (IOException | RestClientException e) {
+            throw new SerializationException(
+                    "Cannot register schema " + schema.name() + " under subject " + subject + ": " + e.getMessage(), e);
+        }
+    }
+}

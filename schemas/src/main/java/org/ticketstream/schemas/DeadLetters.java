@@ -1,0 +1,52 @@
+package org.ticketstream.schemas;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * The one dead-letter format: key, value, timestamp and headers as they were, plus the headers of KIP-1034. Kafka Streams writes
+ * them itself; every other module writes them through this class.
+ */
+public final class DeadLetters {
+    public static final String EXCEPTION = "__streams.errors.exception";
+    public static final String MESSAGE = "__streams.errors.message";
+    public static final String STACKTRACE = "__streams.errors.stacktrace";
+    public static final String TOPIC = "__streams.errors.topic";
+    public static final String PARTITION = "__streams.errors.partition";
+    public static final String OFFSET = "__streams.errors.offset";
+
+    private DeadLetters() {}
+
+    /**
+     * @param original headers of the record, kept; may be null
+     * @param cause why the record cannot be processed
+     * @param topic where it lay
+     */
+    public static Headers headers(Headers original, Throwable cause, String topic, int partition, long offset) {
+        RecordHeaders headers = new RecordHeaders();
+        if (original != null) {
+            for (Header header : original) {
+                headers.add(header);
+            }
+        }
+        StringWriter trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace));
+        replace(headers, EXCEPTION, cause.getClass().getName());
+        replace(headers, MESSAGE, String.valueOf(cause.getMessage()));
+        replace(headers, STACKTRACE, trace.toString());
+        replace(headers, TOPIC, topic);
+        replace(headers, PARTITION, Integer.toString(partition));
+        replace(headers, OFFSET, Long.toString(offset));
+        return headers;
+    }
+
+    /** A redriven record may carry the headers of its earlier failure. */
+    private static void replace(RecordHeaders headers, String name, String value) {
+        headers.remove(name);
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

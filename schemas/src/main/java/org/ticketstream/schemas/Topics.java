@@ -1,0 +1,88 @@
+package org.ticketstream.schemas;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The topics of one installation. Several installations share a cluster by their prefix.
+ *
+ * @param prefix put before each name as it is, for example {@code "acme."}; may be empty
+ */
+public record Topics(String prefix) {
+    private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
+    private static final int PARTITIONS = 4;
+
+    public Topics {
+        if (!LEGAL.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "Cannot use topic prefix: only letters, digits, '.', '_' and '-' are allowed, 100 at most (got: "
+                            + prefix + ")");
+        }
+    }
+
+    /** Tickets as published. */
+    public String received() {
+        return prefix + "tickets.received";
+    }
+
+    /** Tickets fit for the model. */
+    public String clean() {
+        return prefix + "tickets.clean";
+    }
+
+    /** Answers, for routing consumers. */
+    public String classified() {
+        return prefix + "tickets.classified";
+    }
+
+    /** Answers of a challenger, for comparison only. */
+    public String shadow() {
+        return prefix + "tickets.shadow";
+    }
+
+    /** What people say about categories. */
+    public String corrections() {
+        return prefix + "tickets.corrections";
+    }
+
+    /** Corrections joined to their ticket: training data. */
+    public String labeled() {
+        return prefix + "tickets.labeled";
+    }
+
+    /** Records that could not be processed, with their original bytes; see {@link DeadLetters}. */
+    public String deadLetter() {
+        return prefix + "tickets.dead-letter";
+    }
+
+    /** Which model an alias stands for. */
+    public String modelReleases() {
+        return prefix + "models.releases";
+    }
+
+    /** How far each subtask is with a release. */
+    public String modelStatus() {
+        return prefix + "models.status";
+    }
+
+    /** Every topic of the installation. */
+    public List<TopicSpec> all() {
+        return List.of(
+                topic(received(), PARTITIONS, false, Ticket.class),
+                topic(clean(), PARTITIONS, false, CleanTicket.class),
+                topic(classified(), PARTITIONS, false, Classification.class),
+                topic(shadow(), PARTITIONS, false, Classification.class),
+                topic(corrections(), PARTITIONS, false, Correction.class),
+                topic(labeled(), PARTITIONS, false, LabeledTicket.class),
+                new TopicSpec(deadLetter(), 1, false, Optional.empty()),
+                topic(modelReleases(), 1, true, ModelRelease.class),
+                topic(modelStatus(), 1, false, SwapReceipt.class));
+    }
+
+    private static TopicSpec topic(
+            String name, int partitions, boolean compacted, Class<? extends SpecificRecord> valueType) {
+        return new TopicSpec(name, partitions, compacted, Optional.of(valueType));
+    }
+}
