@@ -1,0 +1,97 @@
+package org.ticketstream.local.broker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A real Kafka broker and controller (KRaft combined mode) in this JVM. The log outlives it: a broker that is started on the
+ * directory of one that was closed or killed recovers the log and goes on. For one machine: one replica, no authentication,
+ * loopback only.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private final KafkaRaftServer server;
+    private final String bootstrapServers;
+
+    private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
+        this.server = server;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * Starts a broker; returns when clients can connect.
+     *
+     * @throws IllegalStateException if Kafka refuses, for example because another process uses the directory or a port
+     */
+    public static EmbeddedBroker start(BrokerConfig config) {
+        KafkaRaftServer server = null;
+        try {
+            formatIfNew(config.dataDir());
+            server = new KafkaRaftServer(KafkaConfig.fromProps(BrokerProperties.of(config)), Time.SYSTEM);
+            server.startup();
+            return new EmbeddedBroker(server, "localhost:" + config.port());
+        } catch (Exception e) {
+            if (server != null) {
+                server.shutdown();
+            }
+            throw new IllegalStateException(
+                    "Cannot start the Kafka broker in " + config.dataDir() + " on port " + config.port() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Address for clients, {@code host:port}. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** Formats beside the directory and renames: a start that is killed half-way leaves no half-formatted log. */
+    private static void formatIfNew(Path dataDir) throws Exception {
+        if (Files.exists(dataDir.resolve("meta.properties"))) {
+            return;
+        }
+        Path fresh = dataDir.resolveSibling(dataDir.getFileName() + ".new");
+        deleteTree(fresh);
+        Files.createDirectories(fresh);
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setNodeId(BrokerProperties.NODE_ID)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setReleaseVersion(MetadataVersion.latestProduction())
+                .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
+                .setMetadataLogDirectory(fresh.toString())
+                .addDirectory(fresh.toString())
+                .run();
+        Files.move(fresh, dataDir, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void deleteTree(Path dir) throws IOException {
+        if (Files.exists(dir)) {
+            try (Stream<Path> paths = Files.walk(dir)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

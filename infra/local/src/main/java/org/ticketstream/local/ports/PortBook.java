@@ -1,0 +1,121 @@
+package org.ticketstream.local.ports;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+
+/**
+ * The ports of one data directory, by name, in a properties file. A port that was chosen once is chosen again as long as
+ * nobody else listens on it, so that clients find a restarted stack where they left it.
+ */
+public final class PortBook {
+
+    private final Path file;
+    private final Properties ports;
+
+    private PortBook(Path file, Properties ports) {
+        this.file = file;
+        this.ports = ports;
+    }
+
+    /**
+     * Opens the book; a missing file is an empty book.
+     *
+     * @throws IllegalArgumentException if the file holds something that is no port
+     */
+    public static PortBook open(Path file) {
+        Properties ports = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                ports.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read the ports file " + file, e);
+            }
+            ports.stringPropertyNames().forEach(name -> parse(file, name, ports.getProperty(name)));
+        }
+        return new PortBook(file, ports);
+    }
+
+    /**
+     * Returns a port on which nothing listened a moment ago, and remembers it: the requested one if it is free, else the
+     * remembered one, else the preferred one, else any.
+     *
+     * @param requested port that the user asked for, or 0 for none
+     * @param preferred port to start with where there is neither
+     */
+    public synchronized int claim(String name, int requested, int preferred) {
+        int remembered = ports.containsKey(name) ? parse(file, name, ports.getProperty(name)) : 0;
+        int port = 0;
+        for (int candidate : new int[] {requested, remembered, preferred}) {
+            if (port == 0 && candidate != 0 && !takenByOtherName(name, candidate) && isFree(candidate)) {
+                port = candidate;
+            }
+        }
+        while (port == 0) {
+            int candidate = anyFree();
+            port = takenByOtherName(name, candidate) ? 0 : candidate;
+        }
+        ports.setProperty(name, Integer.toString(port));
+        save();
+        return port;
+    }
+
+    private boolean takenByOtherName(String name, int port) {
+        return ports.stringPropertyNames().stream()
+                .anyMatch(
+                        other -> !other.equals(name) && ports.getProperty(other).equals(Integer.toString(port)));
+    }
+
+    private void save() {
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try (Writer writer = Files.newBufferedWriter(temporary)) {
+                ports.store(writer, "Ports of the local stack, reused at the next start");
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the ports file " + file, e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            // Connections of the last run may linger in TIME_WAIT; servers bind over them, so this probe does too.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int anyFree() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot find a free port on the loopback address", e);
+        }
+    }
+
+    private static int parse(Path file, String name, String value) {
+        try {
+            int port = Integer.parseInt(value.trim());
+            if (port >= 1 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below with the same words as a number out of range.
+        }
+        throw new IllegalArgumentException("Cannot use the ports file " + file + ": " + name
+                + " must be a number from 1 to 65535 (got: " + value + ")");
+    }
+}

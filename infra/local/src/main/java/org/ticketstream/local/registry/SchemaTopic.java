@@ -1,0 +1,148 @@
+package org.ticketstream.local.registry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The compacted topic that is the registry's memory. Whatever is appended takes effect when it has been read back, so that
+ * the state is always what a restart would find.
+ */
+final class SchemaTopic implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaTopic.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final TopicPartition partition;
+    private final BiConsumer<String, String> onRecord;
+    private final KafkaProducer<String, String> producer;
+    private final KafkaConsumer<String, String> consumer;
+    private final Thread reader;
+
+    private long nextOffset;
+
+    /** Creates the topic if needed and hands over all that it holds; later records follow on a thread of its own. */
+    SchemaTopic(String bootstrapServers, String topic, BiConsumer<String, String> onRecord) {
+        this.partition = new TopicPartition(topic, 0);
+        this.onRecord = onRecord;
+        createTopic(bootstrapServers, topic);
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new StringDeserializer(),
+                new StringDeserializer());
+        this.producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all"),
+                new StringSerializer(),
+                new StringSerializer());
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        long end = consumer.endOffsets(List.of(partition)).get(partition);
+        while (consumer.position(partition) < end) {
+            poll();
+        }
+        this.reader = new Thread(this::follow, "registry-reader");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Writes a record and returns when it has been applied. */
+    void append(String key, String value) throws InterruptedException {
+        try {
+            long offset = producer.send(new ProducerRecord<>(partition.topic(), 0, key, value))
+                    .get(WRITE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .offset();
+            awaitApplied(offset);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Cannot write to topic " + partition.topic() + ": " + e, e);
+        }
+    }
+
+    private synchronized void awaitApplied(long offset) throws InterruptedException {
+        long deadline = System.nanoTime() + WRITE_TIMEOUT.toNanos();
+        while (nextOffset <= offset) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new IllegalStateException("Cannot read back offset " + offset + " of topic " + partition.topic()
+                        + " within " + WRITE_TIMEOUT.toSeconds() + " s");
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    private void follow() {
+        try {
+            while (true) {
+                poll();
+            }
+        } catch (WakeupException e) {
+            LOG.debug("Registry reader ends", e);
+        } catch (RuntimeException e) {
+            LOG.error("Cannot follow topic {}: the registry accepts no more schemas", partition.topic(), e);
+        } finally {
+            consumer.close();
+        }
+    }
+
+    private void poll() {
+        for (ConsumerRecord<String, String> each : consumer.poll(POLL)) {
+            onRecord.accept(each.key(), each.value());
+            synchronized (this) {
+                nextOffset = each.offset() + 1;
+                notifyAll();
+            }
+        }
+    }
+
+    private static void createTopic(String bootstrapServers, String topic) {
+        NewTopic compacted = new NewTopic(topic, 1, (short) 1)
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            admin.createTopics(List.of(compacted)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException(
+                        "Cannot create topic " + topic + ": " + e.getCause().getMessage(), e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating topic " + topic, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close();
+    }
+}

@@ -1,0 +1,144 @@
+package org.ticketstream.local.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.local.broker.BrokerConfig;
+import org.ticketstream.local.broker.EmbeddedBroker;
+import org.ticketstream.local.ports.PortBook;
+import org.ticketstream.schemas.RegistryClients;
+
+/** The stand-in under the real Confluent client. */
+class RegistryStandInTest {
+
+    private static final AvroSchema FIRST = schema("{\"name\":\"a\",\"type\":\"string\"}");
+    private static final AvroSchema WITH_DEFAULT =
+            schema("{\"name\":\"a\",\"type\":\"string\"},{\"name\":\"b\",\"type\":\"int\",\"default\":0}");
+    private static final AvroSchema WITHOUT_DEFAULT =
+            schema("{\"name\":\"a\",\"type\":\"string\"},{\"name\":\"c\",\"type\":\"int\"}");
+
+    @TempDir
+    static Path dir;
+
+    private static EmbeddedBroker broker;
+    private static int topics;
+
+    private RegistryConfig config;
+    private RegistryStandIn registry;
+    private SchemaRegistryClient client;
+
+    @BeforeAll
+    static void startBroker() {
+        PortBook ports = PortBook.open(dir.resolve("ports"));
+        broker = EmbeddedBroker.start(
+                new BrokerConfig(dir.resolve("kafka"), ports.claim("kafka", 0, 0), ports.claim("controller", 0, 0)));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void start() {
+        config = new RegistryConfig(
+                broker.bootstrapServers(), 0, "_schemas-" + topics++, CompatibilityLevel.FULL_TRANSITIVE);
+        registry = RegistryStandIn.start(config);
+        client = RegistryClients.connect(registry.url());
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+    }
+
+    @Test
+    void countsVersionsPerSubjectAndSharesIdsBetweenSubjects() throws Exception {
+        int first = client.register("orders-value", FIRST);
+        int second = client.register("orders-value", WITH_DEFAULT);
+        int elsewhere = client.register("returns-value", FIRST);
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(elsewhere).isEqualTo(first);
+        assertThat(client.getAllVersions("orders-value")).containsExactly(1, 2);
+        assertThat(client.getVersion("orders-value", FIRST)).isEqualTo(1);
+        assertThat(client.getLatestSchemaMetadata("orders-value").getVersion()).isEqualTo(2);
+        assertThat(client.getAllSubjectsById(first)).containsExactlyInAnyOrder("orders-value", "returns-value");
+        assertThat(client.getAllSubjects()).containsExactly("orders-value", "returns-value");
+    }
+
+    @Test
+    void registersTheSameSchemaOnce() throws Exception {
+        int id = client.register("orders-value", FIRST);
+        SchemaRegistryClient other = RegistryClients.connect(registry.url());
+
+        assertThat(other.register("orders-value", FIRST)).isEqualTo(id);
+        assertThat(other.getAllVersions("orders-value")).containsExactly(1);
+        assertThat(other.getSchemaById(id)).isEqualTo(FIRST);
+    }
+
+    @Test
+    void refusesAnIncompatibleSchemaUntilTheLevelIsLowered() throws Exception {
+        client.register("orders-value", FIRST);
+
+        assertThat(client.testCompatibility("orders-value", WITHOUT_DEFAULT)).isFalse();
+        assertThat(client.testCompatibilityVerbose("orders-value", WITHOUT_DEFAULT))
+                .anyMatch(message -> message.contains("READER_FIELD_MISSING_DEFAULT_VALUE"));
+        assertFails(409, 409, () -> client.register("orders-value", WITHOUT_DEFAULT));
+
+        assertThat(client.updateCompatibility("orders-value", "NONE")).isEqualTo("NONE");
+        assertThat(client.register("orders-value", WITHOUT_DEFAULT)).isPositive();
+        assertThat(client.getCompatibility("orders-value")).isEqualTo("NONE");
+        assertThat(client.getCompatibility(null)).isEqualTo("FULL_TRANSITIVE");
+    }
+
+    @Test
+    void answersWithTheCodesOfTheProtocol() throws Exception {
+        client.register("orders-value", FIRST);
+
+        assertFails(404, 40401, () -> client.getLatestSchemaMetadata("nobody-value"));
+        assertFails(404, 40402, () -> client.getSchemaMetadata("orders-value", 9));
+        assertFails(404, 40403, () -> client.getSchemaById(99));
+        assertFails(404, 40403, () -> client.getId("orders-value", WITH_DEFAULT));
+        assertFails(404, 40408, () -> client.getCompatibility("orders-value"));
+        assertFails(422, 42203, () -> client.updateCompatibility("orders-value", "SIDEWAYS"));
+    }
+
+    @Test
+    void remembersEverythingOverARestart() throws Exception {
+        int first = client.register("orders-value", FIRST);
+        client.register("orders-value", WITH_DEFAULT);
+        client.updateCompatibility("orders-value", "BACKWARD");
+        registry.close();
+
+        registry = RegistryStandIn.start(config);
+        client = RegistryClients.connect(registry.url());
+
+        assertThat(client.getAllVersions("orders-value")).containsExactly(1, 2);
+        assertThat(client.getSchemaById(first)).isEqualTo(FIRST);
+        assertThat(client.getCompatibility("orders-value")).isEqualTo("BACKWARD");
+        assertThat(client.register("orders-value", FIRST)).isEqualTo(first);
+    }
+
+    private static void assertFails(int status, int code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(RestClientException.class, e -> {
+            assertThat(e.getStatus()).isEqualTo(status);
+            assertThat(e.getErrorCode()).isEqualTo(code);
+        });
+    }
+
+    private static AvroSchema schema(String fields) {
+        return new AvroSchema("{\"type\":\"record\",\"name\":\"Order\",\"fields\":[" + fields + "]}");
+    }
+}

@@ -1,0 +1,102 @@
+package org.ticketstream.ingest;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.cleaning.TicketCleaner;
+import org.ticketstream.ingest.errors.DeadLetterDeserializationHandler;
+import org.ticketstream.ingest.errors.DeadLetterProcessingHandler;
+import org.ticketstream.schemas.RegistryClients;
+import org.ticketstream.schemas.Topics;
+
+/** The running ingest service. Exactly once; a thread that fails is replaced and continues at the last commit. */
+public final class IngestService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private IngestService(KafkaStreams streams) {
+        this.streams = streams;
+        streams.setUncaughtExceptionHandler(e -> {
+            LOG.error("Ingest thread failed, a new one takes over at the last commit", e);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        streams.setStateListener((now, before) -> {
+            LOG.info("Ingest: {} -> {}", before, now);
+            if (now == KafkaStreams.State.RUNNING) {
+                running.countDown();
+            }
+            if (now.hasCompletedShutdown()) {
+                stopped.countDown();
+                running.countDown();
+            }
+        });
+    }
+
+    /** Starts and returns at once; the topics must exist. */
+    public static IngestService start(IngestConfig config) {
+        SchemaRegistryClient registry = RegistryClients.connect(config.registryUrl());
+        TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.maxCharacters());
+        IngestService service = new IngestService(new KafkaStreams(
+                IngestTopology.build(new Topics(config.topicPrefix()), registry, cleaner), properties(config)));
+        service.streams.start();
+        return service;
+    }
+
+    static Properties properties(IngestConfig config) {
+        Properties p = new Properties();
+        p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        p.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replicationFactor());
+        p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        p.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, new Topics(config.topicPrefix()).deadLetter());
+        p.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetterDeserializationHandler.class.getName());
+        p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class.getName());
+        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        p.putAll(config.kafkaProperties());
+        return p;
+    }
+
+    /** @throws TimeoutException if the service does not run in time; {@code IllegalStateException} if it has stopped */
+    public void awaitRunning(Duration timeout) throws InterruptedException, TimeoutException {
+        if (!running.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new TimeoutException(
+                    "Cannot start ingest: still " + streams.state() + " after " + timeout.toSeconds() + " s");
+        }
+        if (streams.state().hasCompletedShutdown()) {
+            throw new IllegalStateException("Cannot start ingest: it stopped in state " + streams.state());
+        }
+    }
+
+    /** Returns when the service has stopped, for whatever reason. */
+    public void awaitStopped() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** Commits what is done and stops. Idempotent. */
+    @Override
+    public void close() {
+        if (!streams.close(CLOSE_TIMEOUT)) {
+            LOG.warn("Ingest did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.ticketstream.ingest.errors;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.schemas.DeadLetters;
+
+/**
+ * Builds dead letters in the format that all modules share. Kafka Streams' own handlers write the headers of KIP-1034 too, but drop the
+ * record's headers and timestamp.
+ */
+final class DeadLetterRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRecords.class);
+
+    private final String topic;
+
+    private DeadLetterRecords(String topic) {
+        this.topic = topic;
+    }
+
+    static DeadLetterRecords configured(Map<String, ?> configs) {
+        Object topic = configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
+        if (topic == null) {
+            throw new IllegalArgumentException("Cannot handle bad records: "
+                    + StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG + " is not set");
+        }
+        return new DeadLetterRecords(topic.toString());
+    }
+
+    ProducerRecord<byte[], byte[]> of(ErrorHandlerContext context, byte[] key, byte[] value, Exception cause) {
+        LOG.warn(
+                "Dead letter from {}-{} offset {}: {}",
+                context.topic(),
+                context.partition(),
+                context.offset(),
+                cause.getMessage());
+        Long timestamp = context.timestamp() < 0 ? null : context.timestamp();
+        return new ProducerRecord<>(
+                topic,
+                null,
+                timestamp,
+                key,
+                value,
+                DeadLetters.headers(context.headers(), cause, context.topic(), context.partition(), context.offset()));
+    }
+}

@@ -1,0 +1,10 @@
+package org.ticketstream.ingest.errors;
+
+/** The record itself is at fault and retrying is pointless: it belongs to the dead letters. */
+public class UnprocessableRecordException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnprocessableRecordException(String message) {
+        super(message);
+    }
+}

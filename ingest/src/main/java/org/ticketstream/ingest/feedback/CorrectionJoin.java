@@ -1,0 +1,41 @@
+package org.ticketstream.ingest.feedback;
+
+import java.util.Optional;
+import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.LabeledTicket;
+
+/** The rules of the join, on values. */
+final class CorrectionJoin {
+    private CorrectionJoin() {}
+
+    /** The same correction again changes nothing, and an older one never overrules a newer one. */
+    static boolean supersedes(Correction candidate, Correction known) {
+        return known == null
+                || (!candidate.getCorrectionId().equals(known.getCorrectionId())
+                        && !candidate.getCorrectedAt().isBefore(known.getCorrectedAt()));
+    }
+
+    /** @param said what the model had said; null if it has not spoken yet */
+    static LabeledTicket label(CleanTicket ticket, Correction correction, Classification said) {
+        Optional<Classification> prediction = Optional.ofNullable(said);
+        return LabeledTicket.newBuilder()
+                .setTicketId(ticket.getTicketId())
+                .setText(ticket.getText())
+                .setCategory(correction.getCategory())
+                .setCorrectionId(correction.getCorrectionId())
+                .setCorrectedBy(correction.getCorrectedBy())
+                .setCorrectedAt(correction.getCorrectedAt())
+                .setContentHash(ticket.getContentHash())
+                .setCreatedAt(ticket.getCreatedAt())
+                .setLanguage(ticket.getLanguage())
+                .setTenant(ticket.getTenant())
+                .setPredictedCategory(
+                        prediction.map(Classification::getCategory).orElse(null))
+                .setPredictedConfidence(
+                        prediction.map(Classification::getConfidence).orElse(null))
+                .setModelVersion(prediction.map(Classification::getModelVersion).orElse(null))
+                .build();
+    }
+}
