@@ -1,0 +1,59 @@
+package org.ticketstream.training.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which fields of a row hold what.
+ *
+ * @param text             fields that make up the text, joined by a line feed in this order; empty ones are left out
+ * @param label            field of the label
+ * @param partition        field that says which part a row belongs to, such as {@code split} or {@code fold}
+ * @param outOfScopeLabels labels that are no class of the model: such rows only set and test the out-of-scope threshold
+ */
+public record DataFields(List<String> text, String label, Optional<String> partition, Set<String> outOfScopeLabels) {
+
+    /** Labels that mean "none of the categories" unless told otherwise. */
+    public static final Set<String> OUT_OF_SCOPE = Set.of("out_of_scope", "oos");
+
+    /** Checks that each field has a name. */
+    public DataFields {
+        text = List.copyOf(text);
+        outOfScopeLabels = Set.copyOf(outOfScopeLabels);
+        Objects.requireNonNull(partition, "partition is null");
+        if (text.isEmpty() || text.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("Invalid text fields: at least one name is needed (got: " + text + ")");
+        }
+        if (label.isBlank()) {
+            throw new IllegalArgumentException("Invalid label field: must not be blank (got: '" + label + "')");
+        }
+    }
+
+    /** Fields {@code text} and {@code label}. */
+    public static DataFields defaults() {
+        return of("text", "label");
+    }
+
+    /**
+     * @param textFields one name, or several separated by commas: {@code subject,body}
+     * @param labelField name of the label field
+     */
+    public static DataFields of(String textFields, String labelField) {
+        List<String> names =
+                Arrays.stream(textFields.split(",", -1)).map(String::strip).toList();
+        return new DataFields(names, labelField, Optional.empty(), OUT_OF_SCOPE);
+    }
+
+    /** The same with a split field. */
+    public DataFields withPartition(String field) {
+        return new DataFields(text, label, Optional.of(field), outOfScopeLabels);
+    }
+
+    /** The same with other out-of-scope labels; none: every label is a class. */
+    public DataFields withOutOfScopeLabels(Set<String> labels) {
+        return new DataFields(text, label, partition, labels);
+    }
+}

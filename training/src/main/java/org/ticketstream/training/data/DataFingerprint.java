@@ -1,0 +1,41 @@
+package org.ticketstream.training.data;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Names exactly which rows a model was trained on and judged with. */
+public final class DataFingerprint {
+
+    private DataFingerprint() {}
+
+    /** SHA-256 over part, label and text of every row, independent of their order, in lower-case hex. */
+    public static String of(Split split) {
+        List<String> lines = Stream.of(
+                        lines("train", split.train().rows()),
+                        lines("train", split.train().outOfScope()),
+                        lines("dev", split.dev().rows()),
+                        lines("dev", split.dev().outOfScope()))
+                .flatMap(part -> part)
+                .sorted()
+                .toList();
+        MessageDigest digest = sha256();
+        lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static Stream<String> lines(String part, List<LabeledRow> rows) {
+        return rows.stream().map(row -> part + '\u001f' + row.label() + '\u001f' + row.text() + '\u001e');
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

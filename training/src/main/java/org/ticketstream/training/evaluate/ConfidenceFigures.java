@@ -1,0 +1,45 @@
+package org.ticketstream.training.evaluate;
+
+/**
+ * How far the stated confidence can be trusted.
+ *
+ * @param expectedCalibrationError mean distance of confidence and accuracy over ten bins of equal width, weighted by rows
+ *                                 (Guo et al. 2017, On Calibration of Modern Neural Networks)
+ * @param coverageAtPrecision95    largest share of rows that, taken from the most confident down, is 95% right
+ */
+public record ConfidenceFigures(double expectedCalibrationError, double coverageAtPrecision95) {
+
+    private static final int BINS = 10;
+
+    static ConfidenceFigures of(ScoredRows scored) {
+        return new ConfidenceFigures(calibrationError(scored), coverage(scored, 0.95));
+    }
+
+    private static double calibrationError(ScoredRows scored) {
+        double[] confidence = new double[BINS];
+        double[] right = new double[BINS];
+        for (int row = 0; row < scored.size(); row++) {
+            int bin = Math.min(BINS - 1, (int) (scored.confidence(row) * BINS));
+            confidence[bin] += scored.confidence(row);
+            right[bin] += scored.isRight(row) ? 1 : 0;
+        }
+        double error = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            error += Math.abs(confidence[bin] - right[bin]);
+        }
+        return scored.size() == 0 ? 0 : error / scored.size();
+    }
+
+    private static double coverage(ScoredRows scored, double precision) {
+        int right = 0;
+        int covered = 0;
+        int[] order = scored.byConfidence();
+        for (int i = 0; i < order.length; i++) {
+            right += scored.isRight(order[i]) ? 1 : 0;
+            if (right >= precision * (i + 1)) {
+                covered = i + 1;
+            }
+        }
+        return order.length == 0 ? 0 : (double) covered / order.length;
+    }
+}

@@ -1,0 +1,112 @@
+package org.ticketstream.training.evaluate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a model is worth on a set of labelled rows. The component names are the field names of its JSON form.
+ *
+ * @param accuracy        share of rows whose most probable category is the true one
+ * @param macroF1         mean F1 over the categories that occur in truth or prediction
+ * @param perClass        figures by category, in the model's label order
+ * @param seconds         wall time of the run that the report is about (a training or an evaluation)
+ * @param tokensPerSecond real tokens (no padding) per second in that run
+ * @param rows            rows of the categories
+ * @param confidence      calibration and coverage
+ * @param outOfScope      present if there were rows of no category
+ * @param confusion       which category was taken for which
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record EvaluationReport(
+        double accuracy,
+        double macroF1,
+        Map<String, ClassMetrics> perClass,
+        double seconds,
+        double tokensPerSecond,
+        long rows,
+        ConfidenceFigures confidence,
+        Optional<OutOfScopeFigures> outOfScope,
+        ConfusionMatrix confusion) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    /** Takes a copy of the map that keeps its order. */
+    public EvaluationReport {
+        perClass = Collections.unmodifiableMap(new LinkedHashMap<>(perClass));
+    }
+
+    /** Judges scored rows. */
+    public static EvaluationReport of(
+            ScoredRows scored, Optional<OutOfScopeFigures> outOfScope, double seconds, double tokensPerSecond) {
+        ConfusionMatrix confusion = ConfusionMatrix.of(scored.labels(), scored.truth(), scored.predicted());
+        Map<String, ClassMetrics> perClass = confusion.perClass();
+        double macroF1 = perClass.values().stream()
+                .filter(metrics -> metrics.support() > 0 || metrics.precision() > 0)
+                .mapToDouble(ClassMetrics::f1)
+                .average()
+                .orElse(0);
+        return new EvaluationReport(
+                confusion.accuracy(),
+                macroF1,
+                perClass,
+                seconds,
+                tokensPerSecond,
+                scored.size(),
+                ConfidenceFigures.of(scored),
+                outOfScope,
+                confusion);
+    }
+
+    /** The same figures with the time of another run. */
+    public EvaluationReport withTiming(double otherSeconds, double otherTokensPerSecond) {
+        return new EvaluationReport(
+                accuracy,
+                macroF1,
+                perClass,
+                otherSeconds,
+                otherTokensPerSecond,
+                rows,
+                confidence,
+                outOfScope,
+                confusion);
+    }
+
+    /** The report as JSON; field names are those of the components. */
+    public ObjectNode toJson() {
+        return JSON.valueToTree(this);
+    }
+
+    /** Writes the JSON form; the file appears whole or not at all. */
+    public void write(Path file) {
+        Path target = file.toAbsolutePath();
+        try {
+            Files.createDirectories(target.getParent());
+            Path part = Files.createTempFile(
+                    target.getParent(), target.getFileName().toString(), ".part");
+            Files.writeString(part, JSON.writeValueAsString(toJson()) + "\n");
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write report " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The report for a terminal. */
+    public String describe() {
+        return new ReportTable(this).render();
+    }
+}

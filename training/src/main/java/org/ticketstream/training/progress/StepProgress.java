@@ -1,0 +1,25 @@
+package org.ticketstream.training.progress;
+
+import java.time.Duration;
+
+/**
+ * Where a training stands after an optimizer step.
+ *
+ * @param epoch           running epoch, from 1
+ * @param epochs          epochs of the run
+ * @param step            steps done
+ * @param steps           steps of the run
+ * @param loss            mean loss of the recent steps
+ * @param learningRate    rate of the encoder at this step
+ * @param tokensPerSecond real tokens (no padding) per second since the start
+ * @param left            estimate of the time that the remaining steps take
+ */
+public record StepProgress(
+        int epoch,
+        int epochs,
+        int step,
+        int steps,
+        double loss,
+        double learningRate,
+        double tokensPerSecond,
+        Duration left) {}
