@@ -1,0 +1,100 @@
+package org.ticketstream.model.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Writes checkpoint directories that transformers' Auto classes open unchanged. */
+public final class CheckpointWriter {
+
+    private CheckpointWriter() {}
+
+    /**
+     * Writes a whole directory: config.json, model.safetensors, tokenizer.json and the files that Python's tokenizers want beside it. The
+     * directory appears complete or not at all.
+     *
+     * @param dir where to write; must not exist
+     * @param tensors exactly the parameters of {@link ParameterLayout#of}
+     * @param tokenizerDir a checkpoint directory whose tokenizer is taken over
+     * @return {@code dir}
+     * @throws IllegalArgumentException if a parameter is missing, unknown, of the wrong shape or not finite
+     */
+    public static Path write(Path dir, ModelConfig config, Map<String, Tensor> tensors, Path tokenizerDir) {
+        check(config, tensors);
+        return AtomicDirectory.create(dir, into -> {
+            Json.write(into.resolve("config.json"), config.toJson());
+            SafetensorsWriter.write(into.resolve(WeightFiles.SINGLE), tensors);
+            writeTokenizer(into, config, TokenizerJson.load(tokenizerDir), tokenizerDir);
+        });
+    }
+
+    private static void check(ModelConfig config, Map<String, Tensor> tensors) {
+        Map<String, long[]> layout = ParameterLayout.of(config);
+        TreeSet<String> unknown = new TreeSet<>(tensors.keySet());
+        unknown.removeAll(layout.keySet());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Cannot write checkpoint: the model has no such parameters (got: " + unknown + ")");
+        }
+        layout.forEach((name, shape) -> {
+            Tensor tensor = tensors.get(name);
+            if (tensor == null) {
+                throw new IllegalArgumentException(
+                        "Cannot write checkpoint: a parameter is missing (got: no " + name + ")");
+            }
+            if (!tensor.hasShape(shape)) {
+                throw new IllegalArgumentException("Cannot write checkpoint: " + name + " must have shape "
+                        + Arrays.toString(shape) + " (got: " + Arrays.toString(tensor.shape()) + ")");
+            }
+            int bad = tensor.firstNonFinite();
+            if (bad >= 0) {
+                throw new IllegalArgumentException("Cannot write checkpoint: " + name + " is not finite at element "
+                        + bad + " (got: " + tensor.values()[bad] + ")");
+            }
+        });
+    }
+
+    private static void writeTokenizer(Path dir, ModelConfig config, ObjectNode tokenizer, Path from)
+            throws IOException {
+        Json.write(dir.resolve(TokenizerJson.FILE), tokenizer);
+        List<String> vocabulary = TokenizerJson.vocabulary(tokenizer);
+        if (!vocabulary.isEmpty()) {
+            Files.writeString(
+                    dir.resolve(TokenizerJson.VOCABULARY),
+                    String.join("\n", vocabulary) + "\n",
+                    StandardCharsets.UTF_8);
+        }
+        Path settings = from.resolve(TokenizerJson.SETTINGS);
+        if (Files.isRegularFile(settings)) {
+            Files.copy(settings, dir.resolve(TokenizerJson.SETTINGS));
+        } else {
+            Json.write(dir.resolve(TokenizerJson.SETTINGS), settings(config, tokenizer));
+        }
+    }
+
+    private static JsonNode settings(ModelConfig config, JsonNode tokenizer) {
+        JsonNode normalizer = tokenizer.path("normalizer");
+        ObjectNode json = Json.MAPPER
+                .createObjectNode()
+                .put("tokenizer_class", config.architecture().className("Tokenizer"))
+                .put("do_lower_case", normalizer.path("lowercase").asBoolean(true))
+                .put(
+                        "tokenize_chinese_chars",
+                        normalizer.path("handle_chinese_chars").asBoolean(true))
+                .put("model_max_length", config.maxPositions());
+        json.set(
+                "strip_accents", normalizer.path("strip_accents").isBoolean() ? normalizer.get("strip_accents") : null);
+        for (String token : List.of("pad", "unk", "cls", "sep", "mask")) {
+            json.put(token + "_token", "[" + token.toUpperCase(Locale.ROOT) + "]");
+        }
+        return json;
+    }
+}

@@ -1,0 +1,39 @@
+package org.ticketstream.model.runtime;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A kind of machine and the precision in which a model runs on it. */
+public enum Target {
+    /** Plain 32-bit floats; the reference that others are compared with. */
+    CPU_F32,
+    /** 32-bit floats through oneDNN with weights laid out once for its kernels. */
+    CPU_ONEDNN_F32,
+    /** bfloat16 through oneDNN, for processors that multiply it natively. */
+    CPU_ONEDNN_BF16,
+    /** Linear layers in 8-bit integers, activations quantised as they come. */
+    CPU_INT8,
+    CUDA_F32,
+    CUDA_FP16,
+    CUDA_BF16;
+
+    /** The name in configuration and reports, such as {@code cpu-onednn-bf16}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public boolean isCuda() {
+        return name().startsWith("CUDA");
+    }
+
+    /** @throws IllegalArgumentException listing the targets that there are */
+    public static Target parse(String id) {
+        return Arrays.stream(values())
+                .filter(target -> target.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Cannot use target: it must be one of "
+                        + Arrays.stream(values()).map(Target::id).collect(Collectors.joining(", ")) + " (got: " + id
+                        + ")"));
+    }
+}
