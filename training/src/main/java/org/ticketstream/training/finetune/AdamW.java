@@ -45,7 +45,8 @@ final class AdamW {
                     present.add(gradients[index]);
                 }
             }
-            double norm = model.call(scope, "clip", list(present), scalar(scope, clipNorm)).getFloat();
+            double norm = model.call(scope, "clip", list(present), scalar(scope, clipNorm))
+                    .getFloat();
             if (Double.isFinite(norm)) {
                 groups.forEach((group, members) -> update(scope, group, members, gradients, learningRate));
             }
@@ -55,8 +56,13 @@ final class AdamW {
     }
 
     private void update(
-            PtNDManager scope, ParameterGroup group, List<Integer> members, PtNDArray[] gradients, double learningRate) {
-        List<Integer> used = members.stream().filter(index -> gradients[index] != null).toList();
+            PtNDManager scope,
+            ParameterGroup group,
+            List<Integer> members,
+            PtNDArray[] gradients,
+            double learningRate) {
+        List<Integer> used =
+                members.stream().filter(index -> gradients[index] != null).toList();
         if (used.isEmpty()) {
             return;
         }

@@ -33,7 +33,8 @@ final class EncodedRows {
         List<int[]> ids = new ArrayList<>(rows.size());
         for (int start = 0; start < rows.size(); start += TEXTS_PER_CALL) {
             List<LabeledRow> part = rows.subList(start, Math.min(rows.size(), start + TEXTS_PER_CALL));
-            for (EncodedTicket ticket : tokenizer.encodeAll(part.stream().map(LabeledRow::text).toList())) {
+            for (EncodedTicket ticket :
+                    tokenizer.encodeAll(part.stream().map(LabeledRow::text).toList())) {
                 ids.add(ticket.ids());
             }
         }

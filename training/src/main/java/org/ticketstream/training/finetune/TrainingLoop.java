@@ -75,11 +75,15 @@ final class TrainingLoop {
     private void requireFinite(String what, double value, int epoch, int[] batch) {
         if (!Double.isFinite(value)) {
             int step = losses.size();
-            String named = Arrays.stream(batch).limit(ROWS_NAMED).mapToObj(rows::source).collect(Collectors.joining(", "));
+            String named = Arrays.stream(batch)
+                    .limit(ROWS_NAMED)
+                    .mapToObj(rows::source)
+                    .collect(Collectors.joining(", "));
             throw new TrainingDivergedException("Cannot go on training: the " + what + " is not a number at step "
                     + (step + 1) + " (epoch " + (epoch + 1) + ", batch " + (step % plan.batchesPerEpoch() + 1) + " of "
                     + plan.batchesPerEpoch() + ", rows " + named + (batch.length > ROWS_NAMED ? ", ..." : "")
-                    + "; got: " + value + "). A lower learning rate usually helps (got: " + options.learningRate() + ")");
+                    + "; got: " + value + "). A lower learning rate usually helps (got: " + options.learningRate()
+                    + ")");
         }
     }
 
