@@ -1,27 +1,17 @@
 package org.ticketstream.training.data;
 
-import java.io.BufferedReader;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** Turns one file into labelled rows; what cannot be used is kept as rejected rows with place and reason. */
-final class LabeledDataReader implements RowFormat.RowVisitor {
+final class LabeledDataReader implements RowVisitor {
 
     private static final int REASONS_SHOWN = 3;
 
@@ -38,37 +28,9 @@ final class LabeledDataReader implements RowFormat.RowVisitor {
     }
 
     static LabeledData read(Path file, DataFields fields) {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidDataException("Cannot read labelled data: no such file (got: " + file + ")");
-        }
         LabeledDataReader reader = new LabeledDataReader(file, fields);
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        RowFormat format = format(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name, file);
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            format.read(text, reader);
-        } catch (ZipException | EOFException e) {
-            throw new InvalidDataException("Cannot read " + file + ": the gzip stream is damaged or cut short", e);
-        } catch (IOException e) {
-            throw new InvalidDataException("Cannot read " + file + ": " + e.getMessage(), e);
-        }
+        RowFile.read(file, reader);
         return reader.result();
-    }
-
-    private static RowFormat format(String name, Path file) {
-        if (name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".json")) {
-            return new JsonLinesFormat();
-        }
-        if (name.endsWith(".csv")) {
-            return new CsvFormat(',');
-        }
-        if (name.endsWith(".tsv")) {
-            return new CsvFormat('\t');
-        }
-        throw new InvalidDataException(
-                "Cannot read labelled data: the name must end in .jsonl, .csv or .tsv, each with or without .gz (got: "
-                        + file + ")");
     }
 
     @Override

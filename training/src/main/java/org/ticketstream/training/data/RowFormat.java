@@ -2,24 +2,10 @@ package org.ticketstream.training.data;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.Map;
 
 /** A file format whose rows are named fields. */
 interface RowFormat {
 
     /** Hands every row of the stream to the visitor, in order. */
     void read(BufferedReader in, RowVisitor visitor) throws IOException;
-
-    /** Takes rows with the line (from 1) on which each starts. */
-    interface RowVisitor {
-
-        /** Field names are known before the first row; called by formats with a header. */
-        void header(Iterable<String> names);
-
-        /** A row that could be parsed; absent and null fields are left out. */
-        void row(long line, Map<String, String> fields);
-
-        /** A row that could not be parsed. */
-        void malformed(long line, String reason);
-    }
 }

@@ -1,0 +1,14 @@
+package org.ticketstream.local;
+
+import org.ticketstream.local.cli.Ticketstream;
+
+/** Starts the command line. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(Ticketstream.run(args));
+    }
+}

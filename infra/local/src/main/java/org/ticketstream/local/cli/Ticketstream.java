@@ -1,0 +1,60 @@
+package org.ticketstream.local.cli;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ticketstream} with all its subcommands. */
+@Command(
+        name = "ticketstream",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Classifies support tickets on a stream, learns from corrections and swaps models while tickets flow.",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            ModelsCommand.class,
+            PublishCommand.class,
+            CorrectCommand.class,
+            TailCommand.class,
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream demo                    see the whole system at work on sample tickets",
+            "  ./ticketstream up                      run broker, registry, ingest and scoring on this machine",
+            "  ./ticketstream COMMAND --help          options and examples of a command",
+            "",
+            "Every option can also be set by the environment: --bootstrap-servers is TICKETSTREAM_BOOTSTRAP_SERVERS.",
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the command failed; the last line says why", "2:the command line was wrong"})
+public final class Ticketstream implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(String... args) {
+        return commandLine(System.getenv()).execute(args);
+    }
+
+    static CommandLine commandLine(Map<String, String> environment) {
+        CommandLine commandLine = new CommandLine(new Ticketstream());
+        commandLine.setDefaultValueProvider(new EnvironmentDefaults(environment));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setExecutionExceptionHandler(new FailureHandler());
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing.");
+    }
+}

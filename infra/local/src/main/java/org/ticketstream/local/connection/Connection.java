@@ -1,0 +1,109 @@
+package org.ticketstream.local.connection;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.ticketstream.schemas.AvroSerde;
+import org.ticketstream.schemas.RegistryClients;
+import org.ticketstream.schemas.Topics;
+
+/**
+ * One installation: a Kafka cluster, a schema registry and a topic prefix.
+ *
+ * @param bootstrapServers {@code host:port}, several separated by commas
+ * @param registryUrl base URL, several of one registry separated by commas
+ * @param topicPrefix put before each topic name; may be empty
+ * @param kafkaProperties further client properties, such as security settings; they win over the defaults
+ */
+public record Connection(
+        String bootstrapServers, String registryUrl, String topicPrefix, Map<String, String> kafkaProperties) {
+
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
+
+    public Connection {
+        if (bootstrapServers.isBlank()) {
+            throw new IllegalArgumentException("Cannot connect to Kafka: the bootstrap servers are empty");
+        }
+        if (registryUrl.isBlank()) {
+            throw new IllegalArgumentException("Cannot connect to a schema registry: its URL is empty");
+        }
+        new Topics(topicPrefix);
+        kafkaProperties = Map.copyOf(kafkaProperties);
+    }
+
+    public Topics topics() {
+        return new Topics(topicPrefix);
+    }
+
+    public SchemaRegistryClient registry() {
+        return RegistryClients.connect(registryUrl);
+    }
+
+    /**
+     * Names of all topics that are not internal, sorted.
+     *
+     * @throws IllegalStateException if Kafka does not answer
+     */
+    public Set<String> topicNames() throws InterruptedException {
+        try (Admin admin = Admin.create(settings(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT.toMillis(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT.toMillis())))) {
+            return new TreeSet<>(admin.listTopics().names().get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            String reason = e.getCause() == null ? "no answer in " + ANSWER_TIMEOUT.toSeconds() + " s" : e.getCause().getMessage();
+            throw new IllegalStateException("Cannot reach Kafka at " + bootstrapServers + ": " + reason, e);
+        }
+    }
+
+    /** An idempotent producer: what it has acknowledged is there once. */
+    public <T extends SpecificRecord> KafkaProducer<String, T> producer(Class<T> type) {
+        return new KafkaProducer<>(
+                settings(Map.of(
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                        ProducerConfig.LINGER_MS_CONFIG, 5)),
+                new StringSerializer(),
+                AvroSerde.of(type, registry()).serializer());
+    }
+
+    /** A consumer of committed records only, outside any group. */
+    public <T extends SpecificRecord> KafkaConsumer<String, T> consumer(Class<T> type) {
+        return consumer(new StringDeserializer(), AvroSerde.of(type, registry()).deserializer());
+    }
+
+    /** A consumer of committed records only, outside any group. */
+    public <K, V> KafkaConsumer<K, V> consumer(Deserializer<K> key, Deserializer<V> value) {
+        return new KafkaConsumer<>(
+                settings(Map.of(
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                        // Results appear with each commit; waiting longer for more bytes would only delay them.
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100)),
+                key,
+                value);
+    }
+
+    private Map<String, Object> settings(Map<String, Object> own) {
+        Map<String, Object> settings = new HashMap<>(own);
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.putAll(kafkaProperties);
+        return settings;
+    }
+}

@@ -1,0 +1,88 @@
+package org.ticketstream.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What lies where under the directory of a local stack. Deleting the directory deletes the stack.
+ *
+ * @param root absolute and normalised
+ */
+public record StackDirectory(Path root) {
+
+    public StackDirectory {
+        root = Objects.requireNonNull(root, "root is null").toAbsolutePath().normalize();
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new IllegalArgumentException("Cannot use the data directory: it is a file (got: " + root + ")");
+        }
+    }
+
+    /** The broker's log. */
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    /** State stores of Kafka Streams. */
+    Path streams() {
+        return root.resolve("streams");
+    }
+
+    /** Retained checkpoints of the scoring job. */
+    Path checkpoints() {
+        return root.resolve("checkpoints");
+    }
+
+    /** Release bundles. */
+    public Path models() {
+        return root.resolve("models");
+    }
+
+    /** Warnings and errors of all components. */
+    public Path log() {
+        return root.resolve("logs").resolve("ticketstream.log");
+    }
+
+    Path ports() {
+        return root.resolve("ports.properties");
+    }
+
+    Path lock() {
+        return root.resolve("stack.lock");
+    }
+
+    Path endpoints() {
+        return root.resolve("endpoints.properties");
+    }
+
+    /** Temporary files of one run. */
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    /** Makes the directories and empties {@link #run()} of what a killed run left; only the holder of the lock may. */
+    void prepare() {
+        try {
+            deleteTree(run());
+            for (Path dir : new Path[] {run(), kafka().getParent(), streams(), checkpoints(), models(), log().getParent()}) {
+                Files.createDirectories(dir);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot prepare the data directory " + root, e);
+        }
+    }
+
+    static void deleteTree(Path dir) throws IOException {
+        if (Files.exists(dir)) {
+            try (Stream<Path> paths = Files.walk(dir)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.ticketstream.local.stack;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Where a running stack listens, left in its directory for the commands that talk to it.
+ *
+ * @param pid process that runs the stack
+ */
+public record StackEndpoints(String bootstrapServers, String registryUrl, String topicPrefix, long pid) {
+
+    /** The stack that runs in the directory; empty if none does. */
+    public static Optional<StackEndpoints> findRunning(StackDirectory dir) {
+        return StackLock.isHeld(dir) ? read(dir) : Optional.empty();
+    }
+
+    /** What the last stack of the directory has left, whether or not it still runs. */
+    static Optional<StackEndpoints> read(StackDirectory dir) {
+        if (!Files.exists(dir.endpoints())) {
+            return Optional.empty();
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(dir.endpoints())) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + dir.endpoints(), e);
+        }
+        return Optional.of(new StackEndpoints(
+                properties.getProperty("bootstrap.servers"),
+                properties.getProperty("registry.url"),
+                properties.getProperty("topic.prefix"),
+                Long.parseLong(properties.getProperty("pid"))));
+    }
+
+    void write(StackDirectory dir) {
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", bootstrapServers);
+        properties.setProperty("registry.url", registryUrl);
+        properties.setProperty("topic.prefix", topicPrefix);
+        properties.setProperty("pid", Long.toString(pid));
+        Path temporary = dir.endpoints().resolveSibling("endpoints.new");
+        try {
+            try (Writer writer = Files.newBufferedWriter(temporary)) {
+                properties.store(writer, "The local stack that runs here");
+            }
+            Files.move(temporary, dir.endpoints(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + dir.endpoints(), e);
+        }
+    }
+
+    static void remove(StackDirectory dir) {
+        try {
+            Files.deleteIfExists(dir.endpoints());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + dir.endpoints(), e);
+        }
+    }
+}

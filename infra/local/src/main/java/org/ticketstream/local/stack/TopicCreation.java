@@ -1,0 +1,42 @@
+package org.ticketstream.local.stack;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.ticketstream.schemas.TopicSpec;
+import org.ticketstream.schemas.Topics;
+
+/** Makes the topics that are missing, with the partitions and cleanup policies of the contracts. */
+public final class TopicCreation {
+
+    /** Lets the broker's default apply. */
+    private static final short DEFAULT_REPLICATION = -1;
+
+    private TopicCreation() {}
+
+    /** Returns when all topics exist; existing ones are left as they are. */
+    public static void ensure(String bootstrapServers, Topics topics) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            Set<String> existing = admin.listTopics().names().get();
+            List<NewTopic> missing = topics.all().stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .map(TopicCreation::newTopic)
+                    .toList();
+            admin.createTopics(missing).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Cannot create the topics at " + bootstrapServers + ": " + e.getCause().getMessage(), e);
+        }
+    }
+
+    private static NewTopic newTopic(TopicSpec topic) {
+        String policy = topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
+        return new NewTopic(topic.name(), topic.partitions(), DEFAULT_REPLICATION)
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, policy));
+    }
+}
