@@ -36,7 +36,8 @@ public record ScoredRows(List<String> labels, int[] truth, double[][] probabilit
         return probabilities[row][best(probabilities[row])];
     }
 
-    boolean isRight(int row) {
+    /** Whether the most probable category is the true one. */
+    public boolean isRight(int row) {
         return best(probabilities[row]) == truth[row];
     }
 

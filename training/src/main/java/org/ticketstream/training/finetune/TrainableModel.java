@@ -2,6 +2,8 @@ package org.ticketstream.training.finetune;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
@@ -78,13 +80,21 @@ final class TrainableModel implements AutoCloseable {
     float accumulate(Batch batch, double share) {
         try (PtNDManager scope = newScope()) {
             Shape shape = new Shape(batch.rows(), batch.width());
-            PtNDArray ids = (PtNDArray) scope.create(batch.ids(), shape);
-            PtNDArray mask = (PtNDArray) scope.create(batch.mask(), shape);
-            PtNDArray labels = (PtNDArray) scope.create(batch.labels());
-            PtNDArray loss = call(scope, "loss", IValue.from(ids), IValue.from(mask), IValue.from(labels));
+            NDList arguments = new NDList(
+                    scope.create(batch.ids(), shape), scope.create(batch.mask(), shape), scope.create(batch.labels()));
+            PtNDArray loss = (PtNDArray) IValueUtils.forward(block, withMethod(scope, arguments, "loss"), true)
+                    .singletonOrThrow();
             JniUtils.backward(loss, (PtNDArray) scope.create((float) share), false, false);
             return loss.getFloat();
         }
+    }
+
+    /** How DJL is told to call another method than forward, and to keep what the gradients need. */
+    private static NDList withMethod(PtNDManager scope, NDList arguments, String method) {
+        NDArray marker = scope.create(0f);
+        marker.setName("module_method:" + method);
+        arguments.add(marker);
+        return arguments;
     }
 
     /** Gradient of a parameter, to be closed by the scope; null if it took no part in the loss. */
@@ -100,7 +110,7 @@ final class TrainableModel implements AutoCloseable {
         weights.forEach(JniUtils::zeroGrad);
     }
 
-    /** Calls a method of the graph that returns one tensor; the arguments are closed. */
+    /** Calls a method of the graph that returns one tensor, without gradients; the arguments are closed. */
     PtNDArray call(PtNDManager scope, String method, IValue... arguments) {
         try (IValue result = IValueUtils.runMethod(block, method, arguments)) {
             return result.toTensor(scope);
