@@ -47,7 +47,7 @@ final class SnapshotDownload {
         }
         files.addAll(fetch(needed, files, options.listener()));
         removeAllBut(files);
-        Checkpoint.open(dir);
+        Checkpoint.open(dir).requireFiniteWeights();
         return new Snapshot(repository.model().id(), listing.commit(), files);
     }
 

@@ -44,25 +44,27 @@ public final class GraphWriter {
         writeInference(checkpoint.config(), checkpoint::tensor, target, file);
     }
 
-    /** Writes a model whose weights are not in a checkpoint; they are asked for by their names in {@link ParameterLayout}. */
+    /**
+     * Writes a model whose weights are not in a checkpoint; they are asked for by their names in {@link ParameterLayout}.
+     *
+     * @throws IllegalArgumentException naming the weight, if one is not a finite number in the precision of the target
+     */
     public static void writeInference(ModelConfig config, Function<String, Tensor> weights, Target target, Path file) {
-        inference(config, target).write(file, weights);
+        ElementType type = elementType(target);
+        inference(config, target).write(file, name -> WeightRange.require(name, weights.apply(name), type));
     }
 
-    /** @throws IllegalArgumentException if the checkpoint has no head, or the class weights do not fit its labels */
+    /** @throws IllegalArgumentException if the checkpoint has no head, the class weights do not fit its labels, or a weight is not finite */
     public static void writeTraining(Checkpoint checkpoint, TrainingGraphOptions options, Path file) {
-        training(checkpoint.config(), options).write(file, checkpoint::tensor);
+        ElementType type = options.bf16() ? ElementType.BF16 : ElementType.F32;
+        training(checkpoint.config(), options)
+                .write(file, name -> WeightRange.require(name, checkpoint.tensor(name), type));
     }
 
     static ScriptModule inference(ModelConfig config, Target target) {
         ScriptModule module = new ScriptModule(ScriptModule.Kind.BUFFERS);
         PreparedList tensors = new PreparedList(module.list("prepared", "Tensor"));
-        ElementType type =
-                switch (target) {
-                    case CPU_F32, CPU_ONEDNN_F32, CPU_INT8, CUDA_F32 -> ElementType.F32;
-                    case CPU_ONEDNN_BF16, CUDA_BF16 -> ElementType.BF16;
-                    case CUDA_FP16 -> ElementType.F16;
-                };
+        ElementType type = elementType(target);
         Activation activation = config.activation();
         LinearKernel kernel =
                 switch (target) {
@@ -87,6 +89,14 @@ public final class GraphWriter {
         module.method("hidden", Tokens.PACKED, "Tensor", hidden);
         module.method("prepare", "", "int", numerics.finishPreparation());
         return module;
+    }
+
+    private static ElementType elementType(Target target) {
+        return switch (target) {
+            case CPU_F32, CPU_ONEDNN_F32, CPU_INT8, CUDA_F32 -> ElementType.F32;
+            case CPU_ONEDNN_BF16, CUDA_BF16 -> ElementType.BF16;
+            case CUDA_FP16 -> ElementType.F16;
+        };
     }
 
     static ScriptModule training(ModelConfig config, TrainingGraphOptions options) {
