@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
+import org.ticketstream.ingest.StreamsSettings;
 import org.ticketstream.local.broker.BrokerConfig;
 import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.connection.Connection;
@@ -19,7 +21,7 @@ final class StackStart {
     private static final int KAFKA_PORT = 9092;
     private static final int CONTROLLER_PORT = 9093;
     private static final int REGISTRY_PORT = 8081;
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final LocalStackConfig config;
     private final RunningParts parts;
@@ -41,8 +43,8 @@ final class StackStart {
                 () -> parts.add(StackPart.SCORING, ScoringCluster.start(config.dir(), config.parallelism())));
         EmbeddedBroker broker = startBroker();
         Future<Void> topics = threads.submit(() -> createTopics(broker));
-        Connection connection = new Connection(
-                broker.bootstrapServers(), startRegistry(broker).url(), config.topicPrefix(), Map.of());
+        Connection connection =
+                new Connection(broker.bootstrapServers(), startRegistry(broker).url(), config.topicPrefix(), Map.of());
         topics.get();
         Future<IngestService> ingest = threads.submit(() -> startIngest(connection));
         ScoringCluster scoring = cluster.get();
@@ -68,29 +70,29 @@ final class StackStart {
 
     private RegistryStandIn startRegistry(EmbeddedBroker broker) {
         int port = ports.claim("registry", config.registryPort(), REGISTRY_PORT);
-        return parts.add(
-                StackPart.REGISTRY, RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), port)));
+        return parts.add(StackPart.REGISTRY, RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), port)));
     }
 
     private IngestService startIngest(Connection connection) throws Exception {
-        IngestConfig defaults = IngestConfig.of(
-                connection.bootstrapServers(), connection.registryUrl(), config.dir().streams());
-        IngestService ingest = parts.add(
-                StackPart.INGEST,
-                IngestService.start(new IngestConfig(
-                        defaults.bootstrapServers(),
-                        defaults.registryUrl(),
-                        config.topicPrefix(),
-                        config.topicPrefix() + defaults.applicationId(),
-                        defaults.stateDir(),
-                        defaults.threads(),
-                        defaults.commitInterval(),
-                        defaults.maxCharacters(),
-                        defaults.replicationFactor(),
-                        // A member with a name takes its own place again after a kill, without waiting for a time-out.
-                        Map.of("group.instance.id", "local"))));
+        IngestConfig settings = IngestConfig.of(
+                        connection.bootstrapServers(),
+                        connection.registryUrl(),
+                        config.dir().streams())
+                .withTopicPrefix(config.topicPrefix())
+                .withStreams(streams());
+        IngestService ingest = parts.add(StackPart.INGEST, IngestService.start(settings));
         ingest.awaitRunning(TIMEOUT);
         return ingest;
+    }
+
+    /** A member with a name takes its own place again after a kill, without waiting for a time-out. */
+    private static StreamsSettings streams() {
+        StreamsSettings defaults = StreamsSettings.defaults();
+        return new StreamsSettings(
+                defaults.threads(),
+                defaults.commitInterval(),
+                defaults.replicationFactor(),
+                Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "local"));
     }
 
     private void announce(Connection connection) {
