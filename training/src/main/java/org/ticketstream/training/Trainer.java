@@ -105,8 +105,9 @@ public final class Trainer {
         try (Stream<Path> entries = Files.list(out)) {
             Optional<Path> entry = entries.findFirst();
             if (entry.isPresent()) {
-                throw new IllegalStateException("Cannot write a release: the place must be free or an empty directory (got: "
-                        + out + ", which holds " + entry.get().getFileName() + ")");
+                throw new IllegalStateException(
+                        "Cannot write a release: the place must be free or an empty directory (got: " + out
+                                + ", which holds " + entry.get().getFileName() + ")");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write a release to " + out + ": it is not a directory", e);

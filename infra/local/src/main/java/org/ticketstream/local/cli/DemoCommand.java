@@ -49,7 +49,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--once",
-            description = "End by itself after the swap; exit code 0 if all tickets came out once and the swap was seen.")
+            description =
+                    "End by itself after the swap; exit code 0 if all tickets came out once and the swap was seen.")
     private boolean once;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the summary as JSON.")

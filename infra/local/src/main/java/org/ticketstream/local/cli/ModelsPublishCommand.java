@@ -79,8 +79,9 @@ final class ModelsPublishCommand implements Callable<Integer> {
                         + rejected.reason() + ". The release before goes on serving.");
             }
             if (outcome instanceof SwapOutcome.Pending pending) {
-                throw new IllegalStateException("No word that all of the scoring job serves " + bundle.version() + " after "
-                        + waitSeconds + " s (subtasks that do: " + pending.active() + "). It may still switch later.");
+                throw new IllegalStateException(
+                        "No word that all of the scoring job serves " + bundle.version() + " after " + waitSeconds
+                                + " s (subtasks that do: " + pending.active() + "). It may still switch later.");
             }
             return ExitCode.OK;
         }
@@ -89,7 +90,9 @@ final class ModelsPublishCommand implements Callable<Integer> {
     private static void print(PrintWriter out, SwapReceipt receipt) {
         out.printf(
                 "  subtask %d: %s after %d ms%n",
-                receipt.getSubtask(), receipt.getState().name().toLowerCase(Locale.ROOT), receipt.getMillisSinceAnnounced());
+                receipt.getSubtask(),
+                receipt.getState().name().toLowerCase(Locale.ROOT),
+                receipt.getMillisSinceAnnounced());
         out.flush();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ticketstream.local.publish.TicketFields;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.predict.LinePredictor;
 import org.ticketstream.model.predict.PredictionListener;
@@ -17,7 +18,6 @@ import org.ticketstream.model.predict.PredictionReport;
 import org.ticketstream.model.predict.RejectedLine;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.TicketClassifier;
-import org.ticketstream.local.publish.TicketFields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,15 +68,18 @@ final class PredictCommand implements Callable<Integer> {
         List<String> fields = TicketFields.split(textField);
         PrintWriter err = spec.commandLine().getErr();
         ReleaseBundle bundle = ReleaseBundle.open(model);
-        try (TicketClassifier classifier =
-                        TicketClassifier.load(bundle, ClassifierOptions.defaults().withTarget(target));
+        try (TicketClassifier classifier = TicketClassifier.load(
+                        bundle, ClassifierOptions.defaults().withTarget(target));
                 InputStream in = input == null ? System.in : Files.newInputStream(input);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             PredictionReport report = new LinePredictor(classifier, fields, new Rejections(err))
                     .run(lines, spec.commandLine().getOut());
             err.printf(
                     "%d tickets, %d lines left out, %.1f s on %s%n",
-                    report.predicted(), report.rejected(), report.seconds(), classifier.target().id());
+                    report.predicted(),
+                    report.rejected(),
+                    report.seconds(),
+                    classifier.target().id());
             return report.predicted() == 0 && report.rejected() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
         }
     }

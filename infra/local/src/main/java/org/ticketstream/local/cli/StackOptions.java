@@ -34,7 +34,6 @@ final class StackOptions {
     private Map<String, String> scoring = Map.of();
 
     LocalStackConfig config(StackDirectory directory) {
-        return Usage.checked(
-                command, () -> new LocalStackConfig(directory, kafkaPort, registryPort, "", scoring));
+        return Usage.checked(command, () -> new LocalStackConfig(directory, kafkaPort, registryPort, "", scoring));
     }
 }

@@ -72,13 +72,20 @@ final class TrainCommand implements Callable<Integer> {
             description = "Share of each category to judge with where nothing else is said. Default: 0.1.")
     private double devShare;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Release bundle to write; must not exist.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Release bundle to write; must not exist.")
     private Path out;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the figures as JSON.")
     private Path report;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Writes the figures as a page with charts and mistakes.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Writes the figures as a page with charts and mistakes.")
     private Path html;
 
     @Option(
@@ -104,7 +111,9 @@ final class TrainCommand implements Callable<Integer> {
                 new TrainRequest(split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out);
         TrainOutcome outcome = Trainer.train(request, Progress.standard());
         spec.commandLine().getOut().println(outcome.report().describe());
-        spec.commandLine().getOut().printf("Release %s in %s%n", outcome.bundle().version(), out);
+        spec.commandLine()
+                .getOut()
+                .printf("Release %s in %s%n", outcome.bundle().version(), out);
         if (report != null) {
             outcome.report().write(report);
         }

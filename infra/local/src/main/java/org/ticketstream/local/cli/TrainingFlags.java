@@ -27,7 +27,11 @@ final class TrainingFlags {
             description = "Tokens read of a text, in training and later in service. Default: 128.")
     private int maxTokens;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of split, head, order and dropout. Default: 1.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of split, head, order and dropout. Default: 1.")
     private long seed;
 
     @Option(

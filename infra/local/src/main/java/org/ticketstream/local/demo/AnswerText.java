@@ -36,7 +36,9 @@ final class AnswerText {
                 figures.p99Millis(),
                 figures.accuracy(),
                 figures.judged(),
-                figures.versions().isEmpty() ? "-" : shortVersion(figures.versions().get(figures.versions().size() - 1)));
+                figures.versions().isEmpty()
+                        ? "-"
+                        : shortVersion(figures.versions().get(figures.versions().size() - 1)));
     }
 
     /** The digits of the weights hash with which a version ends. */

@@ -23,7 +23,8 @@ final class BaseModel {
         this.data = data;
         this.dir = dir;
         String fingerprint = DataFingerprint.of(data.split()).substring(0, FINGERPRINT_DIGITS);
-        this.place = dir.models().resolve("demo-" + fingerprint + "-" + data.options().epochs() + "-epochs");
+        this.place = dir.models()
+                .resolve("demo-" + fingerprint + "-" + data.options().epochs() + "-epochs");
     }
 
     boolean isTrained() {
@@ -36,8 +37,8 @@ final class BaseModel {
             return ReleaseBundle.open(place);
         }
         Path encoder = MiniLm.materialise(dir.encoders());
-        TrainRequest request = TrainRequest.of(data.split(), encoder, data.options(), place)
-                .withBaseline(false);
+        TrainRequest request =
+                TrainRequest.of(data.split(), encoder, data.options(), place).withBaseline(false);
         return Trainer.train(request, listener).bundle();
     }
 }

@@ -92,10 +92,22 @@ public final class Demo {
         line("lost", report.lost());
         line("dead letters", report.deadLetters());
         line("model versions in the answers", String.join(" -> ", figures.versions()));
-        line("held-out accuracy", String.format(Locale.ROOT, "%.3f (%d tickets at first sight)", report.heldOutAccuracy(), figures.judged()));
+        line(
+                "held-out accuracy",
+                String.format(
+                        Locale.ROOT, "%.3f (%d tickets at first sight)", report.heldOutAccuracy(), figures.judged()));
         line("tickets a second", String.format(Locale.ROOT, "%.1f", report.ticketsPerSecond()));
-        line("latency", String.format(Locale.ROOT, "p50 %d ms, p99 %d ms", report.latencyMs().p50(), report.latencyMs().p99()));
-        out.println(report.holds() ? "All tickets were classified once, through a swap." : "NOT all tickets were classified once, through a swap.");
+        line(
+                "latency",
+                String.format(
+                        Locale.ROOT,
+                        "p50 %d ms, p99 %d ms",
+                        report.latencyMs().p50(),
+                        report.latencyMs().p99()));
+        out.println(
+                report.holds()
+                        ? "All tickets were classified once, through a swap."
+                        : "NOT all tickets were classified once, through a swap.");
         out.flush();
     }
 

@@ -98,7 +98,8 @@ final class DemoRun {
     private void learn(ReleaseBundle first, TicketSupply supply, TicketFlow flow) throws InterruptedException {
         Map<String, DemoTicket> wrong = ledger.wrong(MOST_CORRECTIONS);
         if (wrong.isEmpty()) {
-            throw new IllegalStateException("Cannot go on with the demo: the model made no mistake that could be corrected");
+            throw new IllegalStateException(
+                    "Cannot go on with the demo: the model made no mistake that could be corrected");
         }
         view.event("People correct " + wrong.size() + " wrong answers ...");
         List<LabeledTicket> labeled = new Feedback(connection).correct(wrong);

@@ -59,10 +59,12 @@ final class Feedback {
                         .setCorrectedBy("demo")
                         .setCorrectedAt(now)
                         .build();
-                producer.send(new ProducerRecord<>(topic, each.getKey(), correction)).get();
+                producer.send(new ProducerRecord<>(topic, each.getKey(), correction))
+                        .get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot publish corrections: " + e.getCause().getMessage(), e);
+            throw new IllegalStateException(
+                    "Cannot publish corrections: " + e.getCause().getMessage(), e);
         }
     }
 

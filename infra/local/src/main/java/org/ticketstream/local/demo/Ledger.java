@@ -74,10 +74,7 @@ final class Ledger {
         Map<String, DemoTicket> wrong = new LinkedHashMap<>();
         sent.forEach((id, entry) -> {
             Classification answer = answers.get(id);
-            if (wrong.size() < most
-                    && answer != null
-                    && entry.ticket().inScope()
-                    && !isRight(entry.ticket(), answer)) {
+            if (wrong.size() < most && answer != null && entry.ticket().inScope() && !isRight(entry.ticket(), answer)) {
                 wrong.put(id, entry.ticket());
             }
         });
@@ -87,8 +84,7 @@ final class Ledger {
     /** How many of the tickets sent under these ids have been answered rightly. */
     synchronized long right(List<String> ids) {
         return ids.stream()
-                .filter(id -> answers.containsKey(id)
-                        && isRight(sent.get(id).ticket(), answers.get(id)))
+                .filter(id -> answers.containsKey(id) && isRight(sent.get(id).ticket(), answers.get(id)))
                 .count();
     }
 

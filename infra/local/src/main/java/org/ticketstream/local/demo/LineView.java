@@ -3,6 +3,7 @@ package org.ticketstream.local.demo;
 import java.io.PrintWriter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.ticketstream.schemas.Classification;
 
@@ -24,7 +25,7 @@ final class LineView implements DemoView {
     LineView(PrintWriter out, Ledger ledger) {
         this.out = out;
         this.ledger = ledger;
-        clock.scheduleAtFixedRate(this::account, ACCOUNT_EVERY_SECONDS, ACCOUNT_EVERY_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = clock.scheduleAtFixedRate(this::account, ACCOUNT_EVERY_SECONDS, ACCOUNT_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

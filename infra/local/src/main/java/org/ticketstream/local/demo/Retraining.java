@@ -45,7 +45,8 @@ final class Retraining {
                 .maxTokens(data.options().maxTokens())
                 .build();
         Path place = dir.models().resolve("demo-run-" + name);
-        TrainRequest request = TrainRequest.from(parent, Split.given(train, data.split().dev()), options, place)
+        TrainRequest request = TrainRequest.from(
+                        parent, Split.given(train, data.split().dev()), options, place)
                 .withBaseline(false);
         return Trainer.train(request, listener).bundle();
     }

@@ -35,7 +35,11 @@ final class SampleData {
             String label = row.path("label").asText();
             boolean inScope = !DataFields.OUT_OF_SCOPE.contains(label);
             DemoTicket ticket = new DemoTicket(
-                    row.path("id").asText(), row.path("subject").asText(), row.path("body").asText(), label, inScope);
+                    row.path("id").asText(),
+                    row.path("subject").asText(),
+                    row.path("body").asText(),
+                    label,
+                    inScope);
             if (row.path("split").asText().equals("heldout")) {
                 stream.add(ticket);
             } else {

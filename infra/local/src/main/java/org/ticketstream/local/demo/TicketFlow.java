@@ -76,7 +76,8 @@ final class TicketFlow implements AutoCloseable {
             while (awaitTurn(due)) {
                 TicketSupply.Next next = supply.next();
                 ledger.sent(next.ticketId(), next.ticket(), next.firstSight());
-                sender.send(next.ticket().toTicket(next.ticketId(), Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+                sender.send(
+                        next.ticket().toTicket(next.ticketId(), Instant.now().truncatedTo(ChronoUnit.MILLIS)));
                 due = Math.max(due, System.nanoTime() - Duration.ofSeconds(1).toNanos());
                 due += countAndPause();
             }
@@ -111,8 +112,12 @@ final class TicketFlow implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stop();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

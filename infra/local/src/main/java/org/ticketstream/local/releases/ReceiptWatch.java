@@ -21,7 +21,8 @@ public final class ReceiptWatch implements AutoCloseable {
 
     public ReceiptWatch(Connection connection) {
         this.consumer = connection.consumer(SwapReceipt.class);
-        List<TopicPartition> partitions = connection.partitions(consumer, connection.topics().modelStatus());
+        List<TopicPartition> partitions =
+                connection.partitions(consumer, connection.topics().modelStatus());
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         // Seeking is lazy; asking for the position makes "now" mean now.

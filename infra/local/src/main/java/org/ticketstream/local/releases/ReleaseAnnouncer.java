@@ -44,7 +44,9 @@ public final class ReleaseAnnouncer {
             producer.send(new ProducerRecord<>(topic, alias, release)).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "Cannot announce " + bundle + " on " + topic + ": " + e.getCause().getMessage(), e);
+                    "Cannot announce " + bundle + " on " + topic + ": "
+                            + e.getCause().getMessage(),
+                    e);
         }
         return release;
     }

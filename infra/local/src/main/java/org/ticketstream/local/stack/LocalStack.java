@@ -25,7 +25,8 @@ public final class LocalStack implements AutoCloseable {
     private LocalStack(RunningParts parts, StackStart.Started started) {
         this.parts = parts;
         this.connection = started.connection();
-        CompletableFuture<Void> unused = started.scoring().ended().thenAccept(result -> endedAlone(ScoringCluster.describe(result)));
+        CompletableFuture<Void> unused =
+                started.scoring().ended().thenAccept(result -> endedAlone(ScoringCluster.describe(result)));
         Thread watch = new Thread(() -> watch(started.ingest()), "ingest-watch");
         watch.setDaemon(true);
         watch.start();

@@ -12,13 +12,11 @@ public interface StackListener {
     void stopped(StackPart part);
 
     /** Hears nothing. */
-    static StackListener silent() {
-        return new StackListener() {
-            @Override
-            public void started(StackPart part, Duration after) {}
+    StackListener SILENT = new StackListener() {
+        @Override
+        public void started(StackPart part, Duration after) {}
 
-            @Override
-            public void stopped(StackPart part) {}
-        };
-    }
+        @Override
+        public void stopped(StackPart part) {}
+    };
 }
