@@ -19,7 +19,8 @@ public final class Fixtures {
     /** 60 tickets of the classes access, billing and hardware, and 6 out of scope. */
     public static LabeledData tickets() {
         try {
-            Path file = Path.of(Objects.requireNonNull(Fixtures.class.getResource("/small-tickets.jsonl")).toURI());
+            Path file = Path.of(Objects.requireNonNull(Fixtures.class.getResource("/small-tickets.jsonl"))
+                    .toURI());
             return LabeledData.read(file, DataFields.defaults().withPartition("split"));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
@@ -38,6 +39,10 @@ public final class Fixtures {
 
     /** Learns the small set in seconds. */
     public static TrainingOptions.Builder quickOptions() {
-        return TrainingOptions.builder().epochs(8).batchSize(8).learningRate(2e-4).maxTokens(32);
+        return TrainingOptions.builder()
+                .epochs(8)
+                .batchSize(8)
+                .learningRate(2e-4)
+                .maxTokens(32);
     }
 }

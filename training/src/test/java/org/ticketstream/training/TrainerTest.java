@@ -38,13 +38,17 @@ class TrainerTest {
     static void train() {
         outcome = Trainer.train(
                 TrainRequest.of(
-                        Fixtures.split(), Fixtures.encoder(), Fixtures.quickOptions().build(), dir.resolve("first")),
+                        Fixtures.split(),
+                        Fixtures.encoder(),
+                        Fixtures.quickOptions().build(),
+                        dir.resolve("first")),
                 ProgressListener.silent());
     }
 
     @Test
     void theReleaseReopensAndSaysWhatTheReportSays() {
-        ReleaseBundle bundle = ReleaseBundle.open(outcome.bundle().dir(), outcome.bundle().manifestSha256());
+        ReleaseBundle bundle =
+                ReleaseBundle.open(outcome.bundle().dir(), outcome.bundle().manifestSha256());
 
         EvaluationReport again = Evaluator.evaluate(bundle, Fixtures.split().dev());
 
@@ -118,7 +122,8 @@ class TrainerTest {
         List<LabeledRow> rows = Stream.concat(
                         data.rows().stream(), Stream.of(new LabeledRow("alone", "rare", "", "extra:1")))
                 .toList();
-        LabeledData withBad = new LabeledData(rows, List.of(), List.of(new RejectedRow("extra:2", "no text in 'text'")));
+        LabeledData withBad =
+                new LabeledData(rows, List.of(), List.of(new RejectedRow("extra:2", "no text in 'text'")));
 
         TrainOutcome named = Trainer.train(
                 TrainRequest.of(
@@ -149,7 +154,8 @@ class TrainerTest {
                 .isInstanceOf(TrainingDivergedException.class);
         assertThat(out).doesNotExist();
         try (Stream<Path> siblings = Files.list(dir)) {
-            assertThat(siblings.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains("diverged"));
+            assertThat(siblings.map(path -> path.getFileName().toString()))
+                    .noneMatch(name -> name.contains("diverged"));
         }
     }
 

@@ -41,8 +41,8 @@ class FineTunerTest {
                                 split.train().labels()),
                         1);
 
-        TrainingResult result = new FineTuner(Fixtures.quickOptions().build(), ProgressListener.silent())
-                .run(split, start, dir);
+        TrainingResult result =
+                new FineTuner(Fixtures.quickOptions().build(), ProgressListener.silent()).run(split, start, dir);
 
         assertThat(result.losses()).hasSize(8 * 6);
         assertThat(result.losses().get(0)).isCloseTo(Math.log(3), within(0.2));
@@ -113,10 +113,11 @@ class FineTunerTest {
         };
 
         Checkpoint start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
-        TrainingResult result =
-                new FineTuner(options().keepBest(true).build(), listener).run(split, start, dir);
+        TrainingResult result = new FineTuner(options().keepBest(true).build(), listener).run(split, start, dir);
 
-        assertThat(messages).hasSize(2).allMatch(line -> line.matches("epoch \\d: accuracy 0\\.\\d+, macro F1 0\\.\\d+"));
+        assertThat(messages)
+                .hasSize(2)
+                .allMatch(line -> line.matches("epoch \\d: accuracy 0\\.\\d+, macro F1 0\\.\\d+"));
         assertThat(Checkpoint.open(result.checkpointDir()).labels()).containsExactly("access", "billing", "hardware");
     }
 
@@ -134,7 +135,9 @@ class FineTunerTest {
     private static double accuracy(Path checkpoint, LabeledData data) {
         List<LabeledRow> rows = data.rows();
         return EvaluationReport.of(
-                        new CheckpointScorer(Checkpoint.open(checkpoint), 32).score(rows).toScoredRows(1),
+                        new CheckpointScorer(Checkpoint.open(checkpoint), 32)
+                                .score(rows)
+                                .toScoredRows(1),
                         Optional.empty(),
                         0,
                         0)
