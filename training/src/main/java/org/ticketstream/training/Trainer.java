@@ -42,6 +42,7 @@ public final class Trainer {
      * @throws org.ticketstream.training.finetune.TrainingDivergedException if loss or gradient is not a number
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */
+    @SuppressWarnings("try") // the guard works by being open
     public static TrainOutcome train(TrainRequest request, ProgressListener listener) {
         requireFree(request.out());
         try (ExitGuard guard = ExitGuard.enter();
