@@ -1,23 +1,21 @@
 package org.ticketstream.ingest;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
+import org.ticketstream.ingest.cleaning.CleaningSettings;
 import org.ticketstream.schemas.Topics;
 
 /**
  * Settings of the ingest service.
  *
  * @param bootstrapServers Kafka's {@code host:port,host:port}
- * @param registryUrl schema registry's URL
+ * @param registryUrl schema registry's URL, or several of the same registry separated by commas
  * @param topicPrefix put before each topic name; may be empty
  * @param applicationId consumer group, transactional ids and internal topics are named by it
  * @param stateDir where the state stores lie; kept across restarts
- * @param threads stream threads
- * @param commitInterval how often results become visible to read_committed consumers
- * @param maxCharacters longer ticket texts are cut there
- * @param replicationFactor of internal topics; -1 takes the broker's default
- * @param kafkaProperties further Kafka Streams properties, for example security; they win over the settings above
+ * @param streams how the stream graph is run
+ * @param cleaning how tickets are cleaned
+ * @param registryProperties settings of the registry client: credentials, TLS, time-outs
  */
 public record IngestConfig(
         String bootstrapServers,
@@ -25,27 +23,17 @@ public record IngestConfig(
         String topicPrefix,
         String applicationId,
         Path stateDir,
-        int threads,
-        Duration commitInterval,
-        int maxCharacters,
-        int replicationFactor,
-        Map<String, String> kafkaProperties) {
+        StreamsSettings streams,
+        CleaningSettings cleaning,
+        Map<String, String> registryProperties) {
     public static final String DEFAULT_APPLICATION_ID = "ticketstream-ingest";
-    public static final int DEFAULT_MAX_CHARACTERS = 32_768;
 
     public IngestConfig {
-        require(!bootstrapServers.isBlank(), "bootstrapServers must not be empty", bootstrapServers);
-        require(!registryUrl.isBlank(), "registryUrl must not be empty", registryUrl);
-        require(!applicationId.isBlank(), "applicationId must not be empty", applicationId);
-        require(threads >= 1, "threads must be at least 1", threads);
-        require(!commitInterval.isNegative() && !commitInterval.isZero(), "commitInterval must be > 0", commitInterval);
-        require(maxCharacters >= 1, "maxCharacters must be at least 1", maxCharacters);
-        require(
-                replicationFactor == -1 || replicationFactor >= 1,
-                "replicationFactor must be -1 or at least 1",
-                replicationFactor);
+        requireText("bootstrapServers", bootstrapServers);
+        requireText("registryUrl", registryUrl);
+        requireText("applicationId", applicationId);
         new Topics(topicPrefix);
-        kafkaProperties = Map.copyOf(kafkaProperties);
+        registryProperties = Map.copyOf(registryProperties);
     }
 
     /** Everything but the addresses and the state directory at its default. */
@@ -56,16 +44,34 @@ public record IngestConfig(
                 "",
                 DEFAULT_APPLICATION_ID,
                 stateDir,
-                1,
-                Duration.ofMillis(200),
-                DEFAULT_MAX_CHARACTERS,
-                -1,
+                StreamsSettings.defaults(),
+                CleaningSettings.defaults(),
                 Map.of());
     }
 
-    private static void require(boolean condition, String rule, Object got) {
-        if (!condition) {
-            throw new IllegalArgumentException("Cannot start ingest: " + rule + " (got: " + got + ")");
+    /** The same installation's topics under another prefix. */
+    public IngestConfig withTopicPrefix(String prefix) {
+        return new IngestConfig(
+                bootstrapServers, registryUrl, prefix, applicationId, stateDir, streams, cleaning, registryProperties);
+    }
+
+    /** The same, run in another way. */
+    public IngestConfig withStreams(StreamsSettings settings) {
+        return new IngestConfig(
+                bootstrapServers,
+                registryUrl,
+                topicPrefix,
+                applicationId,
+                stateDir,
+                settings,
+                cleaning,
+                registryProperties);
+    }
+
+    private static void requireText(String name, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Cannot start ingest: " + name + " must not be empty (got: " + value + ")");
         }
     }
 }

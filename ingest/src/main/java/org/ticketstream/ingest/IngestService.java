@@ -3,10 +3,12 @@ package org.ticketstream.ingest;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -16,6 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.errors.DeadLetterDeserializationHandler;
 import org.ticketstream.ingest.errors.DeadLetterProcessingHandler;
+import org.ticketstream.ingest.topics.TopicCheck;
+import org.ticketstream.ingest.topics.TopicsNotReadyException;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
 
@@ -46,14 +50,31 @@ public final class IngestService implements AutoCloseable {
         });
     }
 
-    /** Starts and returns at once; the topics must exist. */
+    /**
+     * Starts and returns as soon as the topics are found to be ready.
+     *
+     * @throws TopicsNotReadyException if topics are missing or do not fit together
+     */
     public static IngestService start(IngestConfig config) {
-        SchemaRegistryClient registry = RegistryClients.connect(config.registryUrl());
-        TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.maxCharacters());
-        IngestService service = new IngestService(new KafkaStreams(
-                IngestTopology.build(new Topics(config.topicPrefix()), registry, cleaner), properties(config)));
+        Topics topics = new Topics(config.topicPrefix());
+        Properties properties = properties(config);
+        requireTopics(topics, properties);
+        SchemaRegistryClient registry = RegistryClients.connect(config.registryUrl(), config.registryProperties());
+        TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
+        IngestService service =
+                new IngestService(new KafkaStreams(IngestTopology.build(topics, registry, cleaner), properties));
         service.streams.start();
         return service;
+    }
+
+    private static void requireTopics(Topics topics, Properties properties) {
+        Map<String, Object> admin = new StreamsConfig(properties).getAdminConfigs("ticketstream-ingest-start");
+        try (Admin client = Admin.create(admin)) {
+            TopicCheck.require(client, topics);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Cannot start ingest: interrupted while it looked at the topics", e);
+        }
     }
 
     static Properties properties(IngestConfig config) {
@@ -62,9 +83,11 @@ public final class IngestService implements AutoCloseable {
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         p.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
-        p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
-        p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replicationFactor());
+        p.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                config.streams().commitInterval().toMillis());
+        p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streams().threads());
+        p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.streams().replicationFactor());
         p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         p.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, new Topics(config.topicPrefix()).deadLetter());
         p.put(
@@ -72,7 +95,7 @@ public final class IngestService implements AutoCloseable {
                 DeadLetterDeserializationHandler.class.getName());
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class.getName());
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        p.putAll(config.kafkaProperties());
+        p.putAll(config.streams().kafkaProperties());
         return p;
     }
 
@@ -87,9 +110,10 @@ public final class IngestService implements AutoCloseable {
         }
     }
 
-    /** Returns when the service has stopped, for whatever reason. */
-    public void awaitStopped() throws InterruptedException {
+    /** Returns when the service has stopped, for whatever reason: true if nobody had to force it. */
+    public boolean awaitStopped() throws InterruptedException {
         stopped.await();
+        return streams.state() != KafkaStreams.State.ERROR;
     }
 
     /** Commits what is done and stops. Idempotent. */

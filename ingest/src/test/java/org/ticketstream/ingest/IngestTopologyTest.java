@@ -54,19 +54,9 @@ class IngestTopologyTest {
 
     @BeforeEach
     void start() {
-        IngestConfig defaults = IngestConfig.of("unused:9092", "http://unused", state);
-        IngestConfig config = new IngestConfig(
-                defaults.bootstrapServers(),
-                defaults.registryUrl(),
-                TOPICS.prefix(),
-                defaults.applicationId(),
-                state,
-                1,
-                defaults.commitInterval(),
-                defaults.maxCharacters(),
-                1,
-                defaults.kafkaProperties());
-        TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.maxCharacters());
+        IngestConfig config =
+                IngestConfig.of("unused:9092", "http://unused", state).withTopicPrefix(TOPICS.prefix());
+        TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
         Properties properties = IngestService.properties(config);
         // The test driver drops dead letters of an open transaction; exactly once is proved end to end, on a broker.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);

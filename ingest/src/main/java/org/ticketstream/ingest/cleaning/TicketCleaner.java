@@ -17,14 +17,9 @@ public final class TicketCleaner {
     private final Clock clock;
     private final int maxCharacters;
 
-    /** @param maxCharacters longer texts are cut there, between two code points; the original stays in its topic */
-    public TicketCleaner(Clock clock, int maxCharacters) {
-        if (maxCharacters < 1) {
-            throw new IllegalArgumentException(
-                    "Cannot clean tickets: maxCharacters must be at least 1 (got: " + maxCharacters + ")");
-        }
+    public TicketCleaner(Clock clock, CleaningSettings settings) {
         this.clock = clock;
-        this.maxCharacters = maxCharacters;
+        this.maxCharacters = settings.maxCharacters();
     }
 
     /**

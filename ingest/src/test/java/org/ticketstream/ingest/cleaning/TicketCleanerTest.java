@@ -13,7 +13,8 @@ import org.ticketstream.schemas.Ticket;
 class TicketCleanerTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final TicketCleaner cleaner = new TicketCleaner(Clock.fixed(NOW, ZoneOffset.UTC), 100);
+    private final TicketCleaner cleaner =
+            new TicketCleaner(Clock.fixed(NOW, ZoneOffset.UTC), new CleaningSettings(100));
 
     private static Ticket ticket(String subject, String body) {
         return Ticket.newBuilder()

@@ -54,9 +54,11 @@ final class ConnectionOptions {
 
     private Connection toLocalStack() {
         StackEndpoints endpoints = StackEndpoints.findRunning(dir.directory())
-                .orElseThrow(() -> new IllegalStateException("Cannot find a running stack in "
-                        + dir.directory().root()
-                        + ": start one with './ticketstream up', or name yours with --bootstrap-servers and --registry-url."));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "Cannot find a running stack in "
+                                        + dir.directory().root()
+                                        + ": start one with './ticketstream up', or name yours with --bootstrap-servers and --registry-url."));
         return new Connection(
                 endpoints.bootstrapServers(),
                 endpoints.registryUrl(),

@@ -24,6 +24,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     }
 
     static String variable(OptionSpec option) {
-        return "TICKETSTREAM_" + option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+        return "TICKETSTREAM_"
+                + option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

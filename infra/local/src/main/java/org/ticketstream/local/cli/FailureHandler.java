@@ -18,7 +18,8 @@ final class FailureHandler implements IExecutionExceptionHandler {
             return command.getParameterExceptionHandler().handleParseException(wrongUsage, new String[0]);
         }
         Throwable cause = failure;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException) && cause.getCause() != null) {
+        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+                && cause.getCause() != null) {
             cause = cause.getCause();
         }
         LoggerFactory.getLogger(FailureHandler.class)

@@ -35,7 +35,10 @@ final class TailCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TOPIC", description = "Full name of the topic, prefix included.")
     private String topic;
 
-    @Option(names = {"-n", "--count"}, paramLabel = "N", description = "End after N records. Default: wait for ever.")
+    @Option(
+            names = {"-n", "--count"},
+            paramLabel = "N",
+            description = "End after N records. Default: wait for ever.")
     private Long count;
 
     @Option(names = "--from-beginning", description = "Start with the oldest record instead of the newest 10 (or N).")

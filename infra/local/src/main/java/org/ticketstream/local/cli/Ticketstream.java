@@ -12,14 +12,9 @@ import picocli.CommandLine.Spec;
         name = "ticketstream",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Classifies support tickets on a stream, learns from corrections and swaps models while tickets flow.",
+        description =
+                "Classifies support tickets on a stream, learns from corrections and swaps models while tickets flow.",
         subcommands = {
-            DemoCommand.class,
-            UpCommand.class,
-            TrainCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            ModelsCommand.class,
             PublishCommand.class,
             CorrectCommand.class,
             TailCommand.class,

@@ -8,8 +8,8 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version =
-                Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("unpackaged");
+        String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                .orElse("unpackaged");
         return new String[] {"ticketstream " + version, "Java " + Runtime.version()};
     }
 }

@@ -66,7 +66,9 @@ public record Connection(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT.toMillis())))) {
             return new TreeSet<>(admin.listTopics().names().get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            String reason = e.getCause() == null ? "no answer in " + ANSWER_TIMEOUT.toSeconds() + " s" : e.getCause().getMessage();
+            String reason = e.getCause() == null
+                    ? "no answer in " + ANSWER_TIMEOUT.toSeconds() + " s"
+                    : e.getCause().getMessage();
             throw new IllegalStateException("Cannot reach Kafka at " + bootstrapServers + ": " + reason, e);
         }
     }
@@ -75,9 +77,12 @@ public record Connection(
     public <T extends SpecificRecord> KafkaProducer<String, T> producer(Class<T> type) {
         return new KafkaProducer<>(
                 settings(Map.of(
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.LINGER_MS_CONFIG, 5)),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        5)),
                 new StringSerializer(),
                 AvroSerde.of(type, registry()).serializer());
     }
@@ -91,11 +96,15 @@ public record Connection(
     public <K, V> KafkaConsumer<K, V> consumer(Deserializer<K> key, Deserializer<V> value) {
         return new KafkaConsumer<>(
                 settings(Map.of(
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
                         // Results appear with each commit; waiting longer for more bytes would only delay them.
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100)),
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        100)),
                 key,
                 value);
     }

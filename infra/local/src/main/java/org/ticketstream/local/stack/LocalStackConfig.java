@@ -35,7 +35,8 @@ public record LocalStackConfig(
             throw new IllegalArgumentException("parallelism must be at least 1 (got: " + parallelism + ")");
         }
         if (checkpointInterval.compareTo(Duration.ofMillis(10)) < 0) {
-            throw new IllegalArgumentException("checkpointInterval must be at least 10 ms (got: " + checkpointInterval + ")");
+            throw new IllegalArgumentException(
+                    "checkpointInterval must be at least 10 ms (got: " + checkpointInterval + ")");
         }
     }
 

@@ -64,8 +64,8 @@ final class ScoringCluster implements AutoCloseable {
         checkpoints.deleteIncomplete();
         checkpoints.newest().ifPresent(checkpoint -> {
             LOG.info("The scoring job continues at {}", checkpoint);
-            jobGraph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(
-                    checkpoint.toUri().toString(), false, RecoveryClaimMode.CLAIM));
+            jobGraph.setSavepointRestoreSettings(
+                    SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), false, RecoveryClaimMode.CLAIM));
         });
         cluster.submitJob(jobGraph).get();
         submitted = true;
@@ -80,8 +80,8 @@ final class ScoringCluster implements AutoCloseable {
                 throw new IllegalStateException("Cannot start the scoring job: " + describe(end.get()));
             }
             if (System.nanoTime() > deadline) {
-                throw new TimeoutException("Cannot start the scoring job: its tasks do not all run after "
-                        + timeout.toSeconds() + " s");
+                throw new TimeoutException(
+                        "Cannot start the scoring job: its tasks do not all run after " + timeout.toSeconds() + " s");
             }
             Thread.sleep(STATE_POLL_MS);
         }
@@ -103,8 +103,9 @@ final class ScoringCluster implements AutoCloseable {
 
     static String describe(JobResult result) {
         return result.getSerializedThrowable()
-                .map(failure -> rootCause(failure.deserializeError(ScoringCluster.class.getClassLoader())).toString())
-                .orElseGet(() -> "it ended as " + result.getJobStatus());
+                .map(failure -> rootCause(failure.deserializeError(ScoringCluster.class.getClassLoader()))
+                        .toString())
+                .orElseGet(() -> "it ended as " + result.getApplicationStatus());
     }
 
     private static Throwable rootCause(Throwable failure) {
@@ -117,15 +118,19 @@ final class ScoringCluster implements AutoCloseable {
 
     /** Cancels the job, whose last checkpoint stays for the next start. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         try {
             if (submitted && !ended().isDone()) {
                 CompletableFuture<JobResult> end = ended();
                 cluster.cancelJob(JOB).get(CANCEL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
                 end.get(CANCEL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The scoring job was not cancelled; it continues at its last checkpoint at the next start", e);
         } finally {
-            cluster.close();
+            cluster.closeAsync().join();
         }
     }
 }

@@ -25,7 +25,8 @@ final class ScoringClusterSettings {
         configuration.set(CoreOptions.TMP_DIRS, dir.run().toString());
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, dir.checkpoints().toUri().toString());
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                dir.checkpoints().toUri().toString());
         configuration.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

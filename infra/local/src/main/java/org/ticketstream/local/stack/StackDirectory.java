@@ -68,7 +68,8 @@ public record StackDirectory(Path root) {
     void prepare() {
         try {
             deleteTree(run());
-            for (Path dir : new Path[] {run(), kafka().getParent(), streams(), checkpoints(), models(), log().getParent()}) {
+            for (Path dir :
+                    new Path[] {run(), kafka().getParent(), streams(), checkpoints(), models(), log().getParent()}) {
                 Files.createDirectories(dir);
             }
         } catch (IOException e) {

@@ -8,7 +8,8 @@ public final class StackInUseException extends RuntimeException {
     StackInUseException(StackDirectory dir) {
         super("Cannot start a local stack in " + dir.root() + ": another one runs there"
                 + StackEndpoints.read(dir)
-                        .map(endpoints -> " (process " + endpoints.pid() + ", Kafka at " + endpoints.bootstrapServers() + ")")
+                        .map(endpoints ->
+                                " (process " + endpoints.pid() + ", Kafka at " + endpoints.bootstrapServers() + ")")
                         .orElse("")
                 + ". Stop it, or name another directory with --dir.");
     }

@@ -22,8 +22,8 @@ final class StackLock implements AutoCloseable {
     static StackLock acquire(StackDirectory dir) {
         try {
             Files.createDirectories(dir.root());
-            FileChannel channel =
-                    FileChannel.open(dir.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    dir.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new StackInUseException(dir);

@@ -30,7 +30,9 @@ public final class TopicCreation {
             admin.createTopics(missing).all().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "Cannot create the topics at " + bootstrapServers + ": " + e.getCause().getMessage(), e);
+                    "Cannot create the topics at " + bootstrapServers + ": "
+                            + e.getCause().getMessage(),
+                    e);
         }
     }
 

@@ -83,7 +83,9 @@ final class RecordJson {
 
     private Optional<Schema> fetch(int id) throws IOException {
         try {
-            return registry.getSchemaById(id) instanceof AvroSchema avro ? Optional.of(avro.rawSchema()) : Optional.empty();
+            return registry.getSchemaById(id) instanceof AvroSchema avro
+                    ? Optional.of(avro.rawSchema())
+                    : Optional.empty();
         } catch (RestClientException e) {
             if (e.getStatus() == 404) {
                 return Optional.empty();
@@ -97,8 +99,10 @@ final class RecordJson {
             return NODES.nullNode();
         }
         try {
-            return NODES.textNode(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return NODES.textNode(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (CharacterCodingException e) {
             return NODES.objectNode().put("base64", Base64.getEncoder().encodeToString(bytes));
         }

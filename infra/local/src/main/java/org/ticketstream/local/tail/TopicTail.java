@@ -69,14 +69,15 @@ public final class TopicTail {
             KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, long count, RecordJson json)
             throws IOException {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ends.keySet());
-        ends.forEach((partition, end) -> consumer.seek(
-                partition, Math.max(beginnings.get(partition), end - count * OFFSETS_PER_RECORD)));
+        ends.forEach((partition, end) ->
+                consumer.seek(partition, Math.max(beginnings.get(partition), end - count * OFFSETS_PER_RECORD)));
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         while (count > 0 && !reached(consumer, ends)) {
             consumer.poll(POLL).forEach(found::add);
         }
         found.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
-        List<ConsumerRecord<byte[], byte[]>> newest = found.subList((int) Math.max(0, found.size() - count), found.size());
+        List<ConsumerRecord<byte[], byte[]>> newest =
+                found.subList((int) Math.max(0, found.size() - count), found.size());
         for (ConsumerRecord<byte[], byte[]> each : newest) {
             out.println(json.of(each).toString());
         }

@@ -1,0 +1,103 @@
+package org.ticketstream.ingest;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ticketstream.ingest.settings.LayeredSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The ingest service as a process of its own. Exit codes: 0 stopped by a signal, 1 failed, 2 wrong settings. */
+@Command(
+        name = "ticketstream-ingest",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 110,
+        description = "Cleans tickets and joins corrections to them, in Kafka Streams, until it is stopped.",
+        footerHeading = "%n",
+        footer = {
+            "Each option is also an environment variable (--state-dir: " + IngestMain.ENVIRONMENT_PREFIX
+                    + "STATE_DIR) and a line of",
+            "the --config file (state-dir=/var/lib/ticketstream). Flags win over the environment, the environment over",
+            "the file. Unknown names are errors.",
+            "",
+            "Examples:",
+            "  ticketstream-ingest --bootstrap-servers=kafka:9092 --registry-url=http://registry:8081 \\",
+            "      --state-dir=/var/lib/ticketstream",
+            "  ticketstream-ingest --config=/etc/ticketstream/ingest.properties --threads=4",
+            "  " + IngestMain.ENVIRONMENT_PREFIX + "CONFIG=/etc/ticketstream/ingest.properties ticketstream-ingest"
+        })
+public final class IngestMain implements Callable<Integer> {
+    static final String ENVIRONMENT_PREFIX = "TICKETSTREAM_INGEST_";
+    private static final String LOGGING = "log4j2.configurationFile";
+
+    @Mixin
+    private final IngestOptions options = new IngestOptions();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    private IngestMain() {}
+
+    public static void main(String[] args) {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "ingest-log4j2.xml");
+        }
+        System.exit(run(args, System.getenv(), new PrintWriter(System.err, true)));
+    }
+
+    static int run(String[] args, Map<String, String> environment, PrintWriter err) {
+        CommandLine line = commandLine().setErr(err);
+        line.setParameterExceptionHandler(IngestMain::refuse);
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+            return ExitCode.SOFTWARE;
+        });
+        try {
+            if (!List.of(args).contains("--help")) {
+                LayeredSettings.apply(line, args, ENVIRONMENT_PREFIX, environment);
+            }
+        } catch (ParameterException e) {
+            return refuse(e, args);
+        }
+        return line.execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new IngestMain());
+    }
+
+    private static int refuse(ParameterException e, String[] args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(e.getMessage());
+        err.println("Try ticketstream-ingest --help");
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        IngestConfig config;
+        try {
+            config = options.toConfig();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        try (IngestService service = IngestService.start(config)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "ingest-shutdown"));
+            return service.awaitStopped() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+}

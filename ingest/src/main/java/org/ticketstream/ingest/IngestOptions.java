@@ -1,0 +1,97 @@
+package org.ticketstream.ingest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.ticketstream.ingest.cleaning.CleaningSettings;
+import org.ticketstream.ingest.settings.DurationConverter;
+import org.ticketstream.ingest.settings.PropertiesFile;
+import picocli.CommandLine.Option;
+
+/** The settings as they are named outside; each becomes one value of {@link IngestConfig}. */
+final class IngestOptions {
+    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with any of these settings.")
+    private Path config;
+
+    @Option(
+            names = "--bootstrap-servers",
+            required = true,
+            paramLabel = "HOST:PORT,...",
+            description = "Kafka brokers to start from.")
+    private String bootstrapServers;
+
+    @Option(names = "--registry-url", required = true, paramLabel = "URL", description = "Schema registry.")
+    private String registryUrl;
+
+    @Option(
+            names = "--state-dir",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the state stores lie. Keep it across restarts; a lost one is rebuilt from Kafka.")
+    private Path stateDir;
+
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            description = "Put before each topic name: several installations on one cluster.")
+    private String topicPrefix = "";
+
+    @Option(
+            names = "--application-id",
+            paramLabel = "ID",
+            description =
+                    "Names the consumer group and internal topics; the same for all instances that share the work."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String applicationId = IngestConfig.DEFAULT_APPLICATION_ID;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Stream threads. Default: ${DEFAULT-VALUE}.")
+    private int threads = StreamsSettings.defaults().threads();
+
+    @Option(
+            names = "--commit-interval",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "200ms",
+            description = "How often results become visible to readers: 200ms, 5s. Default: ${DEFAULT-VALUE}.")
+    private Duration commitInterval;
+
+    @Option(
+            names = "--replication-factor",
+            paramLabel = "N",
+            description = "Of internal topics; -1 takes the broker's. Default: ${DEFAULT-VALUE}.")
+    private int replicationFactor = StreamsSettings.defaults().replicationFactor();
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description = "Further properties of Kafka Streams and its clients, for example for TLS and SASL.")
+    private Path kafkaProperties;
+
+    @Option(
+            names = "--registry-properties",
+            paramLabel = "FILE",
+            description = "Further properties of the schema registry client, for example credentials.")
+    private Path registryProperties;
+
+    @Option(
+            names = "--max-characters",
+            paramLabel = "N",
+            description = "Longer ticket texts are cut there. Default: ${DEFAULT-VALUE}.")
+    private int maxCharacters = CleaningSettings.defaults().maxCharacters();
+
+    IngestConfig toConfig() {
+        return new IngestConfig(
+                bootstrapServers,
+                registryUrl,
+                topicPrefix,
+                applicationId,
+                stateDir,
+                new StreamsSettings(threads, commitInterval, replicationFactor, properties(kafkaProperties)),
+                new CleaningSettings(maxCharacters),
+                properties(registryProperties));
+    }
+
+    private static Map<String, String> properties(Path file) {
+        return file == null ? Map.of() : PropertiesFile.read(file);
+    }
+}

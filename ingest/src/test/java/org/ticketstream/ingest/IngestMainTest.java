@@ -1,0 +1,190 @@
+package org.ticketstream.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.ingest.settings.LayeredSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
+
+class IngestMainTest {
+    private static final Map<String, String> REQUIRED =
+            Map.of("bootstrap-servers", "b:1", "registry-url", "http://r", "state-dir", "/s");
+
+    @TempDir
+    Path dir;
+
+    /** Every setting but --config: a value that is not the default, and where it must end up. */
+    private final Map<String, Setting> settings = new TreeMap<>();
+
+    private record Setting(String value, Function<IngestConfig, Object> read, Object expected) {}
+
+    @Command
+    private static final class Options {
+        @Mixin
+        private IngestOptions options = new IngestOptions();
+    }
+
+    @BeforeEach
+    void listSettings() throws IOException {
+        Path kafka = Files.writeString(dir.resolve("kafka"), "security.protocol = SSL\n");
+        Path registry = Files.writeString(dir.resolve("registry"), "basic.auth.user.info=a:b\n");
+        add("bootstrap-servers", "h1:1,h2:2", IngestConfig::bootstrapServers, "h1:1,h2:2");
+        add("registry-url", "http://x:1", IngestConfig::registryUrl, "http://x:1");
+        add("state-dir", "/var/x", IngestConfig::stateDir, Path.of("/var/x"));
+        add("topic-prefix", "acme.", IngestConfig::topicPrefix, "acme.");
+        add("application-id", "other", IngestConfig::applicationId, "other");
+        add("threads", "7", c -> c.streams().threads(), 7);
+        add("commit-interval", "3s", c -> c.streams().commitInterval(), Duration.ofSeconds(3));
+        add("replication-factor", "3", c -> c.streams().replicationFactor(), 3);
+        add(
+                "kafka-properties",
+                kafka.toString(),
+                c -> c.streams().kafkaProperties(),
+                Map.of("security.protocol", "SSL"));
+        add(
+                "registry-properties",
+                registry.toString(),
+                IngestConfig::registryProperties,
+                Map.of("basic.auth.user.info", "a:b"));
+        add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
+    }
+
+    private void add(String name, String value, Function<IngestConfig, Object> read, Object expected) {
+        settings.put(name, new Setting(value, read, expected));
+    }
+
+    private static IngestConfig parse(Map<String, String> environment, String... args) {
+        Options options = new Options();
+        CommandLine line = new CommandLine(options);
+        LayeredSettings.apply(line, args, IngestMain.ENVIRONMENT_PREFIX, environment);
+        line.parseArgs(args);
+        return options.options.toConfig();
+    }
+
+    private static String variable(String name) {
+        return IngestMain.ENVIRONMENT_PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static Map<String, String> requiredVariables() {
+        Map<String, String> environment = new HashMap<>();
+        REQUIRED.forEach((name, value) -> environment.put(variable(name), value));
+        return environment;
+    }
+
+    private Path file(String... lines) throws IOException {
+        return Files.writeString(dir.resolve("ingest.properties"), String.join("\n", lines));
+    }
+
+    @Test
+    void everyOptionIsInTheTableOfThisTest() {
+        assertThat(new CommandLine(new Options()).getCommandSpec().options())
+                .extracting(OptionSpec::longestName)
+                .filteredOn(name -> !name.equals("--config"))
+                .containsExactlyInAnyOrderElementsOf(
+                        settings.keySet().stream().map(name -> "--" + name).toList());
+    }
+
+    @Test
+    void everySettingIsTakenFromFlagEnvironmentAndFileUnderTheSameName() throws IOException {
+        for (Map.Entry<String, Setting> entry : settings.entrySet()) {
+            String name = entry.getKey();
+            Setting setting = entry.getValue();
+            Map<String, String> inEnvironment = requiredVariables();
+            inEnvironment.put(variable(name), setting.value());
+            Map<String, String> others = requiredVariables();
+            others.remove(variable(name));
+            Path file = file(name + "=" + setting.value());
+
+            assertThat(setting.read().apply(parse(requiredVariables(), "--" + name + "=" + setting.value())))
+                    .as("flag %s", name)
+                    .isEqualTo(setting.expected());
+            assertThat(setting.read().apply(parse(inEnvironment)))
+                    .as("variable %s", name)
+                    .isEqualTo(setting.expected());
+            assertThat(setting.read().apply(parse(others, "--config", file.toString())))
+                    .as("key %s", name)
+                    .isEqualTo(setting.expected());
+        }
+    }
+
+    @Test
+    void flagsWinOverTheEnvironmentAndTheEnvironmentOverTheFile() throws IOException {
+        Map<String, String> environment = requiredVariables();
+        environment.put(
+                variable("config"), file("threads=2", "max-characters=5").toString());
+        environment.put(variable("threads"), "3");
+
+        assertThat(parse(environment).streams().threads()).isEqualTo(3);
+        assertThat(parse(environment, "--threads=4").streams().threads()).isEqualTo(4);
+        assertThat(parse(environment).cleaning().maxCharacters()).isEqualTo(5);
+    }
+
+    @Test
+    void whatIsNotGivenHasItsDefault() {
+        assertThat(parse(requiredVariables())).isEqualTo(IngestConfig.of("b:1", "http://r", Path.of("/s")));
+    }
+
+    @Test
+    void unknownNamesEndTheStartAndAreAllNamed() throws IOException {
+        Map<String, String> environment = requiredVariables();
+        environment.put(variable("thread"), "1");
+        environment.put("PATH", "/bin");
+
+        Outcome outcome = run(environment, "--config=" + file("state.dir=/x", "threads=1"));
+
+        assertThat(outcome.exitCode).isEqualTo(2);
+        assertThat(outcome.err)
+                .contains("Unknown settings: TICKETSTREAM_INGEST_THREAD (environment), state.dir (file)")
+                .contains("--help");
+        assertThat(run(requiredVariables(), "--treads=1").err).contains("--treads=1");
+    }
+
+    @Test
+    void aKeyThatIsInTheFileTwiceEndsTheStart() throws IOException {
+        assertThat(run(requiredVariables(), "--config=" + file("threads=1", "threads=2")).err)
+                .contains("a key is there twice (got: threads)");
+    }
+
+    @Test
+    void wrongAndMissingValuesAreNamed() {
+        assertThat(run(Map.of()).err).contains("--bootstrap-servers", "--registry-url", "--state-dir");
+        assertThat(run(requiredVariables(), "--threads=0").err).contains("threads must be at least 1 (got: 0)");
+        assertThat(run(requiredVariables(), "--commit-interval=5").err).contains("--commit-interval", "got: 5");
+        Outcome outcome = run(requiredVariables(), "--kafka-properties=/does/not/exist");
+        assertThat(outcome.exitCode).isEqualTo(2);
+        assertThat(outcome.err).contains("/does/not/exist");
+    }
+
+    @Test
+    void helpListsEverySettingWithExamples() {
+        CommandLine line = IngestMain.commandLine();
+
+        assertThat(line.getUsageMessage())
+                .contains(settings.keySet().stream().map(name -> "--" + name).toList())
+                .contains("--config", "Examples:", "TICKETSTREAM_INGEST_STATE_DIR", "Default: 200ms");
+    }
+
+    private record Outcome(int exitCode, String err) {}
+
+    private static Outcome run(Map<String, String> environment, String... args) {
+        StringWriter err = new StringWriter();
+        int exitCode = IngestMain.run(args, environment, new PrintWriter(err, true));
+        return new Outcome(exitCode, err.toString());
+    }
+}
