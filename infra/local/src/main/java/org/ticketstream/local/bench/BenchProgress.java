@@ -92,8 +92,6 @@ final class BenchProgress implements AutoCloseable {
                 .setInitialMax(steps)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setMaxRenderedLength(WIDTH)
-                .hideEta()
-                .setEtaFunction(state -> java.util.Optional.of(Duration.ZERO))
                 .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
                 .build();
     }
