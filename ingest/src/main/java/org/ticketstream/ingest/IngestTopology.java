@@ -12,6 +12,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.feedback.Feedback;
+import org.ticketstream.ingest.feedback.FeedbackStreams;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
@@ -20,7 +21,7 @@ import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
-/** The stream graph: received -> clean, and clean + classified + corrections -> labeled. */
+/** The stream graph: received -> clean, and clean + classified + corrections -> labeled and, for corrected tickets, classified. */
 public final class IngestTopology {
     private IngestTopology() {}
 
@@ -35,8 +36,9 @@ public final class IngestTopology {
         KStream<String, Classification> classifications =
                 source(builder, topics.classified(), Classification.class, registry);
         KStream<String, Correction> corrections = source(builder, topics.corrections(), Correction.class, registry);
-        Feedback.join(tickets, classifications, corrections, registry)
-                .to(topics.labeled(), sink(LabeledTicket.class, registry));
+        FeedbackStreams feedback = Feedback.join(tickets, classifications, corrections, registry);
+        feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
+        feedback.verdicts().to(topics.classified(), sink(Classification.class, registry));
 
         return builder.build();
     }

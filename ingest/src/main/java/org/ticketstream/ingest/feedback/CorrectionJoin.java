@@ -1,9 +1,12 @@
 package org.ticketstream.ingest.feedback;
 
+import java.util.List;
 import java.util.Optional;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.Decision;
+import org.ticketstream.schemas.LabelScore;
 import org.ticketstream.schemas.LabeledTicket;
 
 /** The rules of the join, on values. */
@@ -36,6 +39,28 @@ final class CorrectionJoin {
                 .setPredictedConfidence(
                         prediction.map(Classification::getConfidence).orElse(null))
                 .setModelVersion(prediction.map(Classification::getModelVersion).orElse(null))
+                .build();
+    }
+
+    /**
+     * The person's word in the form of an answer: certain, and with the provenance of the answer that it overrules.
+     *
+     * @param said what the model had said; null if it has not spoken yet
+     */
+    static Classification verdict(CleanTicket ticket, Correction correction, Classification said) {
+        return Classification.newBuilder()
+                .setTicketId(ticket.getTicketId())
+                .setCategory(correction.getCategory())
+                .setConfidence(1)
+                .setTopK(List.of(new LabelScore(correction.getCategory(), 1.0)))
+                .setDecision(Decision.CORRECTED)
+                .setModelVersion(said == null ? "" : said.getModelVersion())
+                .setWeightsHash(said == null ? "" : said.getWeightsHash())
+                .setLabelSetVersion(said == null ? "" : said.getLabelSetVersion())
+                .setContentHash(ticket.getContentHash())
+                .setCreatedAt(ticket.getCreatedAt())
+                .setCleanedAt(ticket.getCleanedAt())
+                .setClassifiedAt(correction.getCorrectedAt())
                 .build();
     }
 }

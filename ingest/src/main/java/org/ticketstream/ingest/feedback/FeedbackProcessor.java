@@ -3,16 +3,17 @@ package org.ticketstream.ingest.feedback;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.ticketstream.ingest.feedback.FeedbackResult.Label;
+import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
-import org.ticketstream.schemas.LabeledTicket;
 
 /** One input of the join; the inputs share the stores, so they must be partitioned alike. */
-abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, String, LabeledTicket> {
+abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, String, FeedbackResult> {
     private FeedbackStores stores;
 
     @Override
-    public void init(ProcessorContext<String, LabeledTicket> context) {
+    public void init(ProcessorContext<String, FeedbackResult> context) {
         super.init(context);
         stores = FeedbackStores.of(context);
     }
@@ -21,9 +22,19 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
         return stores;
     }
 
-    void emit(Record<String, V> cause, CleanTicket ticket, Correction correction) {
-        LabeledTicket labeled = CorrectionJoin.label(
-                ticket, correction, stores.classifications().get(ticket.getTicketId()));
-        context().forward(cause.withValue(labeled));
+    void emitLabel(Record<String, V> cause, CleanTicket ticket, Correction correction) {
+        context()
+                .forward(cause.withValue(new Label(CorrectionJoin.label(
+                        ticket, correction, stores.classifications().get(cause.key())))));
+    }
+
+    void takeLabelBack(Record<String, V> cause) {
+        context().forward(cause.withValue(new Label(null)));
+    }
+
+    void emitVerdict(Record<String, V> cause, CleanTicket ticket, Correction correction) {
+        context()
+                .forward(cause.withValue(new Verdict(CorrectionJoin.verdict(
+                        ticket, correction, stores.classifications().get(cause.key())))));
     }
 }

@@ -13,27 +13,34 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
-/** What is known of each ticket: its text, what the model said last, what a person said last. Keys are ticket ids. */
+/**
+ * What is known of each ticket: its text, what the model said last, what a person said last, when it was erased (epoch milliseconds). Keys
+ * are ticket ids. Corrections are forgotten with their ticket; the id of an erased ticket stays, so that nothing late brings it back.
+ */
 record FeedbackStores(
         KeyValueStore<String, CleanTicket> tickets,
         KeyValueStore<String, Classification> classifications,
-        KeyValueStore<String, Correction> corrections) {
+        KeyValueStore<String, Correction> corrections,
+        KeyValueStore<String, Long> erased) {
     private static final String TICKETS = "tickets";
     private static final String CLASSIFICATIONS = "classifications";
     private static final String CORRECTIONS = "corrections";
+    private static final String ERASED = "erased";
 
     static FeedbackStores of(ProcessorContext<?, ?> context) {
         return new FeedbackStores(
                 context.getStateStore(TICKETS),
                 context.getStateStore(CLASSIFICATIONS),
-                context.getStateStore(CORRECTIONS));
+                context.getStateStore(CORRECTIONS),
+                context.getStateStore(ERASED));
     }
 
     static Set<StoreBuilder<?>> builders(SchemaRegistryClient registry) {
         return Set.of(
                 builder(TICKETS, CleanTicket.class, registry),
                 builder(CLASSIFICATIONS, Classification.class, registry),
-                builder(CORRECTIONS, Correction.class, registry));
+                builder(CORRECTIONS, Correction.class, registry),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ERASED), Serdes.String(), Serdes.Long()));
     }
 
     private static <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, T>> builder(
@@ -42,9 +49,21 @@ record FeedbackStores(
                 Stores.persistentKeyValueStore(name), Serdes.String(), AvroSerde.of(type, registry));
     }
 
-    void forget(String ticketId) {
+    void remember(String ticketId, CleanTicket ticket) {
+        tickets.put(ticketId, ticket);
+        if (isErased(ticketId)) {
+            erased.delete(ticketId);
+        }
+    }
+
+    void forget(String ticketId, long at) {
         tickets.delete(ticketId);
         classifications.delete(ticketId);
         corrections.delete(ticketId);
+        erased.put(ticketId, at);
+    }
+
+    boolean isErased(String ticketId) {
+        return erased.get(ticketId) != null;
     }
 }

@@ -1,0 +1,13 @@
+package org.ticketstream.ingest.feedback;
+
+import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.LabeledTicket;
+
+/** What the join has to say about a ticket. */
+sealed interface FeedbackResult {
+    /** Training data; null takes back what was said of an erased ticket. */
+    record Label(LabeledTicket value) implements FeedbackResult {}
+
+    /** A person's decision, for those who route tickets. */
+    record Verdict(Classification value) implements FeedbackResult {}
+}

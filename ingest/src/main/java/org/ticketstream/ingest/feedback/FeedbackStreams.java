@@ -1,0 +1,13 @@
+package org.ticketstream.ingest.feedback;
+
+import org.apache.kafka.streams.kstream.KStream;
+import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.LabeledTicket;
+
+/**
+ * What comes out of the join. Keys are ticket ids.
+ *
+ * @param labels training data; a null value says that the ticket was erased
+ * @param verdicts decision CORRECTED
+ */
+public record FeedbackStreams(KStream<String, LabeledTicket> labels, KStream<String, Classification> verdicts) {}

@@ -1,0 +1,24 @@
+package org.ticketstream.ingest.feedback;
+
+import org.apache.kafka.streams.processor.api.Record;
+import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.Decision;
+
+/** The model answered, or a verdict of this join comes by again. */
+final class OnClassification extends FeedbackProcessor<Classification> {
+    @Override
+    public void process(Record<String, Classification> record) {
+        Classification said = record.value();
+        if (said == null || said.getDecision() == Decision.CORRECTED || stores().isErased(record.key())) {
+            return;
+        }
+        stores().classifications().put(record.key(), said);
+        CleanTicket ticket = stores().tickets().get(record.key());
+        Correction correction = stores().corrections().get(record.key());
+        if (ticket != null && correction != null) {
+            emitVerdict(record, ticket, correction);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.ticketstream.ingest.feedback;
+
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.errors.UnprocessableRecordException;
+import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.Correction;
+
+/** A person spoke. */
+final class OnCorrection extends FeedbackProcessor<Correction> {
+    private static final Logger LOG = LoggerFactory.getLogger(OnCorrection.class);
+
+    @Override
+    public void process(Record<String, Correction> record) {
+        Correction correction = record.value();
+        if (correction == null) {
+            return;
+        }
+        requireUsable(record.key(), correction);
+        String id = record.key();
+        if (stores().isErased(id)) {
+            LOG.info("Correction {} dropped: ticket {} was erased", correction.getCorrectionId(), id);
+            return;
+        }
+        if (!CorrectionJoin.supersedes(correction, stores().corrections().get(id))) {
+            return;
+        }
+        stores().corrections().put(id, correction);
+        CleanTicket ticket = stores().tickets().get(id);
+        if (ticket != null) {
+            emitLabel(record, ticket, correction);
+            emitVerdict(record, ticket, correction);
+        }
+    }
+
+    private static void requireUsable(String key, Correction correction) {
+        if (!correction.getTicketId().equals(key)) {
+            throw new UnprocessableRecordException("Cannot take correction " + correction.getCorrectionId()
+                    + ": the record's key must be the ticketId " + correction.getTicketId() + " (got: " + key + ")");
+        }
+        if (correction.getCategory().isBlank()) {
+            throw new UnprocessableRecordException("Cannot take correction " + correction.getCorrectionId()
+                    + " of ticket " + key + ": its category is blank");
+        }
+    }
+}

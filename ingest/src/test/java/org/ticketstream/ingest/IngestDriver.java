@@ -1,0 +1,133 @@
+package org.ticketstream.ingest;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.ticketstream.ingest.cleaning.TicketCleaner;
+import org.ticketstream.schemas.AvroSerde;
+import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.Decision;
+import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.Topics;
+
+/** The real topology in Kafka's test driver, with its topics as typed ends, and records to feed it. */
+public final class IngestDriver implements AutoCloseable {
+    public static final Topics TOPICS = new Topics("test.");
+    public static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
+    private final TopologyTestDriver driver;
+
+    public final TestInputTopic<String, Ticket> received;
+    public final TestInputTopic<byte[], byte[]> rawReceived;
+    public final TestInputTopic<byte[], byte[]> rawClean;
+    public final TestInputTopic<String, Classification> answers;
+    public final TestInputTopic<String, Correction> corrections;
+    public final TestOutputTopic<String, CleanTicket> clean;
+    public final TestOutputTopic<String, LabeledTicket> labeled;
+    public final TestOutputTopic<String, Classification> verdicts;
+    public final TestOutputTopic<byte[], byte[]> dead;
+
+    public IngestDriver(Path stateDir) {
+        IngestConfig config =
+                IngestConfig.of("unused:9092", "http://unused", stateDir).withTopicPrefix(TOPICS.prefix());
+        TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
+        Properties properties = IngestService.properties(config);
+        // The test driver drops dead letters of an open transaction; exactly once is proved end to end, on a broker.
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        driver = new TopologyTestDriver(IngestTopology.build(TOPICS, registry, cleaner), properties, T0);
+        received = input(TOPICS.received(), Ticket.class);
+        rawReceived = driver.createInputTopic(TOPICS.received(), new ByteArraySerializer(), new ByteArraySerializer());
+        rawClean = driver.createInputTopic(TOPICS.clean(), new ByteArraySerializer(), new ByteArraySerializer());
+        answers = input(TOPICS.classified(), Classification.class);
+        corrections = input(TOPICS.corrections(), Correction.class);
+        clean = output(TOPICS.clean(), CleanTicket.class);
+        labeled = output(TOPICS.labeled(), LabeledTicket.class);
+        verdicts = output(TOPICS.classified(), Classification.class);
+        dead = driver.createOutputTopic(TOPICS.deadLetter(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private <T extends SpecificRecord> TestInputTopic<String, T> input(String topic, Class<T> type) {
+        return driver.createInputTopic(
+                topic, new StringSerializer(), AvroSerde.of(type, registry).serializer());
+    }
+
+    private <T extends SpecificRecord> TestOutputTopic<String, T> output(String topic, Class<T> type) {
+        return driver.createOutputTopic(
+                topic, new StringDeserializer(), AvroSerde.of(type, registry).deserializer());
+    }
+
+    /** The bytes that a publisher would send. */
+    public byte[] bytes(Ticket ticket) {
+        return AvroSerde.of(Ticket.class, registry).serializer().serialize(TOPICS.received(), ticket);
+    }
+
+    public void receive(String id, String body) {
+        received.pipeInput(id, ticket(id, body));
+    }
+
+    public void erase(String id) {
+        received.pipeInput(id, (Ticket) null);
+    }
+
+    public void answer(String ticketId, String category) {
+        answers.pipeInput(ticketId, answered(ticketId, category));
+    }
+
+    /** @param second when the person spoke, after {@link #T0} */
+    public void correct(String correctionId, String ticketId, String category, int second) {
+        corrections.pipeInput(ticketId, correction(correctionId, ticketId, category, second));
+    }
+
+    public static Ticket ticket(String id, String body) {
+        return Ticket.newBuilder()
+                .setTicketId(id)
+                .setBody(body)
+                .setCreatedAt(T0)
+                .build();
+    }
+
+    public static Correction correction(String id, String ticketId, String category, int second) {
+        return Correction.newBuilder()
+                .setCorrectionId(id)
+                .setTicketId(ticketId)
+                .setCategory(category)
+                .setCorrectedBy("agent")
+                .setCorrectedAt(T0.plusSeconds(second))
+                .build();
+    }
+
+    private static Classification answered(String ticketId, String category) {
+        return Classification.newBuilder()
+                .setTicketId(ticketId)
+                .setCategory(category)
+                .setConfidence(0.75)
+                .setDecision(Decision.SUGGEST)
+                .setModelVersion("v1")
+                .setWeightsHash("w1")
+                .setLabelSetVersion("l1")
+                .setCreatedAt(T0)
+                .setCleanedAt(T0)
+                .setClassifiedAt(T0)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
