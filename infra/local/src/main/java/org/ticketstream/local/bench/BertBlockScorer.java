@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.transformer.BertBlock;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
 import java.util.List;
@@ -23,13 +24,16 @@ final class BertBlockScorer implements Scorer {
 
     private final NDManager manager;
     private final BertBlock block;
+    private final int threads;
 
-    private BertBlockScorer(NDManager manager, BertBlock block) {
+    private BertBlockScorer(NDManager manager, BertBlock block, int threads) {
         this.manager = manager;
         this.block = block;
+        this.threads = threads;
     }
 
-    static BertBlockScorer load(ModelConfig config) {
+    /** @param threads threads within one call */
+    static BertBlockScorer load(ModelConfig config, int threads) {
         NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
         BertBlock block = BertBlock.builder()
                 .setTokenDictionarySize(config.vocabSize())
@@ -43,11 +47,13 @@ final class BertBlockScorer implements Scorer {
         block.setInitializer(new NormalInitializer(STANDARD_DEVIATION), Parameter.Type.WEIGHT);
         Shape shape = new Shape(1, config.maxPositions());
         block.initialize(manager, DataType.FLOAT32, shape, shape, shape);
-        return new BertBlockScorer(manager, block);
+        return new BertBlockScorer(manager, block, threads);
     }
 
     @Override
     public void score(List<int[]> batch) {
+        // PyTorch keeps this per thread.
+        JniUtils.setNumThreads(threads);
         PaddedBatch padded = PaddedBatch.of(batch);
         Shape shape = new Shape(padded.shape());
         try (NDManager call = manager.newSubManager()) {

@@ -30,7 +30,6 @@ final class CallerPool implements AutoCloseable {
         long start = System.nanoTime();
         for (int caller = 0; caller < callers.callers(); caller++) {
             running.add(threads.submit(() -> {
-                scorer.useThreads(callers.threads());
                 for (int i = next.getAndIncrement(); i < batches.size(); i = next.getAndIncrement()) {
                     scorer.score(batches.get(i));
                 }

@@ -5,14 +5,17 @@ import java.util.List;
 /**
  * One way to score the workload.
  *
- * @param engine name of the engine, such as {@code onnx-fp32} or {@code cpu-int8}
  * @param batches the workload, cut
  */
 record Contender(
-        String engine, Order order, Layout layout, Callers callers, Scorer scorer, List<List<int[]>> batches) {
+        Engine engine, Order order, Layout layout, Callers callers, Scorer scorer, List<List<int[]>> batches) {
+
+    String id() {
+        return id(engine, order, layout, callers);
+    }
 
     /** Such as {@code cpu-int8/sorted/packed/2x1}. */
-    String id() {
-        return String.join("/", engine, order.id(), layout.id(), callers.id());
+    static String id(Engine engine, Order order, Layout layout, Callers callers) {
+        return String.join("/", engine.id(), order.id(), layout.id(), callers.id());
     }
 }

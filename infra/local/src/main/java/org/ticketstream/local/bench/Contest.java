@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Lets contenders score the workload in turn, round after round, each round in another order. */
 final class Contest implements AutoCloseable {
@@ -24,27 +26,26 @@ final class Contest implements AutoCloseable {
 
     /** One round that warms up and is not counted, then those that are. */
     List<Measurement> run(int rounds) throws InterruptedException {
-        Map<Contender, long[]> nanos = new HashMap<>();
-        Map<Contender, Long> expected = new HashMap<>();
-        for (int i = 0; i < contenders.size(); i++) {
-            Contender contender = contenders.get(i);
-            progress.warmingUp(contender.id(), i, contenders.size());
-            expected.put(contender, score(contender));
-            nanos.put(contender, new long[rounds]);
+        long[] expected = new long[contenders.size()];
+        for (int i = 0; i < expected.length; i++) {
+            progress.warmingUp(contenders.get(i).id(), i, expected.length);
+            expected[i] = score(contenders.get(i));
         }
-        progress.expect(expected.values().stream().mapToLong(Long::longValue).sum() * rounds);
-        List<Contender> turn = new ArrayList<>(contenders);
+        progress.expect(LongStream.of(expected).sum() * rounds);
+        long[][] nanos = new long[expected.length][rounds];
+        List<Integer> turn = new ArrayList<>(IntStream.range(0, expected.length).boxed().toList());
         Random random = new Random(SEED);
         for (int round = 0; round < rounds; round++) {
             Collections.shuffle(turn, random);
-            for (Contender contender : turn) {
-                progress.round(round, rounds, contender.id());
-                nanos.get(contender)[round] = score(contender);
-                progress.done(expected.get(contender));
+            for (int i : turn) {
+                progress.round(round, rounds, contenders.get(i).id());
+                nanos[i][round] = score(contenders.get(i));
+                progress.done(expected[i]);
             }
         }
-        return contenders.stream()
-                .map(contender -> new Measurement(contender, nanos.get(contender)))
+        progress.close();
+        return IntStream.range(0, nanos.length)
+                .mapToObj(i -> new Measurement(contenders.get(i), nanos[i]))
                 .toList();
     }
 
