@@ -13,7 +13,7 @@ public record BatchLimits(int texts, int tokens) {
     /** Measured: no engine gains by larger ones. */
     static final BatchLimits DEFAULT = new BatchLimits(32, 4096);
 
-    BatchLimits {
+    public BatchLimits {
         if (texts < 1 || tokens < 1) {
             throw new IllegalArgumentException(
                     "Cannot cut batches: limits must be positive (got: " + texts + " texts, " + tokens + " tokens)");

@@ -12,29 +12,32 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.ticketstream.model.checkpoint.ModelConfig;
 
 /**
  * DJL's own BERT, run operation by operation, with random weights. As it stands it takes only batches padded to its full length; here its position
- * table is cut to the batch, so that shorter batches are as cheap for it as for others.
+ * table is cut to the batch, so that shorter batches are as cheap for it as for others. Two threads cannot share such a block, because each call
+ * moves the embeddings between memory managers: each caller gets one of its own.
  */
 final class BertBlockScorer implements Scorer {
 
     private static final float STANDARD_DEVIATION = 0.02f;
 
-    private final NDManager manager;
-    private final BertBlock block;
+    private final ModelConfig config;
     private final int threads;
-
-    private BertBlockScorer(NDManager manager, BertBlock block, int threads) {
-        this.manager = manager;
-        this.block = block;
-        this.threads = threads;
-    }
+    private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    private final Queue<BertBlock> idle = new ConcurrentLinkedQueue<>();
 
     /** @param threads threads within one call */
-    static BertBlockScorer load(ModelConfig config, int threads) {
-        NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    BertBlockScorer(ModelConfig config, int threads) {
+        this.config = config;
+        this.threads = threads;
+        idle.add(newBlock());
+    }
+
+    private BertBlock newBlock() {
         BertBlock block = BertBlock.builder()
                 .setTokenDictionarySize(config.vocabSize())
                 .optTypeDictionarySize(Math.max(1, config.typeVocabSize()))
@@ -47,13 +50,15 @@ final class BertBlockScorer implements Scorer {
         block.setInitializer(new NormalInitializer(STANDARD_DEVIATION), Parameter.Type.WEIGHT);
         Shape shape = new Shape(1, config.maxPositions());
         block.initialize(manager, DataType.FLOAT32, shape, shape, shape);
-        return new BertBlockScorer(manager, block, threads);
+        return block;
     }
 
     @Override
     public void score(List<int[]> batch) {
         // PyTorch keeps this per thread.
         JniUtils.setNumThreads(threads);
+        BertBlock mine = idle.poll();
+        BertBlock block = mine == null ? newBlock() : mine;
         PaddedBatch padded = PaddedBatch.of(batch);
         Shape shape = new Shape(padded.shape());
         try (NDManager call = manager.newSubManager()) {
@@ -64,6 +69,8 @@ final class BertBlockScorer implements Scorer {
             NDArray pooled = block.forward(new CutPositions(call, padded.tokens()), inputs, false)
                     .get(1);
             pooled.toFloatArray();
+        } finally {
+            idle.add(block);
         }
     }
 

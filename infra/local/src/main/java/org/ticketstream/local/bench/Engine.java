@@ -62,7 +62,7 @@ record Engine(String id, Optional<Target> target) {
             return new TicketstreamScorer(LoadedModel.load(checkpoint, target.get(), threads));
         }
         if (equals(BERT_BLOCK)) {
-            return BertBlockScorer.load(checkpoint.config(), threads);
+            return new BertBlockScorer(checkpoint.config(), threads);
         }
         return OnnxScorer.load(equals(ONNX_FP32) ? OnnxScorer.FP32 : OnnxScorer.QUANTIZED, threads);
     }

@@ -41,11 +41,11 @@ record Machine(
                 Runtime.getRuntime().availableProcessors(),
                 Long.parseLong("0" + field(MEMINFO, "MemTotal").replaceAll("\\D", "")) / KILO,
                 system.getName() + " " + system.getVersion() + " " + system.getArch(),
-                versions(),
+                readVersions(),
                 system.getSystemLoadAverage());
     }
 
-    private static Map<String, String> versions() {
+    private static Map<String, String> readVersions() {
         Map<String, String> versions = new TreeMap<>();
         versions.put("java", Runtime.version().toString());
         versions.put("pytorch", ai.djl.engine.Engine.getEngine("PyTorch").getVersion());
