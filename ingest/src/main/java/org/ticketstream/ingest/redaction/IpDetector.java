@@ -1,0 +1,76 @@
+package org.ticketstream.ingest.redaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.validator.routines.InetAddressValidator;
+
+/** Literal IPv4 and IPv6 addresses, private ones and masks too; not version numbers, times and hardware addresses. */
+final class IpDetector implements Detector {
+    private static final String TYPE = "IP";
+    private static final Pattern V4 =
+            Pattern.compile("(?<![0-9A-Za-z_.-])\\d{1,3}(?:\\.\\d{1,3}){3}(?![0-9A-Za-z_]|\\.[0-9])");
+    private static final Pattern V6 = Pattern.compile("(?<![0-9A-Za-z_:.-])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{1,43}");
+    private static final Pattern VERSION_WORDS = Pattern.compile(
+            "\\b(?:v|ver|vers|version|versión|versione|versie|versão"
+                    + "|wersja|verze|release|build|firmware|bootloader|driver|drv|app|software\\p{L}*|update|chapter|section|kapitel"
+                    + "|capítulo|chapitre|figure|table|oid|java|\\.?net|chrome|windows|android|ios|rev|revision|sdk)\\b|\\.so\\.|§");
+    private static final Pattern ADDRESS_WORDS = Pattern.compile(
+            "\\bip(?:v[46])?\\b|address|adress|indirizzo|server|ping"
+                    + "|\\bhost|\\bdns\\b|gateway|subnet|mask|://|\\bfrom\\b|login|drucker|printer|network|netzwerk|whitelist|allow");
+    private static final Pattern TIME_LIKE = Pattern.compile("\\d{0,2}(?::{1,2}\\d{1,2}){1,3}");
+    private static final Pattern HEX_PAIRS = Pattern.compile("[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){7}");
+    private static final InetAddressValidator VALIDATOR = InetAddressValidator.getInstance();
+    private static final int CONTEXT = 90;
+
+    @Override
+    public List<Finding> find(String text) {
+        List<Finding> found = new ArrayList<>();
+        Matcher v6 = V6.matcher(text);
+        while (text.indexOf(':') >= 0 && v6.find()) {
+            int end = withoutPunctuation(text, v6.start(), v6.end());
+            if (isV6(text.substring(v6.start(), end)) && !Context.isWordPart(text, end)) {
+                found.add(new Finding(TYPE, v6.start(), end));
+            }
+        }
+        Matcher v4 = V4.matcher(text);
+        while (v4.find()) {
+            Finding address = new Finding(TYPE, v4.start(), v4.end());
+            if (isV4(v4.group()) && found.stream().noneMatch(address::overlaps) && !isVersion(text, v4.start())) {
+                found.add(address);
+            }
+        }
+        return found;
+    }
+
+    /** Nothing has an address of 0.x but the mask of everything. */
+    private static boolean isV4(String written) {
+        return VALIDATOR.isValidInet4Address(written) && (!written.startsWith("0.") || written.equals("0.0.0.0"));
+    }
+
+    private static boolean isV6(String written) {
+        boolean hasDigit = written.chars().anyMatch(Character::isDigit);
+        boolean looksElse = TIME_LIKE.matcher(written).matches() && !written.equals("::1")
+                || HEX_PAIRS.matcher(written).matches();
+        return hasDigit && !looksElse && VALIDATOR.isValidInet6Address(written);
+    }
+
+    /** The nearest word decides; no word speaks for an address. */
+    private static boolean isVersion(String text, int start) {
+        String before = Context.before(text, start, CONTEXT);
+        return Context.last(VERSION_WORDS, before) > Context.last(ADDRESS_WORDS, before);
+    }
+
+    private static int withoutPunctuation(String text, int start, int end) {
+        int last = end;
+        while (last > start + 2 && (text.charAt(last - 1) == '.' || isSingleColon(text, last - 1))) {
+            last--;
+        }
+        return last;
+    }
+
+    private static boolean isSingleColon(String text, int index) {
+        return text.charAt(index) == ':' && text.charAt(index - 1) != ':';
+    }
+}

@@ -1,0 +1,30 @@
+package org.ticketstream.ingest.redaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an operator has configured. */
+final class PatternDetector implements Detector {
+    private final String type;
+    private final Pattern pattern;
+
+    PatternDetector(String type, Pattern pattern) {
+        this.type = type;
+        this.pattern = pattern;
+    }
+
+    @Override
+    public List<Finding> find(String text) {
+        List<Finding> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            int group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
+            if (matcher.end(group) > matcher.start(group)) {
+                found.add(new Finding(type, matcher.start(group), matcher.end(group)));
+            }
+        }
+        return found;
+    }
+}

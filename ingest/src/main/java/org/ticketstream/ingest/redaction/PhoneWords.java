@@ -1,0 +1,58 @@
+package org.ticketstream.ingest.redaction;
+
+import java.util.regex.Pattern;
+
+/** Words near a number that speak for a phone number or for another number, in the languages that tickets are written in. */
+final class PhoneWords {
+    enum Hint {
+        PHONE,
+        OTHER_NUMBER,
+        NONE
+    }
+
+    private static final String PHONE_WORDS =
+            "tel|ph|mob|cell|cel|text|ring|rings|call|dial|sms|fax|reach|bel|kom|puh|ruf|ringer|numara"
+                    + "|contact no|(?:my|our|his|her|meine|mijn|mon|mi|min|meu) (?:number|nummer|numéro|número|numero)|number (?:is|to)|numéro :";
+    private static final String PHONE_STEMS =
+            "telef|teléf|telep|télép|tél\\.|tlf|phone|mobil|móvil|móv\\.|telemóv|celular|cellulare|portable"
+                    + "|handy|natel|festnetz|landline|hotline|whatsapp|rückruf|rufen|anruf|erreich|zentrale|joign|appel|rappel|standard :|llam"
+                    + "|chiam|bereikbaar|ligue|dzwon|soitta|volejte|позвон|звон|тел|τηλ";
+    private static final String PHONE_SIGNS = "電話|电话|전화|טלפון|هاتف|फोन|फ़ोन";
+
+    private static final String OTHER_WORDS =
+            "order|orders|s/n|sn|sku|art|article|part|ref|track|case|ean|gtin|upc|isbn|po|batch|lot"
+                    + "|vat|code|id|cif|nif|nip|regon|cpf|kvk|tva|siret|model|report|account|policy|quote|meter|build|drv|reg|serie|série";
+    private static final String OTHER_STEMS =
+            "invoice|serial|registration|tracking|parcel|shipment|customer|ticket|version|firmware|driver"
+                    + "|imei|iccid|contract|reference|voucher|coupon|transaction|receipt|product|barcode|postal|company"
+                    + "|bestell|auftrag|rechnung|kunden|paket|sendung|serien|gerät|charge|vertrag|zähler|konto|beleg|lieferschein|steuer|artikel"
+                    + "|reklamation|commande|facture|colis|référence|contrat|pedido|factura|albarán|referencia|envío|importe|ordine|fattura"
+                    + "|spedizione|partita|codice|ordernummer|klant|factuur|zamówienie|faktura|objednávka|ordre|ordernr|tilaus|rendelés"
+                    + "|comanda|sipariş|fatura|παραγγελ|заказ|personnummer";
+    private static final String OTHER_COMPOUNDS =
+            "\\p{L}{3,}(?<!telefon|telefoon|phone|handy|mobil|mobiel|fax|ruf)(?:nummer|nr)";
+    private static final String OTHER_SIGNS = "注文|伝票|订单|快递|주문|ऑर्डर";
+
+    private static final Pattern PHONE = words(PHONE_WORDS, PHONE_STEMS, PHONE_SIGNS);
+    private static final Pattern OTHER = words(OTHER_WORDS + "|" + OTHER_COMPOUNDS, OTHER_STEMS, OTHER_SIGNS);
+    private static final int BEFORE = 45;
+    private static final int AFTER = 30;
+
+    private PhoneWords() {}
+
+    /** @param signs of scripts that put no blanks between words */
+    private static Pattern words(String words, String stems, String signs) {
+        return Pattern.compile("(?<!\\p{L})(?:(?:" + words + ")(?!\\p{L})|" + stems + ")|" + signs);
+    }
+
+    /** The nearest word before decides; where there is none, one after. */
+    static Hint around(String text, int start, int end) {
+        String before = Context.before(text, start, BEFORE);
+        int phone = Context.last(PHONE, before);
+        int other = Context.last(OTHER, before);
+        if (phone >= 0 || other >= 0) {
+            return phone > other ? Hint.PHONE : Hint.OTHER_NUMBER;
+        }
+        return PHONE.matcher(Context.after(text, end, AFTER)).find() ? Hint.PHONE : Hint.NONE;
+    }
+}
