@@ -49,13 +49,14 @@ public class GraphBenchmark {
     public void load() {
         ClassifierHead head = new ClassifierHead(Pooling.CLS, ProblemType.SINGLE_LABEL, List.of("yes", "no"));
         model = LoadedModel.load(
-                Checkpoint.open(MiniLm.materialise(Path.of("target", "encoders"))).withNewHead(head, 1), target);
+                Checkpoint.open(MiniLm.materialise(Path.of("target", "encoders")))
+                        .withNewHead(head, 1),
+                target);
         IntStream lengths = length == 0
                 ? IntStream.iterate(8, any -> any <= 248, any -> any + 8)
                 : IntStream.generate(() -> length).limit(TOKENS / length);
         SplittableRandom random = new SplittableRandom(1);
-        batch = lengths.mapToObj(
-                        tokens -> random.ints(tokens, 1000, VOCABULARY).toArray())
+        batch = lengths.mapToObj(tokens -> random.ints(tokens, 1000, VOCABULARY).toArray())
                 .toList();
     }
 

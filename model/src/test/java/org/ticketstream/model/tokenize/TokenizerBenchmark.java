@@ -26,7 +26,8 @@ import org.ticketstream.model.checkpoint.MiniLm;
 public class TokenizerBenchmark {
 
     private static final int MAX_TOKENS = 256;
-    private static final String SENTENCE = "My invoice of {$123.45} from 3 May shows the café's old address, not the new one. ";
+    private static final String SENTENCE =
+            "My invoice of {$123.45} from 3 May shows the café's old address, not the new one. ";
 
     /** Words per ticket, roughly. */
     @Param({"15", "150", "1500"})

@@ -30,8 +30,7 @@ record Accuracy(int texts, double accuracy, double lostPoints, int changed) {
         double best = share(reference, labels);
         Map<Target, Accuracy> measured = new LinkedHashMap<>();
         for (Target target : targets) {
-            List<Integer> answers =
-                    target == Target.CPU_F32 ? reference : answers(checkpoint, target, workload);
+            List<Integer> answers = target == Target.CPU_F32 ? reference : answers(checkpoint, target, workload);
             double accuracy = share(answers, labels);
             int changed = workload.texts() - agreeing(answers, reference);
             measured.put(target, new Accuracy(workload.texts(), accuracy, (best - accuracy) * POINTS, changed));

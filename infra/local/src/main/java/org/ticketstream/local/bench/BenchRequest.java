@@ -39,7 +39,8 @@ public record BenchRequest(
     }
 
     boolean wants(String contender) {
-        return only.isEmpty() || only.stream().anyMatch(pattern -> pattern.matcher(contender).find());
+        return only.isEmpty()
+                || only.stream().anyMatch(pattern -> pattern.matcher(contender).find());
     }
 
     private static void requirePositive(String what, int value) {

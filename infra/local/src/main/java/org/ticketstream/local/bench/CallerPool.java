@@ -19,15 +19,11 @@ final class CallerPool implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(callers.callers());
     }
 
-    /**
-     * Scores all batches; each caller takes the next one that is left.
-     *
-     * @return nanoseconds until the last batch was done
-     */
-    long score(Scorer scorer, List<List<int[]>> batches) throws InterruptedException {
+    /** Scores all batches; each caller takes the next one that is left. */
+    Cost score(Scorer scorer, List<List<int[]>> batches) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> running = new ArrayList<>();
-        long start = System.nanoTime();
+        Cost start = Cost.now();
         for (int caller = 0; caller < callers.callers(); caller++) {
             running.add(threads.submit(() -> {
                 for (int i = next.getAndIncrement(); i < batches.size(); i = next.getAndIncrement()) {
@@ -42,7 +38,7 @@ final class CallerPool implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot score: " + e.getCause().getMessage(), e.getCause());
         }
-        return System.nanoTime() - start;
+        return Cost.since(start);
     }
 
     @Override

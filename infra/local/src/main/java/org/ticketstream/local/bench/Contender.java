@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param batches the workload, cut
  */
-record Contender(
-        Engine engine, Order order, Layout layout, Callers callers, Scorer scorer, List<List<int[]>> batches) {
+record Contender(Engine engine, Order order, Layout layout, Callers callers, Scorer scorer, List<List<int[]>> batches) {
 
     String id() {
         return id(engine, order, layout, callers);

@@ -29,27 +29,28 @@ final class Contest implements AutoCloseable {
         long[] expected = new long[contenders.size()];
         for (int i = 0; i < expected.length; i++) {
             progress.warmingUp(contenders.get(i).id(), i, expected.length);
-            expected[i] = score(contenders.get(i));
+            expected[i] = score(contenders.get(i)).nanos();
         }
         progress.expect(LongStream.of(expected).sum() * rounds);
-        long[][] nanos = new long[expected.length][rounds];
-        List<Integer> turn = new ArrayList<>(IntStream.range(0, expected.length).boxed().toList());
+        Cost[][] costs = new Cost[expected.length][rounds];
+        List<Integer> turn =
+                new ArrayList<>(IntStream.range(0, expected.length).boxed().toList());
         Random random = new Random(SEED);
         for (int round = 0; round < rounds; round++) {
             Collections.shuffle(turn, random);
             for (int i : turn) {
                 progress.round(round, rounds, contenders.get(i).id());
-                nanos[i][round] = score(contenders.get(i));
+                costs[i][round] = score(contenders.get(i));
                 progress.done(expected[i]);
             }
         }
         progress.close();
-        return IntStream.range(0, nanos.length)
-                .mapToObj(i -> new Measurement(contenders.get(i), nanos[i]))
+        return IntStream.range(0, costs.length)
+                .mapToObj(i -> new Measurement(contenders.get(i), List.of(costs[i])))
                 .toList();
     }
 
-    private long score(Contender contender) throws InterruptedException {
+    private Cost score(Contender contender) throws InterruptedException {
         return pools.get(contender.callers()).score(contender.scorer(), contender.batches());
     }
 

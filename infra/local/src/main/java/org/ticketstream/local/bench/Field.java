@@ -17,7 +17,8 @@ final class Field implements AutoCloseable {
      *
      * @param wanted by {@link Contender#id()}; an engine of which nothing is wanted is not loaded
      */
-    static Field load(Checkpoint checkpoint, Workload workload, BatchLimits limits, int cores, Predicate<String> wanted) {
+    static Field load(
+            Checkpoint checkpoint, Workload workload, BatchLimits limits, int cores, Predicate<String> wanted) {
         Field field = new Field();
         List<Callers> drives = List.of(new Callers(1, cores), new Callers(cores, 1)).stream()
                 .distinct()

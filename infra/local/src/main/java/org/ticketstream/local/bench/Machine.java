@@ -50,7 +50,8 @@ record Machine(
         versions.put("java", Runtime.version().toString());
         versions.put("pytorch", ai.djl.engine.Engine.getEngine("PyTorch").getVersion());
         versions.put("djl", ai.djl.engine.Engine.getDjlVersion());
-        versions.put("onnxruntime", ai.onnxruntime.OrtEnvironment.getEnvironment().getVersion());
+        versions.put(
+                "onnxruntime", ai.onnxruntime.OrtEnvironment.getEnvironment().getVersion());
         return versions;
     }
 

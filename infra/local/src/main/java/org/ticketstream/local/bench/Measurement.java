@@ -1,24 +1,30 @@
 package org.ticketstream.local.bench;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * What a contender took.
  *
- * @param nanos time for the whole workload, one value per round; all contenders of a run had the same rounds
+ * @param costs of the whole workload, one per round; all contenders of a run had the same rounds
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Measurement(Contender contender, long[] nanos) {
+record Measurement(Contender contender, List<Cost> costs) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** Units of work per second in the median round. */
     double medianRate(long work) {
-        return work * NANOS_PER_SECOND / median(Arrays.stream(nanos).asDoubleStream().toArray());
+        return work
+                * NANOS_PER_SECOND
+                / median(costs.stream().mapToDouble(Cost::nanos).toArray());
     }
 
     double bestRate(long work) {
-        return work * NANOS_PER_SECOND / Arrays.stream(nanos).min().orElseThrow();
+        return work
+                * NANOS_PER_SECOND
+                / costs.stream().mapToLong(Cost::nanos).min().orElseThrow();
     }
 
     /**
@@ -26,11 +32,19 @@ record Measurement(Contender contender, long[] nanos) {
      * slows both sides of one round.
      */
     double timesFasterThan(Measurement other) {
-        double[] ratios = new double[nanos.length];
-        for (int round = 0; round < nanos.length; round++) {
-            ratios[round] = (double) other.nanos[round] / nanos[round];
-        }
-        return median(ratios);
+        return ratio(other, Cost::nanos);
+    }
+
+    /** How many times less computing it took than the other. */
+    double timesCheaperThan(Measurement other) {
+        return ratio(other, Cost::cpuNanos);
+    }
+
+    private double ratio(Measurement other, ToLongFunction<Cost> cost) {
+        return median(IntStream.range(0, costs.size())
+                .mapToDouble(
+                        round -> (double) cost.applyAsLong(other.costs.get(round)) / cost.applyAsLong(costs.get(round)))
+                .toArray());
     }
 
     private static double median(double[] values) {

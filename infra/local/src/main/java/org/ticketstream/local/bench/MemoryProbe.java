@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +28,7 @@ final class MemoryProbe {
      * @param checkpoint directory; where it has no head, the engines get a new one
      * @return megabytes; empty where the system does not tell
      */
-    static OptionalLong peakMegabytes(Engine engine, Path checkpoint, Workload workload)
-            throws InterruptedException {
+    static OptionalLong peakMegabytes(Engine engine, Path checkpoint, Workload workload) throws InterruptedException {
         if (!Files.isReadable(STATUS)) {
             return OptionalLong.empty();
         }
@@ -68,17 +66,21 @@ final class MemoryProbe {
     public static void main(String[] args) throws IOException {
         Engine engine = Engine.parse(args[0]);
         Checkpoint checkpoint = Subject.withHead(Checkpoint.open(Path.of(args[1])));
-        Workload workload = new Workload(
-                Files.readAllLines(Path.of(args[2])).stream().map(MemoryProbe::ids).toList());
+        Workload workload = new Workload(Files.readAllLines(Path.of(args[2])).stream()
+                .map(MemoryProbe::ids)
+                .toList());
         try (Scorer scorer = engine.load(checkpoint, 1)) {
-            Order.SORTED.batches(workload, BatchLimits.DEFAULT.texts(), BatchLimits.DEFAULT.tokens()).forEach(scorer::score);
+            Order.SORTED
+                    .batches(workload, BatchLimits.DEFAULT.texts(), BatchLimits.DEFAULT.tokens())
+                    .forEach(scorer::score);
         }
         System.out.println(peakOfThisProcess());
     }
 
     private static long peakOfThisProcess() throws IOException {
         try (Stream<String> lines = Files.lines(STATUS)) {
-            String peak = lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow();
+            String peak =
+                    lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow();
             return Long.parseLong(peak.replaceAll("\\D", "")) / KILO;
         }
     }

@@ -83,15 +83,16 @@ public final class ModelBench {
             throws InterruptedException {
         progress.message("loading engines for " + subject.name());
         List<Measurement> measurements;
-        try (Field field =
-                        Field.load(subject.checkpoint(), workload, request.limits(), cores, request::wants);
+        try (Field field = Field.load(subject.checkpoint(), workload, request.limits(), cores, request::wants);
                 Contest contest = new Contest(field.contenders(), progress)) {
             measurements = contest.run(request.rounds());
         }
         Map<Engine, Long> memory = new LinkedHashMap<>();
         if (request.memory()) {
-            for (Engine engine : Engine.forDimensions(subject.checkpoint().config().dimensions())) {
-                if (measurements.stream().anyMatch(one -> one.contender().engine().equals(engine))) {
+            for (Engine engine :
+                    Engine.forDimensions(subject.checkpoint().config().dimensions())) {
+                if (measurements.stream()
+                        .anyMatch(one -> one.contender().engine().equals(engine))) {
                     progress.message("memory of " + engine.id());
                     MemoryProbe.peakMegabytes(engine, subject.checkpoint().dir(), workload)
                             .ifPresent(megabytes -> memory.put(engine, megabytes));

@@ -36,7 +36,8 @@ final class OnnxScorer implements Scorer {
         try (InputStream in = OnnxScorer.class.getResourceAsStream(resource);
                 OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             if (in == null) {
-                throw new IllegalStateException("Cannot find the peer's model: no such resource (got: " + resource + ")");
+                throw new IllegalStateException(
+                        "Cannot find the peer's model: no such resource (got: " + resource + ")");
             }
             options.setOptimizationLevel(OptLevel.ALL_OPT);
             options.setIntraOpNumThreads(threads);
@@ -61,8 +62,8 @@ final class OnnxScorer implements Scorer {
                             case "attention_mask" -> padded.mask();
                             case "token_type_ids" -> new long[padded.ids().length];
                             default ->
-                                throw new IllegalStateException("Cannot feed the peer's model: unknown input (got: "
-                                        + input + ")");
+                                throw new IllegalStateException(
+                                        "Cannot feed the peer's model: unknown input (got: " + input + ")");
                         };
                 inputs.put(input, OnnxTensor.createTensor(environment, LongBuffer.wrap(values), padded.shape()));
             }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The report for a terminal. */
 final class ReportTable {
 
-    private static final String COLUMNS = "%-15s %-8s %-6s %-5s %9s %9s %10s %9s %9s %17s %8s%n";
+    private static final String COLUMNS = "%-15s %-8s %-6s %-5s %9s %9s %10s %9s %9s %9s %17s %8s%n";
     private static final double PERCENT = 100;
 
     private final StringBuilder out = new StringBuilder();
@@ -50,11 +50,14 @@ final class ReportTable {
                 "tokens/s",
                 "x uns.",
                 "x sorted",
+                "x cpu",
                 "accuracy",
                 "MB"));
         List<Row> rows = result.betterDriven();
         rows.forEach(this::row);
-        line("drive: callers x threads per call, the better of two; x: times faster than %s unsorted, sorted", result.peer());
+        line(
+                "drive: callers x threads per call, the better of two; x: times faster than %s unsorted, sorted, in processor time",
+                result.peer());
         line("accuracy: percent (points lost against 32-bit floats; answers changed)");
     }
 
@@ -71,6 +74,7 @@ final class ReportTable {
                 String.format(Locale.ROOT, "%.0f", row.realTokensPerSecond()),
                 times(row.timesUnsortedPeer()),
                 times(row.timesSortedPeer()),
+                times(row.timesCheaperThanSortedPeer()),
                 Optional.ofNullable(row.accuracy()).map(ReportTable::accuracy).orElse("-"),
                 Optional.ofNullable(row.peakMegabytes()).map(String::valueOf).orElse("-")));
     }

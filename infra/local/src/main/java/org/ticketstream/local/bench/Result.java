@@ -1,11 +1,11 @@
 package org.ticketstream.local.bench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * What was measured over one model.
@@ -25,9 +25,10 @@ record Result(String model, String peer, int texts, long realTokens, int longest
             List<Measurement> measurements,
             Map<Engine, Accuracy> accuracies,
             Map<Engine, Long> memory) {
-        Engine peer = measurements.stream().anyMatch(one -> one.contender().engine().equals(Engine.ONNX_FP32))
-                ? Engine.ONNX_FP32
-                : Engine.BERT_BLOCK;
+        Engine peer =
+                measurements.stream().anyMatch(one -> one.contender().engine().equals(Engine.ONNX_FP32))
+                        ? Engine.ONNX_FP32
+                        : Engine.BERT_BLOCK;
         Optional<Measurement> unsorted = best(measurements, peer, Order.UNSORTED);
         Optional<Measurement> sorted = best(measurements, peer, Order.SORTED);
         List<Row> rows = measurements.stream()
@@ -39,8 +40,7 @@ record Result(String model, String peer, int texts, long realTokens, int longest
                         accuracies.get(one.contender().engine()),
                         memory.get(one.contender().engine())))
                 .toList();
-        return new Result(
-                subject.name(), peer.id(), workload.texts(), workload.realTokens(), workload.longest(), rows);
+        return new Result(subject.name(), peer.id(), workload.texts(), workload.realTokens(), workload.longest(), rows);
     }
 
     private static Optional<Measurement> best(List<Measurement> measurements, Engine engine, Order order) {
@@ -69,11 +69,17 @@ record Result(String model, String peer, int texts, long realTokens, int longest
                 measurement.medianRate(workload.realTokens()),
                 unsorted.map(measurement::timesFasterThan).orElse(null),
                 sorted.map(measurement::timesFasterThan).orElse(null),
+                sorted.map(measurement::timesCheaperThan).orElse(null),
                 accuracy,
                 megabytes,
-                Arrays.stream(measurement.nanos())
-                        .mapToObj(nanos -> nanos / NANOS_PER_SECOND)
-                        .toList());
+                seconds(measurement, Cost::nanos),
+                seconds(measurement, Cost::cpuNanos));
+    }
+
+    private static List<Double> seconds(Measurement measurement, ToLongFunction<Cost> nanos) {
+        return measurement.costs().stream()
+                .map(cost -> nanos.applyAsLong(cost) / NANOS_PER_SECOND)
+                .toList();
     }
 
     /** Of each engine, order and layout the row of the better way to drive it, in the order in which they were measured. */

@@ -44,7 +44,8 @@ public record TextSource(
         if (texts.isEmpty()) {
             throw new InvalidDataException("Cannot measure: no row of " + name() + " has text in "
                     + String.join(", ", textFields)
-                    + where.map(field -> " and " + field.getKey() + "=" + field.getValue()).orElse(""));
+                    + where.map(field -> " and " + field.getKey() + "=" + field.getValue())
+                            .orElse(""));
         }
         Collections.shuffle(texts, new Random(SEED));
         return List.copyOf(texts.subList(0, Math.min(most, texts.size())));
