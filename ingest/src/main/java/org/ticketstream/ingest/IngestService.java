@@ -93,6 +93,7 @@ public final class IngestService implements AutoCloseable {
         p.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 DeadLetterDeserializationHandler.class.getName());
+        p.put(DeadLetterDeserializationHandler.FOREIGN_TOPIC_CONFIG, new Topics(config.topicPrefix()).clean());
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class.getName());
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         p.putAll(config.streams().kafkaProperties());

@@ -34,6 +34,7 @@ public final class IngestDriver implements AutoCloseable {
 
     public final TestInputTopic<String, Ticket> received;
     public final TestInputTopic<byte[], byte[]> rawReceived;
+    public final TestInputTopic<byte[], byte[]> rawClean;
     public final TestInputTopic<String, Classification> answers;
     public final TestInputTopic<String, Correction> corrections;
     public final TestOutputTopic<String, CleanTicket> clean;
@@ -51,6 +52,7 @@ public final class IngestDriver implements AutoCloseable {
         driver = new TopologyTestDriver(IngestTopology.build(TOPICS, registry, cleaner), properties, T0);
         received = input(TOPICS.received(), Ticket.class);
         rawReceived = driver.createInputTopic(TOPICS.received(), new ByteArraySerializer(), new ByteArraySerializer());
+        rawClean = driver.createInputTopic(TOPICS.clean(), new ByteArraySerializer(), new ByteArraySerializer());
         answers = input(TOPICS.classified(), Classification.class);
         corrections = input(TOPICS.corrections(), Correction.class);
         clean = output(TOPICS.clean(), CleanTicket.class);

@@ -67,6 +67,17 @@ class IngestTopologyTest {
     }
 
     @Test
+    void badBytesOfATopicThatTheScoringJobReadsFirstAreItsDeadLetters() {
+        ingest.rawClean.pipeInput("k".getBytes(StandardCharsets.UTF_8), new byte[] {7, 1, 2, 3});
+        ingest.rawReceived.pipeInput("k".getBytes(StandardCharsets.UTF_8), new byte[] {7, 1, 2, 3});
+        ingest.receive("t1", "the next one passes");
+
+        assertThat(ingest.dead.readRecordsToList())
+                .extracting(letter -> header(letter, DeadLetters.TOPIC))
+                .containsExactly(IngestDriver.TOPICS.received());
+    }
+
+    @Test
     void aTicketWithoutTextBecomesADeadLetterWithItsBytesAndTheNextOnePasses() {
         byte[] value = ingest.bytes(IngestDriver.ticket("t1", " \n"));
         ingest.rawReceived.pipeInput("t1".getBytes(StandardCharsets.UTF_8), value);

@@ -7,21 +7,32 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.ticketstream.schemas.MalformedRecordException;
 
-/** Bytes that can never be read become a dead letter; a registry that does not answer stops the thread, which is then replaced. */
+/**
+ * Bytes that can never be read become a dead letter; a registry that does not answer stops the thread, which is then replaced. A record of
+ * a topic that another module reads first is only skipped here: it is that module's dead letter, and one record makes one.
+ */
 public final class DeadLetterDeserializationHandler implements DeserializationExceptionHandler {
+    /** Setting: the topic whose bad records are another module's dead letters. */
+    public static final String FOREIGN_TOPIC_CONFIG = "ticketstream.foreign.topic";
+
     private DeadLetterRecords deadLetters;
+    private String foreignTopic;
 
     @Override
     public Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-        if (exception instanceof MalformedRecordException) {
-            return Response.resume(List.of(deadLetters.of(context, record.key(), record.value(), exception)));
+        if (!(exception instanceof MalformedRecordException)) {
+            return Response.fail();
         }
-        return Response.fail();
+        if (record.topic().equals(foreignTopic)) {
+            return Response.resume();
+        }
+        return Response.resume(List.of(deadLetters.of(context, record.key(), record.value(), exception)));
     }
 
     @Override
     public void configure(Map<String, ?> configs) {
         deadLetters = DeadLetterRecords.configured(configs);
+        foreignTopic = (String) configs.get(FOREIGN_TOPIC_CONFIG);
     }
 }

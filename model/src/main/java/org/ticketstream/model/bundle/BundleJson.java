@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Strict JSON: duplicate keys, unknown keys, missing numbers and text behind the end are errors. */
@@ -41,23 +40,6 @@ final class BundleJson {
 
     static List<SelfCheckExample> readExamples(byte[] json) throws IOException {
         return List.copyOf(present(MAPPER.readValue(json, new TypeReference<List<SelfCheckExample>>() {})));
-    }
-
-    /** Labels of a Hugging Face config.json in the order of their ids. */
-    static List<String> readLabels(byte[] config) throws IOException {
-        JsonNode labels = readTree(config).path("id2label");
-        List<String> ordered = new ArrayList<>();
-        for (int id = 0; id < labels.size(); id++) {
-            JsonNode label = labels.path(Integer.toString(id));
-            if (!label.isTextual()) {
-                throw new IOException("id2label lacks a name for id " + id);
-            }
-            ordered.add(label.textValue());
-        }
-        if (ordered.isEmpty()) {
-            throw new IOException("has no id2label: not a classifier");
-        }
-        return List.copyOf(ordered);
     }
 
     static byte[] write(Object value) {

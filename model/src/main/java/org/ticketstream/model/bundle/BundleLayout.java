@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ticketstream.model.checkpoint.Checkpoint;
 
 /** Names inside a bundle directory. */
 final class BundleLayout {
@@ -33,18 +35,18 @@ final class BundleLayout {
         }
     }
 
-    /** Hash of the weight file; of several, the hash over their names and hashes. Empty if there is none. */
+    /** Hash of the weights as {@link Checkpoint#weightsSha256()} has it, out of the hashes of the files; empty without weights. */
     static String weightsSha256(Map<String, String> files) {
-        Map<String, String> weights = files.entrySet().stream()
-                .filter(file -> file.getKey().startsWith(CHECKPOINT + "/"))
-                .filter(file -> file.getKey().endsWith(WEIGHTS_SUFFIX))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        if (weights.size() <= 1) {
-            return String.join("", weights.values());
+        String single = files.get(CHECKPOINT + "/model" + WEIGHTS_SUFFIX);
+        if (single != null) {
+            return single;
         }
-        return Sha256.of(weights.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(file -> file.getKey().substring(CHECKPOINT.length() + 1) + " " + file.getValue() + "\n")
-                .collect(Collectors.joining()));
+        String shards = new TreeMap<>(files)
+                .entrySet().stream()
+                        .filter(file -> file.getKey().startsWith(CHECKPOINT + "/"))
+                        .filter(file -> file.getKey().endsWith(WEIGHTS_SUFFIX))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.joining());
+        return shards.isEmpty() ? "" : Sha256.of(shards);
     }
 }

@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.checkpoint.InvalidCheckpointException;
 
 /** Writes release bundles: a reader sees the whole bundle or none. */
 public final class BundleWriter {
@@ -54,6 +56,7 @@ public final class BundleWriter {
      * @param parentVersion release that this one was trained from, null for a first one
      * @param dataFingerprint names the training data; empty if unknown
      * @throws IllegalStateException if {@code target} holds something or cannot be written
+     * @throws InvalidCheckpointException if the checkpoint cannot be used
      * @throws InvalidBundleException if the parts do not fit together; nothing is left behind then
      */
     public static ReleaseBundle write(
@@ -72,21 +75,14 @@ public final class BundleWriter {
             staged.write(BundleLayout.EVALUATION, BundleJson.write(evaluationReport));
             staged.write(BundleLayout.SELF_CHECK, BundleJson.write(selfCheck));
             Map<String, String> files = staged.files();
-            if (!files.containsKey(BundleLayout.CONFIG)) {
-                throw new InvalidBundleException(place, BundleLayout.CONFIG, "is missing in " + checkpointDir);
-            }
+            Checkpoint checkpoint = Checkpoint.open(staged.path(BundleLayout.CHECKPOINT));
             String weights = BundleLayout.weightsSha256(files);
-            if (weights.isEmpty()) {
-                throw new InvalidBundleException(
-                        place, BundleLayout.CHECKPOINT, "has no .safetensors file in " + checkpointDir);
-            }
             Instant time = createdAt.truncatedTo(ChronoUnit.SECONDS);
-            List<String> labels = BundleJson.readLabels(Files.readAllBytes(staged.path(BundleLayout.CONFIG)));
             BundleManifest manifest = new BundleManifest(
                     VERSION_TIME.format(time) + "-" + weights.substring(0, HASH_DIGITS),
                     parentVersion,
                     time,
-                    LabelSetVersion.of(labels),
+                    LabelSetVersion.of(checkpoint.labels()),
                     weights,
                     dataFingerprint,
                     files);

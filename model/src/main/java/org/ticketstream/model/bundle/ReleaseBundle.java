@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import org.ticketstream.model.checkpoint.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.ModelConfig;
 
 /**
  * A release as it was written: every file has the hash that the manifest gives. Immutable; the directory must not change
@@ -30,7 +32,7 @@ public final class ReleaseBundle {
             }
         }
         directory.verify(manifest.files());
-        this.labels = read(directory, BundleLayout.CONFIG, BundleJson::readLabels);
+        this.labels = readConfig().labels();
         this.policy = read(directory, BundleLayout.DECISION, json -> BundleJson.read(json, DecisionPolicy.class));
         this.evaluation = read(directory, BundleLayout.EVALUATION, BundleJson::readTree);
         this.selfCheck = read(directory, BundleLayout.SELF_CHECK, BundleJson::readExamples);
@@ -113,8 +115,19 @@ public final class ReleaseBundle {
         return "release " + version() + " in " + dir;
     }
 
+    private ModelConfig readConfig() {
+        try {
+            return ModelConfig.read(dir.resolve(BundleLayout.CONFIG));
+        } catch (InvalidCheckpointException e) {
+            throw new InvalidBundleException(dir, BundleLayout.CONFIG, "cannot be understood: " + e.getMessage(), e);
+        }
+    }
+
     /** Files that are each well-formed must also speak of the same model. */
     private void requireAgreement() {
+        if (labels.isEmpty()) {
+            throw new InvalidBundleException(dir, BundleLayout.CONFIG, "is that of a plain encoder: it has no labels");
+        }
         String labelSet = LabelSetVersion.of(labels);
         if (!labelSet.equals(manifest.labelSetVersion())) {
             throw new InvalidBundleException(

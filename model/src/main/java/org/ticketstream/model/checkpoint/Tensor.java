@@ -25,7 +25,7 @@ public final class Tensor {
     }
 
     /** The number of elements of a shape; 1 for a scalar. */
-    static long elements(long... shape) {
+    public static long elements(long... shape) {
         long elements = 1;
         for (long size : shape) {
             elements = Math.multiplyExact(elements, size);

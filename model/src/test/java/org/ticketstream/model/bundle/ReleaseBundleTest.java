@@ -13,13 +13,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.model.TinyCheckpoint;
+import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.checkpoint.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.ModelConfig;
+import org.ticketstream.model.checkpoint.ParameterLayout;
 
 class ReleaseBundleTest {
     private static final Instant NOON = Instant.parse("2026-02-03T12:00:05.678Z");
@@ -36,12 +43,8 @@ class ReleaseBundleTest {
 
     @BeforeEach
     void writeCheckpoint() throws IOException {
-        checkpoint = Files.createDirectories(temp.resolve("trained"));
+        checkpoint = TinyCheckpoint.write(temp.resolve("trained"), List.of("billing", "hardware"), 1);
         target = temp.resolve("releases/one");
-        Files.writeString(
-                checkpoint.resolve("config.json"), "{\"id2label\": {\"0\": \"billing\", \"1\": \"hardware\"}}");
-        Files.write(checkpoint.resolve("model.safetensors"), new byte[] {1, 2, 3, 4});
-        Files.writeString(checkpoint.resolve("tokenizer.json"), "{}");
     }
 
     @Test
@@ -55,10 +58,11 @@ class ReleaseBundleTest {
         assertThat(bundle.evaluation().path("accuracy").doubleValue()).isEqualTo(0.9);
         assertThat(bundle.manifest().parent()).contains("20260101-000000-00000000");
         assertThat(bundle.manifest().dataFingerprint()).isEqualTo("tickets-1");
-        assertThat(bundle.manifest().weightsSha256())
-                .isEqualTo("9f64a747e1b97f131fabb6b447296c9b6f0201e79fb3c5356e6c77e89b6a806a");
-        assertThat(bundle.version()).isEqualTo("20260203-120005-9f64a747");
-        assertThat(bundle.checkpointDir().resolve("model.safetensors")).hasBinaryContent(new byte[] {1, 2, 3, 4});
+        String weights = Checkpoint.open(checkpoint).weightsSha256();
+        assertThat(bundle.manifest().weightsSha256()).isEqualTo(weights);
+        assertThat(bundle.version()).isEqualTo("20260203-120005-" + weights.substring(0, 8));
+        assertThat(bundle.checkpointDir().resolve("model.safetensors"))
+                .hasSameBinaryContentAs(checkpoint.resolve("model.safetensors"));
         assertThat(ReleaseBundle.open(target, bundle.manifestSha256()).version())
                 .isEqualTo(bundle.version());
     }
@@ -87,12 +91,21 @@ class ReleaseBundleTest {
     }
 
     @Test
-    void coversSeveralWeightFilesByOneHash() throws IOException {
-        Files.write(checkpoint.resolve("model-00002-of-00002.safetensors"), new byte[] {5});
+    void hashesSeveralWeightFilesAsTheCheckpointDoes() throws IOException {
+        Path single = checkpoint.resolve("model.safetensors");
+        Set<String> names = ParameterLayout.of(ModelConfig.read(checkpoint.resolve("config.json")))
+                .keySet();
+        Files.move(single, checkpoint.resolve("model-1.safetensors"));
+        Files.copy(checkpoint.resolve("model-1.safetensors"), checkpoint.resolve("model-2.safetensors"));
+        Iterator<String> shards = Stream.iterate(1, shard -> 3 - shard)
+                .map(shard -> "model-" + shard + ".safetensors")
+                .iterator();
+        ObjectNode index = JsonNodeFactory.instance.objectNode();
+        names.forEach(name -> index.put(name, shards.next()));
+        Files.writeString(checkpoint.resolve("model.safetensors.index.json"), "{\"weight_map\": " + index + "}");
 
-        ReleaseBundle bundle = write(target);
-
-        assertThat(bundle.manifest().weightsSha256()).hasSize(64).doesNotStartWith("9f64a747");
+        assertThat(write(target).manifest().weightsSha256())
+                .isEqualTo(Checkpoint.open(checkpoint).weightsSha256());
     }
 
     @Test
@@ -126,7 +139,9 @@ class ReleaseBundleTest {
     void refusesACheckpointWithoutWeights() throws IOException {
         Files.delete(checkpoint.resolve("model.safetensors"));
 
-        assertThatThrownBy(() -> write(target)).hasMessageContaining("has no .safetensors file in " + checkpoint);
+        assertThatThrownBy(() -> write(target))
+                .isInstanceOf(InvalidCheckpointException.class)
+                .hasMessageContaining("there is neither model.safetensors nor");
     }
 
     @Test
@@ -193,7 +208,7 @@ class ReleaseBundleTest {
     @Test
     void refusesManifestsThatLie() throws IOException {
         write(target);
-        editManifest("9f64a747e1b97f131fabb6b447296c9b6f0201e79fb3c5356e6c77e89b6a806a", "0".repeat(64));
+        editManifest(Checkpoint.open(checkpoint).weightsSha256(), "0".repeat(64));
 
         assertRefused("checkpoint/model.safetensors", "is not what was released");
     }

@@ -9,25 +9,15 @@ package org.ticketstream.training.evaluate;
  */
 public record ConfidenceFigures(double expectedCalibrationError, double coverageAtPrecision95) {
 
-    private static final int BINS = 10;
-
     static ConfidenceFigures of(ScoredRows scored) {
         return new ConfidenceFigures(calibrationError(scored), coverage(scored, 0.95));
     }
 
     private static double calibrationError(ScoredRows scored) {
-        double[] confidence = new double[BINS];
-        double[] right = new double[BINS];
-        for (int row = 0; row < scored.size(); row++) {
-            int bin = Math.min(BINS - 1, (int) (scored.confidence(row) * BINS));
-            confidence[bin] += scored.confidence(row);
-            right[bin] += scored.isRight(row) ? 1 : 0;
-        }
-        double error = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            error += Math.abs(confidence[bin] - right[bin]);
-        }
-        return scored.size() == 0 ? 0 : error / scored.size();
+        double distance = ReliabilityBins.of(scored).stream()
+                .mapToDouble(bin -> bin.rows() * Math.abs(bin.confidence() - bin.accuracy()))
+                .sum();
+        return scored.size() == 0 ? 0 : distance / scored.size();
     }
 
     private static double coverage(ScoredRows scored, double precision) {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param rows            rows of the categories
  * @param confidence      calibration and coverage
  * @param outOfScope      present if there were rows of no category
+ * @param baseline        present if a simpler classifier was judged on the same rows
  * @param confusion       which category was taken for which
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -38,6 +39,7 @@ public record EvaluationReport(
         long rows,
         ConfidenceFigures confidence,
         Optional<OutOfScopeFigures> outOfScope,
+        Optional<BaselineFigures> baseline,
         ConfusionMatrix confusion) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -69,21 +71,23 @@ public record EvaluationReport(
                 scored.size(),
                 ConfidenceFigures.of(scored),
                 outOfScope,
+                Optional.empty(),
                 confusion);
     }
 
     /** The same figures with the time of another run. */
     public EvaluationReport withTiming(double otherSeconds, double otherTokensPerSecond) {
+        return with(otherSeconds, otherTokensPerSecond, baseline);
+    }
+
+    /** The same figures beside those of a simpler classifier. */
+    public EvaluationReport withBaseline(BaselineFigures figures) {
+        return with(seconds, tokensPerSecond, Optional.of(figures));
+    }
+
+    private EvaluationReport with(double newSeconds, double newRate, Optional<BaselineFigures> newBaseline) {
         return new EvaluationReport(
-                accuracy,
-                macroF1,
-                perClass,
-                otherSeconds,
-                otherTokensPerSecond,
-                rows,
-                confidence,
-                outOfScope,
-                confusion);
+                accuracy, macroF1, perClass, newSeconds, newRate, rows, confidence, outOfScope, newBaseline, confusion);
     }
 
     /** The report as JSON; field names are those of the components. */

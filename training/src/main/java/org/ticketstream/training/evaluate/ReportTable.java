@@ -96,6 +96,13 @@ final class ReportTable {
                 .ifPresent(figures -> line(
                         "out of scope: %d rows, %.1f%% of them rejected; %.1f%% of the others rejected by mistake",
                         figures.rows(), 100 * figures.recall(), 100 * figures.inScopeRejected()));
+        report.baseline()
+                .ifPresent(baseline -> line(
+                        "beside it, %s: accuracy %.4f   macro F1 %.4f   decidable at 95%% precision %.1f%%",
+                        baseline.name(),
+                        baseline.accuracy(),
+                        baseline.macroF1(),
+                        100 * baseline.coverageAtPrecision95()));
         line("%.1f s, %.0f tokens/s", report.seconds(), report.tokensPerSecond());
     }
 

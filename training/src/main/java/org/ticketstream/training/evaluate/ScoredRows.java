@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * @param truth         index into {@code labels} per row
  * @param probabilities {@code [rows, model labels]}
  */
+@SuppressWarnings("ArrayRecordComponent") // thousands of rows, compared by nobody
 public record ScoredRows(List<String> labels, int[] truth, double[][] probabilities) {
 
     /** Checks the sizes; arrays are not copied. */
@@ -32,16 +33,17 @@ public record ScoredRows(List<String> labels, int[] truth, double[][] probabilit
     }
 
     /** Probability of the most probable category. */
-    double confidence(int row) {
+    public double confidence(int row) {
         return probabilities[row][best(probabilities[row])];
     }
 
-    boolean isRight(int row) {
+    /** Whether the most probable category is the true one. */
+    public boolean isRight(int row) {
         return best(probabilities[row]) == truth[row];
     }
 
     /** Rows from the most to the least confident; ties in the order of the rows. */
-    int[] byConfidence() {
+    public int[] byConfidence() {
         return IntStream.range(0, size())
                 .boxed()
                 .sorted((a, b) -> Double.compare(confidence(b), confidence(a)))

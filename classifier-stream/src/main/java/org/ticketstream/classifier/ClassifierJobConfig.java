@@ -1,0 +1,133 @@
+package org.ticketstream.classifier;
+
+import java.time.Duration;
+import java.util.Map;
+import org.ticketstream.schemas.Topics;
+
+/**
+ * Settings of the classifier job. {@link JobSetting} lists them with their names, defaults and meaning.
+ *
+ * @param bootstrapServers Kafka's {@code host:port,host:port}
+ * @param registryUrl schema registry's URL
+ * @param topicPrefix put before each topic name; may be empty
+ * @param groupId consumer group under which the position in the tickets is committed
+ * @param parallelism subtasks that score
+ * @param checkpointInterval how often answers become visible to read_committed consumers
+ * @param checkpointDir URI where checkpoints lie; empty leaves it to the cluster's configuration
+ * @param transactionalIdPrefix unique per running job on a Kafka cluster
+ * @param transactionTimeout Kafka aborts a transaction that the job left open for longer; answers of a job that stays down longer
+ *     than this after a crash would be lost, so it is long, and no longer than the broker's {@code transaction.max.timeout.ms}
+ * @param target execution target of the model, or {@code auto}
+ * @param maxBatchTokens padded tokens in one batch
+ * @param maxBatchDelay how long a ticket waits for others to share its batch
+ * @param maxConcurrentRequests tickets in flight per subtask; more wait in Kafka
+ * @param registryPatience how long one record waits for a registry that does not answer before it becomes a dead letter
+ * @param bundleCache directory for bundles fetched from elsewhere than this machine's files; empty stands for one below
+ *     {@code java.io.tmpdir}
+ * @param kafkaProperties further properties of all Kafka clients, for example security
+ * @param registryProperties further properties of the registry client, for example credentials
+ */
+public record ClassifierJobConfig(
+        String bootstrapServers,
+        String registryUrl,
+        String topicPrefix,
+        String groupId,
+        int parallelism,
+        Duration checkpointInterval,
+        String checkpointDir,
+        String transactionalIdPrefix,
+        Duration transactionTimeout,
+        String target,
+        int maxBatchTokens,
+        Duration maxBatchDelay,
+        int maxConcurrentRequests,
+        Duration registryPatience,
+        String bundleCache,
+        Map<String, String> kafkaProperties,
+        Map<String, String> registryProperties) {
+
+    public ClassifierJobConfig {
+        requireText(JobSetting.BOOTSTRAP_SERVERS, bootstrapServers);
+        requireText(JobSetting.REGISTRY_URL, registryUrl);
+        new Topics(topicPrefix);
+        requireText(JobSetting.GROUP_ID, groupId);
+        requirePositive(JobSetting.PARALLELISM, parallelism);
+        requirePositive(JobSetting.CHECKPOINT_INTERVAL, checkpointInterval);
+        requireText(JobSetting.TRANSACTIONAL_ID_PREFIX, transactionalIdPrefix);
+        requirePositive(JobSetting.TRANSACTION_TIMEOUT, transactionTimeout);
+        if (transactionTimeout.compareTo(checkpointInterval) <= 0) {
+            throw invalid(
+                    JobSetting.TRANSACTION_TIMEOUT,
+                    "must be longer than the checkpoint interval of " + checkpointInterval,
+                    transactionTimeout);
+        }
+        requireText(JobSetting.TARGET, target);
+        requirePositive(JobSetting.MAX_BATCH_TOKENS, maxBatchTokens);
+        if (maxBatchDelay.isNegative()) {
+            throw invalid(JobSetting.MAX_BATCH_DELAY, "must not be negative", maxBatchDelay);
+        }
+        requirePositive(JobSetting.MAX_CONCURRENT_REQUESTS, maxConcurrentRequests);
+        if (registryPatience.isNegative()) {
+            throw invalid(JobSetting.REGISTRY_PATIENCE, "must not be negative", registryPatience);
+        }
+        kafkaProperties = Map.copyOf(kafkaProperties);
+        registryProperties = Map.copyOf(registryProperties);
+    }
+
+    /** Everything but the addresses at its default. */
+    public static ClassifierJobConfig of(String bootstrapServers, String registryUrl) {
+        return parse(Map.of(
+                JobSetting.BOOTSTRAP_SERVERS.key(), bootstrapServers, JobSetting.REGISTRY_URL.key(), registryUrl));
+    }
+
+    /**
+     * Reads settings by their names; what is absent takes its default.
+     *
+     * @param settings by {@link JobSetting#key()}, and {@code kafka.*} and {@code registry.*} for properties of the clients
+     * @throws IllegalArgumentException if a name is unknown, a needed setting is missing or a value is out of range
+     */
+    public static ClassifierJobConfig parse(Map<String, String> settings) {
+        JobSettings values = new JobSettings(settings);
+        return new ClassifierJobConfig(
+                values.text(JobSetting.BOOTSTRAP_SERVERS),
+                values.text(JobSetting.REGISTRY_URL),
+                values.text(JobSetting.TOPIC_PREFIX),
+                values.text(JobSetting.GROUP_ID),
+                values.number(JobSetting.PARALLELISM),
+                values.duration(JobSetting.CHECKPOINT_INTERVAL),
+                values.text(JobSetting.CHECKPOINT_DIR),
+                values.text(JobSetting.TRANSACTIONAL_ID_PREFIX),
+                values.duration(JobSetting.TRANSACTION_TIMEOUT),
+                values.text(JobSetting.TARGET),
+                values.number(JobSetting.MAX_BATCH_TOKENS),
+                values.duration(JobSetting.MAX_BATCH_DELAY),
+                values.number(JobSetting.MAX_CONCURRENT_REQUESTS),
+                values.duration(JobSetting.REGISTRY_PATIENCE),
+                values.text(JobSetting.BUNDLE_CACHE),
+                values.below(JobSettings.KAFKA_PREFIX),
+                values.below(JobSettings.REGISTRY_PREFIX));
+    }
+
+    private static void requireText(JobSetting setting, String value) {
+        if (value.isBlank()) {
+            throw invalid(setting, "must not be empty", value);
+        }
+    }
+
+    private static void requirePositive(JobSetting setting, int value) {
+        if (value < 1) {
+            throw invalid(setting, "must be at least 1", value);
+        }
+    }
+
+    private static void requirePositive(JobSetting setting, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw invalid(setting, "must be longer than nothing", value);
+        }
+    }
+
+    private static IllegalArgumentException invalid(JobSetting setting, String rule, Object got) {
+        return new IllegalArgumentException(
+                "Cannot configure the classifier job: " + setting.key() + " " + rule + " (got: " + got + ")");
+    }
+}

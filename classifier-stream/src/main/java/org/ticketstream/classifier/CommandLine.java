@@ -1,0 +1,86 @@
+package org.ticketstream.classifier;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.util.ParameterTool;
+
+/** Settings of one start, by increasing weight: settings file, environment, flags. */
+final class CommandLine {
+    private static final String FILE = "config";
+    private static final List<String> HELP = List.of("--help", "-h");
+
+    private CommandLine() {}
+
+    static boolean asksForHelp(String[] args) {
+        return Arrays.stream(args).anyMatch(HELP::contains);
+    }
+
+    /**
+     * @param args {@code --name value} pairs; {@code --config FILE} names a properties file
+     * @throws IllegalArgumentException if a flag has no name
+     */
+    static Map<String, String> settings(String[] args, Map<String, String> environment) {
+        Map<String, String> flags = new HashMap<>(ParameterTool.fromArgs(args).toMap());
+        Map<String, String> settings = new HashMap<>();
+        String file = flags.remove(FILE);
+        if (file != null) {
+            settings.putAll(read(file));
+        }
+        environment.forEach((variable, value) -> {
+            if (variable.startsWith(JobSetting.ENVIRONMENT_PREFIX)) {
+                settings.put(keyOf(variable), value);
+            }
+        });
+        settings.putAll(flags);
+        return settings;
+    }
+
+    /** Unknown variables under the prefix get a key too, which is then refused like any unknown key. */
+    private static String keyOf(String variable) {
+        return variable.substring(JobSetting.ENVIRONMENT_PREFIX.length())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
+    }
+
+    private static Map<String, String> read(String file) {
+        try {
+            return ParameterTool.fromPropertiesFile(file).toMap();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read settings file: " + e.getMessage() + " (got: " + file + ")", e);
+        }
+    }
+
+    static String help() {
+        StringBuilder text = new StringBuilder("""
+                Scores tickets.clean into tickets.classified as a Flink job.
+
+                Usage: flink run classifier-stream.jar --bootstrap-servers HOST:PORT --registry-url URL [--NAME VALUE]...
+
+                Each setting may stand in a properties file (--config FILE), in the environment or on the command line;
+                the later wins. kafka.NAME and registry.NAME set properties of the Kafka and registry clients.
+
+                """);
+        for (JobSetting setting : JobSetting.values()) {
+            text.append("  --%-24s %s%s%n"
+                    .formatted(
+                            setting.key(),
+                            setting.help(),
+                            setting.defaultValue()
+                                    .filter(value -> !value.isEmpty())
+                                    .map(value -> " (default: " + value + ")")
+                                    .orElse("")));
+            text.append("  %-26s %s%n".formatted("", setting.environmentVariable()));
+        }
+        return text.append("""
+
+                        Example:
+                          flink run -d classifier-stream.jar --bootstrap-servers broker:9092 --registry-url http://registry:8081 \\
+                            --parallelism 4 --checkpoint-dir s3://bucket/checkpoints --kafka.security.protocol SSL
+                        """).toString();
+    }
+}

@@ -1,0 +1,52 @@
+package org.ticketstream.classifier;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every setting of the job. The same name serves in a settings file, as a flag and, in upper case, as an environment variable. */
+public enum JobSetting {
+    BOOTSTRAP_SERVERS(null, "Kafka's host:port,host:port"),
+    REGISTRY_URL(null, "URL of the schema registry"),
+    TOPIC_PREFIX("", "put before each topic name"),
+    GROUP_ID("ticketstream-classifier", "consumer group"),
+    PARALLELISM("1", "subtasks that score"),
+    CHECKPOINT_INTERVAL("1s", "how often answers become visible to read_committed consumers"),
+    CHECKPOINT_DIR("", "URI where checkpoints lie; by default what the cluster is configured for"),
+    TRANSACTIONAL_ID_PREFIX("ticketstream-classifier", "unique per running job on a Kafka cluster"),
+    TRANSACTION_TIMEOUT("15min", "longest time a crashed job may stay down without losing answers"),
+    TARGET("auto", "execution target of the model, for example cpu-onednn-bf16"),
+    MAX_BATCH_TOKENS("2048", "padded tokens in one batch"),
+    MAX_BATCH_DELAY("5ms", "how long a ticket waits for others to share its batch"),
+    MAX_CONCURRENT_REQUESTS("512", "tickets in flight per subtask"),
+    REGISTRY_PATIENCE("1min", "how long a record waits for a silent registry before it becomes a dead letter"),
+    BUNDLE_CACHE("", "directory for bundles fetched from elsewhere; by default one below java.io.tmpdir");
+
+    static final String ENVIRONMENT_PREFIX = "TICKETSTREAM_CLASSIFIER_";
+
+    private final String defaultValue;
+    private final String help;
+
+    JobSetting(String defaultValue, String help) {
+        this.defaultValue = defaultValue;
+        this.help = help;
+    }
+
+    /** Name in a settings file, and after two dashes as a flag: {@code max-batch-tokens}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@code TICKETSTREAM_CLASSIFIER_MAX_BATCH_TOKENS}. */
+    public String environmentVariable() {
+        return ENVIRONMENT_PREFIX + name();
+    }
+
+    /** Empty if it must be given. */
+    Optional<String> defaultValue() {
+        return Optional.ofNullable(defaultValue);
+    }
+
+    String help() {
+        return help;
+    }
+}

@@ -1,0 +1,74 @@
+package org.ticketstream.classifier;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.flink.util.TimeUtils;
+
+/** Settings by name, read as what they stand for. */
+final class JobSettings {
+    static final String KAFKA_PREFIX = "kafka.";
+    static final String REGISTRY_PREFIX = "registry.";
+
+    private final Map<String, String> values;
+
+    /** Refuses names that no setting has. */
+    JobSettings(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+        TreeSet<String> unknown = new TreeSet<>(values.keySet());
+        Arrays.stream(JobSetting.values()).map(JobSetting::key).forEach(unknown::remove);
+        unknown.removeIf(name -> name.startsWith(KAFKA_PREFIX) || name.startsWith(REGISTRY_PREFIX));
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("Cannot configure the classifier job: no setting has this name (got: "
+                    + String.join(", ", unknown)
+                    + "); there are "
+                    + Arrays.stream(JobSetting.values()).map(JobSetting::key).collect(Collectors.joining(", "))
+                    + ", " + KAFKA_PREFIX + "*, " + REGISTRY_PREFIX + "*");
+        }
+    }
+
+    String text(JobSetting setting) {
+        String value = values.get(setting.key());
+        return value != null
+                ? value.strip()
+                : setting.defaultValue()
+                        .orElseThrow(() -> new IllegalArgumentException("Cannot configure the classifier job: "
+                                + setting.key() + " is missing: " + setting.help()));
+    }
+
+    int number(JobSetting setting) {
+        String value = text(setting);
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw unreadable(setting, "a whole number", value, e);
+        }
+    }
+
+    Duration duration(JobSetting setting) {
+        String value = text(setting);
+        try {
+            return TimeUtils.parseDuration(value);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(setting, "a time such as 5ms, 2s or 15min", value, e);
+        }
+    }
+
+    /** Settings whose names start with the prefix, without it. */
+    Map<String, String> below(String prefix) {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> entry.getKey().substring(prefix.length()), Map.Entry::getValue));
+    }
+
+    private static IllegalArgumentException unreadable(
+            JobSetting setting, String wanted, String value, RuntimeException cause) {
+        return new IllegalArgumentException(
+                "Cannot configure the classifier job: " + setting.key() + " must be " + wanted + " (got: " + value
+                        + ")",
+                cause);
+    }
+}

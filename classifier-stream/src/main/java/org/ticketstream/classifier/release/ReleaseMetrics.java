@@ -1,0 +1,43 @@
+package org.ticketstream.classifier.release;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.ticketstream.schemas.SwapState;
+
+/** What operators watch of the releases, by subtask. Units stand in the names. */
+final class ReleaseMetrics {
+    private final Clock clock;
+    private final Counter swaps;
+    private final Counter rejected;
+    private volatile Instant published;
+    private volatile long swapMillis;
+
+    ReleaseMetrics(MetricGroup parent, Clock clock) {
+        this.clock = clock;
+        MetricGroup group = parent.addGroup("classifier");
+        swaps = group.counter("swaps");
+        rejected = group.counter("rejected_releases");
+        group.gauge("swap_duration_millis", () -> swapMillis);
+        group.gauge("model_age_seconds", this::ageSeconds);
+    }
+
+    void count(Progress progress) {
+        if (progress.state() == SwapState.ACTIVE) {
+            swaps.inc();
+            swapMillis = progress.sinceAnnounced().toMillis();
+            published = progress.announcement().release().getPublishedAt();
+        } else if (progress.state() == SwapState.REJECTED) {
+            rejected.inc();
+        }
+    }
+
+    /** Since the active model was published; -1 before the first. */
+    private long ageSeconds() {
+        return published == null
+                ? -1
+                : Duration.between(published, clock.instant()).toSeconds();
+    }
+}

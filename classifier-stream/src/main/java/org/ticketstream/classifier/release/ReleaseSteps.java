@@ -1,0 +1,31 @@
+package org.ticketstream.classifier.release;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.ticketstream.classifier.serving.BundleFetcher;
+import org.ticketstream.classifier.serving.ModelDepot;
+import org.ticketstream.classifier.serving.ModelDepot.Lease;
+import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.ModelRelease;
+
+/** The work between the states of a release. Every step throws if the release must not serve. */
+record ReleaseSteps(BundleFetcher fetcher, ModelDepot depot, ModelLoader loader) {
+
+    Path fetch(ModelRelease release) throws IOException {
+        return fetcher.fetch(release);
+    }
+
+    ReleaseBundle verify(ModelRelease release, Path dir) {
+        ReleaseBundle bundle = ReleaseBundle.open(dir, release.getSha256());
+        if (!bundle.version().equals(release.getVersion())) {
+            throw new IllegalArgumentException("Cannot use bundle " + dir + ": its version must be "
+                    + release.getVersion() + " as announced (got: " + bundle.version() + ")");
+        }
+        return bundle;
+    }
+
+    Lease load(ReleaseBundle bundle) {
+        return depot.lease(bundle, loader);
+    }
+}

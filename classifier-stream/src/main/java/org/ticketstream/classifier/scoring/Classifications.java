@@ -1,0 +1,56 @@
+package org.ticketstream.classifier.scoring;
+
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.ticketstream.classifier.serving.Provenance;
+import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.scoring.Tier;
+import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.Decision;
+import org.ticketstream.schemas.LabelScore;
+
+/** Predictions as the contract writes them. */
+final class Classifications {
+    private Classifications() {}
+
+    static Classification of(CleanTicket ticket, Prediction prediction, Provenance model, Instant classifiedAt) {
+        return Classification.newBuilder()
+                .setTicketId(ticket.getTicketId())
+                .setCategory(prediction.category().orElse(null))
+                .setConfidence(prediction.confidence())
+                .setTopK(prediction.topK().stream()
+                        .map(scored -> new LabelScore(scored.label(), scored.probability()))
+                        .toList())
+                .setDecision(decision(prediction))
+                .setOutOfScope(prediction.outOfScope())
+                .setModelVersion(model.version())
+                .setWeightsHash(model.weightsSha256())
+                .setLabelSetVersion(model.labelSetVersion())
+                .setContentHash(ticket.getContentHash())
+                .setTokens(prediction.tokens())
+                .setTruncated(prediction.truncated())
+                .setCreatedAt(ticket.getCreatedAt())
+                .setCleanedAt(ticket.getCleanedAt())
+                .setClassifiedAt(classifiedAt)
+                .setQueueMicros(TimeUnit.NANOSECONDS.toMicros(prediction.queueNanos()))
+                .setInferenceMicros(TimeUnit.NANOSECONDS.toMicros(prediction.inferenceNanos()))
+                .build();
+    }
+
+    /** A ticket without a category is never routed, whatever the tier says. */
+    private static Decision decision(Prediction prediction) {
+        if (prediction.category().isEmpty()) {
+            return Decision.MANUAL;
+        }
+        return decision(prediction.tier());
+    }
+
+    private static Decision decision(Tier tier) {
+        return switch (tier) {
+            case AUTO -> Decision.AUTO;
+            case SUGGEST -> Decision.SUGGEST;
+            case MANUAL -> Decision.MANUAL;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package org.ticketstream.classifier.scoring;
+
+import java.util.concurrent.TimeUnit;
+import org.ticketstream.classifier.wire.Answer;
+import org.ticketstream.classifier.wire.DeadLetter;
+
+/**
+ * What became of one ticket: an answer or a dead letter.
+ *
+ * @param answer null if the ticket could not be scored
+ * @param deadLetter null if it was
+ * @param failures attempts that failed
+ * @param elapsedMicros from the ticket's arrival at the operator to its outcome
+ */
+public record Outcome(Answer answer, DeadLetter deadLetter, int failures, long elapsedMicros) {
+
+    static Outcome answered(Answer answer, int failures) {
+        return new Outcome(answer, null, failures, 0);
+    }
+
+    static Outcome failed(DeadLetter letter, int failures) {
+        return new Outcome(null, letter, failures, 0);
+    }
+
+    Outcome after(long nanos) {
+        return new Outcome(answer, deadLetter, failures, TimeUnit.NANOSECONDS.toMicros(nanos));
+    }
+}

@@ -1,0 +1,22 @@
+package org.ticketstream.classifier.serving;
+
+import java.util.concurrent.CompletableFuture;
+import org.ticketstream.model.scoring.Prediction;
+
+/** A loaded model as the job sees it. Thread-safe. */
+public interface ServedModel extends AutoCloseable {
+    /** Scores one text; does not block. The future fails if the text cannot be scored. */
+    CompletableFuture<Prediction> classify(String text);
+
+    Provenance provenance();
+
+    /** Makes the first ticket as fast as the next. */
+    void warmUp();
+
+    /** Throws if the model does not say what its release promises. */
+    void selfCheck();
+
+    /** Called once, when no ticket is in flight. */
+    @Override
+    void close();
+}

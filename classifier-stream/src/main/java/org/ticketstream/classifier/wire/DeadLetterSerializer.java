@@ -1,0 +1,25 @@
+package org.ticketstream.classifier.wire;
+
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Writes dead letters as they are: key, value, headers and timestamp unchanged. */
+public final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadLetter> {
+    private final String topic;
+
+    public DeadLetterSerializer(String topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(DeadLetter letter, KafkaSinkContext context, Long timestamp) {
+        Long original = letter.timestamp() < 0 ? null : letter.timestamp();
+        return new ProducerRecord<>(
+                topic,
+                null,
+                original,
+                letter.key(),
+                letter.value(),
+                letter.headers().toKafka());
+    }
+}

@@ -1,0 +1,59 @@
+package org.ticketstream.classifier.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Headers of a record as Flink can carry them: names may repeat, order counts, values may be null.
+ *
+ * @param names {@code [header]}
+ * @param values {@code [header]}, byte-exact
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes as Kafka has them; never compared
+public record RawHeaders(String[] names, byte[][] values) {
+    /** W3C trace context, the only headers that answers carry on. */
+    private static final Set<String> TRACE_CONTEXT = Set.of("traceparent", "tracestate", "baggage");
+
+    public static final RawHeaders NONE = new RawHeaders(new String[0], new byte[0][]);
+
+    public RawHeaders {
+        if (names.length != values.length) {
+            throw new IllegalArgumentException("Cannot pair header names with values: as many of each are needed (got: "
+                    + names.length + " names, " + values.length + " values)");
+        }
+    }
+
+    public static RawHeaders of(Headers headers) {
+        return select(headers, name -> true);
+    }
+
+    /** Those that tie a record to its trace, others dropped. */
+    public RawHeaders traceContext() {
+        return names.length == 0 ? NONE : select(toKafka(), TRACE_CONTEXT::contains);
+    }
+
+    private static RawHeaders select(Iterable<Header> headers, Predicate<String> wanted) {
+        List<String> names = new ArrayList<>();
+        List<byte[]> values = new ArrayList<>();
+        for (Header header : headers) {
+            if (wanted.test(header.key())) {
+                names.add(header.key());
+                values.add(header.value());
+            }
+        }
+        return new RawHeaders(names.toArray(String[]::new), values.toArray(byte[][]::new));
+    }
+
+    public Headers toKafka() {
+        RecordHeaders headers = new RecordHeaders();
+        for (int i = 0; i < names.length; i++) {
+            headers.add(names[i], values[i]);
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,117 @@
+package org.ticketstream.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ClassifierJobConfigTest {
+    private static final Map<JobSetting, String> CHANGED = changed();
+
+    private static Map<JobSetting, String> changed() {
+        Map<JobSetting, String> values = new EnumMap<>(JobSetting.class);
+        values.put(JobSetting.BOOTSTRAP_SERVERS, "b:1,b:2");
+        values.put(JobSetting.REGISTRY_URL, "http://r:3");
+        values.put(JobSetting.TOPIC_PREFIX, "acme.");
+        values.put(JobSetting.GROUP_ID, "g");
+        values.put(JobSetting.PARALLELISM, "3");
+        values.put(JobSetting.CHECKPOINT_INTERVAL, "250ms");
+        values.put(JobSetting.CHECKPOINT_DIR, "file:///c");
+        values.put(JobSetting.TRANSACTIONAL_ID_PREFIX, "t");
+        values.put(JobSetting.TRANSACTION_TIMEOUT, "5m");
+        values.put(JobSetting.TARGET, "cpu-f32");
+        values.put(JobSetting.MAX_BATCH_TOKENS, "99");
+        values.put(JobSetting.MAX_BATCH_DELAY, "7ms");
+        values.put(JobSetting.MAX_CONCURRENT_REQUESTS, "11");
+        values.put(JobSetting.REGISTRY_PATIENCE, "13s");
+        values.put(JobSetting.BUNDLE_CACHE, "/cache");
+        return values;
+    }
+
+    private static Map<String, String> byKey(Map<JobSetting, String> values) {
+        return values.entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().key(), Map.Entry::getValue));
+    }
+
+    @Test
+    void everySettingReachesItsPlace() {
+        Map<String, String> settings = byKey(CHANGED);
+        settings.put("kafka.security.protocol", "SSL");
+        settings.put("registry.basic.auth.user.info", "me:secret");
+
+        ClassifierJobConfig config = ClassifierJobConfig.parse(settings);
+
+        assertThat(config)
+                .isEqualTo(new ClassifierJobConfig(
+                        "b:1,b:2",
+                        "http://r:3",
+                        "acme.",
+                        "g",
+                        3,
+                        Duration.ofMillis(250),
+                        "file:///c",
+                        "t",
+                        Duration.ofMinutes(5),
+                        "cpu-f32",
+                        99,
+                        Duration.ofMillis(7),
+                        11,
+                        Duration.ofSeconds(13),
+                        "/cache",
+                        Map.of("security.protocol", "SSL"),
+                        Map.of("basic.auth.user.info", "me:secret")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(JobSetting.class)
+    void eachSettingAloneMakesADifference(JobSetting setting) {
+        ClassifierJobConfig defaults = ClassifierJobConfig.of("localhost:9092", "http://localhost:8081");
+        Map<String, String> settings =
+                new HashMap<>(Map.of("bootstrap-servers", "localhost:9092", "registry-url", "http://localhost:8081"));
+
+        settings.put(setting.key(), CHANGED.get(setting));
+
+        assertThat(ClassifierJobConfig.parse(settings)).isNotEqualTo(defaults);
+    }
+
+    @Test
+    void needsOnlyTheAddresses() {
+        ClassifierJobConfig config = ClassifierJobConfig.of("localhost:9092", "http://localhost:8081");
+
+        assertThat(config.topicPrefix()).isEmpty();
+        assertThat(config.checkpointInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.target()).isEqualTo("auto");
+        assertThatThrownBy(() -> ClassifierJobConfig.parse(Map.of("registry-url", "http://r")))
+                .hasMessageContaining("bootstrap-servers is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parallelism, 0, parallelism must be at least 1 (got: 0)",
+        "parallelism, two, parallelism must be a whole number (got: two)",
+        "checkpoint-interval, soon, checkpoint-interval must be a time",
+        "checkpoint-interval, 0ms, checkpoint-interval must be longer than nothing",
+        "transaction-timeout, 1s, transaction-timeout must be longer than the checkpoint interval",
+        "max-batch-tokens, -1, max-batch-tokens must be at least 1 (got: -1)",
+        "max-concurrent-requests, 0, max-concurrent-requests must be at least 1",
+        "topic-prefix, a/b, Cannot use topic prefix",
+        "group-id, '', group-id must not be empty",
+        "max-batch-tokns, 1, no setting has this name (got: max-batch-tokns)",
+    })
+    void refusesWhatCannotWorkByName(String key, String value, String message) {
+        Map<String, String> settings =
+                Map.of("bootstrap-servers", "localhost:9092", "registry-url", "http://localhost:8081", key, value);
+
+        assertThatThrownBy(() -> ClassifierJobConfig.parse(settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+}

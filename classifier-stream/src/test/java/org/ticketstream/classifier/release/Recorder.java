@@ -1,0 +1,34 @@
+package org.ticketstream.classifier.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.ticketstream.schemas.SwapState;
+
+/** Listens and lets a test wait for what it wants to hear. */
+final class Recorder implements ReleaseListener {
+    private final List<Progress> heard = new ArrayList<>();
+
+    @Override
+    public synchronized void moved(Progress progress) {
+        heard.add(progress);
+        notifyAll();
+    }
+
+    /** Waits until the release has reached the state; the time limit is the test's. */
+    synchronized Progress await(long sequence, SwapState state) throws InterruptedException {
+        Predicate<Progress> wanted =
+                progress -> progress.announcement().sequence() == sequence && progress.state() == state;
+        while (heard.stream().noneMatch(wanted)) {
+            wait();
+        }
+        return heard.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    synchronized List<SwapState> statesOf(long sequence) {
+        return heard.stream()
+                .filter(progress -> progress.announcement().sequence() == sequence)
+                .map(Progress::state)
+                .toList();
+    }
+}

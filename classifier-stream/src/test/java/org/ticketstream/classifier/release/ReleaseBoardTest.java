@@ -1,0 +1,260 @@
+package org.ticketstream.classifier.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ticketstream.schemas.SwapState.ACTIVE;
+import static org.ticketstream.schemas.SwapState.ANNOUNCED;
+import static org.ticketstream.schemas.SwapState.CLOSED;
+import static org.ticketstream.schemas.SwapState.DRAINING;
+import static org.ticketstream.schemas.SwapState.FETCHED;
+import static org.ticketstream.schemas.SwapState.LOADED;
+import static org.ticketstream.schemas.SwapState.REJECTED;
+import static org.ticketstream.schemas.SwapState.VERIFIED;
+import static org.ticketstream.schemas.SwapState.WARMED;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.classifier.serving.BundleFetcher;
+import org.ticketstream.classifier.serving.ModelDepot;
+import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.classifier.serving.TestBundles;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.ReleaseAction;
+
+@Timeout(60)
+class ReleaseBoardTest {
+    @TempDir
+    private static Path dir;
+
+    private static ReleaseBundle first;
+    private static ReleaseBundle second;
+    private static ReleaseBundle third;
+
+    private final Recorder recorder = new Recorder();
+    private ReleaseBoard board;
+
+    @BeforeAll
+    static void writeBundles() throws IOException {
+        first = TestBundles.write(dir, 1);
+        second = TestBundles.write(dir, 2);
+        third = TestBundles.write(dir, 3);
+    }
+
+    @BeforeEach
+    void openBoard() {
+        board = board(TestBundles.loader());
+    }
+
+    private ReleaseBoard board(ModelLoader loader) {
+        ReleaseSteps steps = new ReleaseSteps(new BundleFetcher(dir.resolve("cache")), new ModelDepot(), loader);
+        ReleaseBoard board = new ReleaseBoard(steps, Clock.systemUTC());
+        board.follow(recorder);
+        return board;
+    }
+
+    private void announce(long sequence, ReleaseBundle bundle) {
+        board.announce(sequence, TestBundles.release(bundle), recorder);
+    }
+
+    private String serving() {
+        return board.champion().orElseThrow().provenance().version();
+    }
+
+    @Test
+    void aReleaseBecomesActiveStepByStep() throws Exception {
+        CompletableFuture<ActiveModel> waiting = board.enterChampion();
+        assertThat(waiting).isNotDone();
+
+        announce(0, first);
+
+        ActiveModel model = waiting.get();
+        assertThat(model.provenance().version()).isEqualTo(first.version());
+        assertThat(model.provenance().weightsSha256())
+                .isEqualTo(first.manifest().weightsSha256());
+        assertThat(model.classify("the invoice is late").get().topK()).hasSize(3);
+        assertThat(recorder.statesOf(0)).containsExactly(ANNOUNCED, FETCHED, VERIFIED, LOADED, WARMED, ACTIVE);
+    }
+
+    @Test
+    void theOldModelServesWhileTheNewOneLoadsAndIsClosedBehindItsLastTicket() throws Exception {
+        GatedLoader loader = new GatedLoader(second.version());
+        board = board(loader);
+        announce(0, first);
+        recorder.await(0, ACTIVE);
+        ActiveModel entered = board.enterChampion().get();
+
+        announce(1, second);
+        loader.awaitReached();
+        assertThat(serving()).isEqualTo(first.version());
+        loader.open();
+        recorder.await(1, ACTIVE);
+
+        assertThat(serving()).isEqualTo(second.version());
+        recorder.await(0, DRAINING);
+        assertThat(recorder.statesOf(0)).doesNotContain(CLOSED);
+        assertThat(entered.classify("printer").get().confidence()).isBetween(0.0, 1.0);
+        entered.leave();
+        recorder.await(0, CLOSED);
+        assertThat(entered.enter()).isFalse();
+    }
+
+    @Test
+    void aDamagedBundleIsRejectedAndTheChampionStays() throws Exception {
+        ReleaseBundle damaged = TestBundles.write(dir, 50);
+        TestBundles.damage(damaged);
+        announce(0, first);
+        recorder.await(0, ACTIVE);
+
+        announce(1, damaged);
+
+        Progress rejected = recorder.await(1, REJECTED);
+        assertThat(rejected.reason().orElseThrow()).contains("model.safetensors");
+        assertThat(recorder.statesOf(1)).containsExactly(ANNOUNCED, FETCHED, REJECTED);
+        assertThat(serving()).isEqualTo(first.version());
+        assertThat(recorder.statesOf(0)).endsWith(ACTIVE);
+    }
+
+    @Test
+    void aModelThatDoesNotSayWhatItPromisesIsRejected() throws Exception {
+        announce(0, TestBundles.writeThatFailsItsSelfCheck(dir, 51));
+
+        recorder.await(0, REJECTED);
+
+        assertThat(recorder.statesOf(0)).containsExactly(ANNOUNCED, FETCHED, VERIFIED, LOADED, REJECTED);
+        assertThat(board.champion()).isEmpty();
+    }
+
+    @Test
+    void anotherBundleThanTheOneAnnouncedIsRejected() throws Exception {
+        ModelRelease release = TestBundles.release(first);
+        board.announce(
+                0,
+                ModelRelease.newBuilder(release)
+                        .setSha256(second.manifestSha256())
+                        .build(),
+                recorder);
+        board.announce(1, ModelRelease.newBuilder(release).setVersion("v7").build(), recorder);
+        board.announce(
+                2,
+                ModelRelease.newBuilder(release)
+                        .setBundleUri("file:///no/where")
+                        .build(),
+                recorder);
+
+        assertThat(recorder.await(0, REJECTED).reason().orElseThrow()).contains(second.manifestSha256());
+        assertThat(recorder.await(1, REJECTED).reason().orElseThrow()).contains("must be v7");
+        assertThat(recorder.await(2, REJECTED).reason().orElseThrow()).contains("file:///no/where");
+    }
+
+    @Test
+    void releasesThatCannotBeTakenOnSayWhy() throws Exception {
+        ModelRelease release = TestBundles.release(first);
+        board.announce(0, ModelRelease.newBuilder(release).setAlias("queen").build(), recorder);
+        board.announce(
+                1,
+                ModelRelease.newBuilder(release).setAction(ReleaseAction.RETIRE).build(),
+                recorder);
+
+        assertThat(recorder.await(0, REJECTED).reason().orElseThrow()).contains("got: queen");
+        assertThat(recorder.await(1, REJECTED).reason().orElseThrow()).contains("cannot be retired");
+    }
+
+    @Test
+    void severalReleasesInQuickSuccessionEndAtTheNewest() throws Exception {
+        GatedLoader loader = new GatedLoader(first.version());
+        board = board(loader);
+        announce(0, first);
+        loader.awaitReached();
+        announce(1, second);
+        announce(2, third);
+        loader.open();
+
+        recorder.await(2, ACTIVE);
+
+        assertThat(serving()).isEqualTo(third.version());
+        assertThat(recorder.await(0, REJECTED).reason().orElseThrow()).contains("superseded by " + third.version());
+        assertThat(recorder.await(1, REJECTED).reason().orElseThrow()).contains("superseded by " + third.version());
+        assertThat(recorder.statesOf(1)).containsExactly(ANNOUNCED, REJECTED);
+    }
+
+    @Test
+    void whenTheNewestIsRejectedTheOneBeforeItGoesOn() throws Exception {
+        GatedLoader loader = new GatedLoader(first.version());
+        board = board(loader);
+        announce(0, first);
+        loader.awaitReached();
+        announce(1, second);
+        announce(2, TestBundles.writeThatFailsItsSelfCheck(dir, 52));
+        loader.open();
+
+        recorder.await(2, REJECTED);
+        recorder.await(1, ACTIVE);
+
+        assertThat(serving()).isEqualTo(second.version());
+    }
+
+    @Test
+    void aReleaseIsLoadedOnceAndLateAnnouncersHearAllOfIt() throws Exception {
+        GatedLoader loader = new GatedLoader("");
+        board = board(loader);
+        announce(0, first);
+        recorder.await(0, ACTIVE);
+
+        Recorder late = new Recorder();
+        board.follow(late);
+        board.announce(0, TestBundles.release(first), late);
+
+        assertThat(late.statesOf(0)).isEqualTo(recorder.statesOf(0));
+        assertThat(loader.loads()).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderReleaseThatIsAnnouncedLateDoesNotReplaceANewerOne() throws Exception {
+        announce(5, second);
+        recorder.await(5, ACTIVE);
+
+        announce(4, first);
+
+        recorder.await(4, REJECTED);
+        assertThat(serving()).isEqualTo(second.version());
+    }
+
+    @Test
+    void theModelServesOnWhileThoseWhoFollowRestart() throws Exception {
+        GatedLoader loader = new GatedLoader("");
+        board = board(loader);
+        announce(7, first);
+        recorder.await(7, ACTIVE);
+        board.unfollow(recorder);
+        assertThat(serving()).isEqualTo(first.version());
+
+        Recorder restarted = new Recorder();
+        board.follow(restarted);
+        board.announce(3, TestBundles.release(first), restarted);
+
+        restarted.await(3, ACTIVE);
+        assertThat(serving()).isEqualTo(first.version());
+        assertThat(loader.loads()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyWaitsOnABoardThatIsClosed() throws Exception {
+        announce(0, first);
+        recorder.await(0, ACTIVE);
+        board.close(Duration.ZERO);
+
+        assertThatThrownBy(() -> board.enterChampion().get())
+                .isInstanceOf(ExecutionException.class)
+                .hasMessageContaining("the job has ended here");
+    }
+}

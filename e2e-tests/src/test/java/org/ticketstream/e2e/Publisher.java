@@ -1,0 +1,125 @@
+package org.ticketstream.e2e;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.AvroSerde;
+import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.RegistryClients;
+import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.Topics;
+
+/** What helpdesks, agents and trainers send. Every call returns after the broker has acknowledged. */
+final class Publisher implements AutoCloseable {
+    private final Topics topics;
+    private final SchemaRegistryClient registry;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Publisher(String bootstrapServers, String registryUrl, Topics topics) {
+        this.topics = topics;
+        this.registry = RegistryClients.connect(registryUrl);
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.LINGER_MS_CONFIG, "5"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Queued, not yet acknowledged: see {@link #flush()}. */
+    void ticket(String id, SampleTicket sample) {
+        send(
+                topics.received(),
+                id,
+                bytes(
+                        topics.received(),
+                        Ticket.newBuilder()
+                                .setTicketId(id)
+                                .setSubject(sample.subject())
+                                .setBody(sample.body())
+                                .setCreatedAt(now())
+                                .setSource("e2e")
+                                .build()));
+    }
+
+    void correction(String correctionId, String ticketId, String category) {
+        send(
+                topics.corrections(),
+                ticketId,
+                bytes(
+                        topics.corrections(),
+                        Correction.newBuilder()
+                                .setCorrectionId(correctionId)
+                                .setTicketId(ticketId)
+                                .setCategory(category)
+                                .setCorrectedBy("agent@example.org")
+                                .setCorrectedAt(now())
+                                .build()));
+        flush();
+    }
+
+    void champion(ReleaseBundle bundle) {
+        champion(bundle, bundle.manifestSha256());
+    }
+
+    /** A release whose hash need not be the bundle's. */
+    void champion(ReleaseBundle bundle, String sha256) {
+        send(
+                topics.modelReleases(),
+                "champion",
+                bytes(
+                        topics.modelReleases(),
+                        ModelRelease.newBuilder()
+                                .setAlias("champion")
+                                .setVersion(bundle.version())
+                                .setBundleUri(bundle.dir().toUri().toString())
+                                .setSha256(sha256)
+                                .setPublishedBy("e2e")
+                                .setPublishedAt(now())
+                                .build()));
+        flush();
+    }
+
+    /** Bytes as they are; queued. */
+    void raw(String topic, String key, byte[] value) {
+        send(topic, key, value);
+    }
+
+    <T extends SpecificRecord> byte[] bytes(String topic, T value) {
+        @SuppressWarnings("unchecked")
+        Class<T> type = (Class<T>) value.getClass();
+        return AvroSerde.of(type, registry).serializer().serialize(topic, value);
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    private void send(String topic, String key, byte[] value) {
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(topic, keyBytes, value), (metadata, e) -> {
+            if (e != null) {
+                throw new IllegalStateException("Cannot send to " + topic, e);
+            }
+        });
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

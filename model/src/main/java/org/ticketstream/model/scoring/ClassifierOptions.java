@@ -1,0 +1,53 @@
+package org.ticketstream.model.scoring;
+
+import java.time.Duration;
+import org.ticketstream.model.batching.BatchingOptions;
+import org.ticketstream.model.runtime.Target;
+
+/**
+ * How a classifier runs.
+ *
+ * @param target id of a {@link org.ticketstream.model.runtime.Target}, or {@code auto}
+ * @param maxBatchTokens tokens of a batch, padding included
+ * @param maxBatchDelay how long a ticket may wait for others while the model is idle
+ * @param maxConcurrentRequests sequences waiting and being scored; beyond it callers wait or are refused
+ * @param callers threads that call the model; 0 for one per core on a CPU and two on a GPU
+ */
+public record ClassifierOptions(
+        String target, int maxBatchTokens, Duration maxBatchDelay, int maxConcurrentRequests, int callers) {
+
+    /** Lets the classifier choose the target by the machine. */
+    public static final String AUTO = "auto";
+
+    private static final int DEFAULT_BATCH_TOKENS = 2048;
+    private static final Duration DEFAULT_BATCH_DELAY = Duration.ofMillis(5);
+    private static final int CALLERS_PER_GPU = 2;
+    private static final int DEFAULT_CONCURRENT_REQUESTS = 512;
+
+    public ClassifierOptions {
+        if (target == null || target.isBlank()) {
+            throw new IllegalArgumentException("Cannot run classifier: target is missing (got: " + target + ")");
+        }
+        if (callers < 0) {
+            throw new IllegalArgumentException(
+                    "Cannot run classifier: callers must be 0 or more (got: " + callers + ")");
+        }
+    }
+
+    /** The best target of the machine, batches of up to 2048 tokens, 5 ms of delay, 512 tickets under way. */
+    public static ClassifierOptions defaults() {
+        return new ClassifierOptions(AUTO, DEFAULT_BATCH_TOKENS, DEFAULT_BATCH_DELAY, DEFAULT_CONCURRENT_REQUESTS, 0);
+    }
+
+    /** The batching part, with the callers that suit the target if none were asked for. */
+    BatchingOptions batching(Target chosen) {
+        int suiting = chosen.isCuda() ? CALLERS_PER_GPU : Runtime.getRuntime().availableProcessors();
+        return new BatchingOptions(
+                maxBatchTokens, maxBatchDelay, maxConcurrentRequests, callers == 0 ? suiting : callers);
+    }
+
+    /** These options on another target. */
+    public ClassifierOptions withTarget(String other) {
+        return new ClassifierOptions(other, maxBatchTokens, maxBatchDelay, maxConcurrentRequests, callers);
+    }
+}

@@ -1,0 +1,30 @@
+package org.ticketstream.model.scoring;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a released classifier says about one ticket.
+ *
+ * @param category the best label; empty if the ticket is out of scope
+ * @param confidence calibrated probability of the best label, 0 to 1, out of scope or not
+ * @param outOfScope whether none of the labels fits
+ * @param probabilities calibrated, {@code [labels]} in the order of the bundle's labels; shared, not to be changed
+ * @param topK the best labels, best first
+ * @param tokens tokens that the model read, special tokens included
+ * @param truncated whether part of the text was not read
+ * @param queueNanos time waited for a batch
+ * @param inferenceNanos time of its batches on the model
+ */
+@SuppressWarnings("ArrayRecordComponent") // one per ticket on the hot path; never compared
+public record Prediction(
+        Optional<String> category,
+        double confidence,
+        boolean outOfScope,
+        Tier tier,
+        double[] probabilities,
+        List<Scored> topK,
+        int tokens,
+        boolean truncated,
+        long queueNanos,
+        long inferenceNanos) {}

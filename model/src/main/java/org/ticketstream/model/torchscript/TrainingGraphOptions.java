@@ -1,0 +1,36 @@
+package org.ticketstream.model.torchscript;
+
+import java.util.List;
+import org.ticketstream.model.checkpoint.DropoutRates;
+
+/**
+ * What goes into the program of a training archive.
+ *
+ * @param bf16 whether linear layers and attention compute in bfloat16; weights, normalisation and loss stay 32-bit
+ * @param cuda whether it is to run on a GPU
+ * @param dropout shares dropped while the module is in training mode; attention dropout needs a slower kernel on a CPU
+ * @param labelSmoothing share of probability spread over all labels, in [0, 1)
+ * @param classWeights weight of each label in the loss, in label order; empty for equal weights
+ */
+public record TrainingGraphOptions(
+        boolean bf16, boolean cuda, DropoutRates dropout, double labelSmoothing, List<Double> classWeights) {
+
+    public TrainingGraphOptions {
+        if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+            throw new IllegalArgumentException(
+                    "Cannot smooth labels: the share must be in [0, 1) (got: " + labelSmoothing + ")");
+        }
+        for (double weight : classWeights) {
+            if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "Cannot weight labels: a weight must be finite and not negative (got: " + weight + ")");
+            }
+        }
+        classWeights = List.copyOf(classWeights);
+    }
+
+    /** On the CPU, without label smoothing and class weights. */
+    public static TrainingGraphOptions onCpu(boolean bf16, DropoutRates dropout) {
+        return new TrainingGraphOptions(bf16, false, dropout, 0, List.of());
+    }
+}

@@ -1,0 +1,119 @@
+package org.ticketstream.model.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketstream.model.TinyCheckpoint;
+import org.ticketstream.model.bundle.DecisionPolicy;
+import org.ticketstream.model.bundle.LongTextPolicy;
+
+class TicketReaderTest {
+    private static final int CLS = 2;
+    private static final int SEP = 3;
+    private static final List<String> WORDS = TinyCheckpoint.WORDS.subList(0, 6);
+    private static final int FIRST_WORD = 5;
+
+    @TempDir
+    private static Path temp;
+
+    private static Path checkpoint;
+
+    @BeforeAll
+    static void writeCheckpoint() throws IOException {
+        checkpoint = TinyCheckpoint.write(temp.resolve("tiny"), List.of("billing", "hardware"), 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"head", "head-tail", "sliding-window"})
+    void readsShortTextsWhole(String strategy) {
+        LongTextPolicy policy = Map.of(
+                        "head", LongTextPolicy.head(),
+                        "head-tail", LongTextPolicy.headTail(),
+                        "sliding-window", LongTextPolicy.slidingWindow(2, 3))
+                .get(strategy);
+
+        Reading reading = read(8, policy, 6);
+
+        assertThat(reading.truncated()).isFalse();
+        assertThat(reading.windows()).containsExactly(new int[] {CLS, 5, 6, 7, 8, 9, 10, SEP});
+        assertThat(reading.tokens()).isEqualTo(8);
+    }
+
+    @Test
+    void readsTheHead() {
+        Reading reading = read(6, LongTextPolicy.head(), 10);
+
+        assertThat(reading.windows()).containsExactly(new int[] {CLS, 5, 6, 7, 8, SEP});
+        assertThat(reading.truncated()).isTrue();
+    }
+
+    @Test
+    void joinsHeadAndTail() {
+        Reading reading = read(10, LongTextPolicy.headTail(), 12);
+
+        assertThat(reading.windows()).containsExactly(new int[] {CLS, 5, 6, 5, 6, 7, 8, 9, 10, SEP});
+        assertThat(reading.truncated()).isTrue();
+        assertThat(reading.tokens()).isEqualTo(10);
+    }
+
+    @Test
+    void slidesOverTheTextAndEndsWithIt() {
+        Reading reading = read(6, LongTextPolicy.slidingWindow(1, 8), 9);
+
+        assertThat(reading.windows())
+                .containsExactly(new int[] {CLS, 5, 6, 7, 8, SEP}, new int[] {CLS, 8, 9, 10, 5, SEP}, new int[] {
+                    CLS, 10, 5, 6, 7, SEP
+                });
+        assertThat(reading.truncated()).isFalse();
+        assertThat(reading.tokens()).isEqualTo(18);
+    }
+
+    @Test
+    void stopsAfterTheLastWindow() {
+        Reading reading = read(6, LongTextPolicy.slidingWindow(1, 2), 9);
+
+        assertThat(reading.windows()).hasSize(2);
+        assertThat(reading.truncated()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 5, 6, 7, 12, 13, 29, 30, 31, 57})
+    void windowsAreFullAndLeaveNothingOut(int words) {
+        Reading reading = read(8, LongTextPolicy.slidingWindow(2, 100), words);
+
+        List<Integer> text = IntStream.range(0, words)
+                .mapToObj(word -> FIRST_WORD + word % WORDS.size())
+                .toList();
+        int start = 0;
+        for (int[] window : reading.windows()) {
+            start = Math.min(start, Math.max(0, words - 6));
+            assertThat(window).startsWith(CLS).endsWith(SEP);
+            assertThat(Arrays.stream(window, 1, window.length - 1).boxed().toList())
+                    .isEqualTo(text.subList(start, Math.min(words, start + 6)));
+            start += 4;
+        }
+        assertThat(start + 2).as("read to the end").isGreaterThanOrEqualTo(words);
+        assertThat(reading.truncated()).isFalse();
+    }
+
+    private static Reading read(int maxTokens, LongTextPolicy longText, int words) {
+        DecisionPolicy policy = new DecisionPolicy(1, Map.of(), 0.5, 0, maxTokens, 1, null, longText);
+        String text = IntStream.range(0, words)
+                .mapToObj(word -> WORDS.get(word % WORDS.size()))
+                .collect(Collectors.joining(" "));
+        try (TicketReader reader = TicketReader.open(checkpoint, policy)) {
+            return reader.read(text);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.ticketstream.training;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.scoring.CalibrationResult;
+import org.ticketstream.training.data.LabelStatistics;
+import org.ticketstream.training.finetune.TrainingOptions;
+
+/** What a reader of the report wants to know about the training. */
+final class Facts {
+
+    private Facts() {}
+
+    static Map<String, String> of(TrainRequest request, ReleaseBundle bundle, CalibrationResult calibration) {
+        TrainingOptions options = request.options();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("trained on", LabelStatistics.of(request.split().train()).describe());
+        facts.put("judged with", LabelStatistics.of(request.split().dev()).describe());
+        facts.put("data fingerprint", bundle.manifest().dataFingerprint());
+        facts.put("weights", bundle.manifest().weightsSha256());
+        facts.put(
+                "trained from",
+                request.parent()
+                        .map(ReleaseBundle::version)
+                        .orElse(request.base().getFileName().toString()));
+        facts.put(
+                "options",
+                String.format(
+                        Locale.ROOT,
+                        "%d epochs, batches of %d, learning rate %.2g, %d tokens, seed %d",
+                        options.epochs(),
+                        options.batchSize(),
+                        options.learningRate(),
+                        options.maxTokens(),
+                        options.seed()));
+        facts.put("temperature", String.format(Locale.ROOT, "%.3f", calibration.temperature()));
+        return facts;
+    }
+}

@@ -1,0 +1,67 @@
+package org.ticketstream.training;
+
+import java.util.Optional;
+import org.ticketstream.model.bundle.DecisionPolicy;
+import org.ticketstream.model.bundle.LongTextPolicy;
+import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.scoring.Calibration;
+import org.ticketstream.model.scoring.CalibrationResult;
+import org.ticketstream.training.baseline.LinearBaseline;
+import org.ticketstream.training.evaluate.BaselineFigures;
+import org.ticketstream.training.evaluate.CheckpointScorer;
+import org.ticketstream.training.evaluate.EvaluationReport;
+import org.ticketstream.training.evaluate.OutOfScopeFigures;
+import org.ticketstream.training.evaluate.RowLogits;
+import org.ticketstream.training.evaluate.ScoredRows;
+
+/**
+ * What a trained checkpoint is worth on the rows to judge with, and how its scores are to become decisions.
+ *
+ * @param calibration temperature and thresholds fitted on those rows
+ * @param policy      the same for the release
+ * @param scored      calibrated probabilities of the rows
+ * @param baseline    the linear classifier on the same rows
+ * @param report      the figures
+ */
+record Judgement(
+        CalibrationResult calibration,
+        DecisionPolicy policy,
+        ScoredRows scored,
+        Optional<ScoredRows> baseline,
+        EvaluationReport report) {
+
+    static final String BASELINE = "TF-IDF linear SVM";
+
+    private static final int TOP_K = 5;
+
+    static Judgement of(Checkpoint checkpoint, TrainRequest request) {
+        int maxTokens = request.options().maxTokens();
+        CheckpointScorer scorer = new CheckpointScorer(checkpoint, maxTokens);
+        RowLogits inScope = scorer.score(request.split().dev().rows());
+        RowLogits outOfScope = scorer.score(request.split().dev().outOfScope());
+        CalibrationResult calibration = Calibration.fit(
+                inScope.labels(), inScope.logits(), inScope.truth(), outOfScope.logits(), request.goals());
+        DecisionPolicy policy = calibration.policy(maxTokens, TOP_K, LongTextPolicy.head());
+        ScoredRows scored = inScope.toScoredRows(policy.temperature());
+        Optional<ScoredRows> baseline = request.baseline()
+                ? Optional.of(LinearBaseline.fit(request.split().train())
+                        .score(request.split().dev()))
+                : Optional.empty();
+        EvaluationReport report = EvaluationReport.of(scored, outOfScope(scored, inScope, outOfScope, policy), 0, 0);
+        return new Judgement(
+                calibration,
+                policy,
+                scored,
+                baseline,
+                baseline.map(rows -> report.withBaseline(BaselineFigures.of(BASELINE, rows)))
+                        .orElse(report));
+    }
+
+    private static Optional<OutOfScopeFigures> outOfScope(
+            ScoredRows scored, RowLogits inScope, RowLogits outOfScope, DecisionPolicy policy) {
+        if (outOfScope.size() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(OutOfScopeFigures.of(scored, inScope.rejected(policy), outOfScope.rejected(policy)));
+    }
+}

@@ -1,0 +1,61 @@
+package org.ticketstream.training;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.scoring.CalibrationGoals;
+import org.ticketstream.training.data.Split;
+import org.ticketstream.training.finetune.TrainingOptions;
+
+/**
+ * What to train.
+ *
+ * @param split    rows to learn from and to judge with
+ * @param base     Hugging Face directory to start from: an encoder, which is given a new head
+ * @param parent   release to start from instead; what it knows of the labels is kept
+ * @param options  how to train
+ * @param goals    what the thresholds of the release are set for
+ * @param baseline whether to train the linear baseline too and report it beside the model
+ * @param out      directory of the release bundle to write; must not exist or be empty
+ */
+public record TrainRequest(
+        Split split,
+        Path base,
+        Optional<ReleaseBundle> parent,
+        TrainingOptions options,
+        CalibrationGoals goals,
+        boolean baseline,
+        Path out) {
+
+    /** Checks that everything is there. */
+    public TrainRequest {
+        Objects.requireNonNull(split, "split is null");
+        Objects.requireNonNull(base, "base is null");
+        Objects.requireNonNull(parent, "parent is null");
+        Objects.requireNonNull(options, "options are null");
+        Objects.requireNonNull(goals, "goals are null");
+        Objects.requireNonNull(out, "out is null");
+    }
+
+    /** A first training of an encoder, with the baseline beside it. */
+    public static TrainRequest of(Split split, Path encoder, TrainingOptions options, Path out) {
+        return new TrainRequest(split, encoder, Optional.empty(), options, CalibrationGoals.defaults(), true, out);
+    }
+
+    /** A training that goes on from a release. */
+    public static TrainRequest from(ReleaseBundle parent, Split split, TrainingOptions options, Path out) {
+        return new TrainRequest(
+                split, parent.checkpointDir(), Optional.of(parent), options, CalibrationGoals.defaults(), true, out);
+    }
+
+    /** The same with or without the baseline. */
+    public TrainRequest withBaseline(boolean wanted) {
+        return new TrainRequest(split, base, parent, options, goals, wanted, out);
+    }
+
+    /** The same with other goals. */
+    public TrainRequest withGoals(CalibrationGoals other) {
+        return new TrainRequest(split, base, parent, options, other, baseline, out);
+    }
+}

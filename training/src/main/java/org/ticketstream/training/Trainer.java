@@ -1,0 +1,117 @@
+package org.ticketstream.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ticketstream.model.bundle.BundleWriter;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.scoring.SelfCheck;
+import org.ticketstream.training.data.DataFingerprint;
+import org.ticketstream.training.data.LabelStatistics;
+import org.ticketstream.training.data.RejectedRow;
+import org.ticketstream.training.data.Split;
+import org.ticketstream.training.evaluate.EvaluationReport;
+import org.ticketstream.training.finetune.FineTuner;
+import org.ticketstream.training.finetune.TrainingResult;
+import org.ticketstream.training.progress.ProgressListener;
+import org.ticketstream.training.report.ReportContent;
+
+/** From labelled rows and a checkpoint to a release bundle. Several trainings may run in one process, a thread each. */
+public final class Trainer {
+
+    private final TrainRequest request;
+    private final ProgressListener listener;
+    private final Path workDir;
+
+    private Trainer(TrainRequest request, ProgressListener listener, Path workDir) {
+        this.request = request;
+        this.listener = listener;
+        this.workDir = workDir;
+    }
+
+    /**
+     * Trains, judges, calibrates and writes the release. Nothing is left behind if that fails, if the thread is interrupted
+     * or if the process is asked to end.
+     *
+     * @throws IllegalStateException if the place for the release holds something already
+     * @throws org.ticketstream.training.finetune.TrainingDivergedException if loss or gradient is not a number
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted
+     */
+    @SuppressWarnings("try") // the guard works by being open
+    public static TrainOutcome train(TrainRequest request, ProgressListener listener) {
+        requireFree(request.out());
+        try (ExitGuard guard = ExitGuard.enter();
+                WorkDirectory work = WorkDirectory.create()) {
+            return new Trainer(request, listener, work.path()).train();
+        }
+    }
+
+    private TrainOutcome train() {
+        Split split = request.split();
+        tellData(split);
+        Checkpoint start = StartingPoint.of(request, workDir);
+        TrainingResult trained = new FineTuner(request.options(), listener).run(split, start, workDir);
+        listener.message("evaluating on " + split.dev().rows().size() + " rows");
+        Judgement judgement = Judgement.of(Checkpoint.open(trained.checkpointDir()), request);
+        EvaluationReport report = judgement.report().withTiming(trained.seconds(), trained.tokensPerSecond());
+        ReleaseBundle bundle = BundleWriter.write(
+                request.out(),
+                trained.checkpointDir(),
+                judgement.policy(),
+                report.toJson(),
+                SelfCheck.examples(trained.checkpointDir(), judgement.policy(), SelfCheckTexts.choose(split.dev())),
+                request.parent().map(ReleaseBundle::version).orElse(null),
+                DataFingerprint.of(split));
+        ReportContent page = new ReportContent(
+                "Release " + bundle.version(),
+                Facts.of(request, bundle, judgement.calibration()),
+                report,
+                judgement.scored(),
+                split.dev().rows(),
+                judgement.baseline(),
+                trained.losses());
+        return new TrainOutcome(bundle, report, page, unused(split));
+    }
+
+    private void tellData(Split split) {
+        listener.message("training on " + LabelStatistics.of(split.train()).describe());
+        listener.message("judging with " + LabelStatistics.of(split.dev()).describe());
+        if (split.leakedRows() > 0) {
+            listener.message(split.leakedRows()
+                    + " rows to judge with have a text that is also trained on: the figures will flatter");
+        }
+        List<RejectedRow> unused = unused(split);
+        if (!unused.isEmpty()) {
+            listener.message(unused.size() + " rows not used, the first is " + unused.get(0));
+        }
+    }
+
+    private static List<RejectedRow> unused(Split split) {
+        return Stream.of(split.train().rejected(), split.dev().rejected(), split.dropped())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Told before hours of training rather than after them. */
+    private static void requireFree(Path out) {
+        if (!Files.exists(out)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(out)) {
+            Optional<Path> entry = entries.findFirst();
+            if (entry.isPresent()) {
+                throw new IllegalStateException(
+                        "Cannot write a release: the place must be free or an empty directory (got: " + out
+                                + ", which holds " + entry.get().getFileName() + ")");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write a release to " + out + ": it is not a directory", e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.ticketstream.training.report;
+
+import java.util.Locale;
+
+/** Small helpers for writing markup. */
+final class Html {
+
+    private Html() {}
+
+    /** Makes text harmless inside elements and quoted attributes. */
+    static String escape(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '&' -> safe.append("&amp;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    }
+
+    static String number(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    /** A table row of cells that are already markup. */
+    static String row(String tag, String... cells) {
+        StringBuilder row = new StringBuilder("<tr>");
+        for (String cell : cells) {
+            row.append('<')
+                    .append(tag)
+                    .append('>')
+                    .append(cell)
+                    .append("</")
+                    .append(tag)
+                    .append('>');
+        }
+        return row.append("</tr>\n").toString();
+    }
+}

@@ -1,0 +1,154 @@
+package org.ticketstream.training.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import org.ticketstream.training.evaluate.ClassMetrics;
+import org.ticketstream.training.evaluate.EvaluationReport;
+import org.ticketstream.training.evaluate.Interval;
+
+/** Writes a report as one HTML file without scripts or links to elsewhere. */
+public final class HtmlReport {
+
+    private final ReportContent content;
+    private final StringBuilder page = new StringBuilder();
+
+    private HtmlReport(ReportContent content) {
+        this.content = content;
+    }
+
+    /** The page. */
+    public static String render(ReportContent content) {
+        return new HtmlReport(content).render();
+    }
+
+    /** Writes the page; the file appears whole or not at all. */
+    public static void write(ReportContent content, Path file) {
+        Path target = file.toAbsolutePath();
+        try {
+            Files.createDirectories(target.getParent());
+            Path part = Files.createTempFile(
+                    target.getParent(), target.getFileName().toString(), ".part");
+            Files.writeString(part, render(content));
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write report " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String render() {
+        String title = Html.escape(content.title());
+        page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .append("<title>")
+                .append(title)
+                .append("</title>\n<style>\n")
+                .append(style())
+                .append("</style>\n</head>\n<body>\n")
+                .append("<h1>")
+                .append(title)
+                .append("</h1>\n");
+        headline();
+        facts();
+        charts();
+        perClass();
+        page.append("<h2>Confusion</h2>\n")
+                .append(ConfusionTable.render(content.report().confusion()));
+        page.append("<h2>Worst mistakes</h2>\n").append(Mistakes.render(content));
+        return page.append("</body>\n</html>\n").toString();
+    }
+
+    private void headline() {
+        EvaluationReport report = content.report();
+        long right = Math.round(report.accuracy() * report.rows());
+        page.append("<table class=\"figures\">\n")
+                .append(Html.row(
+                        "th",
+                        "",
+                        "accuracy",
+                        "95% interval",
+                        "macro F1",
+                        "decidable at 95% precision",
+                        "calibration error"))
+                .append(Html.row(
+                        "td",
+                        "model",
+                        Html.percent(report.accuracy()),
+                        interval(Interval.ofShare(right, report.rows())),
+                        Html.number("%.3f", report.macroF1()),
+                        Html.percent(report.confidence().coverageAtPrecision95()),
+                        Html.number("%.3f", report.confidence().expectedCalibrationError())));
+        report.baseline()
+                .ifPresent(baseline -> page.append(Html.row(
+                        "td",
+                        Html.escape(baseline.name()),
+                        Html.percent(baseline.accuracy()),
+                        interval(Interval.ofShare(Math.round(baseline.accuracy() * report.rows()), report.rows())),
+                        Html.number("%.3f", baseline.macroF1()),
+                        Html.percent(baseline.coverageAtPrecision95()),
+                        "&ndash;")));
+        page.append("</table>\n");
+        report.outOfScope().ifPresent(figures -> page.append("<p>Out of scope: ")
+                .append(Html.percent(figures.recall()))
+                .append(" of ")
+                .append(figures.rows())
+                .append(" such rows are rejected, and ")
+                .append(Html.percent(figures.inScopeRejected()))
+                .append(" of the others by mistake.</p>\n"));
+    }
+
+    private void facts() {
+        page.append("<details><summary>What was judged</summary>\n<table>\n");
+        content.facts().forEach((name, value) -> page.append(Html.row("td", Html.escape(name), Html.escape(value))));
+        page.append("</table>\n</details>\n");
+    }
+
+    private void charts() {
+        page.append("<div class=\"charts\">\n");
+        chart("Coverage and precision", Charts.coverage(content));
+        chart("Reliability", Charts.reliability(content.scored()));
+        if (!content.losses().isEmpty()) {
+            chart("Training loss", Charts.losses(content.losses()));
+        }
+        page.append("</div>\n");
+    }
+
+    private void chart(String title, String svg) {
+        page.append("<section><h2>").append(title).append("</h2>\n").append(svg).append("</section>\n");
+    }
+
+    private void perClass() {
+        page.append("<h2>Classes</h2>\n<table class=\"figures\">\n")
+                .append(Html.row("th", "class", "precision", "recall", "95% interval of recall", "F1", "rows"));
+        for (Map.Entry<String, ClassMetrics> entry : content.report().perClass().entrySet()) {
+            ClassMetrics metrics = entry.getValue();
+            long found = Math.round(metrics.recall() * metrics.support());
+            page.append(Html.row(
+                    "td",
+                    Html.escape(entry.getKey()),
+                    Html.number("%.3f", metrics.precision()),
+                    Html.number("%.3f", metrics.recall()),
+                    interval(Interval.ofShare(found, metrics.support())),
+                    Html.number("%.3f", metrics.f1()),
+                    Long.toString(metrics.support())));
+        }
+        page.append("</table>\n");
+    }
+
+    private static String interval(Interval interval) {
+        return Html.number("%.3f &ndash; %.3f", interval.low(), interval.high());
+    }
+
+    private static String style() {
+        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read report.css", e);
+        }
+    }
+}

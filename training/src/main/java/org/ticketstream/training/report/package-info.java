@@ -1,0 +1,2 @@
+/** An evaluation as one HTML page that opens from disk: figures with intervals, charts, confusion, worst mistakes. */
+package org.ticketstream.training.report;
