@@ -137,7 +137,7 @@ class LedgerTest {
     private static long count(List<Entry> run, Entry answer, SwapState state) {
         return run.stream()
                 .filter(receipt ->
-                        receipt.at() < answer.at() || receipt.at() == answer.at() && state == SwapState.ANNOUNCED)
+                        receipt.at() < answer.at() || (receipt.at() == answer.at() && state == SwapState.ANNOUNCED))
                 .filter(receipt -> receipt.model().equals(answer.model()))
                 .filter(receipt -> receipt.value().equals(state.name()))
                 .count();
