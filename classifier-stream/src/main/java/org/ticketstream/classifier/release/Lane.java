@@ -1,6 +1,7 @@
 package org.ticketstream.classifier.release;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,29 +61,29 @@ final class Lane {
         activeSequence = candidate.sequence();
         board.serve(reached.model());
         candidate.become(reached);
-        dropPending("superseded by " + versionOf(candidate) + " before it was active");
+        drop(pending.headMap(candidate.sequence()), "superseded by " + versionOf(candidate) + " before it was active");
         drain(old);
     }
 
     /** Those who announced are gone and will announce anew; what serves goes on until then. */
     void startAgain() {
-        dropPending("dropped");
+        drop(pending, "dropped");
         activeSequence = OF_EARLIER_TIMES;
     }
 
     /** The job has ended here; the model is given back a while after its last ticket. */
     void close(Duration linger) {
-        dropPending("dropped");
+        drop(pending, "dropped");
         if (active != null) {
             Active last = (Active) active.state();
-            last.model().stopServing().thenRun(() -> last.lease().giveBackAfter(linger));
+            last.model().stopServing(() -> last.lease().giveBackAfter(linger));
             active = null;
         }
     }
 
-    private void dropPending(String reason) {
-        pending.values().forEach(candidate -> candidate.reject(reason));
-        pending.clear();
+    private static void drop(Map<Long, Candidate> candidates, String reason) {
+        candidates.values().forEach(candidate -> candidate.reject(reason));
+        candidates.clear();
     }
 
     private void drain(Candidate old) {
@@ -91,7 +92,7 @@ final class Lane {
         }
         Draining draining = ((Active) old.state()).drain();
         old.become(draining);
-        draining.model().stopServing().thenRun(() -> board.whenDrained(old));
+        draining.model().stopServing(() -> board.whenDrained(old));
     }
 
     private static String versionOf(Candidate candidate) {
