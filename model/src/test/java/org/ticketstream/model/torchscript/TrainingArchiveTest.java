@@ -131,20 +131,20 @@ class TrainingArchiveTest {
         "tiny_distilbert_seqcls, false, MEAN",
         "tiny_distilbert_seqcls, true, CLS"
     })
-    void learnsABatchByHeart(String name, boolean bf16, Pooling pooling) {
+    void lossFallsOverSteps(String name, boolean bf16, Pooling pooling) {
         Checkpoint checkpoint = TinyModels.open(name, dir.resolve("checkpoint"))
                 .withNewHead(new ClassifierHead(pooling, ProblemType.SINGLE_LABEL, List.of("a", "b", "c")), 7);
         PtSymbolBlock block = load(checkpoint, TrainingGraphOptions.onCpu(bf16, NONE));
         Steps steps = new Steps(block);
 
         float before = run(block, "loss", manager.create(LABELS)).getFloat();
-        for (int step = 0; step < 400; step++) {
+        for (int step = 0; step < 200; step++) {
             JniUtils.backward(run(block, "loss", manager.create(LABELS)), (PtNDArray) manager.create(1f), false, false);
-            steps.apply(0.02f);
+            steps.apply(0.01f);
         }
 
         assertThat(before).isCloseTo((float) Math.log(3), within(0.1f));
-        assertThat(run(block, "loss", manager.create(LABELS)).getFloat()).isLessThan(0.05f);
+        assertThat(run(block, "loss", manager.create(LABELS)).getFloat()).isLessThan(0.5f);
     }
 
     @Test
