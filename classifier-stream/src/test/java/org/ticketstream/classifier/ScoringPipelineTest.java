@@ -3,6 +3,7 @@ package org.ticketstream.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ class ScoringPipelineTest {
                 .uid("answers");
         pipeline.deadLetters()
                 .sinkTo(new LedgerSink<>(
-                        deadLetters, letter -> new Entry(new String(letter.key()), new String(letter.value()), "")))
+                        deadLetters, letter -> new Entry(text(letter.key()), text(letter.value()), "")))
                 .uid("dead-letters");
         pipeline.receipts()
                 .sinkTo(new LedgerSink<>(
@@ -113,6 +114,10 @@ class ScoringPipelineTest {
                                 receipt.getSubtask() + "", receipt.getState().name(), receipt.getVersion())))
                 .uid("receipts");
         return env.executeAsync("test");
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private void sendTickets(int from, int to) {

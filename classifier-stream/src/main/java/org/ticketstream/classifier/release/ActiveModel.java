@@ -11,10 +11,11 @@ import org.ticketstream.schemas.ModelRelease;
 public final class ActiveModel {
     private final ModelRelease release;
     private final ServedModel model;
-    private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
     /** Tickets in flight, plus one as long as it serves. */
     private final AtomicInteger users = new AtomicInteger(1);
+
+    private volatile Runnable whenDrained = () -> {};
 
     ActiveModel(ModelRelease release, ServedModel model) {
         this.release = release;
@@ -37,7 +38,7 @@ public final class ActiveModel {
     /** Ends what {@link #enter()} began. */
     public void leave() {
         if (users.decrementAndGet() == 0) {
-            drained.complete(null);
+            whenDrained.run();
         }
     }
 
@@ -49,10 +50,10 @@ public final class ActiveModel {
     /**
      * Takes no more tickets.
      *
-     * @return completes behind the last ticket in flight
+     * @param then runs once, behind the last ticket in flight, on the thread that finished it
      */
-    CompletableFuture<Void> stopServing() {
+    void stopServing(Runnable then) {
+        whenDrained = then;
         leave();
-        return drained;
     }
 }

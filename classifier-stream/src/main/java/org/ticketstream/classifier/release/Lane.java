@@ -75,7 +75,7 @@ final class Lane {
         dropPending("dropped");
         if (active != null) {
             Active last = (Active) active.state();
-            last.model().stopServing().thenRun(() -> last.lease().giveBackAfter(linger));
+            last.model().stopServing(() -> last.lease().giveBackAfter(linger));
             active = null;
         }
     }
@@ -91,7 +91,7 @@ final class Lane {
         }
         Draining draining = ((Active) old.state()).drain();
         old.become(draining);
-        draining.model().stopServing().thenRun(() -> board.whenDrained(old));
+        draining.model().stopServing(() -> board.whenDrained(old));
     }
 
     private static String versionOf(Candidate candidate) {

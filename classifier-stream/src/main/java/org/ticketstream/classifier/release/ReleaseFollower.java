@@ -38,7 +38,7 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
     private final MailboxExecutor mailbox;
     private transient BoardMembership membership;
     private transient ReleaseListener listener;
-    private transient ReleaseMetrics metrics;
+    private transient ReleaseMetrics releaseMetrics;
     private transient BroadcastState<Long, ModelRelease> releases;
     private transient BroadcastState<String, Long> counters;
 
@@ -58,7 +58,7 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
     @Override
     public void open() throws Exception {
         super.open();
-        metrics = new ReleaseMetrics(getMetricGroup(), Clock.systemUTC());
+        releaseMetrics = new ReleaseMetrics(getMetricGroup(), Clock.systemUTC());
         membership = BoardMembership.join(getRuntimeContext().getJobInfo().getJobId(), options);
         listener = this::hear;
         membership.board().follow(listener);
@@ -92,7 +92,7 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
         } else if (progress.state() == SwapState.REJECTED) {
             releases.remove(announcement.sequence());
         }
-        metrics.count(progress);
+        releaseMetrics.count(progress);
         output.collect(new StreamRecord<>(receipt(progress)));
     }
 

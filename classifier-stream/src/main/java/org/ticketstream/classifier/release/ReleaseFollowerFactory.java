@@ -17,6 +17,7 @@ public final class ReleaseFollowerFactory extends AbstractStreamOperatorFactory<
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Flink's signature
     public <T extends StreamOperator<SwapReceipt>> T createStreamOperator(
             StreamOperatorParameters<SwapReceipt> parameters) {
         @SuppressWarnings("unchecked") // Flink asks for the type that the class below names

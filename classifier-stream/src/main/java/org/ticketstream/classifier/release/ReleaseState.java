@@ -54,7 +54,11 @@ sealed interface ReleaseState {
         }
     }
 
-    /** @param dir the bundle on this machine, not yet verified */
+    /**
+     * The bundle is on this machine.
+     *
+     * @param dir not yet verified
+     */
     record Fetched(Announcement announcement, Path dir) implements Preparing {
         @Override
         public Verified advance(ReleaseSteps steps) {

@@ -2,6 +2,7 @@ package org.ticketstream.classifier.scoring;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
@@ -27,7 +28,7 @@ public final class ScoringFunction extends RichAsyncFunction<Arrival, Outcome> {
 
     @Override
     public void asyncInvoke(Arrival arrival, ResultFuture<Outcome> result) {
-        scorer.score(arrival).whenComplete((outcome, bug) -> {
+        CompletableFuture<Outcome> unused = scorer.score(arrival).whenComplete((outcome, bug) -> {
             if (bug == null) {
                 result.complete(List.of(outcome));
             } else {

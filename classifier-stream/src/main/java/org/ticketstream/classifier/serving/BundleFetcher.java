@@ -23,6 +23,8 @@ import org.ticketstream.schemas.ModelRelease;
 public record BundleFetcher(Path cache) {
 
     /**
+     * Makes the bundle's files readable here.
+     *
      * @return directory of the bundle, not verified
      * @throws IOException if there is nothing or it cannot be read
      */

@@ -10,6 +10,7 @@ import org.ticketstream.schemas.Classification;
  * @param classification null for a tombstone: the ticket is to be forgotten
  * @param headers trace context of the ticket
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as Kafka has them; never compared
 public record Answer(byte[] key, Classification classification, RawHeaders headers) {
 
     public static Answer of(RawRecord record, Classification classification) {

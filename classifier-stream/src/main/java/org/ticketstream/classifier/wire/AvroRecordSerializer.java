@@ -29,6 +29,7 @@ public final class AvroRecordSerializer<E, T extends SpecificRecord> implements 
      *
      * @param value null for a tombstone
      */
+    @SuppressWarnings("ArrayRecordComponent") // bytes as Kafka has them; never compared
     public record OutgoingRecord<T>(byte[] key, T value, RawHeaders headers) {}
 
     public AvroRecordSerializer(

@@ -7,6 +7,7 @@ import org.ticketstream.schemas.DeadLetters;
  *
  * @param timestamp of the original, epoch milliseconds, -1 if it had none
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as Kafka has them; never compared
 public record DeadLetter(byte[] key, byte[] value, RawHeaders headers, long timestamp) {
 
     public static DeadLetter of(RawRecord record, Throwable cause) {

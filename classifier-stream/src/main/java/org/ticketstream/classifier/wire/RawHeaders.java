@@ -14,6 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param names {@code [header]}
  * @param values {@code [header]}, byte-exact
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as Kafka has them; never compared
 public record RawHeaders(String[] names, byte[][] values) {
     /** W3C trace context, the only headers that answers carry on. */
     private static final Set<String> TRACE_CONTEXT = Set.of("traceparent", "tracestate", "baggage");

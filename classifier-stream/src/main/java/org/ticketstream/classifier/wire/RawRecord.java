@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param value as written; may be null
  * @param timestamp epoch milliseconds, -1 if the record has none
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as Kafka has them; never compared
 public record RawRecord(
         String topic, int partition, long offset, long timestamp, byte[] key, byte[] value, RawHeaders headers) {
 

@@ -1,5 +1,6 @@
 package org.ticketstream.classifier.ledger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,13 @@ import java.util.stream.Stream;
 
 /** An append-only log with partitions, reachable by name from every task of this JVM. */
 public final class TestTopic<T> {
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
     private static final Map<String, TestTopic<?>> TOPICS = new ConcurrentHashMap<>();
 
     private final String name = UUID.randomUUID().toString();
     private final List<List<T>> partitions;
     private boolean complete;
+    private long changes;
 
     public TestTopic(int partitions) {
         this.partitions =
@@ -37,12 +40,14 @@ public final class TestTopic<T> {
 
     public synchronized void append(int partition, T value) {
         partitions.get(partition).add(value);
+        changes++;
         notifyAll();
     }
 
     /** Nothing more will come: jobs that read it to its end are done. */
     public synchronized void complete() {
         complete = true;
+        changes++;
         notifyAll();
     }
 
@@ -55,8 +60,16 @@ public final class TestTopic<T> {
         return complete;
     }
 
-    /** Returns when something came, or soon. */
-    synchronized void awaitMore() throws InterruptedException {
-        wait(20);
+    /** How often the topic has changed. */
+    synchronized long changes() {
+        return changes;
+    }
+
+    /** Returns when the topic has changed, or after a short while, so that who waits can be cancelled. */
+    synchronized void awaitChange(long seen) throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (changes == seen && System.nanoTime() - deadline < 0) {
+            wait(LONGEST_WAIT.toMillis());
+        }
     }
 }

@@ -55,6 +55,7 @@ public final class TopicSource<T> extends RichParallelSourceFunction<T> implemen
         TestTopic<T> topic = TestTopic.named(topicName);
         while (!cancelled) {
             boolean complete = topic.isComplete();
+            long seen = topic.changes();
             boolean any = false;
             for (Integer partition : offsets.keySet()) {
                 any |= emitNext(topic, partition, out);
@@ -63,7 +64,7 @@ public final class TopicSource<T> extends RichParallelSourceFunction<T> implemen
                 return;
             }
             if (!any) {
-                topic.awaitMore();
+                topic.awaitChange(seen);
             }
         }
     }

@@ -13,6 +13,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.Decision;
 
 class WireTypesTest {
     private final RawRecord record = arrival("t-1", "text").record();
@@ -49,6 +50,7 @@ class WireTypesTest {
         Classification classification = Classification.newBuilder()
                 .setTicketId("t-1")
                 .setConfidence(0.5)
+                .setDecision(Decision.SUGGEST)
                 .setModelVersion("v")
                 .setCreatedAt(java.time.Instant.EPOCH)
                 .setCleanedAt(java.time.Instant.EPOCH)
