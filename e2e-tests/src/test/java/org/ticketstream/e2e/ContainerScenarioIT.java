@@ -36,7 +36,7 @@ class ContainerScenarioIT {
 
     @Test
     void everyTicketIsAnsweredOnceThroughASwapARefusalAndMalformedRecords() throws Exception {
-        TrainedBundles bundles = TrainedBundles.train(dir);
+        TrainedBundles bundles = TrainedBundles.get();
         try (Installation installation = new Installed(kafka.getBootstrapServers(), dir)) {
             new Scenario(installation, bundles, SampleTicket.heldOut()).run();
         }

@@ -14,7 +14,7 @@ class EmbeddedScenarioIT {
 
     @Test
     void everyTicketIsAnsweredOnceThroughASwapARefusalAndMalformedRecords() throws Exception {
-        TrainedBundles bundles = TrainedBundles.train(dir);
+        TrainedBundles bundles = TrainedBundles.get();
         try (Installation installation = new Embedded(dir.resolve("stack"))) {
             new Scenario(installation, bundles, SampleTicket.heldOut()).run();
         }

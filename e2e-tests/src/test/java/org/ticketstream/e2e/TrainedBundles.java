@@ -27,7 +27,18 @@ record TrainedBundles(ReleaseBundle first, ReleaseBundle second) {
     private static final DataFields FIELDS =
             DataFields.of("subject,body", "label").withPartition("split");
 
-    static TrainedBundles train(Path dir) throws IOException {
+    private static TrainedBundles trained;
+
+    /** Trained once per JVM: it takes most of a minute. */
+    static synchronized TrainedBundles get() throws IOException {
+        if (trained == null) {
+            Path target = Files.createDirectories(Path.of("target"));
+            trained = train(Files.createTempDirectory(target, "bundles-"));
+        }
+        return trained;
+    }
+
+    private static TrainedBundles train(Path dir) throws IOException {
         Path sample = dir.resolve("tickets.jsonl");
         try (InputStream in = TrainedBundles.class.getResourceAsStream("/sample/tickets.jsonl")) {
             Files.copy(in, sample);
