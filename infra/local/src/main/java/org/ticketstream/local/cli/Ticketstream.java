@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             CorrectCommand.class,
             TailCommand.class,
+            BenchCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {
