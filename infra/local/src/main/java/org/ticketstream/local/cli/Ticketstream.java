@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             CorrectCommand.class,
             TailCommand.class,
+            BenchCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {

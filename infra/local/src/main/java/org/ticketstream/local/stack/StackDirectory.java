@@ -42,7 +42,7 @@ public record StackDirectory(Path root) {
         return root.resolve("models");
     }
 
-    /** Encoders to train from. */
+    /** Encoders that are made or fetched on first use. */
     public Path encoders() {
         return root.resolve("encoders");
     }
