@@ -25,44 +25,39 @@ import org.ticketstream.model.checkpoint.ProblemType;
 import org.ticketstream.model.checkpoint.Tensor;
 import org.ticketstream.model.scoring.SelfCheck;
 
-/** Release bundles with the real encoder under a random head whose logits differ as much as those of a trained one. */
+/** Release bundles with random answers. */
 public final class Releases {
     public static final List<String> LABELS = List.of("billing", "hardware", "orders", "account", "how-to");
 
-    /** With this seed the five logits of a text have a standard deviation of about 4. */
+    /** Makes the logits of a random head on the real encoder differ as much as those of a trained one. */
     private static final float HEAD_SCALE = 25;
-
-    private static final List<String> WORDS = List.of(
-            "invoice",
-            "printer",
-            "order",
-            "password",
-            "screen",
-            "please",
-            "the",
-            "is",
-            "late",
-            "broken",
-            "wrong",
-            "cannot",
-            "login",
-            "refund",
-            "since",
-            "Monday",
-            "urgent",
-            "thanks",
-            "account",
-            "delivery",
-            "!",
-            "42");
 
     private Releases() {}
 
-    /** Writes a bundle; another seed gives another model. */
-    public static ReleaseBundle write(Path dir, DecisionPolicy policy, long seed) {
-        Path checkpoint = checkpoint(dir.resolveSibling(dir.getFileName() + "-trained"), seed);
-        List<SelfCheckExample> examples = SelfCheck.examples(checkpoint, policy, texts(4, 40, seed));
-        return BundleWriter.write(dir, checkpoint, policy, JsonNodeFactory.instance.objectNode(), examples, null, "");
+    /** Writes a bundle of a few kilobytes; another seed gives another model. */
+    public static ReleaseBundle tiny(Path dir, DecisionPolicy policy, long seed) {
+        try {
+            return write(dir, TinyCheckpoint.write(trained(dir), LABELS, seed), policy, seed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a bundle with the real encoder under a random head. */
+    public static ReleaseBundle miniLm(Path dir, DecisionPolicy policy, long seed) {
+        return write(dir, miniLmCheckpoint(trained(dir), seed), policy, seed);
+    }
+
+    /** The same model under another policy. */
+    public static ReleaseBundle with(Path dir, ReleaseBundle bundle, DecisionPolicy policy) {
+        return with(dir, bundle, policy, bundle.selfCheck());
+    }
+
+    /** The same model with other examples. */
+    public static ReleaseBundle with(
+            Path dir, ReleaseBundle bundle, DecisionPolicy policy, List<SelfCheckExample> examples) {
+        return BundleWriter.write(
+                dir, bundle.checkpointDir(), policy, JsonNodeFactory.instance.objectNode(), examples, null, "");
     }
 
     public static DecisionPolicy policy(int maxTokens) {
@@ -72,14 +67,24 @@ public final class Releases {
     /** Texts of 1 to {@code mostWords} words; the same seed gives the same ones. */
     public static List<String> texts(int count, int mostWords, long seed) {
         Random random = new Random(seed);
+        List<String> words = TinyCheckpoint.WORDS;
         return IntStream.range(0, count)
                 .mapToObj(text -> IntStream.rangeClosed(0, random.nextInt(mostWords))
-                        .mapToObj(word -> WORDS.get(random.nextInt(WORDS.size())))
+                        .mapToObj(word -> words.get(random.nextInt(words.size())))
                         .collect(Collectors.joining(" ")))
                 .toList();
     }
 
-    private static Path checkpoint(Path dir, long seed) {
+    private static ReleaseBundle write(Path dir, Path checkpoint, DecisionPolicy policy, long seed) {
+        List<SelfCheckExample> examples = SelfCheck.examples(checkpoint, policy, texts(4, 40, seed));
+        return BundleWriter.write(dir, checkpoint, policy, JsonNodeFactory.instance.objectNode(), examples, null, "");
+    }
+
+    private static Path trained(Path dir) {
+        return dir.resolveSibling(dir.getFileName() + "-trained");
+    }
+
+    private static Path miniLmCheckpoint(Path dir, long seed) {
         try {
             Path encoders = Files.createDirectories(Path.of("target", "test-encoders"));
             Path encoder = MiniLm.materialise(encoders.toAbsolutePath());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.ticketstream.model.checkpoint.Activation;
 import org.ticketstream.model.checkpoint.Architecture;
 import org.ticketstream.model.checkpoint.CheckpointWriter;
@@ -21,8 +22,31 @@ import org.ticketstream.model.checkpoint.Tensor;
 
 /** Random BERT classifiers of a few kilobytes. */
 public final class TinyCheckpoint {
-    private static final List<String> WORDS =
-            List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "invoice", "printer", "is", "wrong", "late");
+    /** The first word has id 5. */
+    public static final List<String> WORDS = List.of(
+            "the",
+            "invoice",
+            "printer",
+            "is",
+            "wrong",
+            "late",
+            "order",
+            "password",
+            "screen",
+            "please",
+            "broken",
+            "cannot",
+            "login",
+            "refund",
+            "since",
+            "urgent",
+            "thanks",
+            "account",
+            "delivery",
+            "!",
+            "42");
+
+    private static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
     private static final int POSITIONS = 64;
 
     private TinyCheckpoint() {}
@@ -31,7 +55,7 @@ public final class TinyCheckpoint {
     public static Path write(Path dir, List<String> labels, long seed) throws IOException {
         ModelConfig config = new ModelConfig(
                 Architecture.BERT,
-                new Dimensions(8, 2, 2, 16, WORDS.size(), POSITIONS, 2),
+                new Dimensions(8, 2, 2, 16, SPECIAL.size() + WORDS.size(), POSITIONS, 2),
                 Activation.GELU,
                 1e-12,
                 new DropoutRates(0, 0, 0),
@@ -40,7 +64,9 @@ public final class TinyCheckpoint {
         Map<String, Tensor> tensors = new HashMap<>();
         ParameterLayout.of(config).forEach((name, shape) -> tensors.put(name, random(random, shape)));
         Path vocabulary = Files.createTempDirectory("vocabulary");
-        Files.write(vocabulary.resolve("vocab.txt"), WORDS);
+        Files.write(
+                vocabulary.resolve("vocab.txt"),
+                Stream.concat(SPECIAL.stream(), WORDS.stream()).toList());
         return CheckpointWriter.write(dir, config, tensors, vocabulary);
     }
 

@@ -22,7 +22,7 @@ import org.ticketstream.model.tokenize.TicketTokenizer;
  */
 class BitFlipTest {
 
-    private static final int FLIPS = 150;
+    private static final int FLIPS = 120;
 
     @TempDir
     Path temp;

@@ -44,7 +44,8 @@ class LinePredictorTest {
     @BeforeAll
     static void load() {
         classifier = TicketClassifier.load(
-                Releases.write(temp.resolve("one"), Releases.policy(32), 1), ClassifierOptions.defaults());
+                Releases.tiny(temp.resolve("one"), Releases.policy(32), 1),
+                ClassifierOptions.defaults().withTarget("cpu-f32"));
     }
 
     @AfterAll

@@ -21,7 +21,7 @@ import org.ticketstream.model.bundle.LongTextPolicy;
 class TicketReaderTest {
     private static final int CLS = 2;
     private static final int SEP = 3;
-    private static final List<String> WORDS = List.of("the", "invoice", "printer", "is", "wrong", "late");
+    private static final List<String> WORDS = TinyCheckpoint.WORDS.subList(0, 6);
     private static final int FIRST_WORD = 5;
 
     @TempDir
