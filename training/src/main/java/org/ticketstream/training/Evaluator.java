@@ -54,7 +54,12 @@ public final class Evaluator {
 
     private static ScoredRows scored(List<String> known, List<LabeledRow> rows, List<Prediction> predictions) {
         List<String> labels = new ArrayList<>(known);
-        rows.stream().map(LabeledRow::label).distinct().sorted().filter(label -> !known.contains(label)).forEach(labels::add);
+        rows.stream()
+                .map(LabeledRow::label)
+                .distinct()
+                .sorted()
+                .filter(label -> !known.contains(label))
+                .forEach(labels::add);
         return new ScoredRows(
                 labels,
                 rows.stream().mapToInt(row -> labels.indexOf(row.label())).toArray(),

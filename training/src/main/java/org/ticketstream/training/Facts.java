@@ -20,7 +20,11 @@ final class Facts {
         facts.put("judged with", LabelStatistics.of(request.split().dev()).describe());
         facts.put("data fingerprint", bundle.manifest().dataFingerprint());
         facts.put("weights", bundle.manifest().weightsSha256());
-        facts.put("trained from", request.parent().map(ReleaseBundle::version).orElse(request.base().getFileName().toString()));
+        facts.put(
+                "trained from",
+                request.parent()
+                        .map(ReleaseBundle::version)
+                        .orElse(request.base().getFileName().toString()));
         facts.put(
                 "options",
                 String.format(

@@ -44,7 +44,8 @@ record Judgement(
         DecisionPolicy policy = calibration.policy(maxTokens, TOP_K, LongTextPolicy.head());
         ScoredRows scored = inScope.toScoredRows(policy.temperature());
         Optional<ScoredRows> baseline = request.baseline()
-                ? Optional.of(LinearBaseline.fit(request.split().train()).score(request.split().dev()))
+                ? Optional.of(LinearBaseline.fit(request.split().train())
+                        .score(request.split().dev()))
                 : Optional.empty();
         EvaluationReport report = EvaluationReport.of(scored, outOfScope(scored, inScope, outOfScope, policy), 0, 0);
         return new Judgement(

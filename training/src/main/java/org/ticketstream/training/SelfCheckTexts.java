@@ -22,7 +22,9 @@ final class SelfCheckTexts {
                         LabeledRow::label,
                         TreeMap::new,
                         Collectors.mapping(LabeledRow::text, Collectors.toCollection(ArrayList::new))));
-        byLabel.values().forEach(texts -> texts.sort(Comparator.comparingInt(String::length).thenComparing(text -> text)));
+        byLabel.values()
+                .forEach(texts ->
+                        texts.sort(Comparator.comparingInt(String::length).thenComparing(text -> text)));
         List<String> chosen = new ArrayList<>();
         int number = 0;
         for (List<String> texts : byLabel.values()) {

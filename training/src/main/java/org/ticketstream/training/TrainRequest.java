@@ -46,13 +46,7 @@ public record TrainRequest(
     /** A training that goes on from a release. */
     public static TrainRequest from(ReleaseBundle parent, Split split, TrainingOptions options, Path out) {
         return new TrainRequest(
-                split,
-                parent.checkpointDir(),
-                Optional.of(parent),
-                options,
-                CalibrationGoals.defaults(),
-                true,
-                out);
+                split, parent.checkpointDir(), Optional.of(parent), options, CalibrationGoals.defaults(), true, out);
     }
 
     /** The same with or without the baseline. */

@@ -42,6 +42,7 @@ public final class Trainer {
      * @throws org.ticketstream.training.finetune.TrainingDivergedException if loss or gradient is not a number
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */
+    @SuppressWarnings("try") // the guard works by being open
     public static TrainOutcome train(TrainRequest request, ProgressListener listener) {
         requireFree(request.out());
         try (ExitGuard guard = ExitGuard.enter();
@@ -105,8 +106,9 @@ public final class Trainer {
         try (Stream<Path> entries = Files.list(out)) {
             Optional<Path> entry = entries.findFirst();
             if (entry.isPresent()) {
-                throw new IllegalStateException("Cannot write a release: the place must be free or an empty directory (got: "
-                        + out + ", which holds " + entry.get().getFileName() + ")");
+                throw new IllegalStateException(
+                        "Cannot write a release: the place must be free or an empty directory (got: " + out
+                                + ", which holds " + entry.get().getFileName() + ")");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write a release to " + out + ": it is not a directory", e);

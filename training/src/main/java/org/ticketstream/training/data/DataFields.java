@@ -38,6 +38,8 @@ public record DataFields(List<String> text, String label, Optional<String> parti
     }
 
     /**
+     * Fields by name.
+     *
      * @param textFields one name, or several separated by commas: {@code subject,body}
      * @param labelField name of the label field
      */

@@ -46,7 +46,8 @@ public final class CheckpointScorer {
         try (TicketTokenizer tokenizer = TicketTokenizer.open(checkpoint.dir(), maxTokens)) {
             tickets = tokenizer.encodeAll(rows.stream().map(LabeledRow::text).toList());
         }
-        try (LogitsModel model = LoadedModel.load(checkpoint, Targets.choose(Targets.AUTO).target());
+        try (LogitsModel model = LoadedModel.load(
+                        checkpoint, Targets.choose(Targets.AUTO).target());
                 MicroBatcher batcher = MicroBatcher.start(model, BATCHING)) {
             return new RowLogits(labels, logits(batcher, tickets), truth);
         }

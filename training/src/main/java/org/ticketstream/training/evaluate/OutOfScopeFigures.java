@@ -11,6 +11,8 @@ package org.ticketstream.training.evaluate;
 public record OutOfScopeFigures(long rows, double recall, double inScopeRejected, double acceptedAccuracy) {
 
     /**
+     * Counts.
+     *
      * @param scored             rows with a category
      * @param inScopeRejected    which of them are rejected
      * @param outOfScopeRejected which of the rows of no category are rejected; at least one row

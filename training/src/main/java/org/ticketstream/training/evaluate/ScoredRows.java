@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * @param truth         index into {@code labels} per row
  * @param probabilities {@code [rows, model labels]}
  */
+@SuppressWarnings("ArrayRecordComponent") // thousands of rows, compared by nobody
 public record ScoredRows(List<String> labels, int[] truth, double[][] probabilities) {
 
     /** Checks the sizes; arrays are not copied. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param mask   {@code [rows * width]} 1 for a token, 0 for padding
  * @param labels {@code [rows]} index of the label
  */
+@SuppressWarnings("ArrayRecordComponent") // goes straight into native memory
 record Batch(int rows, int width, long[] ids, long[] mask, long[] labels) {
 
     static Batch of(EncodedRows data, int[] rows) {

@@ -1,5 +1,6 @@
 package org.ticketstream.training.progress;
 
+import java.io.Console;
 import java.io.PrintStream;
 
 /** Makes the listener that suits where the output goes. */
@@ -8,6 +9,8 @@ public final class Progress {
     private Progress() {}
 
     /**
+     * A listener that writes.
+     *
      * @param out      where to write
      * @param terminal whether a person looks on: a bar that redraws itself, else plain lines
      */
@@ -17,6 +20,19 @@ public final class Progress {
 
     /** To standard error: a bar if the process has a terminal. */
     public static ProgressListener standard() {
-        return to(System.err, System.console() != null);
+        return to(System.err, isTerminal());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on the console is there without a terminal too, and says so
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 }

@@ -1,0 +1,48 @@
+package org.ticketstream.training;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import org.ticketstream.model.checkpoint.MiniLm;
+import org.ticketstream.training.data.DataFields;
+import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.data.Split;
+import org.ticketstream.training.data.SplitRule;
+import org.ticketstream.training.finetune.TrainingOptions;
+
+/** Real parts for tests: a small set of tickets in three classes, and the default encoder. */
+public final class Fixtures {
+
+    private Fixtures() {}
+
+    /** 60 tickets of the classes access, billing and hardware, and 6 out of scope. */
+    public static LabeledData tickets() {
+        try {
+            Path file = Path.of(Objects.requireNonNull(Fixtures.class.getResource("/small-tickets.jsonl"))
+                    .toURI());
+            return LabeledData.read(file, DataFields.defaults().withPartition("split"));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every fifth ticket to judge with. */
+    public static Split split() {
+        return new SplitRule.ByPartition(Set.of("train"), Set.of("dev")).apply(tickets());
+    }
+
+    /** all-MiniLM-L6-v2, unpacked once per build directory. */
+    public static Path encoder() {
+        return MiniLm.materialise(Path.of("target", "encoders"));
+    }
+
+    /** Learns the small set in seconds. */
+    public static TrainingOptions.Builder quickOptions() {
+        return TrainingOptions.builder()
+                .epochs(8)
+                .batchSize(8)
+                .learningRate(2e-4)
+                .maxTokens(32);
+    }
+}

@@ -1,0 +1,193 @@
+package org.ticketstream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.scoring.ClassifierOptions;
+import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.data.LabeledRow;
+import org.ticketstream.training.data.RejectedRow;
+import org.ticketstream.training.data.Split;
+import org.ticketstream.training.data.SplitRule;
+import org.ticketstream.training.evaluate.EvaluationReport;
+import org.ticketstream.training.finetune.TrainingDivergedException;
+import org.ticketstream.training.progress.ProgressListener;
+import org.ticketstream.training.report.HtmlReport;
+
+class TrainerTest {
+
+    @TempDir
+    static Path dir;
+
+    private static TrainOutcome outcome;
+
+    @BeforeAll
+    static void train() {
+        outcome = Trainer.train(
+                TrainRequest.of(
+                        Fixtures.split(),
+                        Fixtures.encoder(),
+                        Fixtures.quickOptions().build(),
+                        dir.resolve("first")),
+                ProgressListener.silent());
+    }
+
+    @Test
+    void theReleaseReopensAndSaysWhatTheReportSays() {
+        ReleaseBundle bundle =
+                ReleaseBundle.open(outcome.bundle().dir(), outcome.bundle().manifestSha256());
+
+        EvaluationReport again = Evaluator.evaluate(bundle, Fixtures.split().dev());
+
+        assertThat(again.accuracy()).isEqualTo(outcome.report().accuracy()).isGreaterThan(0.8);
+        assertThat(again.perClass()).isEqualTo(outcome.report().perClass());
+        assertThat(again.outOfScope()).isEqualTo(outcome.report().outOfScope()).isPresent();
+        assertThat(bundle.evaluation().get("accuracy").asDouble())
+                .isCloseTo(outcome.report().accuracy(), within(1e-9));
+        assertThat(bundle.labels()).containsExactly("access", "billing", "hardware");
+        assertThat(bundle.manifest().dataFingerprint()).hasSize(64);
+        assertThat(bundle.manifest().parent()).isEmpty();
+    }
+
+    @Test
+    void theReleasePassesItsSelfCheckOnTheReferenceAndOnTheBestTarget() {
+        for (String target : List.of("cpu-f32", "auto")) {
+            try (TicketClassifier classifier = TicketClassifier.load(
+                    outcome.bundle(), ClassifierOptions.defaults().withTarget(target))) {
+                classifier.selfCheck();
+            }
+        }
+    }
+
+    @Test
+    void theBaselineStandsBesideTheModel() {
+        assertThat(outcome.report().baseline()).isPresent();
+        assertThat(HtmlReport.render(outcome.page()))
+                .contains("TF-IDF linear SVM", outcome.bundle().version(), "8 epochs, batches of 8");
+    }
+
+    @Test
+    void aReleaseIsTrainedOnWithCorrectionsAndANewLabel() {
+        LabeledData corrections = new LabeledData(
+                Stream.of(
+                                "please add a dark mode to the app",
+                                "it would be great to export to excel",
+                                "could you build an integration with our calendar",
+                                "a search box on the order page would help us a lot",
+                                "I wish the report could be sent every monday",
+                                "an option to sort by date would be nice")
+                        .map(text -> new LabeledRow(text, "wish", "train", "correction"))
+                        .toList(),
+                List.of(),
+                List.of());
+        LabeledData dev = Fixtures.split().dev();
+        Split split = Split.given(Fixtures.split().train().overruledBy(corrections), dev);
+
+        TrainOutcome next = Trainer.train(
+                TrainRequest.from(
+                                outcome.bundle(),
+                                split,
+                                Fixtures.quickOptions().epochs(4).build(),
+                                dir.resolve("next"))
+                        .withBaseline(false),
+                ProgressListener.silent());
+
+        assertThat(next.bundle().manifest().parent()).contains(outcome.bundle().version());
+        assertThat(next.bundle().labels()).containsExactly("access", "billing", "hardware", "wish");
+        assertThat(next.report().accuracy()).isGreaterThan(0.8);
+        try (TicketClassifier classifier = TicketClassifier.load(next.bundle(), ClassifierOptions.defaults())) {
+            Prediction prediction = classifier
+                    .classifyAll(List.of("it would be great to export to excel"))
+                    .get(0);
+            assertThat(prediction.topK().get(0).label()).isEqualTo("wish");
+        }
+    }
+
+    @Test
+    void rowsThatWereNotUsedAreNamed() {
+        LabeledData data = Fixtures.tickets();
+        List<LabeledRow> rows = Stream.concat(
+                        data.rows().stream(), Stream.of(new LabeledRow("alone", "rare", "", "extra:1")))
+                .toList();
+        LabeledData withBad =
+                new LabeledData(rows, List.of(), List.of(new RejectedRow("extra:2", "no text in 'text'")));
+
+        TrainOutcome named = Trainer.train(
+                TrainRequest.of(
+                                new SplitRule.Stratified(0.2, 1).apply(withBad),
+                                Fixtures.encoder(),
+                                Fixtures.quickOptions().epochs(1).build(),
+                                dir.resolve("named"))
+                        .withBaseline(false),
+                ProgressListener.silent());
+
+        assertThat(named.rejected())
+                .containsExactly(
+                        new RejectedRow("extra:2", "no text in 'text'"),
+                        new RejectedRow("extra:1", "label 'rare' has 1 row; at least 2 different texts are needed"));
+    }
+
+    @Test
+    void aTrainingThatFailsLeavesNothingBehind() throws IOException {
+        Path out = dir.resolve("diverged");
+
+        assertThatThrownBy(() -> Trainer.train(
+                        TrainRequest.of(
+                                Fixtures.split(),
+                                Fixtures.encoder(),
+                                Fixtures.quickOptions().learningRate(1e30).build(),
+                                out),
+                        ProgressListener.silent()))
+                .isInstanceOf(TrainingDivergedException.class);
+        assertThat(out).doesNotExist();
+        try (Stream<Path> siblings = Files.list(dir)) {
+            assertThat(siblings.map(path -> path.getFileName().toString()))
+                    .noneMatch(name -> name.contains("diverged"));
+        }
+    }
+
+    @Test
+    void aPlaceThatIsTakenIsRefusedBeforeTheTraining() {
+        assertThatThrownBy(() -> Trainer.train(
+                        TrainRequest.of(
+                                Fixtures.split(),
+                                Fixtures.encoder(),
+                                Fixtures.quickOptions().build(),
+                                outcome.bundle().dir()),
+                        ProgressListener.silent()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("must be free or an empty directory");
+    }
+
+    @Test
+    void aLabelThatTheReleaseDoesNotKnowCountsAsWrong() {
+        LabeledRow known = Fixtures.split().dev().rows().get(0);
+        LabeledData data = new LabeledData(
+                List.of(known, new LabeledRow("hello there", "unknown", "", "x:1")), List.of(), List.of());
+
+        EvaluationReport report = Evaluator.evaluate(outcome.bundle(), data);
+
+        assertThat(report.accuracy()).isLessThanOrEqualTo(0.5);
+        assertThat(report.perClass().get("unknown").support()).isEqualTo(1);
+        assertThat(report.tokensPerSecond()).isPositive();
+    }
+
+    @Test
+    void selfCheckTextsAreOfManyLabels() {
+        assertThat(SelfCheckTexts.choose(Fixtures.split().dev())).hasSize(3).doesNotHaveDuplicates();
+        assertThat(Set.copyOf(outcome.bundle().selfCheck())).hasSize(3);
+    }
+}
