@@ -61,14 +61,14 @@ record InferRequest(Optional<String> id, List<String> texts, Set<InferOutput> ou
             return EnumSet.allOf(InferOutput.class);
         }
         Set<InferOutput> outputs = EnumSet.noneOf(InferOutput.class);
-        wanted.forEach(output -> outputs.add(InferOutput.named(output.path("name").asText())));
+        wanted.forEach(
+                output -> outputs.add(InferOutput.named(output.path("name").asText())));
         return outputs;
     }
 
     private static void requireText(JsonNode input, String field, String expected) {
         if (!input.path(field).asText().equals(expected)) {
-            throw ApiException.malformed(
-                    field + " must be " + expected + " (got: " + input.path(field) + ")");
+            throw ApiException.malformed(field + " must be " + expected + " (got: " + input.path(field) + ")");
         }
     }
 }

@@ -43,6 +43,7 @@ public final class ModelServer implements AutoCloseable {
     private final Scorer scorer;
     private final Javalin http;
     private final AtomicBoolean closing = new AtomicBoolean();
+    private int port;
 
     private ModelServer(ServeConfig config, TicketClassifier classifier) {
         this.config = config;
@@ -57,12 +58,14 @@ public final class ModelServer implements AutoCloseable {
     public static ModelServer start(ServeConfig config, TicketClassifier classifier) {
         ModelServer server = new ModelServer(config, classifier);
         server.http.start(config.host(), config.port());
+        server.port = server.http.port();
         LOG.info("Serving {} as {} on port {}", classifier.bundle(), config.modelName(), server.port());
         return server;
     }
 
+    /** The port that it listens, or has listened, on. */
     public int port() {
-        return http.port();
+        return port;
     }
 
     /** Says that it is not ready, takes nothing more in, answers what is under way. Idempotent. */
@@ -94,7 +97,8 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private void health(RoutesConfig routes) {
-        routes.get("/v2/health/live", context -> Json.answer(context, Json.object().put("live", true)));
+        routes.get(
+                "/v2/health/live", context -> Json.answer(context, Json.object().put("live", true)));
         routes.get("/v2/health/ready", context -> {
             requireOpen();
             Json.answer(context, Json.object().put("ready", true));

@@ -34,8 +34,8 @@ final class PredictHandler implements Handler {
 
     private void answer(Context context, PredictRequest request, List<Prediction> predictions) {
         if (!request.truncate() && predictions.stream().anyMatch(Prediction::truncated)) {
-            throw ApiException.tooLarge("inputs must have no more than " + model.maxTokens()
-                    + " tokens, or truncate must be true");
+            throw ApiException.tooLarge(
+                    "inputs must have no more than " + model.maxTokens() + " tokens, or truncate must be true");
         }
         metrics.predicted(predictions);
         model.describe(context, predictions);

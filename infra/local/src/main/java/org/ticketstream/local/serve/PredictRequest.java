@@ -20,7 +20,8 @@ record PredictRequest(List<String> texts, boolean single, boolean truncate) {
      */
     static PredictRequest of(JsonNode body) {
         if (flag(body, "raw_scores", false)) {
-            throw ApiException.malformed("raw_scores is not supported: scores are calibrated probabilities (got: true)");
+            throw ApiException.malformed(
+                    "raw_scores is not supported: scores are calibrated probabilities (got: true)");
         }
         boolean truncate = flag(body, "truncate", true);
         JsonNode inputs = body.path("inputs");

@@ -1,9 +1,7 @@
 package org.ticketstream.local.serve;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +33,7 @@ final class Scorer {
                     "batch size " + texts.size() + " > maximum allowed batch size " + maxClientBatch);
         }
         List<CompletableFuture<Prediction>> answers = submit(texts);
-        CompletableFuture<List<Prediction>> all = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                 .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
                 .handle((done, failure) -> {
                     if (failure != null) {
@@ -44,22 +42,14 @@ final class Scorer {
                     }
                     return answers.stream().map(CompletableFuture::join).toList();
                 });
-        return all;
     }
 
     private List<CompletableFuture<Prediction>> submit(List<String> texts) {
-        List<CompletableFuture<Prediction>> answers = new ArrayList<>(texts.size());
         try {
-            for (String text : texts) {
-                Optional<CompletableFuture<Prediction>> answer = classifier.tryClassify(text, Lane.NORMAL);
-                answers.add(answer.orElseThrow(ApiException::overloaded));
-            }
-            return answers;
-        } catch (ApiException e) {
-            cancel(answers);
-            throw e;
+            return classifier.tryClassify(texts, Lane.NORMAL).orElseThrow(ApiException::overloaded);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.tooLarge(e.getMessage());
         } catch (IllegalStateException e) {
-            cancel(answers);
             throw ApiException.unhealthy("The model is being shut down");
         }
     }

@@ -56,13 +56,7 @@ public record ServeConfig(
     /** On all local addresses of this machine only, 2 MB and 32 texts per request, 30 s, no key. */
     public static ServeConfig local(int port) {
         return new ServeConfig(
-                "localhost",
-                port,
-                "tickets",
-                DEFAULT_PAYLOAD,
-                DEFAULT_CLIENT_BATCH,
-                DEFAULT_TIMEOUT,
-                Optional.empty());
+                "localhost", port, "tickets", DEFAULT_PAYLOAD, DEFAULT_CLIENT_BATCH, DEFAULT_TIMEOUT, Optional.empty());
     }
 
     private static IllegalArgumentException invalid(String reason, Object value) {

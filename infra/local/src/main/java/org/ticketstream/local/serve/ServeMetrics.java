@@ -41,8 +41,14 @@ final class ServeMetrics implements AutoCloseable {
         gauge("ticketstream.batch.budget.tokens", BatchingStats::budget);
         quantiles("ticketstream.queue.time.seconds", stats -> stats.queueTime().p50(), "0.5");
         quantiles("ticketstream.queue.time.seconds", stats -> stats.queueTime().p99(), "0.99");
-        quantiles("ticketstream.batch.time.seconds", stats -> stats.inferenceTime().p50(), "0.5");
-        quantiles("ticketstream.batch.time.seconds", stats -> stats.inferenceTime().p99(), "0.99");
+        quantiles(
+                "ticketstream.batch.time.seconds",
+                stats -> stats.inferenceTime().p50(),
+                "0.5");
+        quantiles(
+                "ticketstream.batch.time.seconds",
+                stats -> stats.inferenceTime().p99(),
+                "0.99");
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         garbage.bindTo(registry);

@@ -49,9 +49,9 @@ final class ServedModel {
     /** Headers as text-embeddings-inference has them, and which model answered. */
     void describe(Context context, List<Prediction> predictions) {
         context.header("x-model-version", version());
-        context.header("x-compute-tokens", Long.toString(predictions.stream()
-                .mapToLong(Prediction::tokens)
-                .sum()));
+        context.header(
+                "x-compute-tokens",
+                Long.toString(predictions.stream().mapToLong(Prediction::tokens).sum()));
         context.header("x-queue-time", Long.toString(longestMillis(predictions, Prediction::queueNanos)));
         context.header("x-inference-time", Long.toString(longestMillis(predictions, Prediction::inferenceNanos)));
     }
