@@ -1,6 +1,7 @@
 package org.ticketstream.classifier.release;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,19 +61,19 @@ final class Lane {
         activeSequence = candidate.sequence();
         board.serve(reached.model());
         candidate.become(reached);
-        dropPending("superseded by " + versionOf(candidate) + " before it was active");
+        drop(pending.headMap(candidate.sequence()), "superseded by " + versionOf(candidate) + " before it was active");
         drain(old);
     }
 
     /** Those who announced are gone and will announce anew; what serves goes on until then. */
     void startAgain() {
-        dropPending("dropped");
+        drop(pending, "dropped");
         activeSequence = OF_EARLIER_TIMES;
     }
 
     /** The job has ended here; the model is given back a while after its last ticket. */
     void close(Duration linger) {
-        dropPending("dropped");
+        drop(pending, "dropped");
         if (active != null) {
             Active last = (Active) active.state();
             last.model().stopServing(() -> last.lease().giveBackAfter(linger));
@@ -80,9 +81,9 @@ final class Lane {
         }
     }
 
-    private void dropPending(String reason) {
-        pending.values().forEach(candidate -> candidate.reject(reason));
-        pending.clear();
+    private static void drop(Map<Long, Candidate> candidates, String reason) {
+        candidates.values().forEach(candidate -> candidate.reject(reason));
+        candidates.clear();
     }
 
     private void drain(Candidate old) {

@@ -22,9 +22,10 @@ public final class Ledger {
      *
      * @param key ticket or alias
      * @param value what tells one line of the key from the next
-     * @param model version that spoke
+     * @param model version that spoke or is spoken of
+     * @param at epoch milliseconds
      */
-    public record Entry(String key, String value, String model) {}
+    public record Entry(String key, String value, String model, long at) {}
 
     public Ledger() {
         LEDGERS.put(name, this);

@@ -26,6 +26,7 @@ public record LedgerTransaction(String id, List<Entry> lines) {
                 out.writeUTF(line.key());
                 out.writeUTF(line.value());
                 out.writeUTF(line.model());
+                out.writeLong(line.at());
             }
             return out.getCopyOfBuffer();
         }
@@ -37,7 +38,7 @@ public record LedgerTransaction(String id, List<Entry> lines) {
             int count = in.readInt();
             List<Entry> lines = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                lines.add(new Entry(in.readUTF(), in.readUTF(), in.readUTF()));
+                lines.add(new Entry(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong()));
             }
             return new LedgerTransaction(id, lines);
         }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.classifier.release.GatedLoader.Stage;
 import org.ticketstream.classifier.serving.BundleFetcher;
 import org.ticketstream.classifier.serving.ModelDepot;
 import org.ticketstream.classifier.serving.ModelLoader;
@@ -87,7 +88,7 @@ class ReleaseBoardTest {
 
     @Test
     void theOldModelServesWhileTheNewOneLoadsAndIsClosedBehindItsLastTicket() throws Exception {
-        GatedLoader loader = new GatedLoader(second.version());
+        GatedLoader loader = new GatedLoader(second.version(), Stage.LOAD);
         board = board(loader);
         announce(0, first);
         recorder.await(0, ACTIVE);
@@ -96,7 +97,7 @@ class ReleaseBoardTest {
         announce(1, second);
         loader.awaitReached();
         assertThat(serving()).isEqualTo(first.version());
-        loader.open();
+        loader.letThrough();
         recorder.await(1, ACTIVE);
 
         assertThat(serving()).isEqualTo(second.version());
@@ -171,13 +172,13 @@ class ReleaseBoardTest {
 
     @Test
     void severalReleasesInQuickSuccessionEndAtTheNewest() throws Exception {
-        GatedLoader loader = new GatedLoader(first.version());
+        GatedLoader loader = new GatedLoader(first.version(), Stage.LOAD);
         board = board(loader);
         announce(0, first);
         loader.awaitReached();
         announce(1, second);
         announce(2, third);
-        loader.open();
+        loader.letThrough();
 
         recorder.await(2, ACTIVE);
 
@@ -188,14 +189,30 @@ class ReleaseBoardTest {
     }
 
     @Test
+    void aReleaseThatComesWhileTheLastStepOfAnotherIsMadeFollowsIt() throws Exception {
+        GatedLoader loader = new GatedLoader(first.version(), Stage.WARM_UP);
+        board = board(loader);
+        announce(0, first);
+        loader.awaitReached();
+        announce(1, second);
+        loader.letThrough();
+
+        recorder.await(1, ACTIVE);
+        recorder.await(0, CLOSED);
+
+        assertThat(serving()).isEqualTo(second.version());
+        assertThat(recorder.statesOf(0)).contains(ACTIVE, DRAINING);
+    }
+
+    @Test
     void whenTheNewestIsRejectedTheOneBeforeItGoesOn() throws Exception {
-        GatedLoader loader = new GatedLoader(first.version());
+        GatedLoader loader = new GatedLoader(first.version(), Stage.LOAD);
         board = board(loader);
         announce(0, first);
         loader.awaitReached();
         announce(1, second);
         announce(2, TestBundles.writeThatFailsItsSelfCheck(dir, 52));
-        loader.open();
+        loader.letThrough();
 
         recorder.await(2, REJECTED);
         recorder.await(1, ACTIVE);
@@ -205,7 +222,7 @@ class ReleaseBoardTest {
 
     @Test
     void aReleaseIsLoadedOnceAndLateAnnouncersHearAllOfIt() throws Exception {
-        GatedLoader loader = new GatedLoader("");
+        GatedLoader loader = GatedLoader.open();
         board = board(loader);
         announce(0, first);
         recorder.await(0, ACTIVE);
@@ -231,7 +248,7 @@ class ReleaseBoardTest {
 
     @Test
     void theModelServesOnWhileThoseWhoFollowRestart() throws Exception {
-        GatedLoader loader = new GatedLoader("");
+        GatedLoader loader = GatedLoader.open();
         board = board(loader);
         announce(7, first);
         recorder.await(7, ACTIVE);

@@ -15,17 +15,25 @@ public final class Tickets {
     private Tickets() {}
 
     public static CleanTicket ticket(String id, String text) {
+        return ticket(id, text, "hash-" + id);
+    }
+
+    public static CleanTicket ticket(String id, String text, String contentHash) {
         return CleanTicket.newBuilder()
                 .setTicketId(id)
                 .setText(text)
-                .setContentHash("hash-" + id)
+                .setContentHash(contentHash)
                 .setCreatedAt(CREATED)
                 .setCleanedAt(CREATED.plusMillis(20))
                 .build();
     }
 
     public static Arrival arrival(String id, String text) {
-        return new Arrival(ticket(id, text), RawRecord.of(record(id, new byte[] {1, 2, 3})));
+        return arrival(ticket(id, text));
+    }
+
+    public static Arrival arrival(CleanTicket ticket) {
+        return new Arrival(ticket, RawRecord.of(record(ticket.getTicketId(), new byte[] {1, 2, 3})));
     }
 
     /** A record of partition 2, offset 40, with a trace and another header. */
