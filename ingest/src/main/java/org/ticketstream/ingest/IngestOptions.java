@@ -2,8 +2,11 @@ package org.ticketstream.ingest;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
+import org.ticketstream.ingest.redaction.ExtraPatterns;
+import org.ticketstream.ingest.redaction.RedactionSettings;
 import org.ticketstream.ingest.settings.DurationConverter;
 import org.ticketstream.ingest.settings.PropertiesFile;
 import picocli.CommandLine.Option;
@@ -79,6 +82,22 @@ final class IngestOptions {
             description = "Longer ticket texts are cut there. Default: ${DEFAULT-VALUE}.")
     private int maxCharacters = CleaningSettings.defaults().maxCharacters();
 
+    @Option(
+            names = "--phone-regions",
+            split = ",",
+            paramLabel = "CC",
+            description =
+                    "Countries whose national phone formats are redacted, likeliest first; international numbers always"
+                            + " are. Default: ${DEFAULT-VALUE}.")
+    private List<String> phoneRegions = RedactionSettings.defaults().phoneRegions();
+
+    @Option(
+            names = "--redaction-patterns",
+            paramLabel = "FILE",
+            description =
+                    "Properties file of further personal data, TYPE = regular expression; a match becomes [TYPE].")
+    private Path redactionPatterns;
+
     IngestConfig toConfig() {
         return new IngestConfig(
                 bootstrapServers,
@@ -87,8 +106,12 @@ final class IngestOptions {
                 applicationId,
                 stateDir,
                 new StreamsSettings(threads, commitInterval, replicationFactor, properties(kafkaProperties)),
-                new CleaningSettings(maxCharacters),
+                new CleaningSettings(maxCharacters, redaction()),
                 properties(registryProperties));
+    }
+
+    private RedactionSettings redaction() {
+        return new RedactionSettings(phoneRegions, ExtraPatterns.compile(properties(redactionPatterns)));
     }
 
     private static Map<String, String> properties(Path file) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
+import org.ticketstream.ingest.redaction.RedactionSettings;
 
 class IngestConfigTest {
     @Test
@@ -27,6 +28,7 @@ class IngestConfigTest {
                 .hasMessageContaining("commitInterval");
         assertThatThrownBy(() -> new StreamsSettings(1, Duration.ofSeconds(1), 0, Map.of()))
                 .hasMessageContaining("replicationFactor");
-        assertThatThrownBy(() -> new CleaningSettings(0)).hasMessageContaining("maxCharacters");
+        assertThatThrownBy(() -> new CleaningSettings(0, RedactionSettings.defaults()))
+                .hasMessageContaining("maxCharacters");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,6 +63,13 @@ class IngestMainTest {
                 registry.toString(),
                 IngestConfig::registryProperties,
                 Map.of("basic.auth.user.info", "a:b"));
+        Path patterns = Files.writeString(dir.resolve("patterns"), "STAFF_ID=E\\\\d{5}\n");
+        add("phone-regions", "IE,NZ", c -> c.cleaning().redaction().phoneRegions(), List.of("IE", "NZ"));
+        add(
+                "redaction-patterns",
+                patterns.toString(),
+                c -> c.cleaning().redaction().extraPatterns().get("STAFF_ID").pattern(),
+                "E\\d{5}");
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
     }
 

@@ -1,11 +1,14 @@
 package org.ticketstream.ingest.cleaning;
 
+import org.ticketstream.ingest.redaction.RedactionSettings;
+
 /**
  * How tickets are cleaned.
  *
  * @param maxCharacters longer texts are cut there, between two code points; the original stays in its topic
+ * @param redaction what personal data is replaced
  */
-public record CleaningSettings(int maxCharacters) {
+public record CleaningSettings(int maxCharacters, RedactionSettings redaction) {
     public CleaningSettings {
         if (maxCharacters < 1) {
             throw new IllegalArgumentException(
@@ -15,6 +18,6 @@ public record CleaningSettings(int maxCharacters) {
 
     /** Far beyond what a model reads, and safe in memory. */
     public static CleaningSettings defaults() {
-        return new CleaningSettings(32_768);
+        return new CleaningSettings(32_768, RedactionSettings.defaults());
     }
 }

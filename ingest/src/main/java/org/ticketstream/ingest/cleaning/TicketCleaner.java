@@ -7,19 +7,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import org.ticketstream.ingest.redaction.Redactor;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Ticket;
 
-/** Validates a ticket and makes its text fit for the model. Stateless but for the clock. */
+/** Validates a ticket and makes its text fit for the model, without personal data. Stateless but for the clock. */
 public final class TicketCleaner {
     private static final int MAX_ID_CHARACTERS = 512;
 
     private final Clock clock;
     private final int maxCharacters;
+    private final Redactor redactor;
 
     public TicketCleaner(Clock clock, CleaningSettings settings) {
         this.clock = clock;
         this.maxCharacters = settings.maxCharacters();
+        this.redactor = new Redactor(settings.redaction());
     }
 
     /**
@@ -36,7 +39,7 @@ public final class TicketCleaner {
             throw new InvalidTicketException(
                     "Cannot clean ticket " + id + ": the record's key must be the ticketId (got: " + key + ")");
         }
-        String text = cut(TextNormalizer.normalize(ticket.getSubject() + "\n" + ticket.getBody()));
+        String text = cut(redactor.redact(TextNormalizer.normalize(ticket.getSubject() + "\n" + ticket.getBody())));
         if (text.isEmpty()) {
             throw new InvalidTicketException("Cannot clean ticket " + id + ": subject and body hold no text");
         }

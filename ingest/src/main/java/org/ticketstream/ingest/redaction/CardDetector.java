@@ -8,9 +8,12 @@ import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /** Numbers of payment cards: a network's first digits, length and groups, and the check digit (Luhn). */
 final class CardDetector implements Detector {
-    private static final Pattern CANDIDATE = Pattern.compile("(?<![0-9])[0-9](?:[ .-]?[0-9]){13,18}(?![0-9])");
-    private static final Pattern GROUPS = Pattern.compile(
-            "\\d+|\\d{4}(?:([ .-])\\d{4})(?:\\1\\d{4}){2}(?:\\1\\d{3})?|\\d{4}([ .-])\\d{6}\\2\\d{4,5}");
+    /** Longest first: three digits after sixteen may belong to the card or be its security code. */
+    private static final List<Pattern> GROUPS = List.of(
+            Pattern.compile("\\d{14,19}(?!\\d)"),
+            Pattern.compile("\\d{4}([ .-])\\d{4}(?:\\1\\d{4}){2}\\1\\d{3}(?!\\d)"),
+            Pattern.compile("\\d{4}([ .-])\\d{4}(?:\\1\\d{4}){2}(?!\\d)"),
+            Pattern.compile("\\d{4}([ .-])\\d{6}\\1\\d{4,5}(?!\\d)"));
     /** Visa; Mastercard; American Express; Discover; JCB; Diners Club; UnionPay; Maestro. */
     private static final Pattern NETWORK = Pattern.compile("4(?:\\d{15}|\\d{18})"
             + "|(?:5[1-5]\\d\\d|222[1-9]|22[3-9]\\d|2[3-6]\\d\\d|27[01]\\d|2720)\\d{12}"
@@ -22,30 +25,43 @@ final class CardDetector implements Detector {
             + "|(?:5018|5020|5038|5893|6304|6759|676[1-3])\\d{12}(?:\\d{3})?");
 
     @Override
-    public List<Finding> find(String text) {
+    public List<Finding> find(ScannedText text) {
         List<Finding> found = new ArrayList<>();
-        Matcher candidate = CANDIDATE.matcher(text);
-        while (candidate.find()) {
-            if (standsAlone(text, candidate.start(), candidate.end()) && isCard(candidate.group())) {
-                found.add(new Finding("CARD", candidate.start(), candidate.end()));
+        int start = text.nextNumber(0);
+        while (start >= 0) {
+            int end = end(text.raw(), start);
+            if (end > 0) {
+                found.add(new Finding("CARD", start, end));
             }
+            start = text.nextNumber(Math.max(end, start + 1));
         }
         return found;
     }
 
-    private static boolean isCard(String written) {
-        if (!GROUPS.matcher(written).matches()) {
-            return false;
+    /** -1 if no card number starts here. */
+    private static int end(String text, int start) {
+        for (Pattern groups : GROUPS) {
+            Matcher written = groups.matcher(text).region(start, text.length());
+            if (written.lookingAt() && standsAlone(text, start, written.end()) && isCard(written.group())) {
+                return written.end();
+            }
         }
+        return -1;
+    }
+
+    private static boolean isCard(String written) {
         String digits = written.replaceAll("[ .-]", "");
         return NETWORK.matcher(digits).matches() && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits);
     }
 
     private static boolean standsAlone(String text, int start, int end) {
-        boolean partOfMore =
-                end + 1 < text.length() && "-./".indexOf(text.charAt(end)) >= 0 && Context.isWordPart(text, end + 1);
-        boolean partOfCode =
-                start > 1 && "-./".indexOf(text.charAt(start - 1)) >= 0 && Context.isWordPart(text, start - 2);
-        return !partOfMore && !partOfCode && !Context.isWordPart(text, start - 1) && !Context.isWordPart(text, end);
+        return !Context.isWordPart(text, start - 1)
+                && !Context.isWordPart(text, end)
+                && !(isJoint(text, start - 1) && Context.isWordPart(text, start - 2))
+                && !(isJoint(text, end) && Context.isWordPart(text, end + 1));
+    }
+
+    private static boolean isJoint(String text, int index) {
+        return index >= 0 && index < text.length() && "-./".indexOf(text.charAt(index)) >= 0;
     }
 }

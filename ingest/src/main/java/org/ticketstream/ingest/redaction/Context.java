@@ -1,6 +1,5 @@
 package org.ticketstream.ingest.redaction;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,17 +8,16 @@ final class Context {
     private Context() {}
 
     /** At most {@code length} characters of the line before the index, in lower case. */
-    static String before(String text, int index, int length) {
-        int from = Math.max(text.lastIndexOf('\n', index - 1) + 1, index - length);
-        return text.substring(from, index).toLowerCase(Locale.ROOT);
+    static String before(ScannedText text, int index, int length) {
+        String window = text.lower().substring(Math.max(0, index - length), index);
+        return window.substring(window.lastIndexOf('\n') + 1);
     }
 
     /** At most {@code length} characters of the line from the index on, in lower case. */
-    static String after(String text, int index, int length) {
-        int to = Math.min(text.length(), index + length);
-        int lineEnd = text.indexOf('\n', index);
-        return text.substring(index, lineEnd >= 0 && lineEnd < to ? lineEnd : to)
-                .toLowerCase(Locale.ROOT);
+    static String after(ScannedText text, int index, int length) {
+        String window = text.lower().substring(index, Math.min(text.length(), index + length));
+        int lineEnd = window.indexOf('\n');
+        return lineEnd < 0 ? window : window.substring(0, lineEnd);
     }
 
     /** Start of the last match; -1 if there is none. */

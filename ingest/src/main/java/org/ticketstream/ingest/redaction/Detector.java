@@ -2,8 +2,11 @@ package org.ticketstream.ingest.redaction;
 
 import java.util.List;
 
-/** Finds one type of personal data. Thread-safe; time grows no faster than the text. */
+/**
+ * Finds one type of personal data. Thread-safe. Every ticket passes through every detector, so each looks for a cheap sign first (a digit, a
+ * colon, a word) and tries its patterns only there.
+ */
 interface Detector {
     /** In any order; findings of one detector do not overlap. */
-    List<Finding> find(String text);
+    List<Finding> find(ScannedText text);
 }

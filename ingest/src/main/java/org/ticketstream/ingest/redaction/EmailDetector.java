@@ -16,32 +16,36 @@ final class EmailDetector implements Detector {
     private static final Pattern DOMAIN =
             Pattern.compile("((?:" + LABEL + "\\.){1,8})([" + LETTER + "]{2,24}|xn--[a-z0-9-]{2,59})");
     private static final Pattern SPELLED_OUT = Pattern.compile(
-            "(?<![" + LETTER + "0-9._+-])[" + LETTER
-                    + "0-9._+-]{1,64}(?: ?[(\\[]\\s?(?:at|ät|arobase|a)\\s?[)\\]] ?)" + LABEL
-                    + "(?:(?:\\.| ?[(\\[]\\s?(?:dot|punkt|point|punto)"
-                    + "\\s?[)\\]] ?)" + LABEL + "){1,6}",
+            "(?<![" + LETTER + "0-9._+-])[" + LETTER + "0-9._+-]{1,64} ?[(\\[] ?(?:at|ät|arobase|a) ?[)\\]] ?" + LABEL
+                    + "(?:(?:\\.| ?[(\\[] ?(?:dot|punkt|point|punto) ?[)\\]] ?)" + LABEL + "){1,6}",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SHOUTED =
             Pattern.compile("(?<![\\w.+-])[\\w.+-]{1,64} AT [\\w-]{1,63}(?: DOT [\\w-]{2,63}){1,6}");
+    private static final List<Triggered> DISGUISED = List.of(
+            new Triggered("at)", 70, 300, SPELLED_OUT, 0),
+            new Triggered("at]", 70, 300, SPELLED_OUT, 0),
+            new Triggered("at )", 70, 300, SPELLED_OUT, 0),
+            new Triggered("ät)", 70, 300, SPELLED_OUT, 0),
+            new Triggered("ät]", 70, 300, SPELLED_OUT, 0),
+            new Triggered("(a)", 70, 300, SPELLED_OUT, 0),
+            new Triggered("[a]", 70, 300, SPELLED_OUT, 0),
+            new Triggered("arobase)", 70, 300, SPELLED_OUT, 0),
+            new Triggered(" dot ", 140, 70, SHOUTED, 0));
     private static final Set<String> FILE_ENDINGS =
             Set.of("png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "js", "css", "html", "json", "pdf", "txt");
     private static final int MAX_LOCAL = 64;
 
     @Override
-    public List<Finding> find(String text) {
+    public List<Finding> find(ScannedText text) {
         List<Finding> found = new ArrayList<>();
-        for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-            Finding address = around(text, at);
+        String raw = text.raw();
+        for (int at = raw.indexOf('@'); at >= 0; at = raw.indexOf('@', at + 1)) {
+            Finding address = around(raw, at);
             if (address != null) {
                 found.add(address);
             }
         }
-        if (text.indexOf('(') >= 0 || text.indexOf('[') >= 0) {
-            addAll(SPELLED_OUT, text, found);
-        }
-        if (text.contains(" AT ")) {
-            addAll(SHOUTED, text, found);
-        }
+        DISGUISED.forEach(disguise -> disguise.addTo(found, text, TYPE));
         return found;
     }
 
@@ -89,12 +93,5 @@ final class EmailDetector implements Detector {
             return Character.isLetterOrDigit(c) || "!#$%&'*+/=?^_`{|}~.-".indexOf(c) >= 0;
         }
         return LOCAL_CHARACTER.matcher(String.valueOf(c)).matches();
-    }
-
-    private static void addAll(Pattern pattern, String text, List<Finding> found) {
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            found.add(new Finding(TYPE, matcher.start(), matcher.end()));
-        }
     }
 }

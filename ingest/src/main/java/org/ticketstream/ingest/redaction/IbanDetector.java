@@ -3,33 +3,38 @@ package org.ticketstream.ingest.redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.IBANValidator;
 
 /** Account numbers whose country, length, form and checksum are right, with or without blanks. */
 final class IbanDetector implements Detector {
-    private static final Pattern START = Pattern.compile("(?<![A-Za-z0-9])[A-Za-z]{2}[0-9]{2}(?= ?[A-Za-z0-9])");
     private static final IBANValidator VALIDATOR = IBANValidator.getInstance();
+    private static final int COUNTRY_LETTERS = 2;
 
     @Override
-    public List<Finding> find(String text) {
+    public List<Finding> find(ScannedText text) {
         List<Finding> found = new ArrayList<>();
-        Matcher start = START.matcher(text);
-        int from = 0;
-        while (start.find(from)) {
-            int end = end(text, start.start());
+        int number = text.nextNumber(0);
+        while (number >= 0) {
+            int start = number - COUNTRY_LETTERS;
+            int end = startsWithLetters(text.raw(), start) ? end(text.raw(), start) : -1;
             if (end > 0) {
-                found.add(new Finding("IBAN", start.start(), end));
+                found.add(new Finding("IBAN", start, end));
             }
-            from = Math.max(end, start.end());
+            number = text.nextNumber(Math.max(end, number + 1));
         }
         return found;
     }
 
+    private static boolean startsWithLetters(String text, int start) {
+        return start >= 0
+                && isAlphanumeric(text.charAt(start))
+                && isAlphanumeric(text.charAt(start + 1))
+                && (start == 0 || !isAlphanumeric(text.charAt(start - 1)));
+    }
+
     /** -1 if no account number starts here. */
     private static int end(String text, int start) {
-        String country = text.substring(start, start + 2).toUpperCase(Locale.ROOT);
+        String country = text.substring(start, start + COUNTRY_LETTERS).toUpperCase(Locale.ROOT);
         IBANValidator.Validator format = VALIDATOR.getValidator(country);
         if (format == null) {
             return -1;

@@ -25,23 +25,53 @@ final class IpDetector implements Detector {
     private static final int CONTEXT = 90;
 
     @Override
-    public List<Finding> find(String text) {
+    public List<Finding> find(ScannedText text) {
         List<Finding> found = new ArrayList<>();
-        Matcher v6 = V6.matcher(text);
-        while (text.indexOf(':') >= 0 && v6.find()) {
-            int end = withoutPunctuation(text, v6.start(), v6.end());
-            if (isV6(text.substring(v6.start(), end)) && !Context.isWordPart(text, end)) {
-                found.add(new Finding(TYPE, v6.start(), end));
-            }
-        }
-        Matcher v4 = V4.matcher(text);
-        while (v4.find()) {
-            Finding address = new Finding(TYPE, v4.start(), v4.end());
-            if (isV4(v4.group()) && found.stream().noneMatch(address::overlaps) && !isVersion(text, v4.start())) {
-                found.add(address);
-            }
-        }
+        addV6(text, found);
+        addV4(text, found);
         return found;
+    }
+
+    private static void addV6(ScannedText text, List<Finding> found) {
+        String raw = text.raw();
+        int colon = raw.indexOf(':');
+        while (colon >= 0) {
+            int start = startOfGroup(raw, colon);
+            Matcher v6 = V6.matcher(raw).region(start, raw.length()).useTransparentBounds(true);
+            int next = colon + 1;
+            if (v6.lookingAt()) {
+                int end = withoutPunctuation(raw, start, v6.end());
+                if (isV6(raw.substring(start, end)) && !Context.isWordPart(raw, end)) {
+                    found.add(new Finding(TYPE, start, end));
+                }
+                next = v6.end();
+            }
+            colon = raw.indexOf(':', next);
+        }
+    }
+
+    private static int startOfGroup(String raw, int colon) {
+        int start = colon;
+        while (start > 0 && colon - start < 4 && Character.digit(raw.charAt(start - 1), 16) >= 0) {
+            start--;
+        }
+        return start;
+    }
+
+    private static void addV4(ScannedText text, List<Finding> found) {
+        int start = text.nextNumber(0);
+        while (start >= 0) {
+            Matcher v4 = V4.matcher(text.raw()).region(start, text.length()).useTransparentBounds(true);
+            int next = start + 1;
+            if (v4.lookingAt()) {
+                Finding address = new Finding(TYPE, start, v4.end());
+                if (isV4(v4.group()) && found.stream().noneMatch(address::overlaps) && !isVersion(text, start)) {
+                    found.add(address);
+                }
+                next = v4.end();
+            }
+            start = text.nextNumber(next);
+        }
     }
 
     /** Nothing has an address of 0.x but the mask of everything. */
@@ -57,7 +87,7 @@ final class IpDetector implements Detector {
     }
 
     /** The nearest word decides; no word speaks for an address. */
-    private static boolean isVersion(String text, int start) {
+    private static boolean isVersion(ScannedText text, int start) {
         String before = Context.before(text, start, CONTEXT);
         return Context.last(VERSION_WORDS, before) > Context.last(ADDRESS_WORDS, before);
     }

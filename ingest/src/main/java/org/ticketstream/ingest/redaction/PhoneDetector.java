@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ticketstream.ingest.redaction.PhoneWords.Hint;
 
 /**
  * Phone numbers: length by country (libphonenumber), form, and the words around them, because a national number alone looks like any other
@@ -18,6 +19,7 @@ final class PhoneDetector implements Detector {
             Pattern.compile("(?:\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./ ]\\d{1,2}[-./ ]\\d{4})" + "(?: .*)?");
     private static final Pattern NORTH_AMERICAN =
             Pattern.compile("(?:1[ .-]?)?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[ .-])[2-9]\\d{2}[ .-]\\d{4}");
+    private static final int MIN_DIGITS = 7;
     private static final int MIN_INTERNATIONAL_DIGITS = 9;
     private static final int MIN_TRUNK_DIGITS = 9;
     private static final int MAX_NATIONAL_DIGITS = 12;
@@ -30,70 +32,89 @@ final class PhoneDetector implements Detector {
     }
 
     @Override
-    public List<Finding> find(String text) {
+    public List<Finding> find(ScannedText text) {
+        String raw = text.raw();
         List<Finding> found = new ArrayList<>();
-        Matcher candidate = CANDIDATE.matcher(text);
-        int from = 0;
-        while (candidate.find(from)) {
-            int start = startOf(text, candidate.start(), candidate.end());
-            int end = joinsMore(text, candidate.start(), candidate.end()) ? -1 : end(text, start, candidate.end());
-            if (end > 0) {
-                found.add(new Finding("PHONE", start, end));
+        int number = text.nextNumber(0);
+        while (number >= 0) {
+            int start = withPlusAndParenthesis(raw, number);
+            Matcher candidate = CANDIDATE.matcher(raw).region(start, raw.length());
+            int next = number + 1;
+            if (candidate.lookingAt()) {
+                next = candidate.end();
+                start = startOf(raw, start, next);
+                int end = joinsMore(raw, start, next) ? -1 : end(text, start, next);
+                if (end > 0) {
+                    found.add(new Finding("PHONE", start, end));
+                }
             }
-            from = Math.max(end, candidate.end());
+            number = text.nextNumber(next);
         }
         return found;
     }
 
+    private static int withPlusAndParenthesis(String raw, int number) {
+        int start = number;
+        if (start > 0 && raw.charAt(start - 1) == '(') {
+            start--;
+        }
+        if (start > 0 && raw.charAt(start - 1) == '+') {
+            return start - 1;
+        }
+        return raw.startsWith("+ ", start - 2) ? start - 2 : start;
+    }
+
     /** An open parenthesis that is not closed within belongs to the text. */
-    private static int startOf(String text, int start, int end) {
-        boolean open = text.charAt(start) == '(' && text.substring(start, end).indexOf(')') < 0;
+    private static int startOf(String raw, int start, int end) {
+        boolean open = raw.charAt(start) == '(' && raw.substring(start, end).indexOf(')') < 0;
         return open ? start + 1 : start;
     }
 
-    /** Tries the whole candidate, then less of it: a blank may also separate a number from the next one. */
-    private int end(String text, int start, int candidateEnd) {
+    /** Tries the whole candidate, then less of it: a blank may also separate a number from the next one. -1 if there is none. */
+    private int end(ScannedText text, int start, int candidateEnd) {
+        Hint hint = PhoneWords.before(text, start);
         int end = candidateEnd;
         while (end > start) {
-            String written = text.substring(start, end);
-            if (PhoneShape.digits(written) < 7) {
+            String written = text.raw().substring(start, end);
+            if (PhoneShape.digits(written) < MIN_DIGITS) {
                 return -1;
             }
-            if (isPhone(text, start, end, written)) {
-                Matcher extension = EXTENSION.matcher(text).region(end, text.length());
+            if (isPhone(text, start, written, hint)) {
+                Matcher extension = EXTENSION.matcher(text.raw()).region(end, text.length());
                 return extension.lookingAt() ? extension.end() : end;
             }
-            end = text.lastIndexOf(' ', end - 1);
+            end = text.raw().lastIndexOf(' ', end - 1);
         }
         return -1;
     }
 
-    private boolean isPhone(String text, int start, int end, String written) {
+    private boolean isPhone(ScannedText text, int start, String written, Hint hint) {
         if (DATE.matcher(written).matches()) {
             return false;
         }
-        int digits = PhoneShape.digits(written);
         if (written.startsWith("+")) {
-            return digits >= MIN_INTERNATIONAL_DIGITS && isPossible(written, "ZZ");
+            return PhoneShape.digits(written) >= MIN_INTERNATIONAL_DIGITS && isPossible(written, "ZZ");
         }
-        PhoneWords.Hint hint = PhoneWords.around(text, start, end);
-        if (hint == PhoneWords.Hint.OTHER_NUMBER) {
+        if (hint == Hint.OTHER_NUMBER) {
             return false;
         }
         if (written.startsWith("00")) {
-            return digits >= MIN_INTERNATIONAL_DIGITS + 2 && isPossible("+" + written.substring(2), "ZZ");
+            return PhoneShape.digits(written) >= MIN_INTERNATIONAL_DIGITS + 2
+                    && isPossible("+" + written.substring(2), "ZZ");
         }
-        if (hint == PhoneWords.Hint.PHONE) {
-            return isPossibleAnywhere(written);
+        boolean introduced = hint == Hint.PHONE || PhoneWords.after(text, start, start + written.length());
+        return introduced ? isPossibleAnywhere(written) : looksNational(written);
+    }
+
+    /** Written as phone numbers are, and nothing near says otherwise. */
+    private boolean looksNational(String written) {
+        int digits = PhoneShape.digits(written);
+        if (digits == written.length()) {
+            return false;
         }
-        boolean separated = digits < written.length();
         boolean trunk = written.startsWith("0") || written.startsWith("(0");
-        return separated
-                && (NORTH_AMERICAN.matcher(written).matches()
-                        || (trunk
-                                && digits >= MIN_TRUNK_DIGITS
-                                && digits <= MAX_NATIONAL_DIGITS
-                                && isPossibleAnywhere(written)));
+        return NORTH_AMERICAN.matcher(written).matches()
+                || (trunk && digits >= MIN_TRUNK_DIGITS && isPossibleAnywhere(written));
     }
 
     private boolean isPossibleAnywhere(String written) {
@@ -110,7 +131,7 @@ final class PhoneDetector implements Detector {
     }
 
     /** Part of a longer code, an amount, a decimal or a time. */
-    private static boolean joinsMore(String text, int start, int end) {
-        return PhoneShape.continuesBefore(text, start) || PhoneShape.continuesAfter(text, end);
+    private static boolean joinsMore(String raw, int start, int end) {
+        return PhoneShape.continuesBefore(raw, start) || PhoneShape.continuesAfter(raw, end);
     }
 }

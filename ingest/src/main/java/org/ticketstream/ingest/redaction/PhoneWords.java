@@ -15,7 +15,7 @@ final class PhoneWords {
                     + "|contact no|(?:my|our|his|her|meine|mijn|mon|mi|min|meu) (?:number|nummer|numéro|número|numero)|number (?:is|to)|numéro :";
     private static final String PHONE_STEMS =
             "telef|teléf|telep|télép|tél\\.|tlf|phone|mobil|móvil|móv\\.|telemóv|celular|cellulare|portable"
-                    + "|handy|natel|festnetz|landline|hotline|whatsapp|rückruf|rufen|anruf|erreich|zentrale|joign|appel|rappel|standard :|llam"
+                    + "|handy|natel|festnetz|landline|hotline|whatsapp|rückruf|rufen|anruf|erreich|zentrale|joign|appelez|appeler|rappel|standard :|llam"
                     + "|chiam|bereikbaar|ligue|dzwon|soitta|volejte|позвон|звон|тел|τηλ";
     private static final String PHONE_SIGNS = "電話|电话|전화|טלפון|هاتف|फोन|फ़ोन";
 
@@ -37,6 +37,7 @@ final class PhoneWords {
     private static final Pattern OTHER = words(OTHER_WORDS + "|" + OTHER_COMPOUNDS, OTHER_STEMS, OTHER_SIGNS);
     private static final int BEFORE = 45;
     private static final int AFTER = 30;
+    private static final int DIGITS_FOR_WORD_AFTER = 9;
 
     private PhoneWords() {}
 
@@ -45,14 +46,20 @@ final class PhoneWords {
         return Pattern.compile("(?<!\\p{L})(?:(?:" + words + ")(?!\\p{L})|" + stems + ")|" + signs);
     }
 
-    /** The nearest word before decides; where there is none, one after. */
-    static Hint around(String text, int start, int end) {
+    /** The nearest word before the number decides. */
+    static Hint before(ScannedText text, int start) {
         String before = Context.before(text, start, BEFORE);
         int phone = Context.last(PHONE, before);
         int other = Context.last(OTHER, before);
-        if (phone >= 0 || other >= 0) {
-            return phone > other ? Hint.PHONE : Hint.OTHER_NUMBER;
+        if (phone < 0 && other < 0) {
+            return Hint.NONE;
         }
-        return PHONE.matcher(Context.after(text, end, AFTER)).find() ? Hint.PHONE : Hint.NONE;
+        return phone > other ? Hint.PHONE : Hint.OTHER_NUMBER;
+    }
+
+    /** Where no word before decides: one after says little of a short number. */
+    static boolean after(ScannedText text, int start, int end) {
+        return PhoneShape.digits(text.raw().substring(start, end)) >= DIGITS_FOR_WORD_AFTER
+                && PHONE.matcher(Context.after(text, end, AFTER)).find();
     }
 }

@@ -40,9 +40,10 @@ public final class Redactor {
 
     /** In the order of the text, without overlaps. */
     public List<Finding> find(String text) {
+        ScannedText scanned = new ScannedText(text);
         List<Finding> found = new ArrayList<>();
         for (Detector detector : detectors) {
-            for (Finding candidate : detector.find(text)) {
+            for (Finding candidate : detector.find(scanned)) {
                 if (found.stream().noneMatch(candidate::overlaps)) {
                     found.add(candidate);
                 }

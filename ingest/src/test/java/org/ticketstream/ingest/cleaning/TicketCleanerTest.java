@@ -7,14 +7,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.ticketstream.ingest.redaction.RedactionSettings;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Ticket;
 
 class TicketCleanerTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final TicketCleaner cleaner =
-            new TicketCleaner(Clock.fixed(NOW, ZoneOffset.UTC), new CleaningSettings(100));
+    private final TicketCleaner cleaner = new TicketCleaner(
+            Clock.fixed(NOW, ZoneOffset.UTC), new CleaningSettings(100, RedactionSettings.defaults()));
 
     private static Ticket ticket(String subject, String body) {
         return Ticket.newBuilder()
@@ -69,6 +70,12 @@ class TicketCleanerTest {
     void cutsLongTextsBetweenCodePoints() {
         assertThat(text("", "a".repeat(99) + "🙂🙂")).isEqualTo("a".repeat(99));
         assertThat(text("", "a".repeat(98) + "🙂🙂")).isEqualTo("a".repeat(98) + "🙂");
+    }
+
+    @Test
+    void takesPersonalDataOutBeforeAnythingElseSeesTheText() {
+        assertThat(text("From jo@shop.example", "card 4111\u00A01111 1111\u200B 1111"))
+                .isEqualTo("From [EMAIL]\ncard [CARD]");
     }
 
     @Test

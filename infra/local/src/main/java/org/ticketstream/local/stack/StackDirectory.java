@@ -42,6 +42,11 @@ public record StackDirectory(Path root) {
         return root.resolve("models");
     }
 
+    /** Encoders that are made or fetched on first use. */
+    public Path encoders() {
+        return root.resolve("encoders");
+    }
+
     /** Warnings and errors of all components. */
     public Path log() {
         return root.resolve("logs").resolve("ticketstream.log");

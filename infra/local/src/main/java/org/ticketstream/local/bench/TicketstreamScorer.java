@@ -1,0 +1,18 @@
+package org.ticketstream.local.bench;
+
+import java.util.List;
+import org.ticketstream.model.runtime.LogitsModel;
+
+/** Our own model, head included. */
+record TicketstreamScorer(LogitsModel model) implements Scorer {
+
+    @Override
+    public void score(List<int[]> batch) {
+        model.logits(batch);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,185 @@
+package org.ticketstream.local.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.ticketstream.local.bench.BatchLimits;
+import org.ticketstream.local.bench.BenchReport;
+import org.ticketstream.local.bench.BenchRequest;
+import org.ticketstream.local.bench.ModelBench;
+import org.ticketstream.local.bench.TextSource;
+import org.ticketstream.local.publish.TicketFields;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "model",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Compares ways to run BERT in a JVM on the same texts: our CPU targets, ONNX Runtime with the fp32 and the quantised"
+                    + " all-MiniLM-L6-v2, and DJL's BertBlock; unsorted and sorted batches, padded and packed, one caller with all cores"
+                    + " and a caller per core. Then a model of DistilBERT's size.",
+            "All take turns in every round, so what else runs on the machine slows all alike: trust the ratios."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream bench model --report bench.json --chart bench.svg",
+            "  ./ticketstream bench model --data complaints.jsonl.gz --text-field text --max-tokens 256",
+            "  ./ticketstream bench model --model models/v3 --data complaints.jsonl.gz --text-field text --where fold=8",
+            "  ./ticketstream bench model --only onnx-.*/sorted --only cpu-int8/sorted/packed --no-larger-model --no-memory",
+        })
+final class BenchModelCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DirOption dir;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description =
+                    "Rows with named fields: .jsonl, .csv or .tsv, each also with .gz. Default: the bundled sample tickets.")
+    private Path data;
+
+    @Option(
+            names = "--text-field",
+            paramLabel = "NAMES",
+            description = "Fields that make up the text, separated by commas. Default: subject and body, else text.")
+    private String textFields = "subject,body,text";
+
+    @Option(
+            names = "--label-field",
+            paramLabel = "NAME",
+            defaultValue = "label",
+            description = "Field of the true category, for --model. Default: ${DEFAULT-VALUE}.")
+    private String labelField;
+
+    @Option(
+            names = "--where",
+            paramLabel = "FIELD=VALUE",
+            description = "Only rows with this value, such as split=heldout or fold=8.")
+    private Map<String, String> where = Map.of();
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description =
+                    "Release bundle: its checkpoint is run, and the accuracy of each target is measured. Default: all-MiniLM-L6-v2.")
+    private Path model;
+
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            defaultValue = "256",
+            description = "Cut texts after N tokens. Default: ${DEFAULT-VALUE}.")
+    private int maxTokens;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "256",
+            description = "Texts to time; a quarter of them for the larger model. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(
+            names = "--labelled",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Texts to check answers on, with --model. Default: ${DEFAULT-VALUE}.")
+    private int labelled;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Rounds to time, after one that is not counted. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--batch-texts",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Texts of a padded batch. Default: ${DEFAULT-VALUE}.")
+    private int batchTexts;
+
+    @Option(
+            names = "--batch-tokens",
+            paramLabel = "N",
+            defaultValue = "4096",
+            description = "Tokens of a packed batch. Default: ${DEFAULT-VALUE}.")
+    private int batchTokens;
+
+    @Option(
+            names = "--only",
+            paramLabel = "REGEX",
+            description =
+                    "Only contenders whose name has this in it; may be repeated. Names are such as cpu-int8/sorted/packed/2x1.")
+    private List<Pattern> only = List.of();
+
+    @Option(
+            names = "--larger-model",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Whether to run a model of DistilBERT's size too. Default: yes.")
+    private boolean largerModel;
+
+    @Option(
+            names = "--memory",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Whether to measure the memory of each engine, in a process of its own. Default: yes.")
+    private boolean memory;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write all figures as JSON.")
+    private Path report;
+
+    @Option(names = "--chart", paramLabel = "FILE", description = "Draw the rates as SVG.")
+    private Path chart;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (where.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--where can be given once.");
+        }
+        TextSource texts = new TextSource(
+                Optional.ofNullable(data),
+                TicketFields.split(textFields),
+                labelField,
+                where.entrySet().stream().findFirst());
+        BenchRequest request = new BenchRequest(
+                texts,
+                Optional.ofNullable(model),
+                dir.directory().encoders(),
+                maxTokens,
+                limit,
+                labelled,
+                rounds,
+                new BatchLimits(batchTexts, batchTokens),
+                only,
+                largerModel,
+                memory);
+        BenchReport measured = new ModelBench(request, System.err, System.console() != null).run();
+        spec.commandLine().getOut().print(measured.table());
+        spec.commandLine().getOut().flush();
+        if (report != null) {
+            measured.write(report);
+        }
+        if (chart != null) {
+            measured.draw(chart);
+        }
+        return ExitCode.OK;
+    }
+}
