@@ -24,7 +24,8 @@ import org.ticketstream.model.runtime.Target;
  *   <li>{@code hidden(tokens, first, runs)}: last hidden states {@code [tokens, hidden]}
  * </ul>
  *
- * <p>A training archive has parameters named as in the checkpoint, and these methods; {@code ids} and {@code mask} are {@code [texts, width]},
+ * <p>A training archive has parameters named as in the checkpoint, and these methods. {@code loss} records what its gradients need only if it is
+ * called as training, such as by {@code IValueUtils.forward(block, inputs, true)}; {@code ids} and {@code mask} are {@code [texts, width]},
  * 64-bit integers, the mask is 1 where there is a token and 0 behind it. Padding costs nothing; texts of equal length should follow each other.
  *
  * <ul>
@@ -37,6 +38,9 @@ import org.ticketstream.model.runtime.Target;
  * </ul>
  */
 public final class GraphWriter {
+
+    /** Measured for inference in bfloat16: below this length the fused attention kernel and plain products are level. */
+    private static final int EXPLICIT_FROM = 64;
 
     private GraphWriter() {}
 
@@ -75,7 +79,8 @@ public final class GraphWriter {
         int headSize = config.dimensions().headSize();
         Attention attention = target.isCuda()
                 ? new GridAttention(config.heads(), headSize, 0)
-                : new RunAttention(config.heads(), headSize, type == ElementType.BF16, 0);
+                : new RunAttention(
+                        config.heads(), headSize, type == ElementType.BF16 ? EXPLICIT_FROM : RunAttention.NEVER, 0);
         PreparedNumerics numerics = new PreparedNumerics(config, module, type, kernel, tensors);
         Encoder encoder = new Encoder(config, numerics, attention);
         Code hidden = new Code();
@@ -100,10 +105,11 @@ public final class GraphWriter {
         }
         ScriptModule module = new ScriptModule(ScriptModule.Kind.PARAMETERS);
         int headSize = config.dimensions().headSize();
+        boolean explicit = options.bf16() || options.dropout().attention() > 0;
         double attentionDropout = options.dropout().attention();
         Attention attention = options.cuda()
                 ? new GridAttention(config.heads(), headSize, attentionDropout)
-                : new RunAttention(config.heads(), headSize, false, attentionDropout);
+                : new RunAttention(config.heads(), headSize, explicit ? 0 : RunAttention.NEVER, attentionDropout);
         ElementType type = options.bf16() ? ElementType.BF16 : ElementType.F32;
         Encoder encoder = new Encoder(config, new MasterNumerics(config, module, type, options.dropout()), attention);
         Code forward = new Code();

@@ -6,13 +6,20 @@ import java.util.List;
  * Attention run by run: texts of one length form a dense block, so there is neither padding nor a mask, and each run costs a few calls. Suits a
  * CPU, where calls are cheap beside the arithmetic.
  *
- * @param explicit whether long runs are computed by plain batched products instead of the fused kernel; in bfloat16 that is faster
+ * @param explicitFrom from which length on plain batched products are used instead of the fused kernel, which is slower in bfloat16 and has no fast
+ *     way to drop attention weights
  * @param dropout share of attention weights dropped in training
  */
-record RunAttention(int heads, int headSize, boolean explicit, double dropout) implements Attention {
+record RunAttention(int heads, int headSize, int explicitFrom, double dropout) implements Attention {
 
-    /** Measured: below this length the fused kernel and plain products are level. */
-    private static final int EXPLICIT_FROM = 64;
+    static final int NEVER = Integer.MAX_VALUE;
+
+    RunAttention {
+        if (dropout > 0 && explicitFrom > 0) {
+            throw new IllegalArgumentException(
+                    "Cannot drop attention weights in the fused kernel (got: " + dropout + ")");
+        }
+    }
 
     @Override
     public Bound bind(Code code, Tokens tokens) {
@@ -52,21 +59,27 @@ record RunAttention(int heads, int headSize, boolean explicit, double dropout) i
     }
 
     private Value attend(Code code, Value query, Value key, Value value, Value length) {
-        if (!explicit) {
+        if (explicitFrom == NEVER) {
             return fused(code, query, key, value);
         }
-        return code.either(length.text() + " < " + EXPLICIT_FROM, body -> fused(body, query, key, value), body -> {
-            Value scaled = body.call("torch.mul", query, 1 / Math.sqrt(headSize));
-            Value scores = body.call("torch.matmul", scaled, body.call("torch.transpose", key, -2, -1));
-            return body.call("torch.matmul", body.call("torch.softmax", scores, -1, Value.NONE), value);
-        });
+        if (explicitFrom == 0) {
+            return explicit(code, query, key, value);
+        }
+        return code.either(
+                length.text() + " < " + explicitFrom,
+                body -> fused(body, query, key, value),
+                body -> explicit(body, query, key, value));
     }
 
-    private Value fused(Code code, Value query, Value key, Value value) {
-        return code.call("torch.scaled_dot_product_attention", query, key, value, Value.NONE, dropoutArgument(), false);
+    private Value explicit(Code code, Value query, Value key, Value value) {
+        Value scaled = code.call("torch.mul", query, 1 / Math.sqrt(headSize));
+        Value scores = code.call("torch.matmul", scaled, code.call("torch.transpose", key, -2, -1));
+        Value shares = code.call("torch.softmax", scores, -1, Value.NONE);
+        Value kept = dropout == 0 ? shares : code.call("torch.dropout", shares, dropout, new Value("self.training"));
+        return code.call("torch.matmul", kept, value);
     }
 
-    private Value dropoutArgument() {
-        return Value.of(dropout == 0 ? (Object) 0.0 : new Value(dropout + " * float(self.training)"));
+    private static Value fused(Code code, Value query, Value key, Value value) {
+        return code.call("torch.scaled_dot_product_attention", query, key, value, Value.NONE, 0.0, false);
     }
 }

@@ -60,7 +60,8 @@ final class BrokerProperties {
         properties.put("controller.quorum.election.timeout.ms", "300");
         properties.put("controller.quorum.fetch.timeout.ms", "600");
         properties.put("broker.heartbeat.interval.ms", "500");
-        properties.put("broker.session.timeout.ms", "6000");
+        // A broker that was killed is let in again when its old session has expired.
+        properties.put("broker.session.timeout.ms", "4000");
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.ticketstream.local.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Spec;
             "      --registry-url http://registry:8081",
         })
 final class PublishCommand implements Callable<Integer> {
-
-    private static final int REJECTED_SHOWN = 20;
 
     @Spec
     private CommandSpec spec;
@@ -96,7 +93,7 @@ final class PublishCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf("%d tickets published to %s, acknowledged by the broker%n", sender.acknowledged(), topic);
-            report(rejected);
+            RejectedRows.print(rejected, spec.commandLine().getErr());
             return sender.acknowledged() == 0 ? ExitCode.SOFTWARE : ExitCode.OK;
         }
     }
@@ -110,18 +107,6 @@ final class PublishCommand implements Callable<Integer> {
                 .build()) {
             return new FilePublisher(file, fields, most, new Pacer(rate), sender, Clock.systemUTC(), bar::stepTo)
                     .publish();
-        }
-    }
-
-    private void report(List<RejectedRow> rejected) {
-        if (rejected.isEmpty()) {
-            return;
-        }
-        PrintWriter err = spec.commandLine().getErr();
-        err.printf("%d rows left out:%n", rejected.size());
-        rejected.stream().limit(REJECTED_SHOWN).forEach(row -> err.println("  " + row));
-        if (rejected.size() > REJECTED_SHOWN) {
-            err.printf("  and %d more%n", rejected.size() - REJECTED_SHOWN);
         }
     }
 }

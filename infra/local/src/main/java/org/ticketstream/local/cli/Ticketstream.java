@@ -1,5 +1,8 @@
 package org.ticketstream.local.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +18,12 @@ import picocli.CommandLine.Spec;
         description =
                 "Classifies support tickets on a stream, learns from corrections and swaps models while tickets flow.",
         subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            ModelsCommand.class,
             PublishCommand.class,
             CorrectCommand.class,
             TailCommand.class,
@@ -32,12 +41,18 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:the command failed; the last line says why", "2:the command line was wrong"})
 public final class Ticketstream implements Runnable {
 
+    private static final int HELP_WIDTH = 110;
+
     @Spec
     private CommandSpec spec;
 
     /** Runs one command line and returns its exit code. */
     public static int run(String... args) {
-        return commandLine(System.getenv()).execute(args);
+        // JSON lines are UTF-8, whatever the terminal's language.
+        return commandLine(System.getenv())
+                .setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true))
+                .setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true))
+                .execute(args);
     }
 
     static CommandLine commandLine(Map<String, String> environment) {
@@ -45,6 +60,8 @@ public final class Ticketstream implements Runnable {
         commandLine.setDefaultValueProvider(new EnvironmentDefaults(environment));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setUsageHelpWidth(HELP_WIDTH);
+        commandLine.setParameterExceptionHandler(new UsageHandler());
         commandLine.setExecutionExceptionHandler(new FailureHandler());
         return commandLine;
     }

@@ -49,9 +49,7 @@ public final class TopicTail {
         RecordJson json = new RecordJson(connection.registry());
         try (KafkaConsumer<byte[], byte[]> consumer =
                 connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(request.topic()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = connection.partitions(consumer, request.topic());
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             long left = request.count().orElse(Long.MAX_VALUE);

@@ -1,0 +1,83 @@
+package org.ticketstream.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.ticketstream.local.Main;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.local.stack.StackEndpoints;
+
+/** {@code ticketstream up} in a process of its own, which can be killed. */
+final class ChildStack implements AutoCloseable {
+
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration STOP_TIMEOUT = Duration.ofMinutes(1);
+
+    private final Process process;
+    private final Connection connection;
+
+    private ChildStack(Process process, Connection connection) {
+        this.process = process;
+        this.connection = connection;
+    }
+
+    /** Starts it and returns when tickets flow. */
+    static ChildStack up(Path dir) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        command.addAll(List.of(System.getProperty("jvm.opens").split(" ")));
+        command.add("-Dai.djl.offline=true");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "up"));
+        command.addAll(List.of("--dir", dir.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(dir + ".out")))
+                .start();
+        StackDirectory directory = new StackDirectory(dir);
+        Awaitility.await("stack in " + dir + ", see " + dir + ".out")
+                .atMost(START_TIMEOUT)
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("The stack ended with " + process.exitValue());
+                    }
+                    return StackEndpoints.findRunning(directory)
+                            .filter(endpoints -> endpoints.pid() == process.pid())
+                            .isPresent();
+                });
+        StackEndpoints endpoints = StackEndpoints.findRunning(directory).orElseThrow();
+        return new ChildStack(
+                process,
+                new Connection(
+                        endpoints.bootstrapServers(),
+                        endpoints.registryUrl(),
+                        endpoints.topicPrefix(),
+                        Map.of()));
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** As {@code kill -9}: nothing in the process hears of it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As Ctrl-C. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+            kill();
+            throw new IllegalStateException("The stack did not stop within " + STOP_TIMEOUT.toSeconds() + " s");
+        }
+    }
+}

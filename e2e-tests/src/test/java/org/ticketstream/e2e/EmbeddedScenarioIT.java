@@ -1,0 +1,50 @@
+package org.ticketstream.e2e;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.local.stack.LocalStack;
+import org.ticketstream.local.stack.LocalStackConfig;
+import org.ticketstream.local.stack.StackListener;
+
+/** The scenario at home in one JVM: the local stack with its own broker. */
+class EmbeddedScenarioIT {
+    @TempDir
+    Path dir;
+
+    @Test
+    void everyTicketIsAnsweredOnceThroughASwapARefusalAndMalformedRecords() throws Exception {
+        TrainedBundles bundles = TrainedBundles.get();
+        try (Installation installation = new Embedded(dir.resolve("stack"))) {
+            new Scenario(installation, bundles, SampleTicket.heldOut()).run();
+        }
+    }
+
+    private static final class Embedded implements Installation {
+        private final LocalStack stack;
+
+        Embedded(Path dir) throws InterruptedException {
+            this.stack = LocalStack.start(LocalStackConfig.in(dir), StackListener.SILENT);
+        }
+
+        @Override
+        public String bootstrapServers() {
+            return stack.connection().bootstrapServers();
+        }
+
+        @Override
+        public String registryUrl() {
+            return stack.connection().registryUrl();
+        }
+
+        @Override
+        public int parallelism() {
+            return 2;
+        }
+
+        @Override
+        public void close() {
+            stack.close();
+        }
+    }
+}

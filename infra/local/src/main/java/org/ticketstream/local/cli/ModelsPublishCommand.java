@@ -1,0 +1,98 @@
+package org.ticketstream.local.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.releases.ReceiptWatch;
+import org.ticketstream.local.releases.ReleaseAnnouncer;
+import org.ticketstream.local.releases.SwapOutcome;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.SwapReceipt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "publish",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Announces a release bundle and waits until the scoring job serves it.",
+            "The bundle must lie where the job can read it. To roll back, publish the older bundle."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream models publish out/model",
+            "  ./ticketstream models publish out/model --alias challenger --reason 'trained on March'",
+        })
+final class ModelsPublishCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connectionOptions;
+
+    @Parameters(paramLabel = "DIR", description = "Directory of the release bundle.")
+    private Path model;
+
+    @Option(
+            names = "--alias",
+            paramLabel = "NAME",
+            defaultValue = ReleaseAnnouncer.CHAMPION,
+            description = "champion answers, challenger answers for comparison only. Default: champion.")
+    private String alias;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the release.")
+    private String reason;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long to wait for the scoring job; 0 returns at once. Default: 120.")
+    private int waitSeconds;
+
+    @Override
+    public Integer call() throws Exception {
+        ReleaseBundle bundle = ReleaseBundle.open(model);
+        Connection connection = connectionOptions.connect();
+        PrintWriter out = spec.commandLine().getOut();
+        try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
+            new ReleaseAnnouncer(connection).announce(bundle, alias, reason);
+            out.printf("%s is now %s%n", alias, bundle.version());
+            out.flush();
+            if (waitSeconds == 0) {
+                return ExitCode.OK;
+            }
+            SwapOutcome outcome = receipts.await(
+                    alias, bundle.version(), Duration.ofSeconds(waitSeconds), receipt -> print(out, receipt));
+            if (outcome instanceof SwapOutcome.Rejected rejected) {
+                throw new IllegalStateException("The scoring job has rejected " + bundle.version() + ": "
+                        + rejected.reason() + ". The release before goes on serving.");
+            }
+            if (outcome instanceof SwapOutcome.Pending pending) {
+                throw new IllegalStateException(
+                        "No word that all of the scoring job serves " + bundle.version() + " after " + waitSeconds
+                                + " s (subtasks that do: " + pending.active() + "). It may still switch later.");
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private static void print(PrintWriter out, SwapReceipt receipt) {
+        out.printf(
+                "  subtask %d: %s after %d ms%n",
+                receipt.getSubtask(),
+                receipt.getState().name().toLowerCase(Locale.ROOT),
+                receipt.getMillisSinceAnnounced());
+        out.flush();
+    }
+}

@@ -1,0 +1,99 @@
+package org.ticketstream.local.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ticketstream.local.publish.TicketFields;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.predict.LinePredictor;
+import org.ticketstream.model.predict.PredictionListener;
+import org.ticketstream.model.predict.PredictionReport;
+import org.ticketstream.model.predict.RejectedLine;
+import org.ticketstream.model.scoring.ClassifierOptions;
+import org.ticketstream.model.scoring.TicketClassifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Classifies JSON lines {id, text} and writes JSON lines {id, category, confidence, outOfScope, scores},",
+            "in the same order. A line that is no ticket is named on standard error and left out."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream predict --model out/model < tickets.jsonl > answers.jsonl",
+            "  ./ticketstream predict --model out/model --input tickets.jsonl --text-field subject,body --target cpu-f32",
+            "  echo '{\"id\": 1, \"text\": \"The till does not print\"}' | ./ticketstream predict --model out/model",
+        })
+final class PredictCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--model", required = true, paramLabel = "DIR", description = "Directory of the release bundle.")
+    private Path model;
+
+    @Option(names = "--input", paramLabel = "FILE", description = "File to read. Default: standard input.")
+    private Path input;
+
+    @Option(
+            names = "--text-field",
+            paramLabel = "NAMES",
+            defaultValue = "text",
+            description = "Fields that make up the text, separated by commas. Default: text.")
+    private String textField;
+
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            defaultValue = ClassifierOptions.AUTO,
+            description = "Execution target, such as cpu-f32 or cpu-onednn-bf16. Default: the best of this machine.")
+    private String target;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<String> fields = TicketFields.split(textField);
+        PrintWriter err = spec.commandLine().getErr();
+        ReleaseBundle bundle = ReleaseBundle.open(model);
+        try (TicketClassifier classifier = TicketClassifier.load(
+                        bundle, ClassifierOptions.defaults().withTarget(target));
+                InputStream in = input == null ? System.in : Files.newInputStream(input);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            PredictionReport report = new LinePredictor(classifier, fields, new Rejections(err))
+                    .run(lines, spec.commandLine().getOut());
+            err.printf(
+                    "%d tickets, %d lines left out, %.1f s on %s%n",
+                    report.predicted(),
+                    report.rejected(),
+                    report.seconds(),
+                    classifier.target().id());
+            return report.predicted() == 0 && report.rejected() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+        }
+    }
+
+    private record Rejections(PrintWriter err) implements PredictionListener {
+
+        @Override
+        public void done(long lines) {
+            // The answers themselves show how far it is.
+        }
+
+        @Override
+        public void rejected(RejectedLine line) {
+            err.println(line);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.ticketstream.local.cli;
+
+import java.util.Map;
+import org.ticketstream.local.stack.LocalStackConfig;
+import org.ticketstream.local.stack.StackDirectory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How a local stack is set up. */
+final class StackOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            description = "Port of Kafka. Default: that of the last start, else 9092; a free one where it is taken.")
+    private int kafkaPort;
+
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            description =
+                    "Port of the registry. Default: that of the last start, else 8081; a free one where it is taken.")
+    private int registryPort;
+
+    @Option(
+            names = "--scoring",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Setting of the scoring job, such as parallelism=4 or max-batch-tokens=4096; may be repeated.")
+    private Map<String, String> scoring = Map.of();
+
+    LocalStackConfig config(StackDirectory directory) {
+        return Usage.checked(command, () -> new LocalStackConfig(directory, kafkaPort, registryPort, "", scoring));
+    }
+}

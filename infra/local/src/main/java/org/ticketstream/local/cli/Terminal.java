@@ -1,0 +1,18 @@
+package org.ticketstream.local.cli;
+
+/** Whether a person looks on, and how much room there is, as the launcher has found out. */
+final class Terminal {
+
+    private static final int DEFAULT_COLUMNS = 100;
+
+    private Terminal() {}
+
+    static boolean isPresent() {
+        return Boolean.getBoolean("ticketstream.terminal");
+    }
+
+    static int columns() {
+        int columns = Integer.getInteger("ticketstream.columns", DEFAULT_COLUMNS);
+        return columns < 40 ? DEFAULT_COLUMNS : columns;
+    }
+}

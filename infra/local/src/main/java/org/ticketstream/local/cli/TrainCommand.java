@@ -1,0 +1,141 @@
+package org.ticketstream.local.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.checkpoint.MiniLm;
+import org.ticketstream.model.scoring.CalibrationGoals;
+import org.ticketstream.training.TrainOutcome;
+import org.ticketstream.training.TrainRequest;
+import org.ticketstream.training.Trainer;
+import org.ticketstream.training.data.DataFields;
+import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.data.Split;
+import org.ticketstream.training.data.SplitRule;
+import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.progress.Progress;
+import org.ticketstream.training.report.HtmlReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Fine-tunes a classifier on labelled texts and writes a release bundle.",
+            "Rows that cannot be used are named by their line and left out."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream train --data tickets.csv --text-field subject,body --label-field queue --out out/model",
+            "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --report out/train.json",
+            "  ./ticketstream train --data more.jsonl --from out/model --epochs 2 --out out/model-2",
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DirOption dir;
+
+    @Mixin
+    private DataOptions dataOptions;
+
+    @Mixin
+    private TrainingFlags flags;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description = "Labelled rows: .jsonl, .csv or .tsv, each also with .gz.")
+    private Path data;
+
+    @Option(
+            names = "--dev",
+            paramLabel = "FILE",
+            description = "Labelled rows to judge with. Default: a share of --data, or what --split-field says.")
+    private Path dev;
+
+    @Option(
+            names = "--dev-share",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share of each category to judge with where nothing else is said. Default: 0.1.")
+    private double devShare;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Release bundle to write; must not exist.")
+    private Path out;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes the figures as JSON.")
+    private Path report;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Writes the figures as a page with charts and mistakes.")
+    private Path html;
+
+    @Option(
+            names = "--base",
+            paramLabel = "DIR",
+            description = "Hugging Face directory of a BERT or DistilBERT encoder. Default: all-MiniLM-L6-v2.")
+    private Path base;
+
+    @Option(names = "--from", paramLabel = "DIR", description = "Release bundle to go on from instead of an encoder.")
+    private Path parent;
+
+    @Option(names = "--no-baseline", description = "Leave out the linear classifier that is trained for comparison.")
+    private boolean noBaseline;
+
+    @Override
+    public Integer call() {
+        TrainingOptions options = Usage.checked(spec, flags::options);
+        DataFields fields = Usage.checked(spec, dataOptions::fields);
+        Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
+        Split split = split(fields);
+        Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(this::encoder);
+        TrainRequest request =
+                new TrainRequest(split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out);
+        TrainOutcome outcome = Trainer.train(request, Progress.standard());
+        spec.commandLine().getOut().println(outcome.report().describe());
+        spec.commandLine()
+                .getOut()
+                .printf("Release %s in %s%n", outcome.bundle().version(), out);
+        if (report != null) {
+            outcome.report().write(report);
+        }
+        if (html != null) {
+            HtmlReport.write(outcome.page(), html);
+        }
+        RejectedRows.print(outcome.rejected(), spec.commandLine().getErr());
+        return ExitCode.OK;
+    }
+
+    private Split split(DataFields fields) {
+        LabeledData rows = LabeledData.read(data, fields);
+        if (dev != null) {
+            return Split.given(rows, LabeledData.read(dev, fields));
+        }
+        SplitRule rule = dataOptions.splitField().isPresent()
+                ? new SplitRule.ByPartition(Set.of(), SplitRule.ByPartition.USUAL_DEV)
+                : Usage.checked(spec, () -> new SplitRule.Stratified(devShare, flags.seed()));
+        return rule.apply(rows);
+    }
+
+    private Path encoder() {
+        return base == null ? MiniLm.materialise(dir.directory().encoders()) : base;
+    }
+}

@@ -1,0 +1,62 @@
+package org.ticketstream.local.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.stack.LocalStack;
+import org.ticketstream.local.stack.LocalStackConfig;
+import org.ticketstream.local.stack.StackDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Runs the system on this machine: Kafka, a schema registry, ingest and scoring in one process.",
+            "Ctrl-C stops it. The next start continues where this one ended, even if it was killed."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream up",
+            "  ./ticketstream up --dir /var/tmp/tickets --kafka-port 19092 --registry-port 18081",
+            "  ./ticketstream up --scoring parallelism=4 --scoring target=cpu-f32",
+        })
+final class UpCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DirOption dir;
+
+    @Mixin
+    private StackOptions stackOptions;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        StackDirectory directory = dir.directory();
+        LocalStackConfig config = stackOptions.config(directory);
+        TerminalSession.prepare(directory);
+        try (LocalStack stack = LocalStack.start(config, new StackLines(out))) {
+            TerminalSession.atExit(stack::close);
+            Connection connection = stack.connection();
+            out.printf("%nKafka            %s%n", connection.bootstrapServers());
+            out.printf("Schema registry  %s%n", connection.registryUrl());
+            out.printf("Data             %s%n", directory.root());
+            out.printf("%nReady. Ctrl-C stops it; the next start continues where this one ends.%n");
+            out.flush();
+            Optional<String> failure = stack.awaitEnd();
+            failure.ifPresent(reason -> {
+                throw new IllegalStateException("The stack has ended: " + reason);
+            });
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.ticketstream.local.cli;
+
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Turns what a settings record says about a wrong value into an error of the command line. */
+final class Usage {
+
+    private Usage() {}
+
+    static <T> T checked(CommandSpec command, Supplier<T> settings) {
+        try {
+            return settings.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+}

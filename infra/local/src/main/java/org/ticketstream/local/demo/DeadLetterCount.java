@@ -1,0 +1,41 @@
+package org.ticketstream.local.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.ticketstream.local.connection.Connection;
+
+/** Counts the dead letters from the moment of its making. Offsets alone do not tell: commit markers take some too. */
+final class DeadLetterCount implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private long count;
+
+    DeadLetterCount(Connection connection) {
+        this.consumer = connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.partitions = connection.partitions(consumer, connection.topics().deadLetter());
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    /** Those that have been committed so far. */
+    long upToNow() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            count += consumer.poll(POLL).count();
+        }
+        return count;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

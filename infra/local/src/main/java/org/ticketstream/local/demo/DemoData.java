@@ -1,0 +1,24 @@
+package org.ticketstream.local.demo;
+
+import java.util.List;
+import org.ticketstream.training.data.Split;
+import org.ticketstream.training.finetune.TrainingOptions;
+
+/**
+ * What a demo trains on and what it streams; no ticket is in both.
+ *
+ * @param name for people
+ * @param split rows of the first model, to learn from and to calibrate with
+ * @param stream tickets that the first model has not seen
+ * @param options how the first model is trained
+ * @param repeats whether tickets may be sent again under fresh ids when all have been sent
+ */
+record DemoData(String name, Split split, List<DemoTicket> stream, TrainingOptions options, boolean repeats) {
+
+    DemoData {
+        stream = List.copyOf(stream);
+        if (stream.isEmpty()) {
+            throw new IllegalArgumentException("Cannot run the demo: no ticket is left to stream (got: " + name + ")");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.ticketstream.local.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What came out of a demo; the component names are the field names of its JSON form.
+ *
+ * @param sent tickets that the broker has acknowledged
+ * @param classified distinct tickets that a committed answer of a model names
+ * @param duplicates answers beyond the first for a ticket
+ * @param lost tickets sent and not classified
+ * @param deadLetters records that landed on the dead-letter topic meanwhile
+ * @param swaps changes of the model version while tickets flowed
+ * @param heldOutAccuracy share of right answers at the first sight of a ticket, of those whose label is a class of the model
+ * @param ticketsPerSecond classified tickets by the time from the first one sent to the last one classified
+ * @param latencyMs from a ticket's creation to the moment at which a reader of committed records has its answer
+ */
+public record DemoReport(
+        long sent,
+        long classified,
+        long duplicates,
+        long lost,
+        long deadLetters,
+        int swaps,
+        double heldOutAccuracy,
+        double ticketsPerSecond,
+        Latency latencyMs) {
+
+    /** Percentiles in milliseconds. */
+    public record Latency(long p50, long p99) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Whether all that was sent has come out once, and the model was swapped on the way. */
+    public boolean holds() {
+        return sent > 0 && classified == sent && duplicates == 0 && lost == 0 && swaps > 0;
+    }
+
+    public void write(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the report " + file, e);
+        }
+    }
+}

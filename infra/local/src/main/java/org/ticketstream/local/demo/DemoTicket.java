@@ -1,0 +1,24 @@
+package org.ticketstream.local.demo;
+
+import java.time.Instant;
+import org.ticketstream.schemas.Ticket;
+
+/**
+ * A ticket whose category is known to the demo and to nobody else.
+ *
+ * @param id stable id in the data
+ * @param label true category
+ * @param inScope whether the label is a class of the model; for others it must abstain
+ */
+record DemoTicket(String id, String subject, String body, String label, boolean inScope) {
+
+    Ticket toTicket(String ticketId, Instant createdAt) {
+        return Ticket.newBuilder()
+                .setTicketId(ticketId)
+                .setSubject(subject)
+                .setBody(body)
+                .setCreatedAt(createdAt)
+                .setSource("demo")
+                .build();
+    }
+}

@@ -1,0 +1,53 @@
+package org.ticketstream.local.demo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.training.TrainRequest;
+import org.ticketstream.training.Trainer;
+import org.ticketstream.training.data.DataFields;
+import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.data.LabeledRow;
+import org.ticketstream.training.data.Split;
+import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.progress.ProgressListener;
+
+/** A short training that goes on from the first model, on its rows and on what people have corrected. */
+final class Retraining {
+
+    /** A correction weighs as much as this many rows: there are few of them and they are the news. */
+    private static final int COPIES = 4;
+
+    private static final double GENTLE_LEARNING_RATE = 3e-5;
+
+    private final DemoData data;
+    private final StackDirectory dir;
+
+    Retraining(DemoData data, StackDirectory dir) {
+        this.data = data;
+        this.dir = dir;
+    }
+
+    ReleaseBundle run(ReleaseBundle parent, List<LabeledTicket> labeled, String name, ProgressListener listener) {
+        LabeledData corrections = LabeledData.fromTickets(labeled, DataFields.OUT_OF_SCOPE);
+        LabeledData learned = data.split().train().overruledBy(corrections);
+        List<LabeledRow> rows = new ArrayList<>(learned.rows());
+        for (int copy = 1; copy < COPIES; copy++) {
+            rows.addAll(corrections.rows());
+        }
+        LabeledData train = new LabeledData(rows, learned.outOfScope(), List.of());
+        TrainingOptions options = TrainingOptions.builder()
+                .epochs(1)
+                .learningRate(GENTLE_LEARNING_RATE)
+                .maxTokens(data.options().maxTokens())
+                .build();
+        Path place = dir.models().resolve("demo-run-" + name);
+        TrainRequest request = TrainRequest.from(
+                        parent, Split.given(train, data.split().dev()), options, place)
+                .withBaseline(false);
+        return Trainer.train(request, listener).bundle();
+    }
+}

@@ -1,0 +1,123 @@
+package org.ticketstream.local.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ticketstream.local.publish.TicketSender;
+
+/**
+ * Sends tickets at a steady rate on a thread of its own. While a swap is awaited it keeps the last tickets back: it slows
+ * down so that what is left lasts until then, and waits if that is not enough.
+ */
+final class TicketFlow implements AutoCloseable {
+
+    private final FlowPlan plan;
+    private final TicketSupply supply;
+    private final TicketSender sender;
+    private final Ledger ledger;
+    private final Thread thread = new Thread(this::run, "demo-tickets");
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+    private boolean swapped;
+    private boolean stopped;
+    private long sent;
+    private double secondsToSwap;
+
+    TicketFlow(FlowPlan plan, TicketSupply supply, TicketSender sender, Ledger ledger) {
+        this.plan = plan;
+        this.supply = supply;
+        this.sender = sender;
+        this.ledger = ledger;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The estimate by which the flow is slowed. */
+    synchronized void expectSwapIn(Duration time) {
+        secondsToSwap = time.toMillis() / 1000.0;
+        notifyAll();
+    }
+
+    /** The second model serves: the last tickets may go. */
+    synchronized void swapped() {
+        swapped = true;
+        notifyAll();
+    }
+
+    /** No more tickets. */
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+
+    synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    /**
+     * Returns when the last ticket has been sent and acknowledged.
+     *
+     * @throws IllegalStateException if a ticket could not be sent
+     */
+    void awaitEnd() throws InterruptedException {
+        thread.join();
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+    }
+
+    private void run() {
+        try {
+            long due = System.nanoTime();
+            while (awaitTurn(due)) {
+                TicketSupply.Next next = supply.next();
+                ledger.sent(next.ticketId(), next.ticket(), next.firstSight());
+                sender.send(
+                        next.ticket().toTicket(next.ticketId(), Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+                due = Math.max(due, System.nanoTime() - Duration.ofSeconds(1).toNanos());
+                due += countAndPause();
+            }
+            sender.flush();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failure.set(e);
+        }
+    }
+
+    /** Waits until the next ticket is due and allowed; false if it was the last. */
+    private synchronized boolean awaitTurn(long dueNanos) throws InterruptedException {
+        while (!stopped && sent < plan.limit()) {
+            long millis = Duration.ofNanos(dueNanos - System.nanoTime()).toMillis();
+            boolean allowed = swapped || sent < plan.untilSwap();
+            if (allowed && millis <= 0) {
+                return true;
+            }
+            wait(allowed ? millis : 0);
+        }
+        return false;
+    }
+
+    private synchronized long countAndPause() {
+        sent++;
+        double seconds = 1 / plan.rate();
+        if (!swapped && sent >= plan.beforeCorrections() && plan.untilSwap() > sent) {
+            seconds = Math.max(seconds, secondsToSwap / (plan.untilSwap() - sent));
+        }
+        return Math.round(seconds * 1e9);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

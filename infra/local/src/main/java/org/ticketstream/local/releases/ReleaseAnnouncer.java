@@ -1,0 +1,53 @@
+package org.ticketstream.local.releases;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.ReleaseAction;
+
+/** Says which release an alias stands for from now on. */
+public final class ReleaseAnnouncer {
+
+    /** The alias whose answers count. */
+    public static final String CHAMPION = "champion";
+
+    private final Connection connection;
+
+    public ReleaseAnnouncer(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Announces a bundle and returns when the broker has acknowledged it.
+     *
+     * @param reason why; may be null
+     * @return the announcement, whose time tells its receipts from those of an earlier one of the same version
+     */
+    public ModelRelease announce(ReleaseBundle bundle, String alias, String reason) throws InterruptedException {
+        ModelRelease release = ModelRelease.newBuilder()
+                .setAlias(alias)
+                .setVersion(bundle.version())
+                .setBundleUri(bundle.dir().toUri().toString())
+                .setSha256(bundle.manifestSha256())
+                .setAction(ReleaseAction.ACTIVATE)
+                .setPublishedBy(System.getProperty("user.name", ""))
+                .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setReason(reason)
+                .build();
+        String topic = connection.topics().modelReleases();
+        try (KafkaProducer<String, ModelRelease> producer = connection.producer(ModelRelease.class)) {
+            producer.send(new ProducerRecord<>(topic, alias, release)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Cannot announce " + bundle + " on " + topic + ": "
+                            + e.getCause().getMessage(),
+                    e);
+        }
+        return release;
+    }
+}

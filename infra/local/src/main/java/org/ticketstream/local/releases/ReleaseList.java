@@ -1,0 +1,64 @@
+package org.ticketstream.local.releases;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.SwapReceipt;
+
+/** What the aliases stand for now, and what the scoring job last said about it. */
+public final class ReleaseList {
+
+    /**
+     * An alias.
+     *
+     * @param receipt the newest receipt for this version; empty if no job has taken note of it
+     */
+    public record Entry(ModelRelease release, Optional<SwapReceipt> receipt) {}
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Connection connection;
+
+    public ReleaseList(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Aliases in the order in which they were first announced. */
+    public List<Entry> read() {
+        Map<String, ModelRelease> releases = new LinkedHashMap<>();
+        readAll(connection.topics().modelReleases(), ModelRelease.class)
+                .forEach(release -> releases.put(release.getAlias(), release));
+        Map<String, SwapReceipt> receipts = new LinkedHashMap<>();
+        readAll(connection.topics().modelStatus(), SwapReceipt.class)
+                .forEach(receipt -> receipts.put(receipt.getAlias() + "/" + receipt.getVersion(), receipt));
+        return releases.values().stream()
+                .map(release -> new Entry(
+                        release, Optional.ofNullable(receipts.get(release.getAlias() + "/" + release.getVersion()))))
+                .toList();
+    }
+
+    private <T extends SpecificRecord> List<T> readAll(String topic, Class<T> type) {
+        List<T> values = new ArrayList<>();
+        try (KafkaConsumer<String, T> consumer = connection.consumer(type)) {
+            List<TopicPartition> partitions = connection.partitions(consumer, topic);
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(POLL).forEach(each -> {
+                    if (each.value() != null) {
+                        values.add(each.value());
+                    }
+                });
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,28 @@
+package org.ticketstream.local.stack;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.ticketstream.classifier.ClassifierJob;
+import org.ticketstream.classifier.ClassifierJobConfig;
+import org.ticketstream.classifier.JobSetting;
+import org.ticketstream.local.connection.Connection;
+
+/** The classifier job, as it runs on a cluster, with the settings of a local stack. */
+final class ClassifierScoring implements ScoringJob {
+
+    private final LocalStackConfig config;
+
+    ClassifierScoring(LocalStackConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void build(StreamExecutionEnvironment environment, Connection connection) {
+        Map<String, String> settings = new HashMap<>(config.scoring());
+        settings.put(JobSetting.BOOTSTRAP_SERVERS.key(), connection.bootstrapServers());
+        settings.put(JobSetting.REGISTRY_URL.key(), connection.registryUrl());
+        settings.put(JobSetting.TOPIC_PREFIX.key(), connection.topicPrefix());
+        ClassifierJob.build(environment, ClassifierJobConfig.parse(settings));
+    }
+}

@@ -1,0 +1,100 @@
+package org.ticketstream.local.stack;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.ticketstream.ingest.IngestService;
+import org.ticketstream.local.connection.Connection;
+
+/**
+ * The running system: broker, registry, topics, ingest and the scoring job, all in this JVM, all data under one directory. A
+ * stack that is started on the directory of one that was closed, or killed, continues exactly there: nothing is lost and
+ * nothing is classified twice.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final long START_ABORT_SECONDS = 120;
+
+    private final RunningParts parts;
+    private final Connection connection;
+    private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
+
+    private LocalStack(RunningParts parts, StackStart.Started started) {
+        this.parts = parts;
+        this.connection = started.connection();
+        CompletableFuture<Void> unused =
+                started.scoring().ended().thenAccept(result -> endedAlone(ScoringCluster.describe(result)));
+        Thread watch = new Thread(() -> watch(started.ingest()), "ingest-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /**
+     * Starts all parts and returns when tickets flow.
+     *
+     * @throws StackInUseException if another stack runs in the directory
+     * @throws IllegalStateException if a part does not start; those that had started are stopped again
+     */
+    public static LocalStack start(LocalStackConfig config, StackListener listener) throws InterruptedException {
+        return start(config, listener, new ClassifierScoring(config));
+    }
+
+    static LocalStack start(LocalStackConfig config, StackListener listener, ScoringJob job)
+            throws InterruptedException {
+        StackLock lock = StackLock.acquire(config.dir());
+        RunningParts parts = new RunningParts(listener);
+        parts.add(StackPart.LOCK, lock);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            config.dir().prepare();
+            return new LocalStack(parts, new StackStart(config, parts, job).run(threads));
+        } catch (Exception e) {
+            // Parts that other threads are still starting must be there before all are closed.
+            threads.shutdown();
+            boolean settled = threads.awaitTermination(START_ABORT_SECONDS, TimeUnit.SECONDS);
+            parts.close();
+            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            String hint = settled ? "" : " (some parts hang)";
+            throw new IllegalStateException("Cannot start the local stack: " + cause.getMessage() + hint, cause);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** Where clients connect to. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Returns why a part has ended by itself, or empty when the stack has been closed. */
+    public Optional<String> awaitEnd() throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot watch the local stack", e);
+        }
+    }
+
+    private void watch(IngestService ingest) {
+        try {
+            ingest.awaitStopped();
+            endedAlone("ingest has stopped; the log says why");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endedAlone(String reason) {
+        end.complete(Optional.of(reason));
+    }
+
+    /** Stops all parts, the last started first. Idempotent. */
+    @Override
+    public void close() {
+        end.complete(Optional.empty());
+        parts.close();
+    }
+}

@@ -1,0 +1,11 @@
+package org.ticketstream.local.stack;
+
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.ticketstream.local.connection.Connection;
+
+/** Puts the scoring job together in a Flink environment whose checkpoint directory and restart strategy are set. */
+@FunctionalInterface
+interface ScoringJob {
+
+    void build(StreamExecutionEnvironment environment, Connection connection);
+}

@@ -1,0 +1,107 @@
+package org.ticketstream.local.stack;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.ticketstream.ingest.IngestConfig;
+import org.ticketstream.ingest.IngestService;
+import org.ticketstream.ingest.StreamsSettings;
+import org.ticketstream.local.broker.BrokerConfig;
+import org.ticketstream.local.broker.EmbeddedBroker;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.ports.PortBook;
+import org.ticketstream.local.registry.RegistryConfig;
+import org.ticketstream.local.registry.RegistryStandIn;
+
+/** Starts the parts of one stack, side by side where one does not need the other. */
+final class StackStart {
+
+    private static final int KAFKA_PORT = 9092;
+    private static final int CONTROLLER_PORT = 9093;
+    private static final int REGISTRY_PORT = 8081;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    private final LocalStackConfig config;
+    private final RunningParts parts;
+    private final ScoringJob job;
+    private final PortBook ports;
+
+    StackStart(LocalStackConfig config, RunningParts parts, ScoringJob job) {
+        this.config = config;
+        this.parts = parts;
+        this.job = job;
+        this.ports = PortBook.open(config.dir().ports());
+    }
+
+    record Started(Connection connection, IngestService ingest, ScoringCluster scoring) {}
+
+    Started run(ExecutorService threads) throws Exception {
+        // Flink needs nothing of Kafka before its job is submitted.
+        Future<ScoringCluster> cluster = threads.submit(
+                () -> parts.add(StackPart.SCORING, ScoringCluster.start(config.dir(), config.parallelism())));
+        EmbeddedBroker broker = startBroker();
+        Future<Void> topics = threads.submit(() -> createTopics(broker));
+        Connection connection =
+                new Connection(broker.bootstrapServers(), startRegistry(broker).url(), config.topicPrefix(), Map.of());
+        topics.get();
+        Future<IngestService> ingest = threads.submit(() -> startIngest(connection));
+        ScoringCluster scoring = cluster.get();
+        scoring.run(environment -> job.build(environment, connection), config.parallelism(), TIMEOUT);
+        Started started = new Started(connection, ingest.get(), scoring);
+        announce(connection);
+        return started;
+    }
+
+    private EmbeddedBroker startBroker() {
+        return parts.add(
+                StackPart.BROKER,
+                EmbeddedBroker.start(new BrokerConfig(
+                        config.dir().kafka(),
+                        ports.claim("kafka", config.kafkaPort(), KAFKA_PORT),
+                        ports.claim("controller", 0, CONTROLLER_PORT))));
+    }
+
+    private Void createTopics(EmbeddedBroker broker) throws InterruptedException {
+        TopicCreation.ensure(broker.bootstrapServers(), config.topics());
+        return null;
+    }
+
+    private RegistryStandIn startRegistry(EmbeddedBroker broker) {
+        int port = ports.claim("registry", config.registryPort(), REGISTRY_PORT);
+        return parts.add(StackPart.REGISTRY, RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), port)));
+    }
+
+    private IngestService startIngest(Connection connection) throws Exception {
+        IngestConfig settings = IngestConfig.of(
+                        connection.bootstrapServers(),
+                        connection.registryUrl(),
+                        config.dir().streams())
+                .withTopicPrefix(config.topicPrefix())
+                .withStreams(streams());
+        IngestService ingest = parts.add(StackPart.INGEST, IngestService.start(settings));
+        ingest.awaitRunning(TIMEOUT);
+        return ingest;
+    }
+
+    /** A member with a name takes its own place again after a kill, without waiting for a time-out. */
+    private static StreamsSettings streams() {
+        StreamsSettings defaults = StreamsSettings.defaults();
+        return new StreamsSettings(
+                defaults.threads(),
+                defaults.commitInterval(),
+                defaults.replicationFactor(),
+                Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "local"));
+    }
+
+    private void announce(Connection connection) {
+        new StackEndpoints(
+                        connection.bootstrapServers(),
+                        connection.registryUrl(),
+                        connection.topicPrefix(),
+                        ProcessHandle.current().pid())
+                .write(config.dir());
+        parts.add(StackPart.ENDPOINTS, () -> StackEndpoints.remove(config.dir()));
+    }
+}

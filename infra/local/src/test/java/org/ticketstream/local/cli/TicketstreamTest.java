@@ -1,0 +1,126 @@
+package org.ticketstream.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+class TicketstreamTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path dir;
+
+    static Stream<List<String>> commands() {
+        List<List<String>> commands = new ArrayList<>();
+        collect(Ticketstream.commandLine(Map.of()), List.of(), commands);
+        return commands.stream();
+    }
+
+    private static void collect(CommandLine command, List<String> path, List<List<String>> commands) {
+        commands.add(path);
+        command.getSubcommands().forEach((name, sub) -> {
+            List<String> subPath = new ArrayList<>(path);
+            subPath.add(name);
+            collect(sub, subPath, commands);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHelpsWithExamples(List<String> command) {
+        List<String> args = new ArrayList<>(command);
+        args.add("--help");
+
+        assertThat(run(Map.of(), args.toArray(String[]::new))).isZero();
+        assertThat(out.toString())
+                .contains("Usage: ticketstream")
+                .contains("Examples:")
+                .contains("  ./ticketstream ");
+    }
+
+    @Test
+    void describesItsExitCodes() {
+        run(Map.of(), "--help");
+
+        assertThat(out.toString()).contains("Exit codes:").containsPattern("2 +the command line was wrong");
+    }
+
+    @Test
+    void printsItsVersion() {
+        assertThat(run(Map.of(), "--version")).isZero();
+        assertThat(out.toString()).startsWith("ticketstream ").contains("Java ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongCommandLines")
+    void answersAWrongCommandLineWithTwoAndTheReason(List<String> args, String reason) {
+        assertThat(run(Map.of(), args.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString()).contains("error: ").contains(reason).contains("--help");
+    }
+
+    static Stream<Arguments> wrongCommandLines() {
+        return Stream.of(
+                Arguments.of(List.of(), "A command is missing"),
+                Arguments.of(List.of("tial"), "tial"),
+                Arguments.of(List.of("tail"), "TOPIC"),
+                Arguments.of(List.of("tail", "t", "-n", "many"), "'many' is not a long"),
+                Arguments.of(List.of("publish"), "--file"),
+                Arguments.of(
+                        List.of("correct", "t1", "billing", "--bootstrap-servers", "localhost:1"),
+                        "--registry-url must be given together"),
+                Arguments.of(List.of("up", "--kafka-port", "99999"), "99999"));
+    }
+
+    @Test
+    void saysHowToGetARunningStackWhereThereIsNone() {
+        assertThat(run(Map.of(), "tail", "tickets.clean", "--dir", dir.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("error: Cannot find a running stack in " + dir)
+                .contains("./ticketstream up")
+                .contains("--bootstrap-servers");
+    }
+
+    @Test
+    void takesOptionsFromTheEnvironment() {
+        Map<String, String> environment = Map.of("TICKETSTREAM_DIR", dir.toString());
+
+        assertThat(run(environment, "tail", "tickets.clean")).isEqualTo(1);
+        assertThat(err.toString()).contains("Cannot find a running stack in " + dir);
+    }
+
+    @Test
+    void namesAVariableForEveryOption() {
+        for (List<String> path : commands().toList()) {
+            CommandLine command = Ticketstream.commandLine(Map.of());
+            for (String name : path) {
+                command = command.getSubcommands().get(name);
+            }
+            CommandSpec spec = command.getCommandSpec();
+            assertThat(spec.options()).allSatisfy(option -> assertThat(EnvironmentDefaults.variable(option))
+                    .matches("TICKETSTREAM_[A-Z_]+"));
+        }
+    }
+
+    private int run(Map<String, String> environment, String... args) {
+        return Ticketstream.commandLine(environment)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}
