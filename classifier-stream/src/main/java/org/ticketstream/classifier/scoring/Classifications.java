@@ -22,7 +22,7 @@ final class Classifications {
                 .setTopK(prediction.topK().stream()
                         .map(scored -> new LabelScore(scored.label(), scored.probability()))
                         .toList())
-                .setDecision(decision(prediction))
+                .setDecision(decision(ticket, prediction))
                 .setOutOfScope(prediction.outOfScope())
                 .setModelVersion(model.version())
                 .setWeightsHash(model.weightsSha256())
@@ -52,9 +52,9 @@ final class Classifications {
                 .build();
     }
 
-    /** A ticket without a category is never routed, whatever the tier says. */
-    private static Decision decision(Prediction prediction) {
-        if (prediction.category().isEmpty()) {
+    /** A ticket without a category, or one that ingest has marked for a person, is never routed, whatever the tier says. */
+    private static Decision decision(CleanTicket ticket, Prediction prediction) {
+        if (prediction.category().isEmpty() || ticket.getManualReason() != null) {
             return Decision.MANUAL;
         }
         return decision(prediction.tier());
