@@ -56,10 +56,7 @@ final class ChildStack implements AutoCloseable {
         return new ChildStack(
                 process,
                 new Connection(
-                        endpoints.bootstrapServers(),
-                        endpoints.registryUrl(),
-                        endpoints.topicPrefix(),
-                        Map.of()));
+                        endpoints.bootstrapServers(), endpoints.registryUrl(), endpoints.topicPrefix(), Map.of()));
     }
 
     Connection connection() {

@@ -58,7 +58,8 @@ class KilledStackIT {
             send(stack.connection());
             awaitAnswers(stack.connection(), sent.size());
         }
-        // A clean stop commits or aborts what was open, so that this last reading sees everything that can ever be seen.
+        // A clean stop commits or aborts what was open, so that this last reading sees everything that can ever be
+        // seen.
         try (ChildStack stack = ChildStack.up(stackDir)) {
             awaitAnswers(stack.connection(), sent.size());
         }

@@ -41,9 +41,8 @@ final class TopicReader implements AutoCloseable {
         Instant deadline = Instant.now().plus(timeout);
         while (!condition.test(seen)) {
             if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError(
-                        "Not seen in " + topic + " within " + timeout + ": " + what + " (got: " + seen.size()
-                                + " records)");
+                throw new AssertionError("Not seen in " + topic + " within " + timeout + ": " + what + " (got: "
+                        + seen.size() + " records)");
             }
             consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
         }

@@ -20,7 +20,25 @@ class LauncherTest {
 
     /** All that the script needs of the system. */
     private static final List<String> TOOLS = List.of(
-            "bash", "cat", "dirname", "env", "find", "flock", "grep", "head", "mkdir", "mktemp", "mv", "readlink", "rm", "sed", "tail", "tput");
+            "bash",
+            "cat",
+            "dirname",
+            "env",
+            "find",
+            "flock",
+            "grep",
+            "head",
+            "mkdir",
+            "mktemp",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "tail",
+            "tput");
+
+    private static final List<String> MODULES =
+            List.of("schemas", "model", "ingest", "training", "classifier-stream", "infra/local");
 
     @TempDir
     Path dir;
@@ -36,9 +54,13 @@ class LauncherTest {
         assumeTrue(Files.exists(launcher) && Files.exists(Path.of("/bin/bash")), "needs the launcher and a bash");
         home = Files.createDirectories(dir.resolve("project"));
         Files.copy(launcher, home.resolve("ticketstream"));
-        Files.writeString(home.resolve("pom.xml"), "<project><jvm.opens>--add-opens=java.base/java.util=ALL-UNNAMED</jvm.opens></project>");
-        Files.createDirectories(home.resolve("infra/local"));
-        Files.writeString(home.resolve("infra/local/pom.xml"), "<project/>");
+        Files.writeString(
+                home.resolve("pom.xml"),
+                "<project><jvm.opens>--add-opens=java.base/java.util=ALL-UNNAMED</jvm.opens></project>");
+        for (String module : MODULES) {
+            Files.createDirectories(home.resolve(module).resolve("src/main"));
+            Files.writeString(home.resolve(module).resolve("pom.xml"), "<project/>");
+        }
         bin = Files.createDirectories(dir.resolve("bin"));
         for (String tool : TOOLS) {
             for (String place : List.of("/usr/bin/", "/bin/")) {
@@ -164,7 +186,8 @@ class LauncherTest {
     }
 
     private Result launch(Map<String, String> environment, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of("/bin/bash", home.resolve("ticketstream").toString()));
+        List<String> command = new ArrayList<>(
+                List.of("/bin/bash", home.resolve("ticketstream").toString()));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();

@@ -17,7 +17,7 @@ final class StackLines implements StackListener {
 
     @Override
     public void started(StackPart part, Duration after) {
-        if (part != StackPart.LOCK) {
+        if (part.isService()) {
             out.printf(Locale.ROOT, "%5.1f s  %s is up%n", after.toMillis() / 1000.0, part.title());
             out.flush();
         }
@@ -25,7 +25,7 @@ final class StackLines implements StackListener {
 
     @Override
     public void stopped(StackPart part) {
-        if (part != StackPart.LOCK) {
+        if (part.isService()) {
             out.printf("%s has stopped%n", part.title());
             out.flush();
         }

@@ -25,7 +25,8 @@ final class LineView implements DemoView {
     LineView(PrintWriter out, Ledger ledger) {
         this.out = out;
         this.ledger = ledger;
-        ScheduledFuture<?> unused = clock.scheduleAtFixedRate(this::account, ACCOUNT_EVERY_SECONDS, ACCOUNT_EVERY_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = clock.scheduleAtFixedRate(
+                this::account, ACCOUNT_EVERY_SECONDS, ACCOUNT_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

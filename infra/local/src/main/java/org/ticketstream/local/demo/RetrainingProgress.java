@@ -1,11 +1,14 @@
 package org.ticketstream.local.demo;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
 /** Shows how far the second training is, and slows the flow so that tickets are left when it is done. */
 final class RetrainingProgress implements ProgressListener {
+
+    private static final Duration EVALUATION_AND_SWAP = Duration.ofSeconds(10);
 
     private final DemoView view;
     private final TicketFlow flow;
@@ -24,7 +27,7 @@ final class RetrainingProgress implements ProgressListener {
                 progress.steps(),
                 progress.loss(),
                 progress.left().toSeconds()));
-        flow.expectSwapIn(progress.left());
+        flow.expectSwapIn(progress.left().plus(EVALUATION_AND_SWAP));
     }
 
     @Override

@@ -38,7 +38,8 @@ final class TerminalView implements DemoView {
         this.out = out;
         this.ledger = ledger;
         this.columns = columns;
-        ScheduledFuture<?> unused = clock.scheduleAtFixedRate(this::redraw, REDRAW_MS, REDRAW_MS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                clock.scheduleAtFixedRate(this::redraw, REDRAW_MS, REDRAW_MS, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class RetainedCheckpoints {
         this.jobDir = jobDir;
     }
 
-    /** The newest complete checkpoint. Only this one may be restored: what later ones would have committed is in Kafka. */
+    /** The newest complete checkpoint. An older one must not be restored: what came after it may be committed in Kafka. */
     Optional<Path> newest() {
         return all().stream()
                 .filter(RetainedCheckpoints::isComplete)

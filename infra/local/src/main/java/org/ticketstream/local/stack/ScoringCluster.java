@@ -1,6 +1,8 @@
 package org.ticketstream.local.stack;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ final class ScoringCluster implements AutoCloseable {
     private final MiniCluster cluster;
     private final RetainedCheckpoints checkpoints;
     private boolean submitted;
+    private Optional<Path> restored = Optional.empty();
 
     private ScoringCluster(MiniCluster cluster, RetainedCheckpoints checkpoints) {
         this.cluster = cluster;
@@ -77,7 +80,8 @@ final class ScoringCluster implements AutoCloseable {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!allTasksRun()) {
             if (end.isDone()) {
-                throw new IllegalStateException("Cannot start the scoring job: " + describe(end.get()));
+                throw new IllegalStateException("Cannot start the scoring job"
+                        + restored.map(place -> " from " + place).orElse("") + ": " + describe(end.get()));
             }
             if (System.nanoTime() > deadline) {
                 throw new TimeoutException(

@@ -15,6 +15,11 @@ public enum StackPart {
         this.title = title;
     }
 
+    /** Whether it is something that runs, rather than a file that says so. */
+    public boolean isService() {
+        return this != LOCK && this != ENDPOINTS;
+    }
+
     /** Name for people. */
     public String title() {
         return title;
