@@ -2,8 +2,6 @@ package org.ticketstream.model.checkpoint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,10 +40,18 @@ public final class AtomicDirectory {
                 delete(temporary);
             }
             return target;
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
-            throw new UncheckedIOException("Cannot write " + target + ": there is something in its place", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + target + ": " + e.getMessage(), e);
+            String reason = isTaken(absolute) ? "there is something in its place" : e.getMessage();
+            throw new UncheckedIOException("Cannot write " + target + ": " + reason, e);
+        }
+    }
+
+    private static boolean isTaken(Path target) {
+        try (Stream<Path> content = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
+            return Files.exists(target)
+                    && (!Files.isDirectory(target) || content.findAny().isPresent());
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -26,8 +26,12 @@ public final class TokenizerJson {
 
     private TokenizerJson() {}
 
-    /** @throws InvalidCheckpointException if the directory has neither tokenizer.json nor vocab.txt */
-    static Path find(Path dir) {
+    /**
+     * The file that holds the tokenizer.
+     *
+     * @throws InvalidCheckpointException if the directory has neither tokenizer.json nor vocab.txt
+     */
+    public static Path find(Path dir) {
         for (String name : List.of(FILE, VOCABULARY)) {
             if (Files.isRegularFile(dir.resolve(name))) {
                 return dir.resolve(name);
@@ -47,6 +51,7 @@ public final class TokenizerJson {
         if (!json.path("model").path("vocab").isContainerNode()) {
             throw new InvalidCheckpointException(file, "it has no vocabulary");
         }
+        TokenizerTemplate.check(file, json.path("post_processor"));
         json.putNull("truncation");
         json.putNull("padding");
         return json;

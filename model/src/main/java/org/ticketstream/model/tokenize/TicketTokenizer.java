@@ -54,7 +54,8 @@ public final class TicketTokenizer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the tokenizer of " + checkpointDir, e);
         } catch (RuntimeException e) {
-            throw new InvalidCheckpointException(checkpointDir, "its tokenizer cannot be used: " + e.getMessage(), e);
+            throw new InvalidCheckpointException(
+                    TokenizerJson.find(checkpointDir), "the tokenizer cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,96 @@
+package org.ticketstream.model.torchscript;
+
+import java.util.List;
+import org.ticketstream.model.checkpoint.ModelConfig;
+import org.ticketstream.model.checkpoint.ProblemType;
+
+/** Puts together the program of a training archive. */
+final class TrainingGraph {
+
+    /** What cross entropy takes for a row without a label; never given. */
+    static ElementType elementType(TrainingGraphOptions options) {
+        return options.bf16() ? ElementType.BF16 : ElementType.F32;
+    }
+
+    private static final int IGNORED_LABEL = -100;
+    /** The mean over rows, in PyTorch's numbering of reductions. */
+    private static final int MEAN = 1;
+
+    private final ModelConfig config;
+    private final TrainingGraphOptions options;
+    private final Encoder encoder;
+
+    private TrainingGraph(ModelConfig config, TrainingGraphOptions options, ScriptModule module) {
+        this.config = config;
+        this.options = options;
+        ElementType type = elementType(options);
+        MasterNumerics numerics = new MasterNumerics(config, module, type, options.dropout());
+        this.encoder = new Encoder(config, numerics, attention(config, options));
+    }
+
+    static ScriptModule of(ModelConfig config, TrainingGraphOptions options) {
+        check(config, options);
+        ScriptModule module = new ScriptModule(ScriptModule.Kind.PARAMETERS);
+        TrainingGraph graph = new TrainingGraph(config, options, module);
+        module.method("forward", Tokens.PADDED, "Tensor", graph.forward());
+        module.method("loss", Tokens.PADDED + ", labels: Tensor", "Tensor", graph.loss());
+        OptimizerGraph.addTo(module);
+        return module;
+    }
+
+    private static void check(ModelConfig config, TrainingGraphOptions options) {
+        if (!config.isClassifier()) {
+            throw new IllegalArgumentException("Cannot train: the model is a plain encoder; give it a head first");
+        }
+        int labels = config.labels().size();
+        int weights = options.classWeights().size();
+        if (weights != 0 && weights != labels) {
+            throw new IllegalArgumentException(
+                    "Cannot weight labels: there are " + labels + " (got: " + weights + " weights)");
+        }
+    }
+
+    private static Attention attention(ModelConfig config, TrainingGraphOptions options) {
+        int headSize = config.dimensions().headSize();
+        double dropout = options.dropout().attention();
+        if (options.cuda()) {
+            return new GridAttention(config.heads(), headSize, dropout);
+        }
+        // The fused kernel's way back is slow in bfloat16, and it cannot drop weights.
+        boolean explicit = options.bf16() || dropout > 0;
+        return new RunAttention(config.heads(), headSize, explicit ? 0 : RunAttention.NEVER, dropout);
+    }
+
+    private Code forward() {
+        Code code = new Code();
+        code.giveBack(encoder.logits(code, Tokens.padded(code)));
+        return code;
+    }
+
+    private Code loss() {
+        Code code = new Code();
+        Value logits = encoder.logits(code, Tokens.padded(code));
+        Value labels = new Value("labels");
+        Value weights = weights(code, logits);
+        double smoothing = options.labelSmoothing();
+        if (config.problemType() == ProblemType.SINGLE_LABEL) {
+            code.giveBack(
+                    code.call("torch.cross_entropy_loss", logits, labels, weights, MEAN, IGNORED_LABEL, smoothing));
+            return code;
+        }
+        Value targets = smoothing == 0
+                ? labels
+                : code.call("torch.add", code.call("torch.mul", labels, 1 - smoothing), smoothing / 2);
+        code.giveBack(code.call("torch.binary_cross_entropy_with_logits", logits, targets, weights, Value.NONE, MEAN));
+        return code;
+    }
+
+    private Value weights(Code code, Value logits) {
+        List<Double> weights = options.classWeights();
+        if (weights.isEmpty()) {
+            return Value.NONE;
+        }
+        Value device = new Value(logits.text() + ".device");
+        return code.call("torch.to", code.call("torch.tensor", weights), device, ElementType.F32.scalarType());
+    }
+}
