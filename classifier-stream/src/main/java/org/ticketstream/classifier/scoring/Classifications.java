@@ -38,6 +38,20 @@ final class Classifications {
                 .build();
     }
 
+    /** For a ticket that no model was asked about: a person decides. */
+    static Classification withoutModel(CleanTicket ticket, Instant classifiedAt) {
+        return Classification.newBuilder()
+                .setTicketId(ticket.getTicketId())
+                .setConfidence(0)
+                .setDecision(Decision.MANUAL)
+                .setModelVersion("")
+                .setContentHash(ticket.getContentHash())
+                .setCreatedAt(ticket.getCreatedAt())
+                .setCleanedAt(ticket.getCleanedAt())
+                .setClassifiedAt(classifiedAt)
+                .build();
+    }
+
     /** A ticket without a category, or one that ingest has marked for a person, is never routed, whatever the tier says. */
     private static Decision decision(CleanTicket ticket, Prediction prediction) {
         if (prediction.category().isEmpty() || ticket.getManualReason() != null) {
