@@ -42,6 +42,7 @@ public final class Checkpoint {
         WeightFiles weights = WeightFiles.open(dir);
         Checkpoint checkpoint = new Checkpoint(dir, config, weights, Map.of());
         ParameterLayout.of(config).forEach(checkpoint::check);
+        checkpoint.refuseMoreLayers();
         TokenizerJson.find(dir);
         return checkpoint;
     }
@@ -107,6 +108,16 @@ public final class Checkpoint {
             fresh.remove(pooler + ".bias");
         }
         return new Checkpoint(dir, newConfig, weights, Map.copyOf(fresh));
+    }
+
+    /** A model that has more layers than its configuration says would load and be wrong. */
+    private void refuseMoreLayers() {
+        String next = ParameterNames.of(config).layer(config.layers()).query() + ".weight";
+        if (has(next)) {
+            throw new InvalidCheckpointException(
+                    dir.resolve("config.json"),
+                    "there are weights of more layers than it says (got: " + config.layers() + ")");
+        }
     }
 
     private String stored(String name) {

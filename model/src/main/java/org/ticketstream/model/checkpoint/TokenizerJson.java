@@ -26,8 +26,12 @@ public final class TokenizerJson {
 
     private TokenizerJson() {}
 
-    /** @throws InvalidCheckpointException if the directory has neither tokenizer.json nor vocab.txt */
-    static Path find(Path dir) {
+    /**
+     * The tokenizer.json, or the vocab.txt where there is no tokenizer.json.
+     *
+     * @throws InvalidCheckpointException if the directory has neither
+     */
+    public static Path find(Path dir) {
         for (String name : List.of(FILE, VOCABULARY)) {
             if (Files.isRegularFile(dir.resolve(name))) {
                 return dir.resolve(name);
@@ -50,6 +54,23 @@ public final class TokenizerJson {
         json.putNull("truncation");
         json.putNull("padding");
         return json;
+    }
+
+    /** The largest id that the tokenizer can give; -1 if it has none. */
+    public static int largestId(JsonNode tokenizer) {
+        int largest = -1;
+        JsonNode vocabulary = tokenizer.path("model").path("vocab");
+        if (vocabulary.isArray()) {
+            largest = vocabulary.size() - 1;
+        } else {
+            for (JsonNode id : vocabulary) {
+                largest = Math.max(largest, id.asInt());
+            }
+        }
+        for (JsonNode added : tokenizer.path("added_tokens")) {
+            largest = Math.max(largest, added.path("id").asInt());
+        }
+        return largest;
     }
 
     /** Tokens of a WordPiece tokenizer in the order of their ids; empty where ids are not 0 to n - 1. */
