@@ -32,7 +32,7 @@ final class Facts {
                         "%d epochs, batches of %d, learning rate %.2g, %d tokens, seed %d",
                         options.epochs(),
                         options.batchSize(),
-                        options.learningRate(),
+                        options.optimizer().learningRate(),
                         options.maxTokens(),
                         options.seed()));
         facts.put("temperature", String.format(Locale.ROOT, "%.3f", calibration.temperature()));

@@ -1,6 +1,7 @@
 package org.ticketstream.training;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -18,6 +19,7 @@ import org.ticketstream.training.finetune.TrainingOptions;
  * @param goals    what the thresholds of the release are set for
  * @param baseline whether to train the linear baseline too and report it beside the model
  * @param out      directory of the release bundle to write; must not exist or be empty
+ * @param saving   where and how often the training saves itself; empty: never
  */
 public record TrainRequest(
         Split split,
@@ -26,7 +28,17 @@ public record TrainRequest(
         TrainingOptions options,
         CalibrationGoals goals,
         boolean baseline,
-        Path out) {
+        Path out,
+        Optional<Saving> saving) {
+
+    /**
+     * How a training is made to survive the end of its process.
+     *
+     * @param dir    where it is saved; gone when the training has ended
+     * @param every  how often, besides the end of each epoch
+     * @param resume whether to go on with the training that is saved there; if none is, it starts from the beginning
+     */
+    public record Saving(Path dir, Duration every, boolean resume) {}
 
     /** Checks that everything is there. */
     public TrainRequest {
@@ -36,6 +48,19 @@ public record TrainRequest(
         Objects.requireNonNull(options, "options are null");
         Objects.requireNonNull(goals, "goals are null");
         Objects.requireNonNull(out, "out is null");
+        Objects.requireNonNull(saving, "saving is null");
+    }
+
+    /** A training that is not saved before its end. */
+    public TrainRequest(
+            Split split,
+            Path base,
+            Optional<ReleaseBundle> parent,
+            TrainingOptions options,
+            CalibrationGoals goals,
+            boolean baseline,
+            Path out) {
+        this(split, base, parent, options, goals, baseline, out, Optional.empty());
     }
 
     /** A first training of an encoder, with the baseline beside it. */
@@ -51,11 +76,16 @@ public record TrainRequest(
 
     /** The same with or without the baseline. */
     public TrainRequest withBaseline(boolean wanted) {
-        return new TrainRequest(split, base, parent, options, goals, wanted, out);
+        return new TrainRequest(split, base, parent, options, goals, wanted, out, saving);
     }
 
     /** The same with other goals. */
     public TrainRequest withGoals(CalibrationGoals other) {
-        return new TrainRequest(split, base, parent, options, other, baseline, out);
+        return new TrainRequest(split, base, parent, options, other, baseline, out, saving);
+    }
+
+    /** The same, saved as it goes. */
+    public TrainRequest withSaving(Saving wanted) {
+        return new TrainRequest(split, base, parent, options, goals, baseline, out, Optional.of(wanted));
     }
 }

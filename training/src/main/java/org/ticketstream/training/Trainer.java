@@ -17,6 +17,7 @@ import org.ticketstream.training.data.RejectedRow;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.finetune.FineTuner;
+import org.ticketstream.training.finetune.StateDirectory;
 import org.ticketstream.training.finetune.TrainingResult;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.report.ReportContent;
@@ -35,8 +36,8 @@ public final class Trainer {
     }
 
     /**
-     * Trains, judges, calibrates and writes the release. Nothing is left behind if that fails, if the thread is interrupted
-     * or if the process is asked to end.
+     * Trains, judges, calibrates and writes the release. If that fails, if the thread is interrupted or if the process is
+     * asked to end, nothing is left behind but what the training has saved of itself, if it was asked to.
      *
      * @throws IllegalStateException if the place for the release holds something already
      * @throws org.ticketstream.training.finetune.TrainingDivergedException if loss or gradient is not a number
@@ -46,16 +47,25 @@ public final class Trainer {
     public static TrainOutcome train(TrainRequest request, ProgressListener listener) {
         requireFree(request.out());
         try (ExitGuard guard = ExitGuard.enter();
-                WorkDirectory work = WorkDirectory.create()) {
-            return new Trainer(request, listener, work.path()).train();
+                WorkDirectory work = WorkDirectory.create();
+                StateDirectory state = request.saving().map(Trainer::open).orElse(null)) {
+            TrainOutcome outcome = new Trainer(request, listener, work.path()).train(Optional.ofNullable(state));
+            if (state != null) {
+                state.clear();
+            }
+            return outcome;
         }
     }
 
-    private TrainOutcome train() {
+    private static StateDirectory open(TrainRequest.Saving saving) {
+        return StateDirectory.open(saving.dir(), saving.every(), saving.resume());
+    }
+
+    private TrainOutcome train(Optional<StateDirectory> state) {
         Split split = request.split();
         tellData(split);
         Checkpoint start = StartingPoint.of(request, workDir);
-        TrainingResult trained = new FineTuner(request.options(), listener).run(split, start, workDir);
+        TrainingResult trained = new FineTuner(request.options(), listener).run(split, start, workDir, state);
         listener.message("evaluating on " + split.dev().rows().size() + " rows");
         Judgement judgement = Judgement.of(Checkpoint.open(trained.checkpointDir()), request);
         EvaluationReport report = judgement.report().withTiming(trained.seconds(), trained.tokensPerSecond());

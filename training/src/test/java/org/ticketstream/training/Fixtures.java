@@ -10,6 +10,7 @@ import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
 import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.TrainingOptionsBuilder;
 
 /** Real parts for tests: a small set of tickets in three classes, and the default encoder. */
 public final class Fixtures {
@@ -37,12 +38,13 @@ public final class Fixtures {
         return MiniLm.materialise(Path.of("target", "encoders"));
     }
 
-    /** Learns the small set in seconds. */
-    public static TrainingOptions.Builder quickOptions() {
+    /** Learns the small set in seconds; on one core, as operations this small gain nothing from more. */
+    public static TrainingOptionsBuilder quickOptions() {
         return TrainingOptions.builder()
                 .epochs(8)
                 .batchSize(8)
                 .learningRate(2e-4)
-                .maxTokens(32);
+                .maxTokens(32)
+                .cores(1);
     }
 }

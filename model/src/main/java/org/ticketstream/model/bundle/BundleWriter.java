@@ -76,6 +76,7 @@ public final class BundleWriter {
             staged.write(BundleLayout.SELF_CHECK, BundleJson.write(selfCheck));
             Map<String, String> files = staged.files();
             Checkpoint checkpoint = Checkpoint.open(staged.path(BundleLayout.CHECKPOINT));
+            checkpoint.requireFiniteWeights();
             String weights = BundleLayout.weightsSha256(files);
             Instant time = createdAt.truncatedTo(ChronoUnit.SECONDS);
             BundleManifest manifest = new BundleManifest(

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A checkpoint directory that has been checked: every parameter that its configuration demands is there in the right shape. Weights are read
@@ -42,8 +44,8 @@ public final class Checkpoint {
         WeightFiles weights = WeightFiles.open(dir);
         Checkpoint checkpoint = new Checkpoint(dir, config, weights, Map.of());
         ParameterLayout.of(config).forEach(checkpoint::check);
-        checkpoint.refuseMoreLayers();
-        TokenizerJson.find(dir);
+        checkpoint.refuseLayersWithoutUse();
+        TokenizerVocabulary.check(dir, config.vocabSize());
         return checkpoint;
     }
 
@@ -110,13 +112,28 @@ public final class Checkpoint {
         return new Checkpoint(dir, newConfig, weights, Map.copyOf(fresh));
     }
 
-    /** A model that has more layers than its configuration says would load and be wrong. */
-    private void refuseMoreLayers() {
-        String next = ParameterNames.of(config).layer(config.layers()).query() + ".weight";
-        if (has(next)) {
-            throw new InvalidCheckpointException(
-                    dir.resolve("config.json"),
-                    "there are weights of more layers than it says (got: " + config.layers() + ")");
+    /**
+     * Reads every weight once.
+     *
+     * @throws InvalidCheckpointException naming the file, if one is NaN or infinite or cannot be read
+     */
+    public void requireFiniteWeights() {
+        ParameterLayout.of(config).keySet().forEach(this::tensor);
+    }
+
+    /** A configuration that promises too few layers must not pass: what is left would run, as another model. */
+    private void refuseLayersWithoutUse() {
+        Set<String> used = new HashSet<>();
+        ParameterLayout.of(config).keySet().forEach(name -> used.add(stored(name)));
+        String layers = ParameterNames.of(config).layers();
+        String bare = layers.substring(layers.indexOf('.') + 1);
+        for (String name : weights.names()) {
+            if ((name.startsWith(layers) || name.startsWith(bare)) && !used.contains(name)) {
+                throw new InvalidCheckpointException(
+                        weights.fileOf(name),
+                        "tensor " + name + " belongs to no part of the " + config.layers()
+                                + " layers that config.json describes");
+            }
         }
     }
 

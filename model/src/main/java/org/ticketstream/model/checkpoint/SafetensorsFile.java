@@ -28,7 +28,7 @@ import java.util.Set;
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
-final class SafetensorsFile {
+public final class SafetensorsFile {
 
     /** The limit that the reference implementation sets too. */
     private static final long LARGEST_HEADER = 100_000_000;
@@ -48,7 +48,7 @@ final class SafetensorsFile {
     }
 
     /** @throws InvalidCheckpointException if the header is not exactly what the format demands */
-    static SafetensorsFile open(Path file) {
+    public static SafetensorsFile open(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidCheckpointException(file, "there is no such file");
         }
@@ -81,7 +81,7 @@ final class SafetensorsFile {
         return file;
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return Collections.unmodifiableSet(entries.keySet());
     }
 
@@ -90,7 +90,7 @@ final class SafetensorsFile {
     }
 
     /** @throws InvalidCheckpointException if the values are not of a floating type, or one is NaN or infinite */
-    Tensor read(String name) {
+    public Tensor read(String name) {
         Entry entry = entries.get(name);
         long elements = (entry.end() - entry.begin()) / entry.type().bytes();
         if (elements > Integer.MAX_VALUE - 8) {

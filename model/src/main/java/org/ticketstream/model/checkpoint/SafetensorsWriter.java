@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes a safetensors file. The same tensors give the same bytes: they are laid out in the order of their names. */
-final class SafetensorsWriter {
+public final class SafetensorsWriter {
 
     /** Values start at a multiple of this, as the reference implementation has it. */
     private static final int ALIGNMENT = 8;
@@ -26,7 +26,7 @@ final class SafetensorsWriter {
 
     private SafetensorsWriter() {}
 
-    static void write(Path file, Map<String, Tensor> tensors) {
+    public static void write(Path file, Map<String, Tensor> tensors) {
         Map<String, Tensor> inOrder = new TreeMap<>(tensors);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             byte[] header = header(inOrder);

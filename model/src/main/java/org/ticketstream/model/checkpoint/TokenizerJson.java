@@ -27,9 +27,9 @@ public final class TokenizerJson {
     private TokenizerJson() {}
 
     /**
-     * The tokenizer.json, or the vocab.txt where there is no tokenizer.json.
+     * The file that holds the tokenizer.
      *
-     * @throws InvalidCheckpointException if the directory has neither
+     * @throws InvalidCheckpointException if the directory has neither tokenizer.json nor vocab.txt
      */
     public static Path find(Path dir) {
         for (String name : List.of(FILE, VOCABULARY)) {
@@ -51,26 +51,10 @@ public final class TokenizerJson {
         if (!json.path("model").path("vocab").isContainerNode()) {
             throw new InvalidCheckpointException(file, "it has no vocabulary");
         }
+        TokenizerTemplate.check(file, json.path("post_processor"));
         json.putNull("truncation");
         json.putNull("padding");
         return json;
-    }
-
-    /** The largest id that the tokenizer can give; -1 if it has none. */
-    public static int largestId(JsonNode tokenizer) {
-        int largest = -1;
-        JsonNode vocabulary = tokenizer.path("model").path("vocab");
-        if (vocabulary.isArray()) {
-            largest = vocabulary.size() - 1;
-        } else {
-            for (JsonNode id : vocabulary) {
-                largest = Math.max(largest, id.asInt());
-            }
-        }
-        for (JsonNode added : tokenizer.path("added_tokens")) {
-            largest = Math.max(largest, added.path("id").asInt());
-        }
-        return largest;
     }
 
     /** Tokens of a WordPiece tokenizer in the order of their ids; empty where ids are not 0 to n - 1. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The weight files of a checkpoint directory: one safetensors file, or several named by an index. */
 final class WeightFiles {
@@ -76,6 +77,10 @@ final class WeightFiles {
     /** The files that hold the weights, in the order of their names. */
     List<Path> files() {
         return files;
+    }
+
+    Set<String> names() {
+        return fileByTensor.keySet();
     }
 
     boolean has(String name) {

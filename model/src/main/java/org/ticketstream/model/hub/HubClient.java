@@ -128,7 +128,7 @@ final class HubClient {
             return http.send(
                     request.build(), info -> new BodyReader(options.limits().silence()));
         } catch (ConnectException | HttpConnectTimeoutException | UnknownHostException | NoRouteToHostException e) {
-            throw new UnreachableException(uri.getHost() + " cannot be reached: " + reason(e), e);
+            throw new UnreachableException(uri.getHost() + " cannot be reached (" + reason(e) + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + uri.getHost());
@@ -170,8 +170,10 @@ final class HubClient {
     }
 
     private static String reason(IOException e) {
-        if (e.getCause() instanceof UnresolvedAddressException || e instanceof UnknownHostException) {
-            return "no address is known for that name";
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return "no address is known for that name";
+            }
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }

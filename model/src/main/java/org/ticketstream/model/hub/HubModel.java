@@ -95,7 +95,7 @@ final class HubModel {
                 commit.isPresent() ? cache.damage(commit.get()) : Optional.of("it is not in the cache");
         if (damage.isPresent()) {
             throw errors.failure(
-                    reason + " and " + damage.get() + ". To use it without a network, put " + NeededFiles.DESCRIPTION
+                    reason + ", and " + damage.get() + ". To use it without a network, put " + NeededFiles.DESCRIPTION
                             + " into " + cache.dir(options.revision()) + ", or name a checkpoint directory",
                     null);
         }

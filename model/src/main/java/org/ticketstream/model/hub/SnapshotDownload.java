@@ -28,6 +28,8 @@ final class SnapshotDownload {
     }
 
     /**
+     * Progress is told once all sizes are known, which two small files come before.
+     *
      * @return what the directory holds now
      * @throws RuntimeException if it is no checkpoint that is supported
      */
@@ -36,20 +38,21 @@ final class SnapshotDownload {
         if (!names.contains(NeededFiles.CONFIG)) {
             throw new IllegalArgumentException("it has no " + NeededFiles.CONFIG);
         }
-        List<HubFile> files = new ArrayList<>(fetch(List.of(NeededFiles.CONFIG), List.of()));
+        List<HubFile> files = new ArrayList<>(fetch(List.of(NeededFiles.CONFIG), List.of(), DownloadListener.NONE));
         ModelConfig.read(dir.resolve(NeededFiles.CONFIG));
         List<String> needed = new ArrayList<>(NeededFiles.select(names));
         if (needed.remove(NeededFiles.INDEX)) {
-            files.addAll(fetch(List.of(NeededFiles.INDEX), files));
+            files.addAll(fetch(List.of(NeededFiles.INDEX), files, DownloadListener.NONE));
             needed.addAll(NeededFiles.shards(dir.resolve(NeededFiles.INDEX), names));
         }
-        files.addAll(fetch(needed, files));
+        files.addAll(fetch(needed, files, options.listener()));
         removeAllBut(files);
-        Checkpoint.open(dir);
+        Checkpoint.open(dir).requireFiniteWeights();
         return new Snapshot(repository.model().id(), listing.commit(), files);
     }
 
-    private List<HubFile> fetch(List<String> names, List<HubFile> present) throws IOException {
+    private List<HubFile> fetch(List<String> names, List<HubFile> present, DownloadListener listener)
+            throws IOException {
         List<HubFile> files = new ArrayList<>();
         for (String name : names) {
             Optional<HubFile> known = listing.files().get(name);
@@ -59,8 +62,8 @@ final class SnapshotDownload {
                             : retries.run(name, () -> repository.identify(listing.commit(), name)));
         }
         requireSpace(files);
-        TransferMeter meter = new TransferMeter(
-                repository.model().id(), size(present) + size(files), options.listener(), System::nanoTime);
+        TransferMeter meter =
+                new TransferMeter(repository.model().id(), size(present) + size(files), listener, System::nanoTime);
         present.forEach(meter::complete);
         FileDownload download = new FileDownload(repository, listing.commit(), retries, meter);
         for (HubFile file : files) {

@@ -7,14 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.ticketstream.model.checkpoint.InvalidCheckpointException;
-import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.TokenizerJson;
 
 /**
@@ -57,7 +55,6 @@ public final class TicketTokenizer implements AutoCloseable {
         }
         Path file = TokenizerJson.find(checkpointDir);
         ObjectNode json = TokenizerJson.load(checkpointDir);
-        checkVocabulary(file, json);
         NativeTokenizers.configure();
         boolean bertWords = json.path("pre_tokenizer").path("type").asText().equals(BERT_WORDS);
         int prefixLength = bertWords ? TextPrefix.firstLength(maxTokens) : Integer.MAX_VALUE;
@@ -112,20 +109,6 @@ public final class TicketTokenizer implements AutoCloseable {
             }
         } finally {
             lifetime.writeLock().unlock();
-        }
-    }
-
-    /** An id that the model has no embedding for would only be noticed when it comes up. */
-    private static void checkVocabulary(Path file, ObjectNode json) {
-        Path config = file.resolveSibling("config.json");
-        if (!Files.isRegularFile(config)) {
-            return;
-        }
-        int size = ModelConfig.read(config).vocabSize();
-        int largest = TokenizerJson.largestId(json);
-        if (largest >= size) {
-            throw new InvalidCheckpointException(
-                    file, "its ids must be below the model's vocabulary size of " + size + " (got: " + largest + ")");
         }
     }
 

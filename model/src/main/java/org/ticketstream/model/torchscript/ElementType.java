@@ -2,18 +2,25 @@ package org.ticketstream.model.torchscript;
 
 /** A floating element type with its number in PyTorch's ScalarType. */
 enum ElementType {
-    F16(5),
-    F32(6),
-    BF16(15);
+    F16(5, 65_504),
+    F32(6, Float.MAX_VALUE),
+    BF16(15, Float.intBitsToFloat(0x7f7f_0000));
 
     private final int scalarType;
+    private final float largest;
 
-    ElementType(int scalarType) {
+    ElementType(int scalarType, float largest) {
         this.scalarType = scalarType;
+        this.largest = largest;
     }
 
     int scalarType() {
         return scalarType;
+    }
+
+    /** The largest number that it can hold. */
+    float largest() {
+        return largest;
     }
 
     Value cast(Code code, Value x) {

@@ -42,13 +42,19 @@ public final class GraphWriter {
         writeInference(checkpoint.config(), checkpoint::tensor, target, file);
     }
 
-    /** Writes a model whose weights are not in a checkpoint; they are asked for by their names in {@link ParameterLayout}. */
+    /**
+     * Writes a model whose weights are not in a checkpoint; they are asked for by their names in {@link ParameterLayout}.
+     *
+     * @throws IllegalArgumentException naming the weight, if one is not a finite number in the precision of the target
+     */
     public static void writeInference(ModelConfig config, Function<String, Tensor> weights, Target target, Path file) {
-        InferenceGraph.of(config, target).write(file, weights);
+        ElementType type = InferenceGraph.elementType(target);
+        InferenceGraph.of(config, target).write(file, WeightRange.checked(weights, type));
     }
 
-    /** @throws IllegalArgumentException if the checkpoint has no head, or the class weights do not fit its labels */
+    /** @throws IllegalArgumentException if there is no head, class weights do not fit the labels, or a weight is not finite */
     public static void writeTraining(Checkpoint checkpoint, TrainingGraphOptions options, Path file) {
-        TrainingGraph.of(checkpoint.config(), options).write(file, checkpoint::tensor);
+        ElementType type = TrainingGraph.elementType(options);
+        TrainingGraph.of(checkpoint.config(), options).write(file, WeightRange.checked(checkpoint::tensor, type));
     }
 }

@@ -30,7 +30,7 @@ final class InferenceGraph {
         return module;
     }
 
-    private static ElementType elementType(Target target) {
+    static ElementType elementType(Target target) {
         return switch (target) {
             case CPU_F32, CPU_ONEDNN_F32, CPU_INT8, CUDA_F32 -> ElementType.F32;
             case CPU_ONEDNN_BF16, CUDA_BF16 -> ElementType.BF16;

@@ -8,6 +8,10 @@ import org.ticketstream.model.checkpoint.ProblemType;
 final class TrainingGraph {
 
     /** What cross entropy takes for a row without a label; never given. */
+    static ElementType elementType(TrainingGraphOptions options) {
+        return options.bf16() ? ElementType.BF16 : ElementType.F32;
+    }
+
     private static final int IGNORED_LABEL = -100;
     /** The mean over rows, in PyTorch's numbering of reductions. */
     private static final int MEAN = 1;
@@ -19,7 +23,7 @@ final class TrainingGraph {
     private TrainingGraph(ModelConfig config, TrainingGraphOptions options, ScriptModule module) {
         this.config = config;
         this.options = options;
-        ElementType type = options.bf16() ? ElementType.BF16 : ElementType.F32;
+        ElementType type = elementType(options);
         MasterNumerics numerics = new MasterNumerics(config, module, type, options.dropout());
         this.encoder = new Encoder(config, numerics, attention(config, options));
     }

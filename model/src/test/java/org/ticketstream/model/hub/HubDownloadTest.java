@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.ticketstream.model.TinyCheckpoint;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.ParameterLayout;
-import org.ticketstream.model.checkpoint.TinyCheckpoint;
 
 class HubDownloadTest extends HubFixture {
 
@@ -32,7 +32,7 @@ class HubDownloadTest extends HubFixture {
         for (String name : names(fetched)) {
             assertThat(fetched.resolve(name)).hasSameBinaryContentAs(original.resolve(name));
         }
-        assertThat(Checkpoint.open(fetched).labels()).isEqualTo(TinyCheckpoint.LABELS);
+        assertThat(Checkpoint.open(fetched).labels()).isEqualTo(LABELS);
     }
 
     @Test
@@ -103,7 +103,7 @@ class HubDownloadTest extends HubFixture {
     @Test
     void staysAtTheCommitOfTheFirstTimeUntilARefresh() throws IOException {
         Path first = ModelSource.resolve(MODEL, options());
-        Path other = TinyCheckpoint.classifier(dir.resolve("other"), 2);
+        Path other = TinyCheckpoint.write(dir.resolve("other"), LABELS, 2);
         hub.with(MODEL, other);
         hub.moveTo(LATER);
 
@@ -154,8 +154,8 @@ class HubDownloadTest extends HubFixture {
 
     @Test
     void findsAWellKnownModelByItsShortName() throws IOException {
-        Path distilBert = TinyCheckpoint.distilBert(dir.resolve("distilbert"), 3);
-        hub.with("distilbert/distilbert-base-uncased", distilBert);
+        Path tiny = TinyCheckpoint.write(dir.resolve("distilbert"), LABELS, 3);
+        hub.with("distilbert/distilbert-base-uncased", tiny);
 
         Path fetched = ModelSource.resolve("distilbert-base-uncased", options());
 

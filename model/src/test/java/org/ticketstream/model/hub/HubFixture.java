@@ -12,12 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.model.checkpoint.TinyCheckpoint;
+import org.ticketstream.model.TinyCheckpoint;
 
 /** A hub with one small model, and an empty cache. */
 abstract class HubFixture {
 
     static final String MODEL = "acme/tickets-bert";
+    static final List<String> LABELS = List.of("billing", "hardware");
 
     static final TransferLimits QUICK = new TransferLimits(
             3, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(1), Duration.ofSeconds(20));
@@ -31,7 +32,7 @@ abstract class HubFixture {
 
     @BeforeEach
     void start() throws IOException {
-        original = TinyCheckpoint.classifier(dir.resolve("original"), 1);
+        original = TinyCheckpoint.write(dir.resolve("original"), LABELS, 1);
         cache = dir.resolve("cache");
         hub = new HubStandIn().with(MODEL, original);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -96,6 +98,16 @@ class HubRefusalsTest extends HubFixture {
         assertRefused(MODEL, options())
                 .hasMessageContaining("must have shape")
                 .hasMessageContaining("model.safetensors");
+        assertThat(visible()).isEmpty();
+    }
+
+    @Test
+    void refusesWeightsThatAreNotFinite() throws IOException {
+        byte[] weights = Files.readAllBytes(original.resolve("model.safetensors"));
+        ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).putFloat(weights.length - 4, Float.NaN);
+        hub.with(MODEL, "model.safetensors", weights);
+
+        assertRefused(MODEL, options()).hasMessageContaining("a weight that is not finite");
         assertThat(visible()).isEmpty();
     }
 

@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketstream.model.TinyCheckpoint;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.InvalidCheckpointException;
-import org.ticketstream.model.checkpoint.TinyCheckpoint;
 
 class ModelSourceTest {
 
@@ -25,8 +26,8 @@ class ModelSourceTest {
     Path dir;
 
     @Test
-    void takesALocalDirectoryAsItIs() {
-        Path checkpoint = TinyCheckpoint.classifier(dir.resolve("mine"), 1);
+    void takesALocalDirectoryAsItIs() throws IOException {
+        Path checkpoint = TinyCheckpoint.write(dir.resolve("mine"), List.of("billing", "hardware"), 1);
 
         assertThat(ModelSource.resolve(checkpoint.toString(), offline())).isEqualTo(checkpoint);
     }

@@ -7,26 +7,39 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * AdamW with the gradient clipped by its global norm (Loshchilov and Hutter 2019), computed inside the graph over all
- * parameters of a group at once. Biases and layer norms are not decayed; each group has its own learning rate.
+ * parameters of a group at once. Each group has its own learning rate and decay; frozen parameters have no group.
  */
 final class AdamW {
 
     private final TrainableModel model;
     private final double clipNorm;
-    private final List<Moments> moments = new ArrayList<>();
+    private final Map<Integer, Moments> moments = new TreeMap<>();
     private final Map<ParameterGroup, List<Integer>> groups = new LinkedHashMap<>();
 
-    AdamW(TrainableModel model, ParameterGroups grouping, double clipNorm) {
+    /**
+     * @param saved what {@link #state} gave, to go on from there
+     */
+    AdamW(TrainableModel model, ParameterGroups grouping, double clipNorm, Optional<OptimizerState> saved) {
         this.model = model;
         this.clipNorm = clipNorm;
         for (int index = 0; index < model.names().size(); index++) {
-            moments.add(Moments.zeros(model, index));
-            groups.computeIfAbsent(grouping.of(model.names().get(index)), group -> new ArrayList<>())
-                    .add(index);
+            int parameter = index;
+            grouping.of(model.names().get(index)).ifPresent(group -> {
+                groups.computeIfAbsent(group, members -> new ArrayList<>()).add(parameter);
+                moments.put(
+                        parameter, saved.map(state -> moments(state, parameter)).orElseGet(() -> zeros(parameter)));
+            });
         }
+    }
+
+    /** Whether a parameter is updated. */
+    boolean updates(int index) {
+        return moments.containsKey(index);
     }
 
     /**
@@ -37,15 +50,14 @@ final class AdamW {
      */
     double step(double learningRate) {
         try (PtNDManager scope = model.newScope()) {
-            PtNDArray[] gradients = new PtNDArray[moments.size()];
-            List<PtNDArray> present = new ArrayList<>();
-            for (int index = 0; index < gradients.length; index++) {
-                gradients[index] = model.gradient(index, scope);
-                if (gradients[index] != null) {
-                    present.add(gradients[index]);
+            Map<Integer, PtNDArray> gradients = new TreeMap<>();
+            for (int index : moments.keySet()) {
+                PtNDArray gradient = model.gradient(index, scope);
+                if (gradient != null) {
+                    gradients.put(index, gradient);
                 }
             }
-            double norm = model.call(scope, "clip", list(present), scalar(scope, clipNorm))
+            double norm = model.call(scope, "clip", list(gradients.values()), scalar(scope, clipNorm))
                     .getFloat();
             if (Double.isFinite(norm)) {
                 groups.forEach((group, members) -> update(scope, group, members, gradients, learningRate));
@@ -55,14 +67,25 @@ final class AdamW {
         }
     }
 
+    /** A copy of everything that the next step depends on, but the weights. */
+    OptimizerState state() {
+        OptimizerState state = new OptimizerState();
+        moments.forEach((index, values) -> state.put(
+                model.names().get(index),
+                model.shape(index),
+                values.mean().toFloatArray(),
+                values.variance().toFloatArray(),
+                values.steps().getFloat()));
+        return state;
+    }
+
     private void update(
             PtNDManager scope,
             ParameterGroup group,
             List<Integer> members,
-            PtNDArray[] gradients,
+            Map<Integer, PtNDArray> gradients,
             double learningRate) {
-        List<Integer> used =
-                members.stream().filter(index -> gradients[index] != null).toList();
+        List<Integer> used = members.stream().filter(gradients::containsKey).toList();
         if (used.isEmpty()) {
             return;
         }
@@ -70,16 +93,38 @@ final class AdamW {
                 scope,
                 "adamw",
                 list(used.stream().map(model::weight).toList()),
-                list(used.stream().map(index -> gradients[index]).toList()),
-                list(used.stream().map(index -> moments.get(index).first()).toList()),
-                list(used.stream().map(index -> moments.get(index).second()).toList()),
+                list(used.stream().map(gradients::get).toList()),
+                list(used.stream().map(index -> moments.get(index).mean()).toList()),
+                list(used.stream().map(index -> moments.get(index).variance()).toList()),
                 list(used.stream().map(index -> moments.get(index).steps()).toList()),
                 scalar(scope, learningRate * group.learningRateFactor()),
                 scalar(scope, group.weightDecay()));
     }
 
-    private static IValue list(List<PtNDArray> tensors) {
-        return IValue.listFrom(tensors.toArray(PtNDArray[]::new));
+    private Moments zeros(int index) {
+        long[] shape = model.shape(index);
+        int elements = 1;
+        for (long size : shape) {
+            elements = Math.multiplyExact(elements, Math.toIntExact(size));
+        }
+        return new Moments(
+                model.tensor(new float[elements], shape),
+                model.tensor(new float[elements], shape),
+                model.tensor(new float[] {0}));
+    }
+
+    private Moments moments(OptimizerState state, int index) {
+        String name = model.names().get(index);
+        return new Moments(
+                model.tensor(state.mean(name), model.shape(index)),
+                model.tensor(state.variance(name), model.shape(index)),
+                model.tensor(new float[] {state.steps(name)}));
+    }
+
+    private static IValue list(Iterable<PtNDArray> tensors) {
+        List<PtNDArray> all = new ArrayList<>();
+        tensors.forEach(all::add);
+        return IValue.listFrom(all.toArray(PtNDArray[]::new));
     }
 
     private static IValue scalar(PtNDManager scope, double value) {
@@ -87,10 +132,5 @@ final class AdamW {
     }
 
     /** Running means of gradient and squared gradient, and the steps taken; all live as long as the model. */
-    private record Moments(PtNDArray first, PtNDArray second, PtNDArray steps) {
-
-        static Moments zeros(TrainableModel model, int index) {
-            return new Moments(model.zerosLike(index), model.zerosLike(index), model.zero());
-        }
-    }
+    private record Moments(PtNDArray mean, PtNDArray variance, PtNDArray steps) {}
 }

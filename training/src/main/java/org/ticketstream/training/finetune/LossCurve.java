@@ -3,24 +3,28 @@ package org.ticketstream.training.finetune;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Loss of every step, and its mean over the recent ones. */
+/** Loss of every step that was applied, and means over the recent ones. */
 final class LossCurve {
 
     private static final int RECENT = 20;
 
-    private final List<Double> losses = new ArrayList<>();
+    private final List<Double> losses;
+
+    LossCurve(List<Double> before) {
+        this.losses = new ArrayList<>(before);
+    }
 
     void add(double loss) {
         losses.add(loss);
     }
 
     double recent() {
-        return mean(Math.max(0, losses.size() - RECENT));
+        return mean(losses.size() - RECENT);
     }
 
-    /** Mean over the steps from {@code first}, counted from 0. */
+    /** Mean over the losses from the {@code first}-th, counted from 0; NaN if there are none. */
     double mean(int first) {
-        return losses.subList(first, losses.size()).stream()
+        return losses.subList(Math.max(0, Math.min(first, losses.size())), losses.size()).stream()
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElse(Double.NaN);

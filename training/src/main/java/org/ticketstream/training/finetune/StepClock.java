@@ -3,17 +3,24 @@ package org.ticketstream.training.finetune;
 import java.time.Duration;
 import org.ticketstream.training.progress.StepProgress;
 
-/** Measures the steps of a run; evaluations in between do not count. */
+/** Measures the steps of a run; evaluations and saves in between do not count. */
 final class StepClock {
 
     private final int steps;
+    private final int stepsBefore;
+    private final long tokensBefore;
+    private final long nanosBefore;
     private int done;
     private long tokens;
     private long nanos;
     private long since;
 
-    StepClock(int steps) {
+    /** Goes on from where a run was. */
+    StepClock(int steps, TrainingPosition position) {
         this.steps = steps;
+        this.stepsBefore = position.step();
+        this.tokensBefore = position.tokens();
+        this.nanosBefore = position.nanos();
     }
 
     void resume() {
@@ -28,23 +35,30 @@ final class StepClock {
         done++;
     }
 
-    int steps() {
-        return steps;
+    long tokens() {
+        return tokensBefore + tokens;
+    }
+
+    long nanos() {
+        return nanosBefore + nanos;
     }
 
     double seconds() {
-        return nanos / 1e9;
+        return nanos() / 1e9;
     }
 
     double tokensPerSecond() {
-        return nanos == 0 ? 0 : tokens / seconds();
+        return nanos() == 0 ? 0 : tokens() / seconds();
     }
 
     /**
+     * Progress for a listener; the time left is judged by the steps since this process took up the run.
+     *
      * @param epoch from 0
      */
     StepProgress progress(int epoch, int epochs, double loss, double learningRate) {
-        Duration left = Duration.ofNanos(nanos / done * (steps - done));
-        return new StepProgress(epoch + 1, epochs, done, steps, loss, learningRate, tokensPerSecond(), left);
+        int step = stepsBefore + done;
+        Duration left = Duration.ofNanos(nanos / done * (steps - step));
+        return new StepProgress(epoch + 1, epochs, step, steps, loss, learningRate, tokensPerSecond(), left);
     }
 }

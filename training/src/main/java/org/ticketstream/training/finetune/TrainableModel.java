@@ -17,10 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A training graph in native memory: computes the loss of a batch and its gradients. Used by one thread, which must be the
- * one that loaded it: gradient mode and graph optimisation are settings of the thread.
- */
+/** A training graph in native memory: computes the loss of a batch and its gradients. One thread at a time may use it. */
 final class TrainableModel implements AutoCloseable {
 
     private static final String ENGINE = "PyTorch";
@@ -45,10 +42,24 @@ final class TrainableModel implements AutoCloseable {
         PtSymbolBlock block = JniUtils.loadModule(manager, archive, true, new String[0], new String[0], true);
         // A module that is merely loaded reports training mode but drops nothing out.
         JniUtils.enableTrainingMode(block);
+        return new TrainableModel(manager, block);
+    }
+
+    /** Dropout of everything that follows in this process depends on this alone. */
+    static void seed(long seed) {
+        JniUtils.setSeed(seed);
+    }
+
+    /**
+     * Makes the calling thread fit for training.
+     *
+     * @param cores over which one operation may spread
+     */
+    static void prepareThread(int cores) {
         JniUtils.setGradMode(true);
         // The graph executor would specialise itself anew for each length of batch.
         JniUtils.setGraphExecutorOptimize(false);
-        return new TrainableModel(manager, block);
+        JniUtils.setNumThreads(cores);
     }
 
     /** Names of the parameters, in one fixed order. */
@@ -60,44 +71,46 @@ final class TrainableModel implements AutoCloseable {
         return weights.get(index);
     }
 
+    long[] shape(int index) {
+        return weights.get(index).getShape().getShape();
+    }
+
+    /** Keeps a parameter as it is: nothing below the lowest one that learns is computed backward. */
+    void freeze(int index) {
+        weights.get(index).setRequiresGradient(false);
+    }
+
     /** A scope for tensors of one step. */
     PtNDManager newScope() {
         return (PtNDManager) manager.newSubManager();
     }
 
-    /** Dropout of everything that follows depends on this alone. */
-    static void seed(long seed) {
-        JniUtils.setSeed(seed);
+    /** A tensor that lives as long as the model. */
+    PtNDArray tensor(float[] values, long... shape) {
+        return (PtNDArray) manager.create(values, new Shape(shape));
     }
 
     /**
-     * Runs a batch forward and backward.
+     * Runs a batch forward and backward; its gradients, times its share, are added to those already there.
      *
-     * @param batch what to read
-     * @param share factor on the gradients, which are added to those already there
      * @return the mean loss of the batch
      */
-    float accumulate(Batch batch, double share) {
+    float accumulate(Batch batch) {
         try (PtNDManager scope = newScope()) {
             Shape shape = new Shape(batch.rows(), batch.width());
             NDList arguments = new NDList(
-                    scope.create(batch.ids(), shape), scope.create(batch.mask(), shape), scope.create(batch.labels()));
-            PtNDArray loss = (PtNDArray) IValueUtils.forward(block, withMethod(scope, arguments, "loss"), true)
-                    .singletonOrThrow();
-            JniUtils.backward(loss, (PtNDArray) scope.create((float) share), false, false);
+                    scope.create(batch.ids(), shape),
+                    scope.create(batch.mask(), shape),
+                    scope.create(batch.labels()),
+                    methodMarker(scope, "loss"));
+            PtNDArray loss =
+                    (PtNDArray) IValueUtils.forward(block, arguments, true).singletonOrThrow();
+            JniUtils.backward(loss, (PtNDArray) scope.create((float) batch.share()), false, false);
             return loss.getFloat();
         }
     }
 
-    /** How DJL is told to call another method than forward, and to keep what the gradients need. */
-    private static NDList withMethod(PtNDManager scope, NDList arguments, String method) {
-        NDArray marker = scope.create(0f);
-        marker.setName("module_method:" + method);
-        arguments.add(marker);
-        return arguments;
-    }
-
-    /** Gradient of a parameter, to be closed by the scope; null if it took no part in the loss. */
+    /** Gradient of a parameter, to be closed by the scope; null if there is none. */
     PtNDArray gradient(int index, NDManager scope) {
         PtNDArray gradient = JniUtils.getGradient(weights.get(index));
         if (gradient != null) {
@@ -108,6 +121,31 @@ final class TrainableModel implements AutoCloseable {
 
     void zeroGradients() {
         weights.forEach(JniUtils::zeroGrad);
+    }
+
+    /** Adds the gradients of another replica to those of this one. */
+    void addGradients(TrainableModel other) {
+        try (PtNDManager scope = newScope()) {
+            for (int index = 0; index < weights.size(); index++) {
+                PtNDArray theirs = other.gradient(index, scope);
+                if (theirs != null) {
+                    gradient(index, scope).addi(theirs);
+                }
+            }
+        }
+    }
+
+    /** Takes over the weights of another replica. */
+    void copyWeights(TrainableModel other) {
+        boolean gradMode = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        try {
+            for (int index = 0; index < weights.size(); index++) {
+                other.weights.get(index).copyTo(weights.get(index));
+            }
+        } finally {
+            JniUtils.setGradMode(gradMode);
+        }
     }
 
     /** Calls a method of the graph that returns one tensor, without gradients; the arguments are closed. */
@@ -121,28 +159,16 @@ final class TrainableModel implements AutoCloseable {
         }
     }
 
-    /** Copies the value of a parameter out of native memory. */
-    float[] values(int index) {
-        return weights.get(index).toFloatArray();
-    }
-
-    long[] shape(int index) {
-        return weights.get(index).getShape().getShape();
-    }
-
-    /** Zeros in the shape of a parameter that live as long as the model. */
-    PtNDArray zerosLike(int index) {
-        return (PtNDArray) manager.zeros(weights.get(index).getShape());
-    }
-
-    /** A number, initially 0, that lives as long as the model. */
-    PtNDArray zero() {
-        return (PtNDArray) manager.create(0f);
-    }
-
     @Override
     public void close() {
         block.close();
         manager.close();
+    }
+
+    /** How DJL is told to call another method than forward, and to keep what the gradients need. */
+    private static NDArray methodMarker(PtNDManager scope, String method) {
+        NDArray marker = scope.create(0f);
+        marker.setName("module_method:" + method);
+        return marker;
     }
 }

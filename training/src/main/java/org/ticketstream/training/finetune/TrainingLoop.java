@@ -2,95 +2,135 @@ package org.ticketstream.training.finetune;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.ticketstream.training.progress.ProgressListener;
 
-/** Runs epochs of optimizer steps over one model. */
+/**
+ * Runs optimizer steps, from the start or from where a run was. A step whose loss or gradient is not a number is skipped and
+ * the learning rate halved; a few of them in a row end the training.
+ */
 final class TrainingLoop {
 
+    private static final int MOST_SKIPPED_IN_ROW = 3;
+    private static final double BACK_OFF = 0.5;
     /** Rows named when a batch cannot be learned from. */
     private static final int ROWS_NAMED = 5;
+    /** Spreads seeds that differ by one. */
+    private static final long SEED_STRIDE = 1_000_003;
 
-    private final TrainableModel model;
+    private final Replicas replicas;
     private final EncodedRows rows;
     private final TrainingOptions options;
     private final ProgressListener listener;
     private final BatchPlan plan;
+    private final BatchParts parts;
     private final AdamW optimizer;
     private final LearningRateSchedule schedule;
     private final StepClock clock;
-    private final LossCurve losses = new LossCurve();
+    private final LossCurve losses;
+    private int step;
+    private double rateFactor;
+    private int skippedInRow;
 
-    TrainingLoop(TrainableModel model, EncodedRows rows, TrainingOptions options, ProgressListener listener) {
-        this.model = model;
+    /**
+     * @param from      where to go on
+     * @param optimizer over the first of the replicas
+     */
+    TrainingLoop(
+            Replicas replicas,
+            EncodedRows rows,
+            List<Double> classWeights,
+            AdamW optimizer,
+            TrainingOptions options,
+            TrainingPosition from,
+            ProgressListener listener) {
+        this.replicas = replicas;
         this.rows = rows;
         this.options = options;
         this.listener = listener;
+        this.optimizer = optimizer;
         this.plan = new BatchPlan(rows.lengths(), options.batchSize(), options.seed());
-        this.optimizer = new AdamW(
-                model,
-                new ParameterGroups(options.headLearningRateFactor(), options.weightDecay()),
-                options.clipNorm());
-        int steps = plan.batchesPerEpoch() * options.epochs();
-        this.schedule = new LearningRateSchedule(options.learningRate(), steps, options.warmupShare());
-        this.clock = new StepClock(steps);
+        this.parts = new BatchParts(rows, classWeights, options.execution());
+        OptimizerOptions rates = options.optimizer();
+        this.schedule = new LearningRateSchedule(rates.learningRate(), steps(), rates.warmupShare(), rates.schedule());
+        this.clock = new StepClock(steps(), from);
+        this.losses = new LossCurve(from.losses());
+        this.step = from.step();
+        this.rateFactor = from.rateFactor();
+        this.skippedInRow = from.skippedInRow();
+    }
+
+    /** The epoch of the next step, from 0; the number of epochs if there is none. */
+    int epoch() {
+        return step / plan.batchesPerEpoch();
     }
 
     /**
-     * One pass over the data.
+     * Goes on to the end of the epoch.
      *
-     * @param epoch from 0
-     * @return the mean loss over its steps
-     * @throws TrainingDivergedException if loss or gradient is not a number
+     * @param afterStep called between two steps
+     * @throws TrainingDivergedException if loss or gradient is not a number again and again
      * @throws CancellationException     if the thread was interrupted
      */
-    double epoch(int epoch) {
-        int firstStep = losses.size();
+    void finishEpoch(Runnable afterStep) {
+        int epoch = epoch();
+        int applied = losses.size();
         List<int[]> batches = plan.epoch(epoch);
-        clock.resume();
-        for (int[] batch : batches) {
-            stopIfInterrupted();
+        for (int[] batch : batches.subList(step % batches.size(), batches.size())) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("Training stopped after step " + step + " of " + steps());
+            }
+            clock.resume();
             step(epoch, batch);
+            if (step % batches.size() != 0) {
+                afterStep.run();
+            }
         }
-        double mean = losses.mean(firstStep);
-        listener.epochEnded(epoch + 1, mean);
-        return mean;
+        listener.epochEnded(epoch + 1, losses.mean(applied));
     }
 
     private void step(int epoch, int[] batch) {
-        int step = losses.size();
         // Seeded anew at each step: dropout then depends on the step alone, whatever ran before or in between.
-        TrainableModel.seed(options.seed() * 1_000_003 + step);
-        double learningRate = schedule.at(step);
-        double loss = model.accumulate(Batch.of(rows, batch), 1);
-        requireFinite("loss", loss, epoch, batch);
-        double norm = optimizer.step(learningRate);
-        requireFinite("norm of the gradient", norm, epoch, batch);
-        losses.add(loss);
+        TrainableModel.seed(options.seed() * SEED_STRIDE + step);
+        double learningRate = schedule.at(step) * rateFactor;
+        double loss = replicas.accumulate(parts.of(batch));
+        double norm = Double.isFinite(loss) ? optimizer.step(learningRate) : Double.NaN;
+        if (Double.isFinite(loss) && Double.isFinite(norm)) {
+            replicas.broadcast();
+            losses.add(loss);
+            skippedInRow = 0;
+        } else {
+            replicas.first().zeroGradients();
+            skip(Double.isFinite(loss) ? "norm of the gradient" : "loss", epoch, batch);
+        }
+        step++;
         clock.stepDone(rows.tokens(batch));
         listener.step(clock.progress(epoch, options.epochs(), losses.recent(), learningRate));
     }
 
-    private void requireFinite(String what, double value, int epoch, int[] batch) {
-        if (!Double.isFinite(value)) {
-            int step = losses.size();
-            String named = Arrays.stream(batch)
-                    .limit(ROWS_NAMED)
-                    .mapToObj(rows::source)
-                    .collect(Collectors.joining(", "));
-            throw new TrainingDivergedException("Cannot go on training: the " + what + " is not a number at step "
-                    + (step + 1) + " (epoch " + (epoch + 1) + ", batch " + (step % plan.batchesPerEpoch() + 1) + " of "
-                    + plan.batchesPerEpoch() + ", rows " + named + (batch.length > ROWS_NAMED ? ", ..." : "")
-                    + "; got: " + value + "). A lower learning rate usually helps (got: " + options.learningRate()
-                    + ")");
+    private void skip(String what, int epoch, int[] batch) {
+        String named =
+                Arrays.stream(batch).limit(ROWS_NAMED).mapToObj(rows::source).collect(Collectors.joining(", "));
+        String found = "the " + what + " is not a number at step " + (step + 1) + " (epoch " + (epoch + 1) + ", batch "
+                + (step % plan.batchesPerEpoch() + 1) + " of " + plan.batchesPerEpoch() + ", rows " + named
+                + (batch.length > ROWS_NAMED ? ", ..." : "") + ")";
+        if (++skippedInRow > MOST_SKIPPED_IN_ROW) {
+            throw new TrainingDivergedException("Cannot go on training: " + found + ", and was not at the "
+                    + MOST_SKIPPED_IN_ROW + " steps before; try a lower learning rate (got: "
+                    + options.optimizer().learningRate() + ")");
         }
+        rateFactor *= BACK_OFF;
+        listener.message("step skipped and learning rate halved: " + found);
     }
 
-    private void stopIfInterrupted() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("Training stopped after step " + losses.size() + " of " + clock.steps());
-        }
+    private int steps() {
+        return plan.batchesPerEpoch() * options.epochs();
+    }
+
+    TrainingPosition position(Optional<TrainingPosition.BestEpoch> best) {
+        return new TrainingPosition(step, losses.all(), clock.tokens(), clock.nanos(), rateFactor, skippedInRow, best);
     }
 
     List<Double> losses() {

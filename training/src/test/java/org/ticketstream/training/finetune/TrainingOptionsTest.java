@@ -13,7 +13,7 @@ class TrainingOptionsTest {
 
         assertThat(options.epochs()).isEqualTo(6);
         assertThat(options.batchSize()).isEqualTo(32);
-        assertThat(options.learningRate()).isEqualTo(1e-4);
+        assertThat(options.optimizer().learningRate()).isEqualTo(1e-4);
         assertThat(options.maxTokens()).isEqualTo(128);
     }
 

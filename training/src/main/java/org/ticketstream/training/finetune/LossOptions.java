@@ -1,0 +1,35 @@
+package org.ticketstream.training.finetune;
+
+/**
+ * What is minimised.
+ *
+ * @param dropout          share dropped of hidden states and of the head's input
+ * @param attentionDropout share dropped of attention weights; above 0 the fused attention kernel cannot be used
+ * @param labelSmoothing   share of probability spread over all labels
+ * @param classBalance     how rows of rare classes are weighted
+ */
+public record LossOptions(double dropout, double attentionDropout, double labelSmoothing, ClassBalance classBalance) {
+
+    /** Weight of a class in the loss by its number of rows {@code n}; weights are scaled to a mean of 1 over the rows. */
+    public enum ClassBalance {
+        /** Every row counts alike. */
+        NONE,
+        /** {@code 1 / sqrt(n)}: rare classes count more. */
+        SQUARE_ROOT,
+        /** {@code 1 / n}: every class counts alike. */
+        FULL
+    }
+
+    /** Checks every value. */
+    public LossOptions {
+        Checks.require(dropout >= 0 && dropout < 1, "dropout", "must be in [0, 1)", dropout);
+        Checks.require(
+                attentionDropout >= 0 && attentionDropout < 1,
+                "attention dropout",
+                "must be in [0, 1)",
+                attentionDropout);
+        Checks.require(
+                labelSmoothing >= 0 && labelSmoothing < 1, "label smoothing", "must be in [0, 1)", labelSmoothing);
+        Checks.require(classBalance != null, "class balance", "must be given", null);
+    }
+}
