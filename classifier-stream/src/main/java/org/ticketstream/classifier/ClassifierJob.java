@@ -50,10 +50,12 @@ public final class ClassifierJob {
         ScoringPipeline pipeline =
                 ScoringPipeline.of(tickets, releases, releaseOptions(config), config.maxConcurrentRequests());
         pipeline.answers().sinkTo(kafka.answers()).name("tickets.classified").uid("answers");
+        pipeline.shadow().sinkTo(kafka.shadow()).name("tickets.shadow").uid("shadow-answers");
         pipeline.deadLetters()
                 .sinkTo(kafka.deadLetters())
                 .name("tickets.dead-letter")
                 .uid("dead-letters");
+        pipeline.rollbacks().sinkTo(kafka.rollbacks()).name("models.releases").uid("rollbacks");
         pipeline.receipts().sinkTo(kafka.receipts()).name("models.status").uid("receipts");
     }
 
@@ -82,6 +84,9 @@ public final class ClassifierJob {
     private static ReleaseOptions releaseOptions(ClassifierJobConfig config) {
         return new ReleaseOptions(
                 new TicketClassifierLoader(config.target(), config.maxBatchTokens(), config.maxBatchDelay()),
-                config.bundleCache());
+                config.bundleCache(),
+                config.championBounds(),
+                config.challengerBounds(),
+                config.keepPrevious());
     }
 }

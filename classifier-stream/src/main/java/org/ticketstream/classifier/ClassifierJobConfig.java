@@ -2,6 +2,7 @@ package org.ticketstream.classifier;
 
 import java.time.Duration;
 import java.util.Map;
+import org.ticketstream.classifier.release.HealthBounds;
 import org.ticketstream.schemas.Topics;
 
 /**
@@ -22,6 +23,10 @@ import org.ticketstream.schemas.Topics;
  * @param maxBatchDelay how long a ticket waits for others to share its batch
  * @param maxConcurrentRequests tickets in flight per subtask; more wait in Kafka
  * @param registryPatience how long one record waits for a registry that does not answer before it becomes a dead letter
+ * @param championBounds beyond them the champion is not asked for a while
+ * @param challengerBounds beyond them the challenger is rolled back
+ * @param keepPrevious whether the champion before the present one stays loaded, to answer while that is broken; otherwise a person
+ *     decides meanwhile
  * @param bundleCache directory for bundles fetched from elsewhere than this machine's files; empty stands for one below
  *     {@code java.io.tmpdir}
  * @param kafkaProperties further properties of all Kafka clients, for example security
@@ -42,6 +47,9 @@ public record ClassifierJobConfig(
         Duration maxBatchDelay,
         int maxConcurrentRequests,
         Duration registryPatience,
+        HealthBounds championBounds,
+        HealthBounds challengerBounds,
+        boolean keepPrevious,
         String bundleCache,
         Map<String, String> kafkaProperties,
         Map<String, String> registryProperties) {
@@ -103,9 +111,32 @@ public record ClassifierJobConfig(
                 values.duration(JobSetting.MAX_BATCH_DELAY),
                 values.number(JobSetting.MAX_CONCURRENT_REQUESTS),
                 values.duration(JobSetting.REGISTRY_PATIENCE),
+                championBounds(values),
+                challengerBounds(values),
+                values.choice(JobSetting.FALLBACK, "manual", "previous"),
                 values.text(JobSetting.BUNDLE_CACHE),
                 values.below(JobSettings.KAFKA_PREFIX),
                 values.below(JobSettings.REGISTRY_PREFIX));
+    }
+
+    private static HealthBounds championBounds(JobSettings values) {
+        HealthBounds defaults = HealthBounds.ofChampion();
+        return new HealthBounds(
+                values.number(JobSetting.HEALTH_WINDOW),
+                values.share(JobSetting.CHAMPION_FAILURE_SHARE),
+                defaults.slowAfter(),
+                defaults.slowShare(),
+                values.duration(JobSetting.BREAKER_COOLDOWN));
+    }
+
+    private static HealthBounds challengerBounds(JobSettings values) {
+        HealthBounds defaults = HealthBounds.ofChallenger();
+        return new HealthBounds(
+                values.number(JobSetting.HEALTH_WINDOW),
+                values.share(JobSetting.CHALLENGER_FAILURE_SHARE),
+                values.duration(JobSetting.CHALLENGER_SLOW_AFTER),
+                defaults.slowShare(),
+                defaults.cooldown());
     }
 
     private static void requireText(JobSetting setting, String value) {

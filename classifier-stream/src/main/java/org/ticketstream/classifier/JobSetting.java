@@ -19,6 +19,15 @@ public enum JobSetting {
     MAX_BATCH_DELAY("5ms", "how long a ticket waits for others to share its batch"),
     MAX_CONCURRENT_REQUESTS("512", "tickets in flight per subtask"),
     REGISTRY_PATIENCE("1min", "how long a record waits for a silent registry before it becomes a dead letter"),
+    FALLBACK(
+            "manual",
+            "who answers while the champion is broken: manual (a person) or previous (the champion before it)"),
+    HEALTH_WINDOW("100", "tickets by which a model is judged, the last ones"),
+    CHAMPION_FAILURE_SHARE("0.5", "share of failures from which the champion is not asked for a while"),
+    CHALLENGER_FAILURE_SHARE("0.1", "share of failures from which the challenger is rolled back"),
+    CHALLENGER_SLOW_AFTER(
+            "1s", "time of a batch from which the challenger is slow; it is rolled back if half of them are"),
+    BREAKER_COOLDOWN("10s", "how long a broken champion is not asked before it is tried again"),
     BUNDLE_CACHE("", "directory for bundles fetched from elsewhere; by default one below java.io.tmpdir");
 
     static final String ENVIRONMENT_PREFIX = "TICKETSTREAM_CLASSIFIER_";

@@ -47,6 +47,24 @@ final class JobSettings {
         }
     }
 
+    double share(JobSetting setting) {
+        String value = text(setting);
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw unreadable(setting, "a number between 0 and 1", value, e);
+        }
+    }
+
+    /** One of two words: false for the first. */
+    boolean choice(JobSetting setting, String no, String yes) {
+        String value = text(setting);
+        if (!value.equals(no) && !value.equals(yes)) {
+            throw unreadable(setting, no + " or " + yes, value, null);
+        }
+        return value.equals(yes);
+    }
+
     Duration duration(JobSetting setting) {
         String value = text(setting);
         try {

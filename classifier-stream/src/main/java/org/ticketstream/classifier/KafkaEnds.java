@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -13,6 +14,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.types.Either;
+import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -94,13 +96,22 @@ final class KafkaEnds {
     }
 
     KafkaSink<Answer> answers() {
+        return answers("classified", topics.classified());
+    }
+
+    /** What the challenger would have answered. */
+    KafkaSink<Answer> shadow() {
+        return answers("shadow", topics.shadow());
+    }
+
+    private KafkaSink<Answer> answers(String name, String topic) {
         KafkaRecordSerializationSchema<Answer> serializer = new AvroRecordSerializer<>(
                 Classification.class,
-                topics.classified(),
+                topic,
                 registry,
                 patience,
                 answer -> new OutgoingRecord<>(answer.key(), answer.classification(), answer.headers()));
-        return transactional("classified", serializer).build();
+        return transactional(name, serializer).build();
     }
 
     KafkaSink<DeadLetter> deadLetters() {
@@ -111,13 +122,23 @@ final class KafkaEnds {
 
     /** Receipts are seen at once and may come twice after a restart. */
     KafkaSink<SwapReceipt> receipts() {
-        KafkaRecordSerializationSchema<SwapReceipt> serializer = new AvroRecordSerializer<>(
-                SwapReceipt.class,
-                topics.modelStatus(),
+        return events(SwapReceipt.class, topics.modelStatus(), SwapReceipt::getAlias);
+    }
+
+    /** Retirements, where releases are read too; obeying one twice changes nothing. */
+    KafkaSink<ModelRelease> rollbacks() {
+        return events(ModelRelease.class, topics.modelReleases(), ModelRelease::getAlias);
+    }
+
+    private <T extends SpecificRecord> KafkaSink<T> events(
+            Class<T> type, String topic, SerializableFunction<T, String> key) {
+        KafkaRecordSerializationSchema<T> serializer = new AvroRecordSerializer<>(
+                type,
+                topic,
                 registry,
                 patience,
-                receipt -> new OutgoingRecord<>(
-                        receipt.getAlias().getBytes(StandardCharsets.UTF_8), receipt, RawHeaders.NONE));
+                event -> new OutgoingRecord<>(
+                        key.apply(event).getBytes(StandardCharsets.UTF_8), event, RawHeaders.NONE));
         return sink(serializer)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();

@@ -13,6 +13,7 @@ import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.classifier.scoring.Outcome;
 import org.ticketstream.classifier.scoring.OutcomeRouter;
 import org.ticketstream.classifier.scoring.ScoringFunction;
+import org.ticketstream.classifier.scoring.ShadowFunction;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
@@ -26,11 +27,17 @@ import org.ticketstream.schemas.SwapReceipt;
  * the first model must still hear of it.
  *
  * @param answers one per ticket that could be scored, in the order of its key
+ * @param shadow answers of the challenger for comparison, in no order
  * @param deadLetters tickets and releases that could not be read, tickets that could not be scored
  * @param receipts what every subtask did with each release
+ * @param rollbacks retirements of challengers that were taken off, for the release topic
  */
 record ScoringPipeline(
-        DataStream<Answer> answers, DataStream<DeadLetter> deadLetters, DataStream<SwapReceipt> receipts) {
+        DataStream<Answer> answers,
+        DataStream<Answer> shadow,
+        DataStream<DeadLetter> deadLetters,
+        DataStream<SwapReceipt> receipts,
+        DataStream<ModelRelease> rollbacks) {
     private static final TypeInformation<ModelRelease> RELEASE = new AvroTypeInfo<>(ModelRelease.class);
     private static final TypeInformation<SwapReceipt> RECEIPT = new AvroTypeInfo<>(SwapReceipt.class);
 
@@ -67,9 +74,15 @@ record ScoringPipeline(
                 .returns(WireTypes.ANSWER)
                 .name("route outcomes")
                 .uid("route-outcomes");
+        SingleOutputStreamOperator<Answer> shadow = AsyncDataStream.unorderedWait(
+                        readTickets, new ShadowFunction(options), NO_TIMEOUT, TimeUnit.MILLISECONDS, maxInFlight)
+                .returns(WireTypes.ANSWER)
+                .name("score for comparison")
+                .uid("shadow");
         DataStream<DeadLetter> deadLetters = readTickets
                 .getSideOutput(Sorter.UNREADABLE)
                 .union(readReleases.getSideOutput(Sorter.UNREADABLE), answers.getSideOutput(OutcomeRouter.UNSCORED));
-        return new ScoringPipeline(answers, deadLetters, receipts);
+        return new ScoringPipeline(
+                answers, shadow, deadLetters, receipts, receipts.getSideOutput(ReleaseFollowerFactory.ROLLBACKS));
     }
 }

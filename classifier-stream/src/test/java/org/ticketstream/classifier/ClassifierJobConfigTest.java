@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ticketstream.classifier.release.HealthBounds;
 
 class ClassifierJobConfigTest {
     private static final Map<JobSetting, String> CHANGED = changed();
@@ -32,6 +33,12 @@ class ClassifierJobConfigTest {
         values.put(JobSetting.MAX_BATCH_DELAY, "7ms");
         values.put(JobSetting.MAX_CONCURRENT_REQUESTS, "11");
         values.put(JobSetting.REGISTRY_PATIENCE, "13s");
+        values.put(JobSetting.FALLBACK, "previous");
+        values.put(JobSetting.HEALTH_WINDOW, "17");
+        values.put(JobSetting.CHAMPION_FAILURE_SHARE, "0.75");
+        values.put(JobSetting.CHALLENGER_FAILURE_SHARE, "0.25");
+        values.put(JobSetting.CHALLENGER_SLOW_AFTER, "19ms");
+        values.put(JobSetting.BREAKER_COOLDOWN, "23s");
         values.put(JobSetting.BUNDLE_CACHE, "/cache");
         return values;
     }
@@ -65,6 +72,9 @@ class ClassifierJobConfigTest {
                         Duration.ofMillis(7),
                         11,
                         Duration.ofSeconds(13),
+                        new HealthBounds(17, 0.75, Duration.ofDays(1), 1, Duration.ofSeconds(23)),
+                        new HealthBounds(17, 0.25, Duration.ofMillis(19), 0.5, Duration.ofSeconds(10)),
+                        true,
                         "/cache",
                         Map.of("security.protocol", "SSL"),
                         Map.of("basic.auth.user.info", "me:secret")));
@@ -104,6 +114,9 @@ class ClassifierJobConfigTest {
         "max-concurrent-requests, 0, max-concurrent-requests must be at least 1",
         "topic-prefix, a/b, Cannot use topic prefix",
         "group-id, '', group-id must not be empty",
+        "champion-failure-share, 2, failureShare must be above 0",
+        "champion-failure-share, half, champion-failure-share must be a number",
+        "fallback, maybe, fallback must be manual or previous (got: maybe)",
         "max-batch-tokns, 1, no setting has this name (got: max-batch-tokns)",
     })
     void refusesWhatCannotWorkByName(String key, String value, String message) {

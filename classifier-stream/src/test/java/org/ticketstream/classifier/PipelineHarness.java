@@ -21,8 +21,10 @@ import org.ticketstream.classifier.ledger.Ledger;
 import org.ticketstream.classifier.ledger.Ledger.Entry;
 import org.ticketstream.classifier.ledger.LedgerSink;
 import org.ticketstream.classifier.ledger.TestTopic;
+import org.ticketstream.classifier.ledger.TopicSink;
 import org.ticketstream.classifier.ledger.TopicSource;
 import org.ticketstream.classifier.release.ReleaseOptions;
+import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
@@ -32,6 +34,7 @@ import org.ticketstream.classifier.wire.WireTypes;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.ReleaseAction;
 import org.ticketstream.schemas.SwapReceipt;
 import org.ticketstream.schemas.SwapState;
 
@@ -46,9 +49,11 @@ final class PipelineHarness {
             new EitherTypeInfo<>(WireTypes.DEAD_LETTER, new AvroTypeInfo<>(ModelRelease.class));
 
     private final Path dir;
+    private final ModelLoader loader;
     private final TestTopic<Either<DeadLetter, Arrival>> tickets = new TestTopic<>(PARTITIONS);
     private final TestTopic<Either<DeadLetter, ModelRelease>> releases = new TestTopic<>(1);
     private final Ledger answers = new Ledger();
+    private final Ledger shadow = new Ledger();
     private final Ledger deadLetters = new Ledger();
     private final List<Ledger> receiptsByRun = new ArrayList<>();
     private final Faults faults = new Faults(1);
@@ -57,7 +62,12 @@ final class PipelineHarness {
 
     /** @param dir for checkpoints and savepoints */
     PipelineHarness(Path dir) {
+        this(dir, TestBundles.loader());
+    }
+
+    PipelineHarness(Path dir, ModelLoader loader) {
         this.dir = dir;
+        this.loader = loader;
     }
 
     void start(int parallelism) throws Exception {
@@ -93,7 +103,7 @@ final class PipelineHarness {
                 env.addSource(new TopicSource<>(releases), "releases", RELEASES)
                         .uid("releases")
                         .setParallelism(1),
-                new ReleaseOptions(TestBundles.loader(), ""),
+                ReleaseOptions.of(loader),
                 MAX_IN_FLIGHT);
         pipeline.answers()
                 .map(faults.step())
@@ -101,6 +111,10 @@ final class PipelineHarness {
                 .uid("fault-behind")
                 .sinkTo(new LedgerSink<>(answers, PipelineHarness::line))
                 .uid("answers");
+        pipeline.shadow()
+                .sinkTo(new LedgerSink<>(shadow, PipelineHarness::line))
+                .uid("shadow-answers");
+        pipeline.rollbacks().sinkTo(new TopicSink<>(releases, Either::Right)).uid("rollbacks");
         pipeline.deadLetters()
                 .sinkTo(new LedgerSink<>(
                         deadLetters, letter -> new Entry(text(letter.key()), text(letter.value()), "", 0)))
@@ -175,6 +189,15 @@ final class PipelineHarness {
                         >= parallelism);
     }
 
+    /** Returns when the release topic says that the challenger is retired. */
+    void awaitRetirement(ReleaseBundle challenger) throws InterruptedException {
+        releases.await(
+                0,
+                record -> record.isRight()
+                        && record.right().getAction() == ReleaseAction.RETIRE
+                        && record.right().getVersion().equals(challenger.version()));
+    }
+
     void awaitAnswers(int count) throws InterruptedException {
         answers.await(lines -> lines.size() >= count);
     }
@@ -185,6 +208,10 @@ final class PipelineHarness {
 
     Map<String, String> modelByTicket() {
         return answers().stream().collect(Collectors.toMap(Entry::key, Entry::model));
+    }
+
+    List<Entry> shadow() {
+        return shadow.entries();
     }
 
     List<Entry> deadLetters() {

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.ledger.Ledger.Entry;
+import org.ticketstream.classifier.serving.FaultyLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.classifier.wire.Tickets;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.ChallengerMode;
 import org.ticketstream.schemas.SwapState;
 
 @Timeout(180)
@@ -101,5 +103,42 @@ class ScoringPipelineTest {
 
         assertThat(job.answers()).extracting(Entry::key).containsExactlyInAnyOrderElementsOf(ids(500));
         assertThat(job.deadLetters()).hasSize(20).extracting(Entry::value).containsOnly("\u0001\u0002\u0003");
+    }
+
+    @Test
+    void aShadowScoresEveryTicketOnceAndChangesNoAnswer() throws Exception {
+        job.publish(first);
+        job.publish(TestBundles.challenger(second, ChallengerMode.SHADOW, 1));
+        job.start(PARALLELISM);
+        job.await(SwapState.ACTIVE, first);
+        job.await(SwapState.ACTIVE, second);
+        sendTickets(0, 500);
+        job.awaitAnswers(500);
+        job.finish();
+
+        assertThat(job.modelByTicket().values()).containsOnly(first.version());
+        assertThat(job.shadow()).extracting(Entry::key).containsExactlyInAnyOrderElementsOf(ids(500));
+        assertThat(job.shadow()).extracting(Entry::model).containsOnly(second.version());
+    }
+
+    @Test
+    void aBrokenCanaryIsRolledBackAndNoTicketIsLost() throws Exception {
+        job = new PipelineHarness(dir, new FaultyLoader(second.version(), Integer.MAX_VALUE, true));
+        job.publish(first);
+        job.publish(TestBundles.challenger(second, ChallengerMode.CANARY, 0.5));
+        job.start(PARALLELISM);
+        job.await(SwapState.ACTIVE, first);
+        job.await(SwapState.ACTIVE, second);
+        for (int i = 0; i < 300; i++) {
+            job.send(Tickets.ticket("t-" + i, FaultyLoader.POISON));
+        }
+        job.await(SwapState.CLOSED, second);
+        job.awaitAnswers(300);
+        job.awaitRetirement(second);
+        job.finish();
+
+        assertThat(job.modelByTicket()).hasSize(300);
+        assertThat(job.modelByTicket().values()).containsOnly(first.version());
+        assertThat(job.deadLetters()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
 import org.ticketstream.ingest.redaction.ExtraPatterns;
 import org.ticketstream.ingest.redaction.RedactionSettings;
@@ -83,6 +84,15 @@ final class IngestOptions {
     private int maxCharacters = CleaningSettings.defaults().maxCharacters();
 
     @Option(
+            names = "--languages",
+            split = ",",
+            paramLabel = "CODE",
+            description =
+                    "Languages that the model knows, such as en,de: a ticket that is surely in another is marked for a"
+                            + " person. Default: any.")
+    private Set<String> languages = CleaningSettings.defaults().languages();
+
+    @Option(
             names = "--phone-regions",
             split = ",",
             paramLabel = "CC",
@@ -106,7 +116,7 @@ final class IngestOptions {
                 applicationId,
                 stateDir,
                 new StreamsSettings(threads, commitInterval, replicationFactor, properties(kafkaProperties)),
-                new CleaningSettings(maxCharacters, redaction()),
+                new CleaningSettings(maxCharacters, languages, redaction()),
                 properties(registryProperties));
     }
 

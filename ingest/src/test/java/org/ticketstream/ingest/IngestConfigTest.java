@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
 import org.ticketstream.ingest.redaction.RedactionSettings;
@@ -28,7 +29,9 @@ class IngestConfigTest {
                 .hasMessageContaining("commitInterval");
         assertThatThrownBy(() -> new StreamsSettings(1, Duration.ofSeconds(1), 0, Map.of()))
                 .hasMessageContaining("replicationFactor");
-        assertThatThrownBy(() -> new CleaningSettings(0, RedactionSettings.defaults()))
+        assertThatThrownBy(() -> new CleaningSettings(0, Set.of(), RedactionSettings.defaults()))
                 .hasMessageContaining("maxCharacters");
+        assertThatThrownBy(() -> new CleaningSettings(9, Set.of("eng"), RedactionSettings.defaults()))
+                .hasMessage("Cannot clean tickets: a language must be two small letters (got: eng)");
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,7 @@ class IngestMainTest {
                 IngestConfig::registryProperties,
                 Map.of("basic.auth.user.info", "a:b"));
         Path patterns = Files.writeString(dir.resolve("patterns"), "STAFF_ID=E\\\\d{5}\n");
+        add("languages", "de,en", c -> c.cleaning().languages(), Set.of("en", "de"));
         add("phone-regions", "IE,NZ", c -> c.cleaning().redaction().phoneRegions(), List.of("IE", "NZ"));
         add(
                 "redaction-patterns",

@@ -23,11 +23,35 @@ import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
 import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.TinyCheckpoint;
 import org.ticketstream.model.scoring.SelfCheck;
 
 /** Release bundles with random answers. */
 public final class Releases {
-    public static final List<String> LABELS = List.of("billing", "hardware", "orders", "account", "how-to");
+    public static final List<String> LABELS = TinyCheckpoint.LABELS;
+
+    private static final List<String> WORDS = List.of(
+            "the",
+            "invoice",
+            "printer",
+            "is",
+            "wrong",
+            "late",
+            "order",
+            "password",
+            "screen",
+            "please",
+            "broken",
+            "cannot",
+            "login",
+            "refund",
+            "since",
+            "urgent",
+            "thanks",
+            "account",
+            "delivery",
+            "!",
+            "42");
 
     /** Makes the logits of a random head on the real encoder differ as much as those of a trained one. */
     private static final float HEAD_SCALE = 25;
@@ -36,11 +60,7 @@ public final class Releases {
 
     /** Writes a bundle of a few kilobytes; another seed gives another model. */
     public static ReleaseBundle tiny(Path dir, DecisionPolicy policy, long seed) {
-        try {
-            return write(dir, TinyCheckpoint.write(trained(dir), LABELS, seed), policy, seed);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return write(dir, TinyCheckpoint.classifier(trained(dir), seed), policy, seed);
     }
 
     /** Writes a bundle with the real encoder under a random head. */
@@ -67,10 +87,9 @@ public final class Releases {
     /** Texts of 1 to {@code mostWords} words; the same seed gives the same ones. */
     public static List<String> texts(int count, int mostWords, long seed) {
         Random random = new Random(seed);
-        List<String> words = TinyCheckpoint.WORDS;
         return IntStream.range(0, count)
                 .mapToObj(text -> IntStream.rangeClosed(0, random.nextInt(mostWords))
-                        .mapToObj(word -> words.get(random.nextInt(words.size())))
+                        .mapToObj(word -> WORDS.get(random.nextInt(WORDS.size())))
                         .collect(Collectors.joining(" ")))
                 .toList();
     }

@@ -1,7 +1,9 @@
 package org.ticketstream.classifier.release;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.classifier.serving.ServedModel;
 import org.ticketstream.model.scoring.Prediction;
@@ -11,15 +13,17 @@ import org.ticketstream.schemas.ModelRelease;
 public final class ActiveModel {
     private final ModelRelease release;
     private final ServedModel model;
+    private final ModelHealth health;
 
     /** Tickets in flight, plus one as long as it serves. */
     private final AtomicInteger users = new AtomicInteger(1);
 
     private volatile Runnable whenDrained = () -> {};
 
-    ActiveModel(ModelRelease release, ServedModel model) {
+    ActiveModel(ModelRelease release, ServedModel model, ModelHealth health) {
         this.release = release;
         this.model = model;
+        this.health = health;
     }
 
     public ModelRelease release() {
@@ -31,20 +35,42 @@ public final class ActiveModel {
     }
 
     /** Announces one ticket. False once the model no longer serves: ask for its successor then. */
-    public boolean enter() {
+    boolean enter() {
         return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }
 
-    /** Ends what {@link #enter()} began. */
+    /** Ends the work on one ticket. */
     public void leave() {
         if (users.decrementAndGet() == 0) {
             whenDrained.run();
         }
     }
 
-    /** Scores one text; between {@link #enter()} and {@link #leave()} only. */
+    /** Whether it is in a state to be asked; if so, {@link #classify} must follow. */
+    boolean permits() {
+        return health.permits();
+    }
+
+    /** Scores one text; before {@link #leave()} only. Never throws. */
     public CompletableFuture<Prediction> classify(String text) {
-        return model.classify(text);
+        CompletableFuture<Prediction> answer;
+        try {
+            answer = model.classify(text);
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        return answer.whenComplete((prediction, failure) -> {
+            if (failure == null) {
+                health.succeeded(Duration.ofNanos(prediction.inferenceNanos()));
+            } else {
+                health.failed(failure);
+            }
+        });
+    }
+
+    /** Runs with the reason each time the model turns out to be broken. */
+    void whenBroken(Consumer<String> reaction) {
+        health.whenBroken(reaction);
     }
 
     /**

@@ -25,7 +25,8 @@ final class Boards {
     private Boards() {}
 
     static synchronized ReleaseBoard join(JobID job, ReleaseOptions options) {
-        Entry entry = OPEN.computeIfAbsent(job, id -> new Entry(new ReleaseBoard(options.steps(), Clock.systemUTC())));
+        Entry entry = OPEN.computeIfAbsent(
+                job, id -> new Entry(new ReleaseBoard(options.steps(), options, Clock.systemUTC())));
         entry.members++;
         return entry.board;
     }

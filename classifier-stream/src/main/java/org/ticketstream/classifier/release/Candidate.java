@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.ticketstream.schemas.ModelRelease;
 
 /** A release under way with those who announced it. Whoever announces it late hears of all its steps. Guarded by its board. */
 final class Candidate {
@@ -26,8 +27,12 @@ final class Candidate {
         return state.announcement().sequence();
     }
 
-    String alias() {
-        return state.announcement().release().getAlias();
+    ModelRelease release() {
+        return state.announcement().release();
+    }
+
+    String version() {
+        return release().getVersion();
     }
 
     void become(ReleaseState next) {

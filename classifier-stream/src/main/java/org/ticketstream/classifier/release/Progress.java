@@ -10,7 +10,7 @@ import org.ticketstream.schemas.SwapState;
  * One step in the life of a release, as receipts tell it.
  *
  * @param provenance empty until the model is loaded
- * @param reason why it was rejected
+ * @param reason why it was rejected or taken off
  * @param at when the state was reached
  */
 record Progress(

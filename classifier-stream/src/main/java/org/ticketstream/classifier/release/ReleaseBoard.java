@@ -3,23 +3,23 @@ package org.ticketstream.classifier.release;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.classifier.release.ReleaseState.Draining;
 import org.ticketstream.classifier.release.ReleaseState.Pending;
 import org.ticketstream.classifier.release.ReleaseState.Preparing;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.ReleaseAction;
 
 /**
- * Which model serves, for one job in one JVM. Subtasks that follow the release topic announce; the board prepares releases on the
- * depot's thread, always the newest first, and switches; subtasks that score ask it for the model. Thread-safe.
+ * The releases of one job in one JVM. Subtasks that follow the release topic announce; the board prepares releases on the depot's
+ * thread, always the newest first, and switches; subtasks that score ask its {@link #routing()}. Thread-safe.
  *
  * <p>Announcements carry their place in the order of releases, so each is prepared once however many subtasks announce it.
  */
@@ -31,41 +31,34 @@ public final class ReleaseBoard {
 
     private final ReleaseSteps steps;
     private final Clock clock;
-    private final Lane champions = new Lane(this);
+    private final Routing routing = new Routing();
+    private final Lane champions;
+    private final Lane challengers;
     private final NavigableMap<Long, Candidate> known = new TreeMap<>();
-    private final Set<ReleaseListener> followers = new HashSet<>();
-    private final CompletableFuture<Void> firstModel = new CompletableFuture<>();
-    private volatile ActiveModel champion;
+    private final Set<ReleaseListener> followers = new LinkedHashSet<>();
 
-    ReleaseBoard(ReleaseSteps steps, Clock clock) {
+    ReleaseBoard(ReleaseSteps steps, ReleaseOptions options, Clock clock) {
         this.steps = steps;
         this.clock = clock;
+        this.champions = new Lane(
+                this,
+                options.championBounds(),
+                clock,
+                routing::setChampion,
+                options.keepPrevious() ? Optional.of(routing::setReserve) : Optional.empty());
+        this.challengers = new Lane(this, options.challengerBounds(), clock, this::serveChallenger, Optional.empty());
     }
 
-    /**
-     * The model that answers, entered for one ticket: the caller must {@link ActiveModel#leave() leave} it. Completes when there is
-     * a first model; at once from then on. Fails once the job has ended in this JVM.
-     */
-    public CompletableFuture<ActiveModel> enterChampion() {
-        return firstModel.thenApply(ready -> {
-            for (ActiveModel model = champion; model != null; model = champion) {
-                if (model.enter()) {
-                    return model;
-                }
-            }
-            throw new CancellationException("Cannot score: the job has ended here");
-        });
-    }
-
-    /** The model that answers; empty before the first. */
-    public Optional<ActiveModel> champion() {
-        return Optional.ofNullable(champion);
+    /** Which model is asked about a ticket. */
+    public Routing routing() {
+        return routing;
     }
 
     synchronized void follow(ReleaseListener follower) {
         if (followers.isEmpty()) {
             known.clear();
             champions.startAgain();
+            challengers.startAgain();
         }
         followers.add(follower);
     }
@@ -76,17 +69,23 @@ public final class ReleaseBoard {
     }
 
     /**
-     * Takes a release on. The follower hears of every step that it makes, also of those made before.
+     * Takes a release on. The follower hears of every step that it makes, also of those made before. A retirement is obeyed at
+     * once; what is heard of it are the last steps of what it retires.
      *
      * @param sequence its place in the order of releases
      */
     void announce(long sequence, ModelRelease release, ReleaseListener follower) {
+        Optional<String> objection = ReleaseRules.objection(release);
         synchronized (this) {
+            if (objection.isEmpty() && release.getAction() == ReleaseAction.RETIRE) {
+                laneOf(release).retire(release.getVersion(), sequence);
+                return;
+            }
             Candidate candidate = known.get(sequence);
             if (candidate == null) {
                 candidate = new Candidate(new Announcement(sequence, release, clock.instant()), clock);
                 known.put(sequence, candidate);
-                take(candidate, release);
+                take(candidate, objection);
                 forgetOldest();
             }
             candidate.tell(follower);
@@ -94,13 +93,16 @@ public final class ReleaseBoard {
         steps.depot().execute(this::prepareNext);
     }
 
-    private void take(Candidate candidate, ModelRelease release) {
-        Optional<String> objection = ReleaseRules.objection(release);
+    private void take(Candidate candidate, Optional<String> objection) {
         if (objection.isPresent()) {
-            candidate.reject("Cannot take release " + release.getVersion() + " on: " + objection.get());
+            candidate.reject("Cannot take release " + candidate.version() + " on: " + objection.get());
         } else {
-            champions.add(candidate);
+            laneOf(candidate.release()).add(candidate);
         }
+    }
+
+    private Lane laneOf(ModelRelease release) {
+        return release.getAlias().equals(ReleaseRules.CHAMPION) ? champions : challengers;
     }
 
     private void forgetOldest() {
@@ -114,7 +116,7 @@ public final class ReleaseBoard {
         Candidate candidate;
         Preparing state;
         synchronized (this) {
-            Optional<Candidate> next = champions.next();
+            Optional<Candidate> next = champions.next().or(challengers::next);
             if (next.isEmpty()) {
                 return;
             }
@@ -123,11 +125,9 @@ public final class ReleaseBoard {
         }
         ReleaseState reached = attempt(state);
         synchronized (this) {
-            champions.advanced(candidate, reached);
+            laneOf(candidate.release()).advanced(candidate, reached);
         }
-        if (champion != null) {
-            firstModel.complete(null);
-        }
+        routing.wake();
         steps.depot().execute(this::prepareNext);
     }
 
@@ -141,9 +141,25 @@ public final class ReleaseBoard {
         }
     }
 
-    /** Called by a lane under the lock, before the model that served until now takes no more tickets. */
-    void serve(ActiveModel model) {
-        champion = model;
+    private void serveChallenger(ActiveModel model) {
+        routing.setChallenger(model);
+        if (model != null) {
+            model.whenBroken(reason -> steps.depot().execute(() -> rollBack(model, reason)));
+        }
+    }
+
+    private synchronized void rollBack(ActiveModel model, String reason) {
+        if (!challengers.rollBack(model, reason)) {
+            return;
+        }
+        LOG.warn("Challenger {} is rolled back: {}", model.provenance().version(), reason);
+        ModelRelease retirement = ModelRelease.newBuilder(model.release())
+                .setAction(ReleaseAction.RETIRE)
+                .setPublishedBy("classifier-stream")
+                .setPublishedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .setReason(reason)
+                .build();
+        followers.stream().findFirst().ifPresent(follower -> follower.rolledBack(retirement));
     }
 
     /** Called by whoever finished the last ticket in flight. */
@@ -158,9 +174,9 @@ public final class ReleaseBoard {
     /** Nobody is left in this JVM. What is loaded stays so for a while: a job that restarts finds it. */
     void close(Duration linger) {
         synchronized (this) {
-            champion = null;
+            routing.end();
             champions.close(linger);
+            challengers.close(linger);
         }
-        firstModel.complete(null);
     }
 }

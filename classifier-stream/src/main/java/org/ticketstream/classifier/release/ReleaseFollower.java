@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiPredicate;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -15,9 +16,11 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.ThrowingRunnable;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.ReleaseAction;
 import org.ticketstream.schemas.SwapReceipt;
-import org.ticketstream.schemas.SwapState;
 
 /**
  * Announces releases to the board of its JVM and reports every step of each as a receipt.
@@ -33,6 +36,10 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
     private static final MapStateDescriptor<String, Long> COUNTERS =
             new MapStateDescriptor<>("counters", Types.STRING, Types.LONG);
     private static final String ANNOUNCED = "announced";
+
+    /** Retirements of models that were taken off because they were broken, for the release topic. */
+    static final OutputTag<ModelRelease> ROLLBACKS =
+            new OutputTag<>("rollbacks", new AvroTypeInfo<>(ModelRelease.class));
 
     private final ReleaseOptions options;
     private final MailboxExecutor mailbox;
@@ -60,7 +67,7 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
         super.open();
         releaseMetrics = new ReleaseMetrics(getMetricGroup(), Clock.systemUTC());
         membership = BoardMembership.join(getRuntimeContext().getJobInfo().getJobId(), options);
-        listener = this::hear;
+        listener = new Listener();
         membership.board().follow(listener);
         for (Map.Entry<Long, ModelRelease> release : releases.immutableEntries()) {
             membership.board().announce(release.getKey(), release.getValue(), listener);
@@ -69,42 +76,61 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
 
     @Override
     public void processElement(StreamRecord<ModelRelease> element) throws Exception {
+        ModelRelease release = element.getValue();
         Long announced = counters.get(ANNOUNCED);
         long sequence = announced == null ? 0 : announced;
         counters.put(ANNOUNCED, sequence + 1);
-        releases.put(sequence, element.getValue());
-        membership.board().announce(sequence, element.getValue(), listener);
+        if (release.getAction() == ReleaseAction.ACTIVATE) {
+            releases.put(sequence, release);
+        } else if (ReleaseRules.objection(release).isEmpty()) {
+            forget((older, known) -> known.getAlias().equals(release.getAlias())
+                    && (release.getVersion().isEmpty() || known.getVersion().equals(release.getVersion())));
+        }
+        membership.board().announce(sequence, release, listener);
     }
 
-    /** On any thread; the rest happens on the task's. */
-    private void hear(Progress progress) {
-        try {
-            mailbox.execute(() -> moved(progress), "release progress");
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Subtask is ending, {} of {} is not reported", progress.state(), progress.announcement(), e);
+    /** Hands what happens on any thread over to the task's. */
+    private final class Listener implements ReleaseListener {
+        @Override
+        public void moved(Progress progress) {
+            hand(() -> ReleaseFollower.this.moved(progress));
+        }
+
+        @Override
+        public void rolledBack(ModelRelease retirement) {
+            hand(() -> output.collect(ROLLBACKS, new StreamRecord<>(retirement)));
+        }
+
+        private void hand(ThrowingRunnable<Exception> work) {
+            try {
+                mailbox.execute(work, "release progress");
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The subtask is ending and reports no more", e);
+            }
         }
     }
 
     private void moved(Progress progress) throws Exception {
         Announcement announcement = progress.announcement();
-        if (progress.state() == SwapState.ACTIVE) {
-            forgetOlder(announcement);
-        } else if (progress.state() == SwapState.REJECTED) {
-            releases.remove(announcement.sequence());
+        switch (progress.state()) {
+            case ACTIVE ->
+                forget((sequence, known) -> sequence < announcement.sequence()
+                        && known.getAlias().equals(announcement.release().getAlias()));
+            case REJECTED, DRAINING -> releases.remove(announcement.sequence());
+            default -> {}
         }
         releaseMetrics.count(progress);
         output.collect(new StreamRecord<>(receipt(progress)));
     }
 
-    private void forgetOlder(Announcement active) throws Exception {
-        List<Long> older = new ArrayList<>();
+    private void forget(BiPredicate<Long, ModelRelease> condition) throws Exception {
+        List<Long> forgotten = new ArrayList<>();
         for (Map.Entry<Long, ModelRelease> release : releases.immutableEntries()) {
-            if (release.getKey() < active.sequence()
-                    && release.getValue().getAlias().equals(active.release().getAlias())) {
-                older.add(release.getKey());
+            if (condition.test(release.getKey(), release.getValue())) {
+                forgotten.add(release.getKey());
             }
         }
-        for (Long sequence : older) {
+        for (Long sequence : forgotten) {
             releases.remove(sequence);
         }
     }

@@ -4,12 +4,16 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.util.OutputTag;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
 
 /** Makes the operator that takes broadcast releases, in order, and gives receipts. */
 public final class ReleaseFollowerFactory extends AbstractStreamOperatorFactory<SwapReceipt>
         implements OneInputStreamOperatorFactory<ModelRelease, SwapReceipt> {
+    /** Side output: retirements of models that were taken off because they were broken, for the release topic. */
+    public static final OutputTag<ModelRelease> ROLLBACKS = ReleaseFollower.ROLLBACKS;
+
     private final ReleaseOptions options;
 
     public ReleaseFollowerFactory(ReleaseOptions options) {

@@ -23,7 +23,7 @@ sealed interface ReleaseState {
         return Optional.empty();
     }
 
-    /** Why it was rejected. */
+    /** Why it was rejected or taken off. */
     default Optional<String> reason() {
         return Optional.empty();
     }
@@ -110,8 +110,8 @@ sealed interface ReleaseState {
 
     /** Warm, and it says what its release promises. */
     record Warmed(Announcement announcement, Lease lease) implements Pending {
-        Active activate() {
-            return new Active(announcement, lease, new ActiveModel(announcement.release(), lease.model()));
+        Active activate(ModelHealth health) {
+            return new Active(announcement, lease, new ActiveModel(announcement.release(), lease.model(), health));
         }
 
         @Override
@@ -133,8 +133,9 @@ sealed interface ReleaseState {
 
     /** Serves. */
     record Active(Announcement announcement, Lease lease, ActiveModel model) implements ReleaseState {
-        Draining drain() {
-            return new Draining(announcement, lease, model);
+        /** @param reason if it was taken off because it was broken */
+        Draining drain(Optional<String> reason) {
+            return new Draining(announcement, lease, model, reason);
         }
 
         @Override
@@ -149,7 +150,8 @@ sealed interface ReleaseState {
     }
 
     /** Gets no new tickets, finishes those in flight. */
-    record Draining(Announcement announcement, Lease lease, ActiveModel model) implements ReleaseState {
+    record Draining(Announcement announcement, Lease lease, ActiveModel model, Optional<String> reason)
+            implements ReleaseState {
         /** Only when no ticket is in flight. */
         Closed close() {
             lease.giveBack();

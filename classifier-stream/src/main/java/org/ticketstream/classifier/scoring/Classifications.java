@@ -22,7 +22,7 @@ final class Classifications {
                 .setTopK(prediction.topK().stream()
                         .map(scored -> new LabelScore(scored.label(), scored.probability()))
                         .toList())
-                .setDecision(decision(prediction))
+                .setDecision(decision(ticket, prediction))
                 .setOutOfScope(prediction.outOfScope())
                 .setModelVersion(model.version())
                 .setWeightsHash(model.weightsSha256())
@@ -38,9 +38,23 @@ final class Classifications {
                 .build();
     }
 
-    /** A ticket without a category is never routed, whatever the tier says. */
-    private static Decision decision(Prediction prediction) {
-        if (prediction.category().isEmpty()) {
+    /** For a ticket that no model was asked about: a person decides. */
+    static Classification withoutModel(CleanTicket ticket, Instant classifiedAt) {
+        return Classification.newBuilder()
+                .setTicketId(ticket.getTicketId())
+                .setConfidence(0)
+                .setDecision(Decision.MANUAL)
+                .setModelVersion("")
+                .setContentHash(ticket.getContentHash())
+                .setCreatedAt(ticket.getCreatedAt())
+                .setCleanedAt(ticket.getCleanedAt())
+                .setClassifiedAt(classifiedAt)
+                .build();
+    }
+
+    /** A ticket without a category, or one that ingest has marked for a person, is never routed, whatever the tier says. */
+    private static Decision decision(CleanTicket ticket, Prediction prediction) {
+        if (prediction.category().isEmpty() || ticket.getManualReason() != null) {
             return Decision.MANUAL;
         }
         return decision(prediction.tier());

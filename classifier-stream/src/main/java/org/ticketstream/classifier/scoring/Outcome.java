@@ -10,19 +10,24 @@ import org.ticketstream.classifier.wire.DeadLetter;
  * @param answer null if the ticket could not be scored
  * @param deadLetter null if it was
  * @param failures attempts that failed
+ * @param fallback whether the answer is not that of the model which should have given it
  * @param elapsedMicros from the ticket's arrival at the operator to its outcome
  */
-public record Outcome(Answer answer, DeadLetter deadLetter, int failures, long elapsedMicros) {
+public record Outcome(Answer answer, DeadLetter deadLetter, int failures, boolean fallback, long elapsedMicros) {
 
     static Outcome answered(Answer answer, int failures) {
-        return new Outcome(answer, null, failures, 0);
+        return new Outcome(answer, null, failures, false, 0);
+    }
+
+    static Outcome fellBack(Answer answer, int failures) {
+        return new Outcome(answer, null, failures, true, 0);
     }
 
     static Outcome failed(DeadLetter letter, int failures) {
-        return new Outcome(null, letter, failures, 0);
+        return new Outcome(null, letter, failures, false, 0);
     }
 
     Outcome after(long nanos) {
-        return new Outcome(answer, deadLetter, failures, TimeUnit.NANOSECONDS.toMicros(nanos));
+        return new Outcome(answer, deadLetter, failures, fallback, TimeUnit.NANOSECONDS.toMicros(nanos));
     }
 }

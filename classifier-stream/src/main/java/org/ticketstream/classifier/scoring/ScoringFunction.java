@@ -23,7 +23,7 @@ public final class ScoringFunction extends RichAsyncFunction<Arrival, Outcome> {
     @Override
     public void open(OpenContext context) {
         membership = BoardMembership.join(getRuntimeContext().getJobInfo().getJobId(), options);
-        scorer = new TicketScorer(membership.board(), Clock.systemUTC());
+        scorer = new TicketScorer(membership.board().routing(), Clock.systemUTC());
     }
 
     @Override

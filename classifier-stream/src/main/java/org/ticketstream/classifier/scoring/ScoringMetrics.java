@@ -14,6 +14,7 @@ final class ScoringMetrics {
     private final Counter requests;
     private final Counter failures;
     private final Counter deadLetters;
+    private final Counter fallbacks;
     private final Histogram scoringTime;
     private final Histogram queueTime;
     private final Histogram inferenceTime;
@@ -23,6 +24,7 @@ final class ScoringMetrics {
         requests = group.counter("requests");
         failures = group.counter("failures");
         deadLetters = group.counter("dead_letters");
+        fallbacks = group.counter("fallbacks");
         scoringTime = group.histogram("scoring_time_micros", new DescriptiveStatisticsHistogram(WINDOW));
         queueTime = group.histogram("queue_time_micros", new DescriptiveStatisticsHistogram(WINDOW));
         inferenceTime = group.histogram("inference_time_micros", new DescriptiveStatisticsHistogram(WINDOW));
@@ -31,6 +33,7 @@ final class ScoringMetrics {
     void count(Outcome outcome) {
         requests.inc();
         failures.inc(outcome.failures());
+        fallbacks.inc(outcome.fallback() ? 1 : 0);
         scoringTime.update(outcome.elapsedMicros());
         if (outcome.answer() == null) {
             deadLetters.inc();

@@ -1,27 +1,30 @@
 package org.ticketstream.classifier.scoring;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.classifier.release.ActiveModel;
-import org.ticketstream.classifier.release.ReleaseBoard;
+import org.ticketstream.classifier.release.Routing;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
-import org.ticketstream.schemas.Classification;
 
-/** Asks the serving model about one ticket. Whatever goes wrong with a ticket ends in its outcome, never in an exception. */
+/**
+ * Asks the model that is in charge of a ticket; after a failure the champion, once. A model that is known to be broken is not asked:
+ * the champion before it answers, if it is kept, or nobody does and a person decides. Whatever goes wrong with a ticket ends in its
+ * outcome, never in an exception.
+ */
 final class TicketScorer {
     private static final Logger LOG = LoggerFactory.getLogger(TicketScorer.class);
-    private static final int ATTEMPTS = 2;
 
-    private final ReleaseBoard board;
+    private final Routing routing;
     private final Clock clock;
 
-    TicketScorer(ReleaseBoard board, Clock clock) {
-        this.board = board;
+    TicketScorer(Routing routing, Clock clock) {
+        this.routing = routing;
         this.clock = clock;
     }
 
@@ -31,38 +34,38 @@ final class TicketScorer {
             return CompletableFuture.completedFuture(Outcome.answered(Answer.tombstone(arrival.record()), 0));
         }
         long start = System.nanoTime();
-        return attempt(arrival, 1).thenApply(outcome -> outcome.after(System.nanoTime() - start));
+        return routing.enter(arrival.ticket().getTicketId())
+                .thenCompose(model -> ask(model, arrival, 0))
+                .exceptionallyCompose(failure -> askAgain(arrival, causeOf(failure)))
+                .exceptionally(failure -> Outcome.failed(DeadLetter.of(arrival.record(), causeOf(failure)), 2))
+                .thenApply(outcome -> outcome.after(System.nanoTime() - start));
     }
 
-    private CompletableFuture<Outcome> attempt(Arrival arrival, int number) {
-        return board.enterChampion()
-                .thenCompose(model -> ask(model, arrival))
-                .thenApply(answer -> Outcome.answered(answer, number - 1))
-                .exceptionallyCompose(failure -> {
-                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    LOG.warn(
-                            "Attempt {} to score {} failed",
-                            number,
-                            arrival.record().place(),
-                            cause);
-                    return number < ATTEMPTS
-                            ? attempt(arrival, number + 1)
-                            : CompletableFuture.completedFuture(
-                                    Outcome.failed(DeadLetter.of(arrival.record(), cause), number));
-                });
+    private CompletableFuture<Outcome> askAgain(Arrival arrival, Throwable failure) {
+        LOG.warn(
+                "Ticket at {} is scored again after a failure", arrival.record().place(), failure);
+        return routing.enterChampion().thenCompose(model -> ask(model, arrival, 1));
     }
 
-    private CompletableFuture<Answer> ask(ActiveModel model, Arrival arrival) {
-        CompletableFuture<Answer> answer;
-        try {
-            answer = model.classify(arrival.ticket().getText()).thenApply(prediction -> {
-                Classification classification =
-                        Classifications.of(arrival.ticket(), prediction, model.provenance(), clock.instant());
-                return Answer.of(arrival.record(), classification);
-            });
-        } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
-        }
-        return answer.whenComplete((done, failure) -> model.leave());
+    private CompletableFuture<Outcome> ask(Optional<ActiveModel> model, Arrival arrival, int failures) {
+        return model.isEmpty()
+                ? fallBack(arrival, failures)
+                : Inquiry.about(arrival, model.get(), clock).thenApply(answer -> Outcome.answered(answer, failures));
+    }
+
+    private CompletableFuture<Outcome> fallBack(Arrival arrival, int failures) {
+        Optional<ActiveModel> reserve = routing.enterReserve();
+        CompletableFuture<Answer> answer = reserve.isPresent()
+                ? Inquiry.about(arrival, reserve.get(), clock).exceptionally(failure -> withoutModel(arrival))
+                : CompletableFuture.completedFuture(withoutModel(arrival));
+        return answer.thenApply(given -> Outcome.fellBack(given, failures));
+    }
+
+    private Answer withoutModel(Arrival arrival) {
+        return Answer.of(arrival.record(), Classifications.withoutModel(arrival.ticket(), clock.instant()));
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** An append-only log with partitions, reachable by name from every task of this JVM. */
@@ -42,6 +43,13 @@ public final class TestTopic<T> {
         partitions.get(partition).add(value);
         changes++;
         notifyAll();
+    }
+
+    /** Returns when a value of the partition fits; the time limit is the test's. */
+    public synchronized void await(int partition, Predicate<T> wanted) throws InterruptedException {
+        while (partitions.get(partition).stream().noneMatch(wanted)) {
+            wait();
+        }
     }
 
     /** Nothing more will come: jobs that read it to its end are done. */

@@ -7,6 +7,7 @@ import org.ticketstream.classifier.serving.ModelDepot;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapState;
 
 /** A board of its own for tests of what uses boards. */
@@ -16,19 +17,28 @@ public final class OpenBoard {
     private long announced;
 
     public OpenBoard(ModelLoader loader, Path cache) {
-        board = new ReleaseBoard(
-                new ReleaseSteps(new BundleFetcher(cache), new ModelDepot(), loader), Clock.systemUTC());
+        this(ReleaseOptions.of(loader), cache);
+    }
+
+    public OpenBoard(ReleaseOptions options, Path cache) {
+        ReleaseSteps steps = new ReleaseSteps(new BundleFetcher(cache), new ModelDepot(), options.loader());
+        board = new ReleaseBoard(steps, options, Clock.systemUTC());
         board.follow(recorder);
     }
 
-    public ReleaseBoard board() {
-        return board;
+    public Routing routing() {
+        return board.routing();
     }
 
-    /** Returns when the bundle serves. */
+    /** Returns when the bundle is the champion. */
     public void activate(ReleaseBundle bundle) throws InterruptedException {
+        activate(TestBundles.release(bundle));
+    }
+
+    /** Returns when the release serves. */
+    public void activate(ModelRelease release) throws InterruptedException {
         long sequence = announced++;
-        board.announce(sequence, TestBundles.release(bundle), recorder);
+        board.announce(sequence, release, recorder);
         recorder.await(sequence, SwapState.ACTIVE);
     }
 }

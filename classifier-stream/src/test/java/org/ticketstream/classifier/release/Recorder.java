@@ -3,16 +3,32 @@ package org.ticketstream.classifier.release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapState;
 
 /** Listens and lets a test wait for what it wants to hear. */
 final class Recorder implements ReleaseListener {
     private final List<Progress> heard = new ArrayList<>();
+    private final List<ModelRelease> retirements = new ArrayList<>();
 
     @Override
     public synchronized void moved(Progress progress) {
         heard.add(progress);
         notifyAll();
+    }
+
+    @Override
+    public synchronized void rolledBack(ModelRelease retirement) {
+        retirements.add(retirement);
+        notifyAll();
+    }
+
+    /** Waits for a rollback. */
+    synchronized ModelRelease awaitRollback() throws InterruptedException {
+        while (retirements.isEmpty()) {
+            wait();
+        }
+        return retirements.get(0);
     }
 
     /** Waits until the release has reached the state; the time limit is the test's. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,10 +26,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.release.GatedLoader.Stage;
 import org.ticketstream.classifier.serving.BundleFetcher;
+import org.ticketstream.classifier.serving.FaultyLoader;
 import org.ticketstream.classifier.serving.ModelDepot;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.ChallengerMode;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 
@@ -58,7 +61,7 @@ class ReleaseBoardTest {
 
     private ReleaseBoard board(ModelLoader loader) {
         ReleaseSteps steps = new ReleaseSteps(new BundleFetcher(dir.resolve("cache")), new ModelDepot(), loader);
-        ReleaseBoard board = new ReleaseBoard(steps, Clock.systemUTC());
+        ReleaseBoard board = new ReleaseBoard(steps, ReleaseOptions.of(loader), Clock.systemUTC());
         board.follow(recorder);
         return board;
     }
@@ -67,18 +70,30 @@ class ReleaseBoardTest {
         board.announce(sequence, TestBundles.release(bundle), recorder);
     }
 
+    private void announceChallenger(long sequence, ReleaseBundle bundle, ChallengerMode mode, double share) {
+        board.announce(sequence, TestBundles.challenger(bundle, mode, share), recorder);
+    }
+
+    private void retire(long sequence, String version) {
+        ModelRelease retirement = ModelRelease.newBuilder(TestBundles.challenger(second, ChallengerMode.SHADOW, 1))
+                .setAction(ReleaseAction.RETIRE)
+                .setVersion(version)
+                .build();
+        board.announce(sequence, retirement, recorder);
+    }
+
     private String serving() {
-        return board.champion().orElseThrow().provenance().version();
+        return board.routing().currentChampion().orElseThrow().provenance().version();
     }
 
     @Test
     void aReleaseBecomesActiveStepByStep() throws Exception {
-        CompletableFuture<ActiveModel> waiting = board.enterChampion();
+        CompletableFuture<Optional<ActiveModel>> waiting = board.routing().enterChampion();
         assertThat(waiting).isNotDone();
 
         announce(0, first);
 
-        ActiveModel model = waiting.get();
+        ActiveModel model = waiting.get().orElseThrow();
         assertThat(model.provenance().version()).isEqualTo(first.version());
         assertThat(model.provenance().weightsSha256())
                 .isEqualTo(first.manifest().weightsSha256());
@@ -92,7 +107,7 @@ class ReleaseBoardTest {
         board = board(loader);
         announce(0, first);
         recorder.await(0, ACTIVE);
-        ActiveModel entered = board.enterChampion().get();
+        ActiveModel entered = board.routing().enterChampion().get().orElseThrow();
 
         announce(1, second);
         loader.awaitReached();
@@ -132,7 +147,7 @@ class ReleaseBoardTest {
         recorder.await(0, REJECTED);
 
         assertThat(recorder.statesOf(0)).containsExactly(ANNOUNCED, FETCHED, VERIFIED, LOADED, REJECTED);
-        assertThat(board.champion()).isEmpty();
+        assertThat(board.routing().currentChampion()).isEmpty();
     }
 
     @Test
@@ -166,6 +181,9 @@ class ReleaseBoardTest {
                 ModelRelease.newBuilder(release).setAction(ReleaseAction.RETIRE).build(),
                 recorder);
 
+        board.announce(2, ModelRelease.newBuilder(release).setTrafficShare(1.5).build(), recorder);
+
+        assertThat(recorder.await(2, REJECTED).reason().orElseThrow()).contains("got: 1.5");
         assertThat(recorder.await(0, REJECTED).reason().orElseThrow()).contains("got: queen");
         assertThat(recorder.await(1, REJECTED).reason().orElseThrow()).contains("cannot be retired");
     }
@@ -270,8 +288,128 @@ class ReleaseBoardTest {
         recorder.await(0, ACTIVE);
         board.close(Duration.ZERO);
 
-        assertThatThrownBy(() -> board.enterChampion().get())
+        assertThatThrownBy(() -> board.routing().enterChampion().get())
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining("the job has ended here");
+    }
+
+    @Test
+    void aCanaryAnswersItsShareAndTheChampionTheRest() throws Exception {
+        announce(0, first);
+        recorder.await(0, ACTIVE);
+        announceChallenger(1, second, ChallengerMode.CANARY, 0.3);
+        recorder.await(1, ACTIVE);
+
+        int canary = 0;
+        for (int ticket = 0; ticket < 1000; ticket++) {
+            ActiveModel model = board.routing().enter("t-" + ticket).get().orElseThrow();
+            canary += model.provenance().version().equals(second.version()) ? 1 : 0;
+            model.leave();
+        }
+
+        assertThat(canary).isBetween(250, 350);
+        assertThat(board.routing()
+                        .enterChampion()
+                        .get()
+                        .orElseThrow()
+                        .provenance()
+                        .version())
+                .isEqualTo(first.version());
+        assertThat(board.routing().enterShadow("t-1")).isEmpty();
+    }
+
+    @Test
+    void aShadowScoresBesideTheChampionAndAnswersNothing() throws Exception {
+        announce(0, first);
+        recorder.await(0, ACTIVE);
+        announceChallenger(1, second, ChallengerMode.SHADOW, 1);
+        recorder.await(1, ACTIVE);
+
+        assertThat(board.routing().enter("t-1").get().orElseThrow().provenance().version())
+                .isEqualTo(first.version());
+        assertThat(board.routing().enterShadow("t-1").orElseThrow().provenance().version())
+                .isEqualTo(second.version());
+    }
+
+    @Test
+    void aRetiredChallengerIsDrainedAndClosed() throws Exception {
+        announceChallenger(0, second, ChallengerMode.SHADOW, 1);
+        recorder.await(0, ACTIVE);
+
+        retire(1, third.version());
+        assertThat(board.routing().currentChallenger()).isPresent();
+        retire(2, second.version());
+
+        recorder.await(0, CLOSED);
+        assertThat(board.routing().currentChallenger()).isEmpty();
+        announceChallenger(3, second, ChallengerMode.SHADOW, 1);
+        recorder.await(3, ACTIVE);
+        retire(4, "");
+        recorder.await(3, CLOSED);
+    }
+
+    @Test
+    void aRetirementThatIsHeardLateLeavesNewerChallengersAlone() throws Exception {
+        announceChallenger(2, second, ChallengerMode.SHADOW, 1);
+        recorder.await(2, ACTIVE);
+
+        retire(1, "");
+
+        assertThat(board.routing().currentChallenger()).isPresent();
+    }
+
+    @Test
+    void aPromotedChallengerIsNotLoadedAgain() throws Exception {
+        GatedLoader loader = GatedLoader.open();
+        board = board(loader);
+        announce(0, first);
+        announceChallenger(1, second, ChallengerMode.SHADOW, 1);
+        recorder.await(1, ACTIVE);
+
+        announce(2, second);
+        recorder.await(2, ACTIVE);
+
+        assertThat(serving()).isEqualTo(second.version());
+        assertThat(loader.loads()).isEqualTo(2);
+    }
+
+    @Test
+    void aBrokenChallengerIsRolledBackAndEverybodyIsTold() throws Exception {
+        board = board(new FaultyLoader(second.version(), Integer.MAX_VALUE, true));
+        announce(0, first);
+        recorder.await(0, ACTIVE);
+        announceChallenger(1, second, ChallengerMode.CANARY, 1);
+        recorder.await(1, ACTIVE);
+
+        for (int ticket = 0; ticket < 50; ticket++) {
+            ActiveModel model = board.routing().enter("t-" + ticket).get().orElseThrow();
+            assertThat(model.classify(FaultyLoader.POISON)).failsWithin(Duration.ofMinutes(1));
+            model.leave();
+        }
+
+        assertThat(recorder.await(1, DRAINING).reason().orElseThrow()).contains("50 failed");
+        recorder.await(1, CLOSED);
+        ModelRelease retirement = recorder.awaitRollback();
+        assertThat(retirement.getAction()).isEqualTo(ReleaseAction.RETIRE);
+        assertThat(retirement.getAlias()).isEqualTo("challenger");
+        assertThat(retirement.getVersion()).isEqualTo(second.version());
+        assertThat(retirement.getReason()).contains("50 failed");
+        assertThat(board.routing().enter("t-1").get().orElseThrow().provenance().version())
+                .isEqualTo(first.version());
+    }
+
+    @Test
+    void thePreviousChampionIsKeptInReserveIfItIsWanted() throws Exception {
+        ReleaseOptions options = new ReleaseOptions(
+                TestBundles.loader(), "", HealthBounds.ofChampion(), HealthBounds.ofChallenger(), true);
+        OpenBoard reserving = new OpenBoard(options, dir);
+        reserving.activate(first);
+        assertThat(reserving.routing().enterReserve()).isEmpty();
+        reserving.activate(second);
+        reserving.activate(third);
+
+        ActiveModel reserve = reserving.routing().enterReserve().orElseThrow();
+        assertThat(reserve.provenance().version()).isEqualTo(second.version());
+        assertThat(reserve.classify("printer").get().tokens()).isEqualTo(3);
     }
 }

@@ -44,7 +44,7 @@ class ReleaseFollowerTest {
 
     private static OneInputStreamOperatorTestHarness<ModelRelease, SwapReceipt> harness(int parallelism, int subtask)
             throws Exception {
-        ReleaseOptions options = new ReleaseOptions(TestBundles.loader(), "");
+        ReleaseOptions options = ReleaseOptions.of(TestBundles.loader());
         return new OneInputStreamOperatorTestHarness<>(
                 new ReleaseFollowerFactory(options), parallelism, parallelism, subtask);
     }

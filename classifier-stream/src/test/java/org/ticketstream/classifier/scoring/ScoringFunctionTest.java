@@ -41,7 +41,7 @@ class ScoringFunctionTest {
     private static ReleaseBundle bundle;
 
     private final JobID job = new JobID();
-    private final ReleaseOptions options = new ReleaseOptions(TestBundles.loader(), "");
+    private final ReleaseOptions options = ReleaseOptions.of(TestBundles.loader());
 
     @BeforeAll
     static void writeBundle() throws IOException {

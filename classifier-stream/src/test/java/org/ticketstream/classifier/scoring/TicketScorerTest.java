@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
@@ -17,12 +18,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketstream.classifier.release.HealthBounds;
 import org.ticketstream.classifier.release.OpenBoard;
+import org.ticketstream.classifier.release.ReleaseOptions;
+import org.ticketstream.classifier.serving.FaultyLoader;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.Tickets;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.ChallengerMode;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Decision;
@@ -36,16 +41,18 @@ class TicketScorerTest {
     private static Path dir;
 
     private static ReleaseBundle bundle;
+    private static ReleaseBundle other;
 
     @BeforeAll
     static void writeBundle() throws IOException {
         bundle = TestBundles.write(dir, 1);
+        other = TestBundles.write(dir, 2);
     }
 
     private static TicketScorer scorer(ModelLoader loader) throws InterruptedException {
         OpenBoard board = new OpenBoard(loader, dir);
         board.activate(bundle);
-        return new TicketScorer(board.board(), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new TicketScorer(board.routing(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test
@@ -87,7 +94,7 @@ class TicketScorerTest {
     void aTicketWaitsForTheFirstModel() throws Exception {
         OpenBoard board = new OpenBoard(TestBundles.loader(), dir);
         CompletableFuture<Outcome> waiting =
-                new TicketScorer(board.board(), Clock.systemUTC()).score(arrival("t-1", "printer"));
+                new TicketScorer(board.routing(), Clock.systemUTC()).score(arrival("t-1", "printer"));
         assertThat(waiting).isNotDone();
 
         board.activate(bundle);
@@ -100,7 +107,7 @@ class TicketScorerTest {
         OpenBoard board = new OpenBoard(TestBundles.loader(), dir);
         Arrival tombstone = new Arrival(null, arrival("t-1", "").record());
 
-        Outcome outcome = new TicketScorer(board.board(), Clock.systemUTC())
+        Outcome outcome = new TicketScorer(board.routing(), Clock.systemUTC())
                 .score(tombstone)
                 .get();
 
@@ -111,7 +118,7 @@ class TicketScorerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aFailureIsRetriedOnce(boolean late) throws Exception {
-        Outcome outcome = scorer(new FaultyLoader(1, late))
+        Outcome outcome = scorer(new FaultyLoader("", 1, late))
                 .score(arrival("t-1", "poison"))
                 .get();
 
@@ -122,7 +129,7 @@ class TicketScorerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aTicketThatFailsTwiceIsADeadLetterWithItsBytes(boolean late) throws Exception {
-        TicketScorer scorer = scorer(new FaultyLoader(2, late));
+        TicketScorer scorer = scorer(new FaultyLoader("", 2, late));
         Arrival poison = arrival("t-1", "poison");
 
         Outcome outcome = scorer.score(poison).get();
@@ -138,5 +145,65 @@ class TicketScorerTest {
                 .value();
         assertThat(new String(message, StandardCharsets.UTF_8)).isEqualTo("device lost");
         assertThat(scorer.score(arrival("t-2", "printer")).get().answer()).isNotNull();
+    }
+
+    @Test
+    void aTicketThatTheCanaryCannotScoreIsAnsweredByTheChampion() throws Exception {
+        OpenBoard board = new OpenBoard(new FaultyLoader(other.version(), 1, true), dir);
+        board.activate(bundle);
+        board.activate(TestBundles.challenger(other, ChallengerMode.CANARY, 1));
+        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC());
+
+        assertThat(modelOf(scorer.score(arrival("t-1", "printer")))).isEqualTo(other.version());
+        assertThat(modelOf(scorer.score(arrival("t-2", "poison")))).isEqualTo(bundle.version());
+    }
+
+    @Test
+    void whileTheChampionIsBrokenAPersonDecides() throws Exception {
+        FaultyLoader loader = new FaultyLoader("", Integer.MAX_VALUE, true);
+        OpenBoard board = new OpenBoard(options(loader, false), dir);
+        board.activate(bundle);
+        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC());
+        breakChampion(scorer);
+
+        Outcome outcome = scorer.score(arrival("t-1", "printer")).get();
+
+        Classification answer = outcome.answer().classification();
+        assertThat(outcome.fallback()).isTrue();
+        assertThat(answer.getDecision()).isEqualTo(Decision.MANUAL);
+        assertThat(answer.getCategory()).isNull();
+        assertThat(answer.getModelVersion()).isEmpty();
+        assertThat(answer.getContentHash()).isEqualTo("hash-t-1");
+    }
+
+    @Test
+    void whileTheChampionIsBrokenTheOneBeforeItAnswersIfItIsKept() throws Exception {
+        FaultyLoader loader = new FaultyLoader(other.version(), Integer.MAX_VALUE, true);
+        OpenBoard board = new OpenBoard(options(loader, true), dir);
+        board.activate(bundle);
+        board.activate(other);
+        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC());
+        breakChampion(scorer);
+
+        Outcome outcome = scorer.score(arrival("t-1", "printer")).get();
+
+        assertThat(outcome.fallback()).isTrue();
+        assertThat(outcome.answer().classification().getModelVersion()).isEqualTo(bundle.version());
+    }
+
+    private static ReleaseOptions options(ModelLoader loader, boolean keepPrevious) {
+        HealthBounds bounds = new HealthBounds(20, 0.5, Duration.ofDays(1), 1, Duration.ofHours(1));
+        return new ReleaseOptions(loader, "", bounds, HealthBounds.ofChallenger(), keepPrevious);
+    }
+
+    private static void breakChampion(TicketScorer scorer) throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(scorer.score(arrival("p-" + i, "poison")).get().deadLetter())
+                    .isNotNull();
+        }
+    }
+
+    private static String modelOf(CompletableFuture<Outcome> outcome) throws Exception {
+        return outcome.get().answer().classification().getModelVersion();
     }
 }

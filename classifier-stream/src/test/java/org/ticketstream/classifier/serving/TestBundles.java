@@ -29,6 +29,7 @@ import org.ticketstream.model.checkpoint.Tensor;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.Prediction;
 import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.schemas.ChallengerMode;
 import org.ticketstream.schemas.ModelRelease;
 
 /** Release bundles of a few kilobytes: real BERT classifiers with random weights. */
@@ -78,6 +79,15 @@ public final class TestBundles {
                 .setSha256(bundle.manifestSha256())
                 .setAction(org.ticketstream.schemas.ReleaseAction.ACTIVATE)
                 .setPublishedAt(Instant.parse("2026-01-01T00:00:00Z"))
+                .build();
+    }
+
+    /** As challenger. */
+    public static ModelRelease challenger(ReleaseBundle bundle, ChallengerMode mode, double share) {
+        return ModelRelease.newBuilder(release(bundle))
+                .setAlias("challenger")
+                .setMode(mode)
+                .setTrafficShare(share)
                 .build();
     }
 

@@ -1,50 +1,89 @@
 package org.ticketstream.ingest.cleaning;
 
 import java.text.Normalizer;
-import java.util.regex.Pattern;
 
 /**
- * Makes equal what looks equal: Unicode NFC, one kind of line break, no control or invisible characters, no runs of blanks. Words, case and
- * punctuation stay as they were.
+ * Makes equal what looks equal: Unicode NFC, one kind of line break, no control or invisible characters, no runs of blanks, at most one empty
+ * line. Words, case and punctuation stay as they were. One pass, because every ticket goes through it.
  */
 final class TextNormalizer {
-    private static final Pattern LINE_BREAK = Pattern.compile("\r\n?|\u0085|\u2028|\u2029");
-    /** Control characters, soft hyphen, zero-width and bidirectional marks, byte order mark; not joiners, which shape emoji and scripts. */
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cc}&&[^\n\t]]|[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]");
-
-    private static final Pattern BLANKS = Pattern.compile("[\\p{Zs}\t]+");
-    private static final Pattern BLANKS_AT_LINE_END = Pattern.compile(" *\n *");
-    private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
+    private static final char LAST_WITHOUT_COMBINING = '\u02FF';
+    private static final char REPLACEMENT = '\uFFFD';
 
     private TextNormalizer() {}
 
     static String normalize(String text) {
-        String s = withoutLoneSurrogates(text);
-        s = Normalizer.normalize(s, Normalizer.Form.NFC);
-        s = LINE_BREAK.matcher(s).replaceAll("\n");
-        s = INVISIBLE.matcher(s).replaceAll("");
-        s = BLANKS.matcher(s).replaceAll(" ");
-        s = BLANKS_AT_LINE_END.matcher(s).replaceAll("\n");
-        s = EMPTY_LINES.matcher(s).replaceAll("\n\n");
-        return s.strip();
+        String s = composed(text);
+        StringBuilder out = new StringBuilder(s.length());
+        int lineBreaks = 0;
+        boolean blank = false;
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
+            if (isLineBreak(c)) {
+                lineBreaks += c == '\r' && i + 1 < s.length() && s.charAt(i + 1) == '\n' ? 0 : 1;
+            } else if (isBlank(c)) {
+                blank = true;
+            } else if (!isInvisible(c)) {
+                separate(out, lineBreaks, blank);
+                lineBreaks = 0;
+                blank = false;
+                if (isPair(s, i)) {
+                    out.append(c).append(s.charAt(++i));
+                } else {
+                    // A lone surrogate has no UTF-8 form: encoders disagree on it, and so would content hashes.
+                    out.append(Character.isSurrogate(c) ? REPLACEMENT : c);
+                }
+            }
+        }
+        return out.toString();
     }
 
-    /** A lone surrogate has no UTF-8 form: encoders disagree on it, and so would content hashes. */
-    private static String withoutLoneSurrogates(String text) {
-        StringBuilder out = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-                continue;
-            }
-            out = out == null ? new StringBuilder(text) : out;
-            out.setCharAt(i, '\uFFFD');
+    /** What goes between two words; nothing before the first. */
+    private static void separate(StringBuilder out, int lineBreaks, boolean blank) {
+        if (out.length() == 0) {
+            return;
         }
-        return out == null ? text : out.toString();
+        if (lineBreaks > 0) {
+            out.append(lineBreaks == 1 ? "\n" : "\n\n");
+        } else if (blank) {
+            out.append(' ');
+        }
+    }
+
+    private static String composed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST_WITHOUT_COMBINING) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        }
+        return text;
+    }
+
+    private static boolean isPair(String s, int i) {
+        return Character.isHighSurrogate(s.charAt(i))
+                && i + 1 < s.length()
+                && Character.isLowSurrogate(s.charAt(i + 1));
+    }
+
+    private static boolean isLineBreak(char c) {
+        return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || (c > '~' && Character.getType(c) == Character.SPACE_SEPARATOR);
+    }
+
+    /** Control characters, soft hyphen, zero-width and bidirectional marks, byte order mark; not joiners, which shape emoji and scripts. */
+    private static boolean isInvisible(char c) {
+        return c < ' '
+                || (c > '~'
+                        && (Character.isISOControl(c)
+                                || c == '\u00AD'
+                                || c == '\u200B'
+                                || c == '\u200E'
+                                || c == '\u200F'
+                                || (c >= '\u202A' && c <= '\u202E')
+                                || (c >= '\u2060' && c <= '\u2069')
+                                || c == '\uFEFF'));
     }
 }

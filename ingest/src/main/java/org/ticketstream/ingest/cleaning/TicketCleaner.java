@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.ticketstream.ingest.redaction.Redactor;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Ticket;
@@ -16,13 +19,14 @@ public final class TicketCleaner {
     private static final int MAX_ID_CHARACTERS = 512;
 
     private final Clock clock;
-    private final int maxCharacters;
-    private final Redactor redactor;
+    private final Set<String> languages;
+    private final TicketText ticketText;
+    private final LanguageGuess languageGuess = new LanguageGuess();
 
     public TicketCleaner(Clock clock, CleaningSettings settings) {
         this.clock = clock;
-        this.maxCharacters = settings.maxCharacters();
-        this.redactor = new Redactor(settings.redaction());
+        this.languages = settings.languages();
+        this.ticketText = new TicketText(settings.maxCharacters(), new Redactor(settings.redaction()));
     }
 
     /**
@@ -39,10 +43,11 @@ public final class TicketCleaner {
             throw new InvalidTicketException(
                     "Cannot clean ticket " + id + ": the record's key must be the ticketId (got: " + key + ")");
         }
-        String text = cut(redactor.redact(TextNormalizer.normalize(ticket.getSubject() + "\n" + ticket.getBody())));
+        String text = ticketText.of(ticket.getSubject(), ticket.getBody());
         if (text.isEmpty()) {
             throw new InvalidTicketException("Cannot clean ticket " + id + ": subject and body hold no text");
         }
+        Optional<String> language = Optional.ofNullable(ticket.getLanguage()).or(() -> languageGuess.of(text));
         return CleanTicket.newBuilder()
                 .setTicketId(id)
                 .setText(text)
@@ -51,16 +56,16 @@ public final class TicketCleaner {
                 .setCleanedAt(Instant.now(clock).truncatedTo(ChronoUnit.MILLIS))
                 .setSource(ticket.getSource())
                 .setTenant(ticket.getTenant())
-                .setLanguage(ticket.getLanguage())
+                .setLanguage(language.orElse(null))
+                .setManualReason(language.filter(this::isUnknown)
+                        .map(tag -> "language: " + tag)
+                        .orElse(null))
                 .build();
     }
 
-    private String cut(String text) {
-        if (text.length() <= maxCharacters) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(maxCharacters - 1)) ? maxCharacters - 1 : maxCharacters;
-        return text.substring(0, end).strip();
+    /** @param tag BCP 47: the language is its first part */
+    private boolean isUnknown(String tag) {
+        return !languages.isEmpty() && !languages.contains(tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT));
     }
 
     private static String sha256(String text) {

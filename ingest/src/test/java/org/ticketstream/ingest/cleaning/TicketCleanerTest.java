@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.ingest.redaction.RedactionSettings;
 import org.ticketstream.schemas.CleanTicket;
@@ -15,7 +16,8 @@ class TicketCleanerTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private final TicketCleaner cleaner = new TicketCleaner(
-            Clock.fixed(NOW, ZoneOffset.UTC), new CleaningSettings(100, RedactionSettings.defaults()));
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            new CleaningSettings(100, Set.of("en", "de"), RedactionSettings.defaults()));
 
     private static Ticket ticket(String subject, String body) {
         return Ticket.newBuilder()
@@ -67,9 +69,49 @@ class TicketCleanerTest {
     }
 
     @Test
-    void cutsLongTextsBetweenCodePoints() {
+    void cutsLongTextsBetweenWordsOrAtLeastBetweenCodePoints() {
+        assertThat(text("", "abcd ".repeat(30))).isEqualTo("abcd ".repeat(20).strip());
         assertThat(text("", "a".repeat(99) + "🙂🙂")).isEqualTo("a".repeat(99));
         assertThat(text("", "a".repeat(98) + "🙂🙂")).isEqualTo("a".repeat(98) + "🙂");
+    }
+
+    @Test
+    void cutsReplyPrefixesQuotesSignatureAndMarkup() {
+        assertThat(
+                        text(
+                                "Re: AW: Fwd: Printer",
+                                "<p>It jams again since noon.</p><p>Kind regards,<br>Jo</p><blockquote type=cite>Solved?</blockquote>"))
+                .isEqualTo("Printer\nIt jams again since noon.");
+        assertThat(text("Re:", "It jams.")).isEqualTo("Re:\nIt jams.");
+    }
+
+    @Test
+    void aTicketInALanguageThatTheModelDoesNotKnowIsForAPerson() {
+        String french = "L'imprimante de la cuisine n'imprime plus rien depuis ce matin.";
+        Ticket ticket = ticket("", french);
+        assertThat(cleaner.clean("t-1", ticket).getManualReason())
+                .as("the helpdesk says it is English")
+                .isNull();
+        ticket.setLanguage(null);
+
+        CleanTicket guessed = cleaner.clean("t-1", ticket);
+        assertThat(guessed.getLanguage()).isEqualTo("fr");
+        assertThat(guessed.getManualReason()).isEqualTo("language: fr");
+
+        ticket.setLanguage("pt-BR");
+        assertThat(cleaner.clean("t-1", ticket).getManualReason()).isEqualTo("language: pt-BR");
+        ticket.setLanguage("de_AT");
+        assertThat(cleaner.clean("t-1", ticket).getManualReason()).isNull();
+    }
+
+    @Test
+    void aTicketTooShortToTellTheLanguageIsForTheModel() {
+        Ticket ticket = ticket("", "bonjour");
+        ticket.setLanguage(null);
+
+        CleanTicket clean = cleaner.clean("t-1", ticket);
+        assertThat(clean.getLanguage()).isNull();
+        assertThat(clean.getManualReason()).isNull();
     }
 
     @Test

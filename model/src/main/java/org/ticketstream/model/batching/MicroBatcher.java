@@ -90,18 +90,24 @@ public final class MicroBatcher implements AutoCloseable {
     }
 
     /**
-     * Queues a sequence, or returns empty if {@code maxConcurrentRequests} are under way.
+     * Queues sequences that belong together: all of them, or none and returns empty if they would be more than
+     * {@code maxConcurrentRequests} with those under way.
      *
+     * @throws IllegalArgumentException if they are more even by themselves
      * @throws BatcherClosedException if the batcher is closed
      */
-    public Optional<CompletableFuture<ScoredSequence>> trySubmit(int[] ids, Lane lane) {
-        requireIds(ids);
+    public Optional<List<CompletableFuture<ScoredSequence>>> trySubmit(List<int[]> sequences, Lane lane) {
+        sequences.forEach(MicroBatcher::requireIds);
+        if (sequences.size() > options.maxConcurrentRequests()) {
+            throw new IllegalArgumentException("Cannot score sequences at once: there must be no more than "
+                    + options.maxConcurrentRequests() + " (got: " + sequences.size() + ")");
+        }
         lock.lock();
         try {
-            if (!closed && inFlight >= options.maxConcurrentRequests()) {
+            if (!closed && inFlight + sequences.size() > options.maxConcurrentRequests()) {
                 return Optional.empty();
             }
-            return Optional.of(enqueue(ids, lane));
+            return Optional.of(sequences.stream().map(ids -> enqueue(ids, lane)).toList());
         } finally {
             lock.unlock();
         }

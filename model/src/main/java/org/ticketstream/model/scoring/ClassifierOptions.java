@@ -28,6 +28,12 @@ public record ClassifierOptions(
         if (target == null || target.isBlank()) {
             throw new IllegalArgumentException("Cannot run classifier: target is missing (got: " + target + ")");
         }
+        requirePositive("maxBatchTokens", maxBatchTokens);
+        requirePositive("maxConcurrentRequests", maxConcurrentRequests);
+        if (maxBatchDelay == null || maxBatchDelay.isNegative()) {
+            throw new IllegalArgumentException(
+                    "Cannot run classifier: maxBatchDelay must be zero or more (got: " + maxBatchDelay + ")");
+        }
         if (callers < 0) {
             throw new IllegalArgumentException(
                     "Cannot run classifier: callers must be 0 or more (got: " + callers + ")");
@@ -44,6 +50,13 @@ public record ClassifierOptions(
         int suiting = chosen.isCuda() ? CALLERS_PER_GPU : Runtime.getRuntime().availableProcessors();
         return new BatchingOptions(
                 maxBatchTokens, maxBatchDelay, maxConcurrentRequests, callers == 0 ? suiting : callers);
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(
+                    "Cannot run classifier: " + name + " must be positive (got: " + value + ")");
+        }
     }
 
     /** These options on another target. */

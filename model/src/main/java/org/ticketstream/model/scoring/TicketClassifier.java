@@ -94,22 +94,26 @@ public final class TicketClassifier implements AutoCloseable {
     }
 
     /**
-     * Classifies one ticket, or returns empty if {@code maxConcurrentRequests} are under way.
+     * Classifies tickets that belong together: all of them, or none and returns empty if there is no room for all of them now.
      *
+     * @return one future per text, in their order
+     * @throws IllegalArgumentException if there will never be room for them
      * @throws IllegalStateException if the classifier is closed
      */
-    public Optional<CompletableFuture<Prediction>> tryClassify(String text, Lane lane) {
-        Reading reading = read(text);
-        List<CompletableFuture<ScoredSequence>> windows = new ArrayList<>();
-        for (int[] window : reading.windows()) {
-            Optional<CompletableFuture<ScoredSequence>> submitted = batcher.trySubmit(window, lane);
-            if (submitted.isEmpty()) {
-                cancel(windows);
-                return Optional.empty();
+    public Optional<List<CompletableFuture<Prediction>>> tryClassify(List<String> texts, Lane lane) {
+        List<Reading> readings = texts.stream().map(this::read).toList();
+        List<int[]> windows =
+                readings.stream().flatMap(reading -> reading.windows().stream()).toList();
+        return batcher.trySubmit(windows, lane).map(scored -> {
+            List<CompletableFuture<Prediction>> answers = new ArrayList<>(readings.size());
+            int next = 0;
+            for (Reading reading : readings) {
+                int end = next + reading.windows().size();
+                answers.add(predict(reading, scored.subList(next, end)));
+                next = end;
             }
-            windows.add(submitted.get());
-        }
-        return Optional.of(predict(reading, windows));
+            return answers;
+        });
     }
 
     /**

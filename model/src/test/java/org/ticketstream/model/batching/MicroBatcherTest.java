@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -183,7 +184,7 @@ class MicroBatcherTest {
         try (MicroBatcher batcher = MicroBatcher.start(model, options(1000, Duration.ZERO, 2, 1))) {
             CompletableFuture<ScoredSequence> one = batcher.submit(ids(10, 1), Lane.NORMAL);
             CompletableFuture<ScoredSequence> two = batcher.submit(ids(10, 2), Lane.NORMAL);
-            assertThat(batcher.trySubmit(ids(10, 3), Lane.NORMAL)).isEmpty();
+            assertThat(batcher.trySubmit(List.of(ids(10, 3)), Lane.NORMAL)).isEmpty();
 
             FutureTask<ScoredSequence> third = new FutureTask<>(
                     () -> batcher.submit(ids(10, 3), Lane.NORMAL).get());
@@ -195,6 +196,23 @@ class MicroBatcherTest {
             assertThat(third.get().logits()).containsExactly(30, 10);
             assertThat(one.get().logits()).containsExactly(10, 10);
             assertThat(two.get().logits()).containsExactly(20, 10);
+        }
+    }
+
+    @Test
+    void takesSequencesThatBelongTogetherWholeOrNotAtAll() throws Exception {
+        CountDownLatch open = new CountDownLatch(1);
+        try (MicroBatcher batcher = MicroBatcher.start(new ArithmeticModel(open), options(9, Duration.ZERO, 3, 1))) {
+            CompletableFuture<ScoredSequence> first = batcher.submit(ids(1, 1), Lane.NORMAL);
+            List<int[]> three = List.of(ids(1, 2), ids(1, 3), ids(1, 4));
+
+            assertThat(batcher.trySubmit(three, Lane.NORMAL)).isEmpty();
+            assertThat(batcher.stats().inFlight()).isEqualTo(1);
+            assertThat(batcher.trySubmit(three.subList(0, 2), Lane.NORMAL)).isPresent();
+            open.countDown();
+            first.get();
+            assertThatThrownBy(() -> batcher.trySubmit(Collections.nCopies(4, ids(1, 1)), Lane.NORMAL))
+                    .hasMessageContaining("there must be no more than 3 (got: 4)");
         }
     }
 
@@ -212,7 +230,7 @@ class MicroBatcherTest {
             assertThat(batcher.stats().waiting()).isZero();
             assertThat(batcher.stats().inFlight()).isZero();
             assertThat(batcher.stats().cancelled()).isEqualTo(2);
-            assertThat(batcher.trySubmit(ids(12, 1), Lane.NORMAL)).isPresent();
+            assertThat(batcher.trySubmit(List.of(ids(12, 1)), Lane.NORMAL)).isPresent();
         }
         assertThat(model.batches).containsExactly(List.of(12));
     }
@@ -229,7 +247,8 @@ class MicroBatcherTest {
         assertThatThrownBy(() -> batcher.submit(ids(10, 1), Lane.NORMAL))
                 .isInstanceOf(BatcherClosedException.class)
                 .hasMessage("Cannot score: the batcher is closed");
-        assertThatThrownBy(() -> batcher.trySubmit(ids(10, 1), Lane.NORMAL)).isInstanceOf(BatcherClosedException.class);
+        assertThatThrownBy(() -> batcher.trySubmit(List.of(ids(10, 1)), Lane.NORMAL))
+                .isInstanceOf(BatcherClosedException.class);
     }
 
     @Test
@@ -274,7 +293,8 @@ class MicroBatcherTest {
     void refusesEmptySequencesAndImpossibleOptions() {
         try (MicroBatcher batcher = MicroBatcher.start(new ArithmeticModel(), options(10, Duration.ZERO, 1, 1))) {
             assertThatThrownBy(() -> batcher.submit(new int[0], Lane.NORMAL)).hasMessageContaining("(got: none)");
-            assertThatThrownBy(() -> batcher.trySubmit(null, Lane.NORMAL)).hasMessageContaining("(got: null)");
+            assertThatThrownBy(() -> batcher.trySubmit(Collections.singletonList(null), Lane.NORMAL))
+                    .hasMessageContaining("(got: null)");
         }
         assertThatThrownBy(() -> options(0, Duration.ZERO, 1, 1)).hasMessageContaining("maxBatchTokens");
         assertThatThrownBy(() -> options(1, Duration.ofMillis(-1), 1, 1)).hasMessageContaining("maxBatchDelay");

@@ -22,16 +22,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.model.TinyCheckpoint;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterLayout;
+import org.ticketstream.model.checkpoint.TinyCheckpoint;
 
 class ReleaseBundleTest {
     private static final Instant NOON = Instant.parse("2026-02-03T12:00:05.678Z");
-    private static final List<SelfCheckExample> EXAMPLES =
-            List.of(new SelfCheckExample("The invoice is wrong", Map.of("billing", 0.75, "hardware", 0.25)));
+    private static final List<SelfCheckExample> EXAMPLES = List.of(
+            new SelfCheckExample("The invoice is wrong", Map.of("billing", 0.75, "hardware", 0.25, "other", 0.0)));
     private static final DecisionPolicy POLICY =
             new DecisionPolicy(1.5, Map.of("billing", 0.9, "hardware", 0.8), 0.5, 0.3, 128, 2);
 
@@ -42,8 +42,8 @@ class ReleaseBundleTest {
     private Path target;
 
     @BeforeEach
-    void writeCheckpoint() throws IOException {
-        checkpoint = TinyCheckpoint.write(temp.resolve("trained"), List.of("billing", "hardware"), 1);
+    void writeCheckpoint() {
+        checkpoint = TinyCheckpoint.classifier(temp.resolve("trained"), 1);
         target = temp.resolve("releases/one");
     }
 
@@ -52,7 +52,7 @@ class ReleaseBundleTest {
         ReleaseBundle bundle = write(target);
 
         assertThat(bundle.dir()).isEqualTo(target.toAbsolutePath());
-        assertThat(bundle.labels()).containsExactly("billing", "hardware");
+        assertThat(bundle.labels()).containsExactlyElementsOf(TinyCheckpoint.LABELS);
         assertThat(bundle.policy()).isEqualTo(POLICY);
         assertThat(bundle.selfCheck()).isEqualTo(EXAMPLES);
         assertThat(bundle.evaluation().path("accuracy").doubleValue()).isEqualTo(0.9);
@@ -255,7 +255,7 @@ class ReleaseBundleTest {
                             .isEqualTo(name));
             Files.write(file, good);
         }
-        assertThat(ReleaseBundle.open(target, announced).labels()).hasSize(2);
+        assertThat(ReleaseBundle.open(target, announced).labels()).hasSize(3);
     }
 
     private void assertRefused(String file, String reason) {

@@ -76,8 +76,8 @@ class TicketClassifierTest {
         DecisionPolicy sliding = new DecisionPolicy(
                 1, bundle.policy().autoThreshold(), 0.5, 0, MAX_TOKENS, 3, null, LongTextPolicy.slidingWindow(0, 2));
         ReleaseBundle release = Releases.with(temp.resolve("sliding"), bundle, sliding);
-        String first = "order ".repeat(MAX_TOKENS - 2);
-        String second = "screen ".repeat(MAX_TOKENS - 2);
+        String first = "a ".repeat(MAX_TOKENS - 2);
+        String second = "b ".repeat(MAX_TOKENS - 2);
         try (TicketClassifier classifier = TicketClassifier.load(release, F32)) {
             List<Prediction> parts = classifier.classifyAll(List.of(first, second));
             Prediction whole = classifier.classify(first + second).join();
@@ -121,7 +121,7 @@ class TicketClassifierTest {
 
             assertThat(classifier.stats().inFlight()).isZero();
             assertThat(classifier.stats().cancelled()).isEqualTo(1);
-            assertThat(classifier.tryClassify("printer", Lane.URGENT)).isPresent();
+            assertThat(classifier.tryClassify(List.of("printer"), Lane.URGENT)).isPresent();
         }
     }
 
@@ -144,9 +144,9 @@ class TicketClassifierTest {
 
     @Test
     void refusesAPolicyThatReadsMoreThanTheModelCan() {
-        ReleaseBundle greedy = Releases.with(temp.resolve("greedy"), bundle, Releases.policy(65));
+        ReleaseBundle greedy = Releases.with(temp.resolve("greedy"), bundle, Releases.policy(33));
 
         assertThatThrownBy(() -> TicketClassifier.load(greedy, F32))
-                .hasMessageContaining("maxTokens must not exceed the model's 64 positions (got: 65)");
+                .hasMessageContaining("maxTokens must not exceed the model's 32 positions (got: 33)");
     }
 }

@@ -2,7 +2,6 @@ package org.ticketstream.model.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.model.TinyCheckpoint;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.LongTextPolicy;
+import org.ticketstream.model.checkpoint.TinyCheckpoint;
 
 class TicketReaderTest {
     private static final int CLS = 2;
     private static final int SEP = 3;
-    private static final List<String> WORDS = TinyCheckpoint.WORDS.subList(0, 6);
-    private static final int FIRST_WORD = 5;
+    private static final int FIRST_ID = 5;
+    private static final List<String> WORDS = List.of("a", "b", "c", "d", "e", "f");
 
     @TempDir
     private static Path temp;
@@ -30,8 +29,8 @@ class TicketReaderTest {
     private static Path checkpoint;
 
     @BeforeAll
-    static void writeCheckpoint() throws IOException {
-        checkpoint = TinyCheckpoint.write(temp.resolve("tiny"), List.of("billing", "hardware"), 1);
+    static void writeCheckpoint() {
+        checkpoint = TinyCheckpoint.classifier(temp.resolve("tiny"), 1);
     }
 
     @ParameterizedTest
@@ -46,7 +45,7 @@ class TicketReaderTest {
         Reading reading = read(8, policy, 6);
 
         assertThat(reading.truncated()).isFalse();
-        assertThat(reading.windows()).containsExactly(new int[] {CLS, 5, 6, 7, 8, 9, 10, SEP});
+        assertThat(reading.windows()).containsExactly(new int[] {CLS, 5, 7, 9, 11, 13, 15, SEP});
         assertThat(reading.tokens()).isEqualTo(8);
     }
 
@@ -54,7 +53,7 @@ class TicketReaderTest {
     void readsTheHead() {
         Reading reading = read(6, LongTextPolicy.head(), 10);
 
-        assertThat(reading.windows()).containsExactly(new int[] {CLS, 5, 6, 7, 8, SEP});
+        assertThat(reading.windows()).containsExactly(new int[] {CLS, 5, 7, 9, 11, SEP});
         assertThat(reading.truncated()).isTrue();
     }
 
@@ -62,7 +61,7 @@ class TicketReaderTest {
     void joinsHeadAndTail() {
         Reading reading = read(10, LongTextPolicy.headTail(), 12);
 
-        assertThat(reading.windows()).containsExactly(new int[] {CLS, 5, 6, 5, 6, 7, 8, 9, 10, SEP});
+        assertThat(reading.windows()).containsExactly(new int[] {CLS, 5, 7, 5, 7, 9, 11, 13, 15, SEP});
         assertThat(reading.truncated()).isTrue();
         assertThat(reading.tokens()).isEqualTo(10);
     }
@@ -72,8 +71,8 @@ class TicketReaderTest {
         Reading reading = read(6, LongTextPolicy.slidingWindow(1, 8), 9);
 
         assertThat(reading.windows())
-                .containsExactly(new int[] {CLS, 5, 6, 7, 8, SEP}, new int[] {CLS, 8, 9, 10, 5, SEP}, new int[] {
-                    CLS, 10, 5, 6, 7, SEP
+                .containsExactly(new int[] {CLS, 5, 7, 9, 11, SEP}, new int[] {CLS, 11, 13, 15, 5, SEP}, new int[] {
+                    CLS, 15, 5, 7, 9, SEP
                 });
         assertThat(reading.truncated()).isFalse();
         assertThat(reading.tokens()).isEqualTo(18);
@@ -92,9 +91,8 @@ class TicketReaderTest {
     void windowsAreFullAndLeaveNothingOut(int words) {
         Reading reading = read(8, LongTextPolicy.slidingWindow(2, 100), words);
 
-        List<Integer> text = IntStream.range(0, words)
-                .mapToObj(word -> FIRST_WORD + word % WORDS.size())
-                .toList();
+        List<Integer> text =
+                IntStream.range(0, words).mapToObj(word -> id(word)).toList();
         int start = 0;
         for (int[] window : reading.windows()) {
             start = Math.min(start, Math.max(0, words - 6));
@@ -105,6 +103,11 @@ class TicketReaderTest {
         }
         assertThat(start + 2).as("read to the end").isGreaterThanOrEqualTo(words);
         assertThat(reading.truncated()).isFalse();
+    }
+
+    /** In the vocabulary each letter is followed by its form inside a word. */
+    private static int id(int word) {
+        return FIRST_ID + 2 * (word % WORDS.size());
     }
 
     private static Reading read(int maxTokens, LongTextPolicy longText, int words) {

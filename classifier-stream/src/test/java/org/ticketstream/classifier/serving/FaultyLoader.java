@@ -1,32 +1,44 @@
-package org.ticketstream.classifier.scoring;
+package org.ticketstream.classifier.serving;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ticketstream.classifier.serving.ModelLoader;
-import org.ticketstream.classifier.serving.Provenance;
-import org.ticketstream.classifier.serving.ServedModel;
-import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.Prediction;
 
-/** Loads the real model and lets the first questions with a certain word fail, as a broken device would. */
-final class FaultyLoader implements ModelLoader {
-    static final String POISON = "poison";
+/** Loads real models and lets questions with a certain word fail, as a broken device would. */
+public final class FaultyLoader implements ModelLoader {
+    public static final String POISON = "poison";
 
     private static final long serialVersionUID = 1L;
 
+    private final String faultyVersion;
     private final AtomicInteger failuresLeft;
     private final boolean late;
 
-    /** @param late whether the question fails after it was taken or at once */
-    FaultyLoader(int failures, boolean late) {
+    /**
+     * Loads one faulty model.
+     *
+     * @param faultyVersion empty for any
+     * @param failures how many questions fail
+     * @param late whether a question fails after it was taken or at once
+     */
+    public FaultyLoader(String faultyVersion, int failures, boolean late) {
+        this.faultyVersion = faultyVersion;
         this.failuresLeft = new AtomicInteger(failures);
         this.late = late;
+    }
+
+    /** The device is well again. */
+    public void repair() {
+        failuresLeft.set(0);
     }
 
     @Override
     public ServedModel load(ReleaseBundle bundle) {
         ServedModel real = TestBundles.loader().load(bundle);
+        if (!faultyVersion.isEmpty() && !faultyVersion.equals(bundle.version())) {
+            return real;
+        }
         return new ServedModel() {
             @Override
             public CompletableFuture<Prediction> classify(String text) {

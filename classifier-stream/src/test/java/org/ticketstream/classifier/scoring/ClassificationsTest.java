@@ -1,0 +1,47 @@
+package org.ticketstream.classifier.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.ticketstream.classifier.serving.Provenance;
+import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.scoring.Tier;
+import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.Decision;
+
+class ClassificationsTest {
+    private static final Instant NOW = Instant.parse("2026-02-03T04:05:06.789Z");
+
+    private static Decision decision(String manualReason, Optional<String> category) {
+        CleanTicket ticket = CleanTicket.newBuilder()
+                .setTicketId("t-1")
+                .setText("x")
+                .setContentHash("h")
+                .setCreatedAt(NOW)
+                .setCleanedAt(NOW)
+                .setManualReason(manualReason)
+                .build();
+        Prediction sure = new Prediction(
+                category, 0.99, category.isEmpty(), Tier.AUTO, new double[] {0.99, 0.01}, List.of(), 3, false, 0, 0);
+        return Classifications.of(ticket, sure, new Provenance("v1", "w", "l", "cpu-f32"), NOW)
+                .getDecision();
+    }
+
+    @Test
+    void aSureAnswerIsAutomatic() {
+        assertThat(decision(null, Optional.of("billing"))).isEqualTo(Decision.AUTO);
+    }
+
+    @Test
+    void aTicketMarkedForAPersonStaysWithOneHoweverSureTheModelIs() {
+        assertThat(decision("language: fr", Optional.of("billing"))).isEqualTo(Decision.MANUAL);
+    }
+
+    @Test
+    void aTicketWithoutCategoryIsForAPerson() {
+        assertThat(decision(null, Optional.empty())).isEqualTo(Decision.MANUAL);
+    }
+}

@@ -1,0 +1,160 @@
+package org.ticketstream.local.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.ticketstream.local.serve.ModelServer;
+import org.ticketstream.local.serve.ServeConfig;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.scoring.ClassifierOptions;
+import org.ticketstream.model.scoring.TicketClassifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Serves a release over HTTP, without Kafka: the Open Inference Protocol (/v2/...), POST /predict and /info as",
+            "text-embeddings-inference has them, /health and /metrics. Ctrl-C answers what is under way and ends."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream serve --model out/model",
+            "  ./ticketstream serve --model out/model --host 0.0.0.0 --port 9000 --target cpu-onednn-bf16",
+            "  curl localhost:8080/predict -H 'Content-Type: application/json' -d '{\"inputs\": \"The till does not print\"}'",
+            "  curl localhost:8080/v2/models/tickets/infer -d '{\"inputs\": [{\"name\": \"text\", \"shape\": [1],",
+            "      \"datatype\": \"BYTES\", \"data\": [\"The till does not print\"]}]}'",
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--model", required = true, paramLabel = "DIR", description = "Directory of the release bundle.")
+    private Path model;
+
+    @Option(
+            names = "--model-name",
+            paramLabel = "NAME",
+            defaultValue = "tickets",
+            description = "Name of the model in URLs and metrics. Default: tickets.")
+    private String modelName;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "localhost",
+            description = "Address to listen on; 0.0.0.0 for all. Default: localhost.")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port to listen on; 0 for any free one. Default: 8080.")
+    private int port;
+
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            defaultValue = ClassifierOptions.AUTO,
+            description = "Execution target, such as cpu-f32 or cpu-onednn-bf16. Default: the best of this machine.")
+    private String target;
+
+    @Option(
+            names = "--max-batch-tokens",
+            paramLabel = "N",
+            description = "Tokens of a batch, padding included. Default: 2048.")
+    private Integer maxBatchTokens;
+
+    @Option(
+            names = "--max-batch-delay",
+            paramLabel = "MILLIS",
+            description = "How long a text waits for others while the model is idle. Default: 5.")
+    private Long maxBatchDelay;
+
+    @Option(
+            names = "--max-concurrent-requests",
+            paramLabel = "N",
+            description = "Texts under way; beyond it requests get 429. Default: 512.")
+    private Integer maxConcurrentRequests;
+
+    @Option(
+            names = "--max-client-batch-size",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Texts in one request; with more it gets 413. Default: 32.")
+    private int maxClientBatchSize;
+
+    @Option(
+            names = "--payload-limit",
+            paramLabel = "BYTES",
+            defaultValue = "2000000",
+            description = "Bytes of one request; with more it gets 413. Default: 2000000.")
+    private int payloadLimit;
+
+    @Option(
+            names = "--request-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "After that a request gets 503. Default: 30.")
+    private long requestTimeout;
+
+    @Option(
+            names = "--api-key",
+            paramLabel = "KEY",
+            description = "Bearer token that scoring requests must carry. Best set by TICKETSTREAM_API_KEY.")
+    private String apiKey;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServeConfig config = Usage.checked(spec, this::config);
+        ClassifierOptions options = Usage.checked(spec, this::options);
+        PrintWriter out = spec.commandLine().getOut();
+        try (TicketClassifier classifier = TicketClassifier.load(ReleaseBundle.open(model), options)) {
+            classifier.warmUp();
+            classifier.selfCheck();
+            try (ModelServer server = ModelServer.start(config, classifier)) {
+                TerminalSession.atExit(() -> {
+                    server.close();
+                    classifier.close();
+                });
+                out.printf(
+                        "Serving %s on %s at http://%s:%d%n",
+                        classifier.bundle().version(), classifier.target().id(), config.host(), server.port());
+                out.flush();
+                new CountDownLatch(1).await();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private ServeConfig config() {
+        return new ServeConfig(
+                host,
+                port,
+                modelName,
+                payloadLimit,
+                maxClientBatchSize,
+                Duration.ofSeconds(requestTimeout),
+                Optional.ofNullable(apiKey));
+    }
+
+    private ClassifierOptions options() {
+        ClassifierOptions defaults = ClassifierOptions.defaults();
+        return new ClassifierOptions(
+                target,
+                Optional.ofNullable(maxBatchTokens).orElse(defaults.maxBatchTokens()),
+                Optional.ofNullable(maxBatchDelay).map(Duration::ofMillis).orElse(defaults.maxBatchDelay()),
+                Optional.ofNullable(maxConcurrentRequests).orElse(defaults.maxConcurrentRequests()),
+                defaults.callers());
+    }
+}

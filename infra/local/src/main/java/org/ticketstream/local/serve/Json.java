@@ -1,0 +1,52 @@
+package org.ticketstream.local.serve;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.ContentType;
+import io.javalin.http.Context;
+import java.io.IOException;
+
+/** JSON bodies in and out. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** The body, which must be a JSON object. */
+    static JsonNode body(Context context) {
+        byte[] body = context.bodyAsBytes();
+        try {
+            JsonNode json = MAPPER.readTree(body);
+            if (!json.isObject()) {
+                throw ApiException.malformed("The body must be a JSON object (got: " + json.getNodeType() + ")");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw ApiException.malformed("The body must be JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw ApiException.malformed("The body cannot be read: " + e.getMessage());
+        }
+    }
+
+    static void answer(Context context, JsonNode json) {
+        try {
+            context.contentType(ContentType.APPLICATION_JSON).result(MAPPER.writeValueAsBytes(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write answer: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static void error(Context context, ApiException failure) {
+        context.status(failure.status());
+        answer(context, object().put("error", failure.getMessage()).put("error_type", failure.type()));
+    }
+}

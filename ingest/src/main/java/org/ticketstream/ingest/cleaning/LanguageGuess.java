@@ -1,0 +1,29 @@
+package org.ticketstream.ingest.cleaning;
+
+import com.carrotsearch.labs.langid.DetectedLanguage;
+import com.carrotsearch.labs.langid.LangIdV3;
+import com.carrotsearch.labs.langid.Model;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells the language of a text if it is long and clear enough. Thread-safe. */
+final class LanguageGuess {
+    private static final int MIN_LETTERS = 25;
+    private static final int CHARACTERS_READ = 600;
+    private static final double MIN_CONFIDENCE = 0.95;
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z0-9_]{2,31}]");
+
+    /** The model is shared, a classifier keeps counts while it reads. */
+    private final ThreadLocal<LangIdV3> classifiers = ThreadLocal.withInitial(() -> new LangIdV3(Model.defaultModel()));
+
+    /** @return ISO 639-1 code; empty if the text is too short or could be of several languages */
+    Optional<String> of(String text) {
+        String start = text.substring(0, Math.min(CHARACTERS_READ, text.length()));
+        String words = PLACEHOLDER.matcher(start).replaceAll(" ");
+        if (words.codePoints().filter(Character::isLetter).count() < MIN_LETTERS) {
+            return Optional.empty();
+        }
+        DetectedLanguage guess = classifiers.get().classify(words, true);
+        return guess.getConfidence() >= MIN_CONFIDENCE ? Optional.of(guess.getLangCode()) : Optional.empty();
+    }
+}

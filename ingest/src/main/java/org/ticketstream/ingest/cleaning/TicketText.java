@@ -1,0 +1,51 @@
+package org.ticketstream.ingest.cleaning;
+
+import java.util.regex.Pattern;
+import org.ticketstream.ingest.redaction.Redactor;
+
+/** The way from a ticket's subject and body to the text that the model reads. */
+final class TicketText {
+    private static final Pattern REPLY_PREFIX = Pattern.compile(
+            "^(?:(?:re|aw|antw|fw|fwd|wg|tr|rv|sv|odp|rif)(?:\\[\\d+])? ?: ?)+",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** What is cut anyway need not be cleaned; markup and quoted mails take room as well. */
+    private static final int ROOM_FOR_MARKUP = 8;
+
+    private static final int LAST_WORD = 100;
+
+    private final int maxCharacters;
+    private final Redactor redactor;
+
+    TicketText(int maxCharacters, Redactor redactor) {
+        this.maxCharacters = maxCharacters;
+        this.redactor = redactor;
+    }
+
+    /** Subject and body, joined by a line feed, without personal data; empty if there is no text. */
+    String of(String subject, String body) {
+        String title = TextNormalizer.normalize(cut(HtmlText.of(subject), maxCharacters));
+        String mail = HtmlText.of(cut(body, (int) Math.min(Integer.MAX_VALUE, (long) maxCharacters * ROOM_FOR_MARKUP)));
+        String message = ReplyText.of(TextNormalizer.normalize(mail));
+        String text = withoutReplyPrefix(title) + "\n" + message;
+        return cut(redactor.redact(text.strip()), maxCharacters).strip();
+    }
+
+    private static String withoutReplyPrefix(String subject) {
+        String plain = REPLY_PREFIX.matcher(subject).replaceFirst("");
+        return plain.isBlank() ? subject : plain;
+    }
+
+    /** Between two words, or at least between two code points. */
+    private static String cut(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
+        for (int i = end; i > Math.max(end / 2, end - LAST_WORD); i--) {
+            if (Character.isWhitespace(text.charAt(i))) {
+                return text.substring(0, i);
+            }
+        }
+        return text.substring(0, end);
+    }
+}
