@@ -66,6 +66,11 @@ public record Topics(String prefix) {
         return prefix + "tickets.dead-letter";
     }
 
+    /** Which dead letters were sent back to their topic, when and by whom. */
+    public String redrives() {
+        return prefix + "tickets.redrives";
+    }
+
     /** Which model an alias stands for. */
     public String modelReleases() {
         return prefix + "models.releases";
@@ -86,6 +91,7 @@ public record Topics(String prefix) {
                 topic(corrections(), PARTITIONS, false, Correction.class),
                 topic(labeled(), PARTITIONS, false, LabeledTicket.class),
                 new TopicSpec(deadLetter(), 1, false, DEAD_LETTER_BYTES, Optional.empty()),
+                topic(redrives(), 1, true, Redrive.class),
                 topic(modelReleases(), 1, true, ModelRelease.class),
                 topic(modelStatus(), 1, false, SwapReceipt.class));
     }

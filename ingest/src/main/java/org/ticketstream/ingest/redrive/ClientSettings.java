@@ -1,0 +1,27 @@
+package org.ticketstream.ingest.redrive;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How to reach Kafka.
+ *
+ * @param bootstrapServers {@code host:port}, several separated by commas
+ * @param properties further client properties, such as security settings; they win over ours
+ */
+public record ClientSettings(String bootstrapServers, Map<String, String> properties) {
+    public ClientSettings {
+        properties = Map.copyOf(properties);
+    }
+
+    /** @param own names and values in turn */
+    Map<String, Object> with(Object... own) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bootstrapServers);
+        for (int i = 0; i < own.length; i += 2) {
+            settings.put(own[i].toString(), own[i + 1]);
+        }
+        settings.putAll(properties);
+        return settings;
+    }
+}
