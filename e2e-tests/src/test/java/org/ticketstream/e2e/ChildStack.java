@@ -64,8 +64,7 @@ final class ChildStack implements AutoCloseable {
                             .isPresent();
                 });
         StackEndpoints endpoints = StackEndpoints.findRunning(directory).orElseThrow();
-        return new Connection(
-                endpoints.bootstrapServers(), endpoints.registryUrl(), endpoints.topicPrefix(), Map.of());
+        return new Connection(endpoints.bootstrapServers(), endpoints.registryUrl(), endpoints.topicPrefix(), Map.of());
     }
 
     Connection connection() {

@@ -21,7 +21,8 @@ class StackDirectoryTest {
         StackDirectory dir = new StackDirectory(root);
         dir.prepareRun();
         Path own = Files.writeString(dir.run().resolve("own"), "in use");
-        Path stale = Files.createDirectories(dir.run().resolveSibling(NO_PROCESS).resolve("deep"));
+        Path stale =
+                Files.createDirectories(dir.run().resolveSibling(NO_PROCESS).resolve("deep"));
 
         dir.prepare();
 
