@@ -31,7 +31,7 @@ final class GateOptions {
     @Option(names = "--min-accuracy", paramLabel = "SHARE", description = "Least accuracy. Default: 0.6.")
     private double minAccuracy = DEFAULTS.minAccuracy();
 
-    @Option(names = "--min-macro-f1", paramLabel = "SHARE", description = "Least macro F1. Default: 0.5.")
+    @Option(names = "--min-f-score", paramLabel = "SHARE", description = "Least macro F score (F1). Default: 0.5.")
     private double minMacroF1 = DEFAULTS.minMacroF1();
 
     @Option(names = "--min-recall", paramLabel = "SHARE", description = "Least recall of each class. Default: 0.1.")
