@@ -1,0 +1,64 @@
+package org.ticketstream.ingest.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes the answers that the OpenAPI document promises. */
+final class Responses {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private Responses() {}
+
+    static void accepted(Context ctx, List<String> ids, boolean replayed) {
+        ObjectNode body = NODES.objectNode();
+        ArrayNode list = body.putArray("ids");
+        ids.forEach(list::add);
+        if (replayed) {
+            ctx.header("Idempotent-Replayed", "true");
+        }
+        send(ctx, 202, "application/json", body);
+    }
+
+    static void health(Context ctx, String status) {
+        send(ctx, 200, "application/json", NODES.objectNode().put("status", status));
+    }
+
+    static void problem(Context ctx, Problem problem) {
+        ObjectNode body = NODES.objectNode()
+                .put("title", problem.title())
+                .put("status", problem.status())
+                .put("detail", problem.detail())
+                .put("requestId", RequestIds.of(ctx));
+        if (!problem.errors().isEmpty()) {
+            ArrayNode errors = body.putArray("errors");
+            problem.errors()
+                    .forEach(error ->
+                            errors.addObject().put("pointer", error.pointer()).put("reason", error.reason()));
+        }
+        if (problem.retryAfterSeconds() > 0) {
+            ctx.header("Retry-After", Integer.toString(problem.retryAfterSeconds()));
+        }
+        if (problem.status() == 401) {
+            ctx.header("WWW-Authenticate", "Bearer");
+        }
+        send(ctx, problem.status(), "application/problem+json", body);
+    }
+
+    private static void send(Context ctx, int status, String contentType, JsonNode body) {
+        try {
+            ctx.status(status)
+                    .contentType(contentType)
+                    .result(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of strings and numbers is always JSON", e);
+        }
+    }
+}
