@@ -26,10 +26,10 @@ class ContainerScenarioIT {
     private static final int PARALLELISM = 2;
 
     @Container
-    private final KafkaContainer kafka =
-            new KafkaContainer(DockerImageName.parse("apache/kafka:" + System.getProperty("kafka.version")))
-                    // One broker; answers of a scoring job that was away for some time are still committed.
-                    .withEnv("KAFKA_TRANSACTION_MAX_TIMEOUT_MS", "3600000");
+    private final KafkaContainer kafka = new KafkaContainer(
+                    DockerImageName.parse("apache/kafka:" + System.getProperty("kafka.version")))
+            // One broker; answers of a scoring job that was away for some time are still committed.
+            .withEnv("KAFKA_TRANSACTION_MAX_TIMEOUT_MS", "3600000");
 
     @TempDir
     Path dir;

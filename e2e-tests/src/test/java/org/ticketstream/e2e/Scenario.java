@@ -107,8 +107,8 @@ final class Scenario {
                 "receipt " + state + " of " + bundle.version() + " from each subtask",
                 PATIENCE,
                 records -> receipts(records).stream()
-                                .filter(r -> r.getState() == state
-                                        && r.getVersion().equals(bundle.version()))
+                                .filter(r ->
+                                        r.getState() == state && r.getVersion().equals(bundle.version()))
                                 .map(SwapReceipt::getSubtask)
                                 .distinct()
                                 .count()
@@ -136,9 +136,9 @@ final class Scenario {
                 bundles.first().version(), bundles.first().manifest().weightsSha256(),
                 bundles.second().version(), bundles.second().manifest().weightsSha256());
         assertThat(answers).allMatch(a -> a.getWeightsHash().equals(weights.get(a.getModelVersion())));
-        assertThat(answers).filteredOn(a -> a.getCategory() != null).allMatch(a -> bundles.first()
-                .labels()
-                .contains(a.getCategory()));
+        assertThat(answers)
+                .filteredOn(a -> a.getCategory() != null)
+                .allMatch(a -> bundles.first().labels().contains(a.getCategory()));
 
         long right = answers.stream().filter(this::isRight).count();
         // Eight classes: chance is 0.125. The texts are held out; how good the model is, is measured elsewhere.
@@ -178,7 +178,8 @@ final class Scenario {
         List<SwapReceipt> refused = receipts(records).stream()
                 .filter(r -> r.getState() == SwapState.REJECTED)
                 .toList();
-        assertThat(refused).isNotEmpty().allSatisfy(r -> assertThat(r.getReason()).contains(WRONG_HASH));
+        assertThat(refused).isNotEmpty().allSatisfy(r -> assertThat(r.getReason())
+                .contains(WRONG_HASH));
     }
 
     private static long distinctKeys(List<ConsumerRecord<byte[], byte[]>> records) {

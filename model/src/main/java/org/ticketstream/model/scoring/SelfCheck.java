@@ -42,30 +42,36 @@ public final class SelfCheck {
         }
     }
 
-    /** @throws SelfCheckFailedException if an answer is too far from that of the bundle */
+    /** @throws SelfCheckFailedException if the answers are too far from those of the bundle */
     static void compare(ReleaseBundle bundle, List<Prediction> answers, Target target) {
-        double tolerance = SelfCheckTolerance.of(target);
+        SelfCheckTolerance tolerance = SelfCheckTolerance.of(target);
+        double sum = 0;
         for (int index = 0; index < answers.size(); index++) {
-            SelfCheckExample example = bundle.selfCheck().get(index);
-            byLabel(bundle.labels(), answers.get(index).probabilities())
-                    .forEach((label, actual) -> requireNear(bundle, target, tolerance, example, label, actual));
+            Map<String, Double> expected = bundle.selfCheck().get(index).probabilities();
+            Map<String, Double> actual =
+                    byLabel(bundle.labels(), answers.get(index).probabilities());
+            double difference = largestDifference(expected, actual);
+            // Written so that NaN fails too.
+            if (!(difference <= tolerance.each())) {
+                throw new SelfCheckFailedException(
+                        "Cannot use " + bundle + " on " + target.id() + ": probabilities of example " + index
+                                + " must be within " + tolerance.each() + " of " + expected + " (got: " + actual + ")");
+            }
+            sum += difference;
+        }
+        if (sum > tolerance.mean() * answers.size()) {
+            throw new SelfCheckFailedException("Cannot use " + bundle + " on " + target.id()
+                    + ": probabilities of the examples must be within " + tolerance.mean()
+                    + " of those released on average (got: " + sum / answers.size() + ")");
         }
     }
 
-    private static void requireNear(
-            ReleaseBundle bundle,
-            Target target,
-            double tolerance,
-            SelfCheckExample example,
-            String label,
-            double actual) {
-        double expected = example.probabilities().get(label);
-        // Written so that NaN fails too.
-        if (!(Math.abs(actual - expected) <= tolerance)) {
-            throw new SelfCheckFailedException("Cannot use " + bundle + " on " + target.id() + ": example "
-                    + bundle.selfCheck().indexOf(example) + " must have probability " + expected + " +- " + tolerance
-                    + " for " + label + " (got: " + actual + ")");
+    private static double largestDifference(Map<String, Double> expected, Map<String, Double> actual) {
+        double largest = 0;
+        for (Map.Entry<String, Double> entry : expected.entrySet()) {
+            largest = Math.max(largest, Math.abs(actual.get(entry.getKey()) - entry.getValue()));
         }
+        return largest;
     }
 
     private static Map<String, Double> byLabel(List<String> labels, double[] probabilities) {

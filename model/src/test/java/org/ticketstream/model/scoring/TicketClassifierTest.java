@@ -55,7 +55,7 @@ class TicketClassifierTest {
             assertThatThrownBy(classifier::selfCheck)
                     .isInstanceOf(SelfCheckFailedException.class)
                     .hasMessageContaining(liar.toString())
-                    .hasMessageContaining("must have probability");
+                    .hasMessageContaining("probabilities of example 0 must be within 0.001 of {");
         }
     }
 

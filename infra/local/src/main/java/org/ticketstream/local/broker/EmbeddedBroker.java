@@ -3,15 +3,20 @@ package org.ticketstream.local.broker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -22,6 +27,8 @@ import org.apache.kafka.server.common.MetadataVersion;
  * loopback only.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+
+    private static final ThreadLocal<Boolean> STARTING = ThreadLocal.withInitial(() -> false);
 
     private final KafkaRaftServer server;
     private final String bootstrapServers;
@@ -37,9 +44,12 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException if Kafka refuses, for example because another process uses the directory or a port
      */
     public static EmbeddedBroker start(BrokerConfig config) {
+        Exit.setExitProcedure(EmbeddedBroker::onFatalFault);
+        STARTING.set(true);
         KafkaRaftServer server = null;
         try {
             formatIfNew(config.dataDir());
+            requireUnused(config.dataDir());
             server = new KafkaRaftServer(KafkaConfig.fromProps(BrokerProperties.of(config)), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(server, "localhost:" + config.port());
@@ -51,7 +61,17 @@ public final class EmbeddedBroker implements AutoCloseable {
                     "Cannot start the Kafka broker in " + config.dataDir() + " on port " + config.port() + ": "
                             + e.getMessage(),
                     e);
+        } finally {
+            STARTING.set(false);
         }
+    }
+
+    /** Kafka ends the process on a fault it cannot survive. One at the start is the caller's to report; a later one ends the stack. */
+    private static void onFatalFault(int status, String message) {
+        if (STARTING.get()) {
+            throw new IllegalStateException(message == null ? "Kafka gave up, the log says why" : message);
+        }
+        Runtime.getRuntime().exit(status);
     }
 
     /** Address for clients, {@code host:port}. */
@@ -63,6 +83,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /** Asked before Kafka asks: it finds out half-way through its start, and ends the process. */
+    private static void requireUnused(Path dataDir) throws IOException {
+        try (FileChannel lock = FileChannel.open(
+                        dataDir.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.tryLock()) {
+            if (held == null) {
+                throw new IOException("another broker uses the directory");
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new IOException("another broker of this process uses the directory", e);
+        }
     }
 
     /** Formats beside the directory and renames: a start that is killed half-way leaves no half-formatted log. */

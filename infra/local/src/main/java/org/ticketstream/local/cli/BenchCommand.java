@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Measures on this machine.",
+        footerHeading = "%nExamples:%n",
+        footer = "  ./ticketstream bench model --report out/bench.json --chart out/bench.svg",
         subcommands = BenchModelCommand.class)
 final class BenchCommand implements Runnable {
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.MiniLm;
+import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.model.scoring.CalibrationGoals;
 import org.ticketstream.training.TrainOutcome;
 import org.ticketstream.training.TrainRequest;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./ticketstream train --data tickets.csv --text-field subject,body --label-field queue --out out/model",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --report out/train.json",
+            "  ./ticketstream train --data tickets.csv --base distilbert-base-uncased --out out/model",
             "  ./ticketstream train --data more.jsonl --from out/model --epochs 2 --out out/model-2",
         })
 final class TrainCommand implements Callable<Integer> {
@@ -88,11 +90,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Writes the figures as a page with charts and mistakes.")
     private Path html;
 
-    @Option(
-            names = "--base",
-            paramLabel = "DIR",
-            description = "Hugging Face directory of a BERT or DistilBERT encoder. Default: all-MiniLM-L6-v2.")
-    private Path base;
+    @Mixin
+    private BaseOptions baseOptions;
 
     @Option(names = "--from", paramLabel = "DIR", description = "Release bundle to go on from instead of an encoder.")
     private Path parent;
@@ -104,9 +103,10 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         TrainingOptions options = Usage.checked(spec, flags::options);
         DataFields fields = Usage.checked(spec, dataOptions::fields);
+        HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
         Split split = split(fields);
-        Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(this::encoder);
+        Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
         TrainRequest request =
                 new TrainRequest(split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out);
         TrainOutcome outcome = Trainer.train(request, Progress.standard());
@@ -135,7 +135,9 @@ final class TrainCommand implements Callable<Integer> {
         return rule.apply(rows);
     }
 
-    private Path encoder() {
-        return base == null ? MiniLm.materialise(dir.directory().encoders()) : base;
+    private Path encoder(HubOptions hub) {
+        return baseOptions
+                .resolve(hub, System.err)
+                .orElseGet(() -> MiniLm.materialise(dir.directory().encoders()));
     }
 }

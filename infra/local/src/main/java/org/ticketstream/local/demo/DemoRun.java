@@ -1,5 +1,6 @@
 package org.ticketstream.local.demo;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,12 +47,15 @@ final class DemoRun {
 
     DemoReport run(ReleaseBundle first) throws InterruptedException {
         serve(first, "the first model of a demo");
+        retraining.deleteEarlier();
         TicketSupply supply = new TicketSupply(name, data.stream());
         try (DeadLetterCount deadLetters = new DeadLetterCount(connection);
                 AnswerFeed answers = new AnswerFeed(connection, ledger, view);
                 TicketSender sender = new TicketSender(connection);
                 TicketFlow tickets = new TicketFlow(plan, supply, sender, ledger)) {
             begin(tickets);
+            awaitAnswers(1);
+            view.event(String.format(Locale.ROOT, "First answer %.1f s after the start", secondsSinceStart()));
             awaitAnswers(plan.beforeCorrections());
             if (!tickets.isStopped()) {
                 learn(first, supply, tickets);
@@ -122,6 +126,10 @@ final class DemoRun {
             view.event(String.format(
                     Locale.ROOT, "Release %s serves (%.1f s)", bundle.version(), (System.nanoTime() - start) / 1e9));
         }
+    }
+
+    private static double secondsSinceStart() {
+        return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
     }
 
     private void awaitAnswers(long count) throws InterruptedException {

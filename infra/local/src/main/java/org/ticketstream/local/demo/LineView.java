@@ -20,7 +20,8 @@ final class LineView implements DemoView {
         return thread;
     });
 
-    private boolean anyAnswer;
+    private String doing = "";
+    private String lastAccount = "";
 
     LineView(PrintWriter out, Ledger ledger) {
         this.out = out;
@@ -36,18 +37,23 @@ final class LineView implements DemoView {
     }
 
     @Override
-    public void doing(String line) {
-        // Progress in plain lines would drown the rest.
+    public synchronized void doing(String line) {
+        doing = line;
     }
 
     @Override
-    public synchronized void answered(DemoTicket ticket, Classification answer) {
-        anyAnswer = true;
+    public void answered(DemoTicket ticket, Classification answer) {
+        // Twenty lines a second would drown the rest; the account has them all.
     }
 
     private synchronized void account() {
-        if (anyAnswer) {
-            event("  " + AnswerText.of(ledger.figures()));
+        String account = AnswerText.of(ledger.figures());
+        if (!doing.isEmpty()) {
+            event("  " + doing);
+        }
+        if (!account.equals(lastAccount)) {
+            event("  " + account);
+            lastAccount = account;
         }
     }
 

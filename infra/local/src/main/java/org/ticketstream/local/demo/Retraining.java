@@ -1,8 +1,12 @@
 package org.ticketstream.local.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.LabeledTicket;
@@ -22,6 +26,8 @@ final class Retraining {
     private static final int COPIES = 4;
 
     private static final double GENTLE_LEARNING_RATE = 3e-5;
+
+    private static final String PREFIX = "demo-run-";
 
     private final DemoData data;
     private final StackDirectory dir;
@@ -44,10 +50,23 @@ final class Retraining {
                 .learningRate(GENTLE_LEARNING_RATE)
                 .maxTokens(data.options().maxTokens())
                 .build();
-        Path place = dir.models().resolve("demo-run-" + name);
+        Path place = dir.models().resolve(PREFIX + name);
         TrainRequest request = TrainRequest.from(
                         parent, Split.given(train, data.split().dev()), options, place)
                 .withBaseline(false);
         return Trainer.train(request, listener).bundle();
+    }
+
+    /** Deletes the second models of earlier demos; only when none of them serves any more. */
+    void deleteEarlier() {
+        try (Stream<Path> models = Files.list(dir.models())) {
+            for (Path model : models.filter(
+                            each -> each.getFileName().toString().startsWith(PREFIX))
+                    .toList()) {
+                StackDirectory.deleteTree(model);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete the models of earlier demos in " + dir.models(), e);
+        }
     }
 }

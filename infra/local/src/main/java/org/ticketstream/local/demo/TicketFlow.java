@@ -12,6 +12,8 @@ import org.ticketstream.local.publish.TicketSender;
  */
 final class TicketFlow implements AutoCloseable {
 
+    private static final Duration FIRST_GUESS = Duration.ofSeconds(40);
+
     private final FlowPlan plan;
     private final TicketSupply supply;
     private final TicketSender sender;
@@ -22,7 +24,7 @@ final class TicketFlow implements AutoCloseable {
     private boolean swapped;
     private boolean stopped;
     private long sent;
-    private double secondsToSwap;
+    private double secondsToSwap = FIRST_GUESS.toSeconds();
 
     TicketFlow(FlowPlan plan, TicketSupply supply, TicketSender sender, Ledger ledger) {
         this.plan = plan;

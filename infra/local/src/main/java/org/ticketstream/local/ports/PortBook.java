@@ -11,12 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The ports of one data directory, by name, in a properties file. A port that was chosen once is chosen again as long as
  * nobody else listens on it, so that clients find a restarted stack where they left it.
  */
 public final class PortBook {
+
+    private static final int FREE_PORTS_FROM = 20_000;
+    private static final int FREE_PORTS_TO = 32_000;
+    private static final int FREE_PORT_ATTEMPTS = 1_000;
 
     private final Path file;
     private final Properties ports;
@@ -98,12 +103,16 @@ public final class PortBook {
         }
     }
 
+    /** Not one of those that systems give to outgoing connections: such a port may be taken before it is listened on. */
     private static int anyFree() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot find a free port on the loopback address", e);
+        for (int attempt = 0; attempt < FREE_PORT_ATTEMPTS; attempt++) {
+            int candidate = ThreadLocalRandom.current().nextInt(FREE_PORTS_FROM, FREE_PORTS_TO);
+            if (isFree(candidate)) {
+                return candidate;
+            }
         }
+        throw new IllegalStateException("Cannot find a free port on the loopback address (got: " + FREE_PORT_ATTEMPTS
+                + " taken ones from " + FREE_PORTS_FROM + " to " + FREE_PORTS_TO + ")");
     }
 
     private static int parse(Path file, String name, String value) {

@@ -82,7 +82,8 @@ public record StackDirectory(Path root) {
         }
     }
 
-    static void deleteTree(Path dir) throws IOException {
+    /** Deletes a directory with all that is in it; one that is not there is deleted already. */
+    public static void deleteTree(Path dir) throws IOException {
         if (Files.exists(dir)) {
             try (Stream<Path> paths = Files.walk(dir)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
