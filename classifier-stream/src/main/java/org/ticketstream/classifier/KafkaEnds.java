@@ -39,9 +39,6 @@ import org.ticketstream.schemas.Topics;
 
 /** The job's sources and sinks on Kafka. */
 final class KafkaEnds {
-    /** A dead letter is its original, which may have the size of the broker's limit, and what went wrong. */
-    private static final int LARGEST_DEAD_LETTER_BYTES = 4 * 1024 * 1024;
-
     private final ClassifierJobConfig config;
     private final Topics topics;
     private final RegistryConnector registry;
@@ -116,7 +113,7 @@ final class KafkaEnds {
 
     KafkaSink<DeadLetter> deadLetters() {
         return transactional("dead-letter", new DeadLetterSerializer(topics.deadLetter()))
-                .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(LARGEST_DEAD_LETTER_BYTES))
+                .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(Topics.DEAD_LETTER_BYTES))
                 .build();
     }
 

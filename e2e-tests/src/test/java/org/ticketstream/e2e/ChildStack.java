@@ -2,6 +2,7 @@ package org.ticketstream.e2e;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import org.ticketstream.local.stack.StackEndpoints;
 /** {@code ticketstream up} in a process of its own, which can be killed. */
 final class ChildStack implements AutoCloseable {
 
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
-    private static final Duration STOP_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration STOP_TIMEOUT = Duration.ofMinutes(5);
 
     private final Process process;
     private final Connection connection;
@@ -41,22 +42,29 @@ final class ChildStack implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(dir + ".out")))
                 .start();
+        try {
+            return new ChildStack(process, awaitConnection(process, dir));
+        } catch (RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private static Connection awaitConnection(Process process, Path dir) {
         StackDirectory directory = new StackDirectory(dir);
         Awaitility.await("stack in " + dir + ", see " + dir + ".out")
                 .atMost(START_TIMEOUT)
                 .until(() -> {
                     if (!process.isAlive()) {
-                        throw new IllegalStateException("The stack ended with " + process.exitValue());
+                        throw new IllegalStateException("The stack ended with " + process.exitValue() + ": "
+                                + Files.readString(Path.of(dir + ".out")));
                     }
                     return StackEndpoints.findRunning(directory)
                             .filter(endpoints -> endpoints.pid() == process.pid())
                             .isPresent();
                 });
         StackEndpoints endpoints = StackEndpoints.findRunning(directory).orElseThrow();
-        return new ChildStack(
-                process,
-                new Connection(
-                        endpoints.bootstrapServers(), endpoints.registryUrl(), endpoints.topicPrefix(), Map.of()));
+        return new Connection(endpoints.bootstrapServers(), endpoints.registryUrl(), endpoints.topicPrefix(), Map.of());
     }
 
     Connection connection() {
@@ -70,10 +78,16 @@ final class ChildStack implements AutoCloseable {
 
     /** As Ctrl-C. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-            kill();
+        boolean ended = false;
+        try {
+            ended = process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            process.destroyForcibly();
             throw new IllegalStateException("The stack did not stop within " + STOP_TIMEOUT.toSeconds() + " s");
         }
     }

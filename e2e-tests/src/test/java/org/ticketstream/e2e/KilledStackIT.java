@@ -28,8 +28,8 @@ import org.ticketstream.schemas.Ticket;
 class KilledStackIT {
 
     private static final int KILLS = 2;
-    private static final int TICKETS_PER_LIFE = 400;
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final int TICKETS_PER_LIFE = 800;
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     @TempDir
     Path dir;

@@ -14,6 +14,15 @@ public record Topics(String prefix) {
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
     private static final int PARTITIONS = 4;
 
+    /** Kafka's own default. */
+    private static final int DEFAULT_BYTES = 1_048_588;
+
+    /**
+     * Largest dead letter: an original as large as any topic takes, and what went wrong with it. Who writes dead letters must set its
+     * producer's {@code max.request.size} to it.
+     */
+    public static final int DEAD_LETTER_BYTES = 4 * DEFAULT_BYTES;
+
     public Topics {
         if (!LEGAL.matcher(prefix).matches()) {
             throw new IllegalArgumentException(
@@ -81,7 +90,7 @@ public record Topics(String prefix) {
                 topic(shadow(), PARTITIONS, false, Classification.class),
                 topic(corrections(), PARTITIONS, false, Correction.class),
                 topic(labeled(), PARTITIONS, false, LabeledTicket.class),
-                new TopicSpec(deadLetter(), 1, false, Optional.empty()),
+                new TopicSpec(deadLetter(), 1, false, DEAD_LETTER_BYTES, Optional.empty()),
                 topic(redrives(), 1, true, Redrive.class),
                 topic(modelReleases(), 1, true, ModelRelease.class),
                 topic(modelStatus(), 1, false, SwapReceipt.class));
@@ -89,6 +98,6 @@ public record Topics(String prefix) {
 
     private static TopicSpec topic(
             String name, int partitions, boolean compacted, Class<? extends SpecificRecord> valueType) {
-        return new TopicSpec(name, partitions, compacted, Optional.of(valueType));
+        return new TopicSpec(name, partitions, compacted, DEFAULT_BYTES, Optional.of(valueType));
     }
 }

@@ -35,7 +35,7 @@ public record TrainRequest(
      * How a training is made to survive the end of its process.
      *
      * @param dir    where it is saved; gone when the training has ended
-     * @param every  how often, besides the end of each epoch
+     * @param every  how often, besides when it is interrupted
      * @param resume whether to go on with the training that is saved there; if none is, it starts from the beginning
      */
     public record Saving(Path dir, Duration every, boolean resume) {}

@@ -47,8 +47,8 @@ public final class Trainer {
     public static TrainOutcome train(TrainRequest request, ProgressListener listener) {
         requireFree(request.out());
         try (ExitGuard guard = ExitGuard.enter();
-                WorkDirectory work = WorkDirectory.create();
-                StateDirectory state = request.saving().map(Trainer::open).orElse(null)) {
+                StateDirectory state = request.saving().map(Trainer::open).orElse(null);
+                WorkDirectory work = WorkDirectory.create(Optional.ofNullable(state))) {
             TrainOutcome outcome = new Trainer(request, listener, work.path()).train(Optional.ofNullable(state));
             if (state != null) {
                 state.clear();

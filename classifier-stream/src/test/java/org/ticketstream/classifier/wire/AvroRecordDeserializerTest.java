@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ticketstream.classifier.wire.Tickets.bytes;
 import static org.ticketstream.classifier.wire.Tickets.ticket;
 
-import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
@@ -107,7 +106,8 @@ class AvroRecordDeserializerTest {
 
     @Test
     void waitsForARegistryThatComesBack() throws IOException {
-        FailingRegistry failing = new FailingRegistry(registry, 2);
+        FlakyRegistry failing = new FlakyRegistry(registry);
+        failing.failFor(2);
 
         assertThat(read(deserializer(failing, Duration.ofMinutes(1)), "t-1", good)
                         .right()
@@ -117,7 +117,8 @@ class AvroRecordDeserializerTest {
 
     @Test
     void givesARecordUpWhenTheRegistryStaysSilent() throws IOException {
-        FailingRegistry failing = new FailingRegistry(registry, Integer.MAX_VALUE);
+        FlakyRegistry failing = new FlakyRegistry(registry);
+        failing.failFor(Integer.MAX_VALUE);
 
         DeadLetter letter =
                 read(deserializer(failing, Duration.ofMillis(60)), "t-1", good).left();
@@ -127,36 +128,13 @@ class AvroRecordDeserializerTest {
 
     @Test
     void stopsWaitingForTheRegistryWhenTheTaskIsCancelled() {
-        FailingRegistry failing = new FailingRegistry(registry, Integer.MAX_VALUE);
+        FlakyRegistry failing = new FlakyRegistry(registry);
+        failing.failFor(Integer.MAX_VALUE);
         AvroRecordDeserializer<CleanTicket, Arrival> deserializer = deserializer(failing, Duration.ofDays(1));
 
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> read(deserializer, "t-1", good)).isInstanceOf(InterruptedIOException.class);
         assertThat(Thread.interrupted()).isTrue();
-    }
-
-    /** The real thing behind a line that is down for the first questions. */
-    private static final class FailingRegistry extends MockSchemaRegistryClient {
-        private final SchemaRegistryClient behind;
-        private int failures;
-
-        private FailingRegistry(SchemaRegistryClient behind, int failures) {
-            this.behind = behind;
-            this.failures = failures;
-        }
-
-        @Override
-        public ParsedSchema getSchemaById(int id) throws IOException {
-            if (failures > 0) {
-                failures--;
-                throw new IOException("connection refused");
-            }
-            try {
-                return behind.getSchemaById(id);
-            } catch (io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException e) {
-                throw new IOException(e);
-            }
-        }
     }
 }

@@ -5,19 +5,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import org.ticketstream.model.checkpoint.ClassifierHead;
 import org.ticketstream.model.checkpoint.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.ModelConfig;
+import org.ticketstream.model.checkpoint.ProblemType;
 
 /**
  * A release as it was written: every file has the hash that the manifest gives. Immutable; the directory must not change
  * while a model is loaded from it.
  */
 public final class ReleaseBundle {
+    private static final double SUM_TOLERANCE = 1e-3;
+
     private final Path dir;
     private final String manifestSha256;
     private final BundleManifest manifest;
-    private final List<String> labels;
+    private final ClassifierHead head;
     private final DecisionPolicy policy;
     private final JsonNode evaluation;
     private final List<SelfCheckExample> selfCheck;
@@ -32,7 +37,7 @@ public final class ReleaseBundle {
             }
         }
         directory.verify(manifest.files());
-        this.labels = readConfig().labels();
+        this.head = readConfig().head();
         this.policy = read(directory, BundleLayout.DECISION, json -> BundleJson.read(json, DecisionPolicy.class));
         this.evaluation = read(directory, BundleLayout.EVALUATION, BundleJson::readTree);
         this.selfCheck = read(directory, BundleLayout.SELF_CHECK, BundleJson::readExamples);
@@ -93,7 +98,12 @@ public final class ReleaseBundle {
 
     /** Categories in the order of the model's outputs. */
     public List<String> labels() {
-        return labels;
+        return head.labels();
+    }
+
+    /** Whether exactly one label holds for a ticket, or each by itself. */
+    public ProblemType problemType() {
+        return head.problemType();
     }
 
     public DecisionPolicy policy() {
@@ -125,10 +135,10 @@ public final class ReleaseBundle {
 
     /** Files that are each well-formed must also speak of the same model. */
     private void requireAgreement() {
-        if (labels.isEmpty()) {
+        if (labels().isEmpty()) {
             throw new InvalidBundleException(dir, BundleLayout.CONFIG, "is that of a plain encoder: it has no labels");
         }
-        String labelSet = LabelSetVersion.of(labels);
+        String labelSet = LabelSetVersion.of(labels());
         if (!labelSet.equals(manifest.labelSetVersion())) {
             throw new InvalidBundleException(
                     dir,
@@ -144,7 +154,7 @@ public final class ReleaseBundle {
                     "names other weights than the checkpoint's, " + weights + " (got: " + manifest.weightsSha256()
                             + ")");
         }
-        TreeSet<String> known = new TreeSet<>(labels);
+        TreeSet<String> known = new TreeSet<>(labels());
         for (String label : policy.autoThreshold().keySet()) {
             if (!known.contains(label)) {
                 throw new InvalidBundleException(
@@ -157,13 +167,26 @@ public final class ReleaseBundle {
             throw new InvalidBundleException(dir, BundleLayout.SELF_CHECK, "has no example");
         }
         for (SelfCheckExample example : selfCheck) {
-            if (!example.probabilities().keySet().equals(known)) {
-                throw new InvalidBundleException(
-                        dir,
-                        BundleLayout.SELF_CHECK,
-                        "has an example without a probability for each label (got: "
-                                + example.probabilities().keySet() + ")");
-            }
+            requireAgreement(example, known);
+        }
+    }
+
+    private void requireAgreement(SelfCheckExample example, Set<String> known) {
+        if (!example.probabilities().keySet().equals(known)) {
+            throw new InvalidBundleException(
+                    dir,
+                    BundleLayout.SELF_CHECK,
+                    "has an example without a probability for each label (got: "
+                            + example.probabilities().keySet() + ")");
+        }
+        double sum = example.probabilities().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        if (problemType() == ProblemType.SINGLE_LABEL && Math.abs(sum - 1) > SUM_TOLERANCE) {
+            throw new InvalidBundleException(
+                    dir,
+                    BundleLayout.SELF_CHECK,
+                    "has an example whose probabilities do not sum to 1 (got: " + sum + ")");
         }
     }
 

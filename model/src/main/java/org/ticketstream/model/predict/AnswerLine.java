@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ticketstream.model.scoring.Prediction;
 
-/** Writes {@code {id, category, confidence, outOfScope, scores: {label: probability}}}. */
+/**
+ * Writes {@code {id, category, confidence, outOfScope, scores: {label: probability}}}, and {@code categories} where a multi-label
+ * model gives several.
+ */
 final class AnswerLine {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final double DECIMALS = 1e6;
@@ -20,6 +23,9 @@ final class AnswerLine {
             json.set("id", ticket.id());
         }
         json.put("category", prediction.category().orElse(null));
+        if (prediction.categories().size() > 1) {
+            prediction.categories().forEach(json.putArray("categories")::add);
+        }
         json.put("confidence", rounded(prediction.confidence()));
         json.put("outOfScope", prediction.outOfScope());
         ObjectNode scores = json.putObject("scores");

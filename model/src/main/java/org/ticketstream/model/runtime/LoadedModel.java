@@ -77,9 +77,9 @@ public final class LoadedModel implements LogitsModel {
             archive = Files.createTempFile("ticketstream-", ".pt");
             GraphWriter.writeInference(config, weights, target, archive);
             manager = NativeEngine.newManager(target.isCuda() ? Device.gpu() : Device.cpu());
-            NativeEngine.useThreads(intraOpThreads);
             PtSymbolBlock block = JniUtils.loadModule(manager, archive, true, new String[0], new String[0], false);
-            IValueUtils.runMethod(block, "prepare").close();
+            NativeEngine.call(intraOpThreads, () -> IValueUtils.runMethod(block, "prepare"))
+                    .close();
             return new LoadedModel(config, target, intraOpThreads, manager, block);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write a temporary file for the model: " + e.getMessage(), e);
@@ -167,8 +167,7 @@ public final class LoadedModel implements LogitsModel {
             if (closed) {
                 throw new IllegalStateException("Cannot score texts: the model is closed");
             }
-            NativeEngine.useThreads(intraOpThreads);
-            return unpacking.unpack(batch, call(batch, types, method));
+            return unpacking.unpack(batch, NativeEngine.call(intraOpThreads, () -> call(batch, types, method)));
         } finally {
             lifetime.readLock().unlock();
         }

@@ -5,12 +5,12 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
 
 /** PyTorch as DJL loads it, and its settings that belong to a thread. */
 final class NativeEngine {
 
     private static final String NAME = "PyTorch";
-    private static final ThreadLocal<Integer> INTRA_OP_THREADS = ThreadLocal.withInitial(() -> 0);
 
     private NativeEngine() {}
 
@@ -18,8 +18,6 @@ final class NativeEngine {
     static Engine load() {
         setIfAbsent("ai.djl.offline", "true");
         setIfAbsent("OPT_OUT_TRACKING", "true");
-        // Says how each thread is set on PtSymbolBlock's own path; ours sets it in useThreads.
-        setIfAbsent("ai.djl.pytorch.graph_optimizer", "false");
         return Engine.getEngine(NAME);
     }
 
@@ -29,14 +27,21 @@ final class NativeEngine {
     }
 
     /**
-     * Prepares the calling thread for running programs: over how many cores one operation may spread, and no optimising of programs at run time,
-     * which would start anew for every shape of batch.
+     * Runs a native call with settings of its own on the calling thread: over how many cores one operation may spread, and no optimising of
+     * programs at run time, which would start anew for every shape of batch. The number of cores is put back afterwards: the thread may be
+     * somebody's who trains on all of them.
      */
-    static void useThreads(int intraOpThreads) {
-        if (INTRA_OP_THREADS.get() != intraOpThreads) {
-            JniUtils.setGraphExecutorOptimize(false);
-            JniUtils.setNumThreads(intraOpThreads);
-            INTRA_OP_THREADS.set(intraOpThreads);
+    static <T> T call(int intraOpThreads, Supplier<T> nativeCall) {
+        JniUtils.setGraphExecutorOptimize(false);
+        int before = JniUtils.getNumThreads();
+        if (before == intraOpThreads) {
+            return nativeCall.get();
+        }
+        JniUtils.setNumThreads(intraOpThreads);
+        try {
+            return nativeCall.get();
+        } finally {
+            JniUtils.setNumThreads(before);
         }
     }
 

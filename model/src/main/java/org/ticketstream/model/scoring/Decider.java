@@ -5,15 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ticketstream.model.bundle.DecisionPolicy;
+import org.ticketstream.model.bundle.OutOfScopeScore;
+import org.ticketstream.model.checkpoint.ProblemType;
 
 /** Turns logits into a prediction by the rules of a bundle. */
 final class Decider {
     private final List<String> labels;
     private final DecisionPolicy policy;
+    private final ProblemType type;
 
-    Decider(List<String> labels, DecisionPolicy policy) {
+    /** @throws IllegalArgumentException if the policy does not fit the kind of model */
+    Decider(List<String> labels, DecisionPolicy policy, ProblemType type) {
+        if (type == ProblemType.MULTI_LABEL && policy.outOfScopeScore() != OutOfScopeScore.MAX_PROBABILITY) {
+            throw new IllegalArgumentException(
+                    "Cannot judge scope: a multi-label model is judged by its maximum probability (got: "
+                            + policy.outOfScopeScore() + ")");
+        }
         this.labels = labels;
         this.policy = policy;
+        this.type = type;
     }
 
     /**
@@ -21,39 +31,63 @@ final class Decider {
      * @param reading what the model read
      */
     Prediction decide(float[] logits, Reading reading, long queueNanos, long inferenceNanos) {
-        double[] probabilities = Softmax.of(logits, policy.temperature());
-        int best = Softmax.argMax(logits);
-        String label = labels.get(best);
-        double confidence = probabilities[best];
-        boolean outOfScope =
-                ScopeScore.of(policy.outOfScopeScore(), logits, policy.temperature()) < policy.outOfScopeThreshold();
+        double[] probabilities = type == ProblemType.MULTI_LABEL
+                ? Sigmoid.of(logits, policy.temperature())
+                : Softmax.of(logits, policy.temperature());
+        List<Scored> ranked = ranked(probabilities);
+        boolean outOfScope = scope(logits, ranked.get(0)) < policy.outOfScopeThreshold();
+        List<Scored> holding = outOfScope ? List.of() : holding(ranked);
         return new Prediction(
-                outOfScope ? Optional.empty() : Optional.of(label),
-                confidence,
+                holding.stream().map(Scored::label).findFirst(),
+                holding.stream().map(Scored::label).toList(),
+                ranked.get(0).probability(),
                 outOfScope,
-                outOfScope ? Tier.MANUAL : tier(label, confidence),
+                tier(holding),
                 probabilities,
-                best(probabilities),
+                ranked.subList(0, Math.min(policy.topK(), ranked.size())),
                 reading.tokens(),
                 reading.truncated(),
                 queueNanos,
                 inferenceNanos);
     }
 
-    private Tier tier(String label, double confidence) {
-        Double auto = policy.autoThreshold().get(label);
-        if (auto != null && confidence >= auto) {
-            return Tier.AUTO;
-        }
-        return confidence >= policy.suggestThreshold() ? Tier.SUGGEST : Tier.MANUAL;
+    private double scope(float[] logits, Scored best) {
+        return switch (policy.outOfScopeScore()) {
+            case MAX_PROBABILITY -> best.probability();
+            case ENERGY -> ScopeScore.of(OutOfScopeScore.ENERGY, logits, policy.temperature());
+        };
     }
 
-    private List<Scored> best(double[] probabilities) {
+    private List<Scored> holding(List<Scored> ranked) {
+        return type == ProblemType.MULTI_LABEL
+                ? ranked.stream()
+                        .filter(scored -> scored.probability() >= policy.suggestThreshold())
+                        .toList()
+                : ranked.subList(0, 1);
+    }
+
+    /** A ticket goes its way alone if each of its labels may. */
+    private Tier tier(List<Scored> holding) {
+        if (holding.isEmpty()) {
+            return Tier.MANUAL;
+        }
+        if (holding.stream().allMatch(this::isTrusted)) {
+            return Tier.AUTO;
+        }
+        return holding.get(0).probability() >= policy.suggestThreshold() ? Tier.SUGGEST : Tier.MANUAL;
+    }
+
+    private boolean isTrusted(Scored scored) {
+        return Optional.ofNullable(policy.autoThreshold().get(scored.label()))
+                .filter(threshold -> scored.probability() >= threshold)
+                .isPresent();
+    }
+
+    /** Best first; of equals the one that comes first. */
+    private List<Scored> ranked(double[] probabilities) {
         return IntStream.range(0, probabilities.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(label -> -probabilities[label]))
-                .limit(policy.topK())
-                .map(label -> new Scored(labels.get(label), probabilities[label]))
+                .mapToObj(label -> new Scored(labels.get(label), probabilities[label]))
+                .sorted(Comparator.comparingDouble(Scored::probability).reversed())
                 .toList();
     }
 }

@@ -2,7 +2,6 @@ package org.ticketstream.model.scoring;
 
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.model.checkpoint.ProblemType;
 import org.ticketstream.model.runtime.LoadedModel;
 import org.ticketstream.model.runtime.LogitsModel;
 import org.ticketstream.model.runtime.Targets;
@@ -17,10 +16,6 @@ final class ModelLoader {
         if (bundle.policy().maxTokens() > positions) {
             throw new IllegalArgumentException("Cannot load " + bundle + ": maxTokens must not exceed the model's "
                     + positions + " positions (got: " + bundle.policy().maxTokens() + ")");
-        }
-        if (checkpoint.config().problemType() != ProblemType.SINGLE_LABEL) {
-            throw new IllegalArgumentException("Cannot load " + bundle + ": one label per ticket is supported (got: "
-                    + checkpoint.config().problemType().id() + ")");
         }
         return LoadedModel.load(checkpoint, Targets.choose(requestedTarget).target());
     }

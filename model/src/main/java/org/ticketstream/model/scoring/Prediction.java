@@ -6,7 +6,9 @@ import java.util.Optional;
 /**
  * What a released classifier says about one ticket.
  *
- * @param category the best label; empty if the ticket is out of scope
+ * @param category the best label that holds; empty if the ticket is out of scope or no label of a multi-label model holds
+ * @param categories all labels that hold, best first: the category, and for a multi-label model each label from the policy's
+ *     {@code suggestThreshold}
  * @param confidence calibrated probability of the best label, 0 to 1, out of scope or not
  * @param outOfScope whether none of the labels fits
  * @param probabilities calibrated, {@code [labels]} in the order of the bundle's labels; shared, not to be changed
@@ -19,6 +21,7 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // one per ticket on the hot path; never compared
 public record Prediction(
         Optional<String> category,
+        List<String> categories,
         double confidence,
         boolean outOfScope,
         Tier tier,
@@ -27,4 +30,31 @@ public record Prediction(
         int tokens,
         boolean truncated,
         long queueNanos,
-        long inferenceNanos) {}
+        long inferenceNanos) {
+
+    /** The answer of a single-label model. */
+    public Prediction(
+            Optional<String> category,
+            double confidence,
+            boolean outOfScope,
+            Tier tier,
+            double[] probabilities,
+            List<Scored> topK,
+            int tokens,
+            boolean truncated,
+            long queueNanos,
+            long inferenceNanos) {
+        this(
+                category,
+                category.stream().toList(),
+                confidence,
+                outOfScope,
+                tier,
+                probabilities,
+                topK,
+                tokens,
+                truncated,
+                queueNanos,
+                inferenceNanos);
+    }
+}

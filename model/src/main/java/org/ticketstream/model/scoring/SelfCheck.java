@@ -26,7 +26,8 @@ public final class SelfCheck {
      */
     public static List<SelfCheckExample> examples(Path checkpointDir, DecisionPolicy policy, List<String> texts) {
         Checkpoint checkpoint = Checkpoint.open(checkpointDir);
-        Decider decider = new Decider(checkpoint.labels(), policy);
+        Decider decider =
+                new Decider(checkpoint.labels(), policy, checkpoint.config().problemType());
         try (TicketReader reader = TicketReader.open(checkpointDir, policy);
                 LogitsModel model = LoadedModel.load(checkpoint, Target.CPU_F32)) {
             List<SelfCheckExample> examples = new ArrayList<>();

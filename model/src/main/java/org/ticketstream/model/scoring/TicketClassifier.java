@@ -37,12 +37,13 @@ public final class TicketClassifier implements AutoCloseable {
     private final ClassifierOptions options;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private TicketClassifier(ReleaseBundle bundle, TicketReader reader, LogitsModel model, ClassifierOptions options) {
+    private TicketClassifier(
+            ReleaseBundle bundle, Decider decider, TicketReader reader, LogitsModel model, ClassifierOptions options) {
         this.bundle = bundle;
         this.reader = reader;
         this.model = model;
         this.options = options;
-        this.decider = new Decider(bundle.labels(), bundle.policy());
+        this.decider = decider;
         this.batcher = MicroBatcher.start(model, options.batching(model.target()));
     }
 
@@ -52,11 +53,12 @@ public final class TicketClassifier implements AutoCloseable {
      * @throws IllegalArgumentException if the target cannot run here or the policy does not fit the model
      */
     public static TicketClassifier load(ReleaseBundle bundle, ClassifierOptions options) {
+        Decider decider = new Decider(bundle.labels(), bundle.policy(), bundle.problemType());
         TicketReader reader = TicketReader.open(bundle.checkpointDir(), bundle.policy());
         try {
             LogitsModel model = ModelLoader.load(bundle, options.target());
             LOG.info("Loaded {} on {}", bundle, model.target().id());
-            return new TicketClassifier(bundle, reader, model, options);
+            return new TicketClassifier(bundle, decider, reader, model, options);
         } catch (RuntimeException | Error e) {
             reader.close();
             throw e;

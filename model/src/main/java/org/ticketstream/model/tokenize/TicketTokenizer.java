@@ -24,12 +24,24 @@ public final class TicketTokenizer implements AutoCloseable {
     /** [CLS], one token, [SEP]. */
     private static final int FEWEST_TOKENS = 3;
 
+    private static final int SPECIAL_TOKENS = 2;
+
+    private static final String BERT_WORDS = "BertPreTokenizer";
+
+    /** So steep that a text of one endless word is not tokenised much more than once. */
+    private static final int PREFIX_GROWTH = 8;
+
+    private static final int NOT_CUT = -1;
+
     private final HuggingFaceTokenizer tokenizer;
+    private final int prefixLength;
     private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private TicketTokenizer(HuggingFaceTokenizer tokenizer) {
+    /** @param prefixLength how many characters of a longer text to try first */
+    private TicketTokenizer(HuggingFaceTokenizer tokenizer, int prefixLength) {
         this.tokenizer = tokenizer;
+        this.prefixLength = prefixLength;
     }
 
     /**
@@ -41,21 +53,25 @@ public final class TicketTokenizer implements AutoCloseable {
             throw new IllegalArgumentException("Cannot truncate texts: at least " + FEWEST_TOKENS
                     + " tokens must be kept (got: " + maxTokens + ")");
         }
+        Path file = TokenizerJson.find(checkpointDir);
         ObjectNode json = TokenizerJson.load(checkpointDir);
         NativeTokenizers.configure();
+        boolean bertWords = json.path("pre_tokenizer").path("type").asText().equals(BERT_WORDS);
+        int prefixLength = bertWords ? TextPrefix.firstLength(maxTokens) : Integer.MAX_VALUE;
         String limit = Integer.toString(maxTokens);
         Map<String, String> options =
                 Map.of("padding", "false", "truncation", "true", "maxLength", limit, "modelMaxLength", limit);
         try {
-            TicketTokenizer tokenizer = new TicketTokenizer(HuggingFaceTokenizer.newInstance(
-                    new ByteArrayInputStream(json.toString().getBytes(StandardCharsets.UTF_8)), options));
+            TicketTokenizer tokenizer = new TicketTokenizer(
+                    HuggingFaceTokenizer.newInstance(
+                            new ByteArrayInputStream(json.toString().getBytes(StandardCharsets.UTF_8)), options),
+                    prefixLength);
             tokenizer.probe();
             return tokenizer;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the tokenizer of " + checkpointDir, e);
+            throw new UncheckedIOException("Cannot read " + file, e);
         } catch (RuntimeException e) {
-            throw new InvalidCheckpointException(
-                    TokenizerJson.find(checkpointDir), "the tokenizer cannot be used: " + e.getMessage(), e);
+            throw new InvalidCheckpointException(file, "the tokenizer cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -67,7 +83,7 @@ public final class TicketTokenizer implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("Cannot encode text: the tokenizer is closed");
             }
-            return encodeNatively(wellFormed);
+            return encodeBeginning(wellFormed);
         } finally {
             lifetime.readLock().unlock();
         }
@@ -108,20 +124,40 @@ public final class TicketTokenizer implements AutoCloseable {
         }
     }
 
+    private EncodedTicket encodeBeginning(String text) {
+        for (long length = prefixLength; length < text.length(); length *= PREFIX_GROWTH) {
+            TextPrefix prefix = TextPrefix.of(text, (int) length);
+            EncodedTicket beginning = encodeNatively(prefix.text(), prefix.tokensInDoubt());
+            if (beginning != null) {
+                return beginning;
+            }
+        }
+        return encodeNatively(text, NOT_CUT);
+    }
+
     /**
      * One text through the native library, without the strings and offsets per token that {@link HuggingFaceTokenizer#encode(String)} builds:
      * they cost several times what the ids cost. Its batch call is avoided too, because an error in it ends the process.
+     *
+     * @param tokensInDoubt how many tokens at the end of the text must not be among those kept; {@link #NOT_CUT} for a whole text
+     * @return null if a beginning of a text is too short to know what is kept of the whole
      */
-    private EncodedTicket encodeNatively(String text) {
+    private EncodedTicket encodeNatively(String text, int tokensInDoubt) {
         TokenizersLibrary library = TokenizersLibrary.LIB;
         long encoding = library.encode(tokenizer.getHandle(), text, true);
         try {
+            // In pieces of as many tokens as are kept; only the last may be shorter.
+            int overflow = library.getOverflowCount(encoding);
             long[] wide = library.getTokenIds(encoding);
+            if (tokensInDoubt != NOT_CUT
+                    && (overflow == 0 || (overflow - 1) * (wide.length - SPECIAL_TOKENS) < tokensInDoubt)) {
+                return null;
+            }
             int[] ids = new int[wide.length];
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = (int) wide[i];
             }
-            return new EncodedTicket(ids, library.getOverflowCount(encoding) > 0);
+            return new EncodedTicket(ids, overflow > 0);
         } finally {
             library.deleteEncoding(encoding);
         }

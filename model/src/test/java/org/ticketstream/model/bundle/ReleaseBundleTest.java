@@ -136,6 +136,15 @@ class ReleaseBundleTest {
     }
 
     @Test
+    void refusesExamplesThatAreNoDistribution() {
+        List<SelfCheckExample> halved =
+                List.of(new SelfCheckExample("Hello", Map.of("billing", 0.5, "hardware", 0.0, "other", 0.0)));
+
+        assertThatThrownBy(() -> write(target, POLICY, halved))
+                .hasMessageContaining("has an example whose probabilities do not sum to 1 (got: 0.5)");
+    }
+
+    @Test
     void refusesACheckpointWithoutWeights() throws IOException {
         Files.delete(checkpoint.resolve("model.safetensors"));
 

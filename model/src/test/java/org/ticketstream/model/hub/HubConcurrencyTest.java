@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class HubConcurrencyTest extends HubFixture {
 
     private static final String WEIGHTS = "model.safetensors";
+    /** For processes to start on a machine that is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void manyThreadsFetchAModelOnce() throws Exception {
@@ -45,7 +48,7 @@ class HubConcurrencyTest extends HubFixture {
             exchange.getResponseBody().write(content);
         });
         Process first = ResolverProcess.start(hub.endpoint(), cache, MODEL);
-        Awaitility.await().until(() -> transfers() == 1);
+        Awaitility.await().atMost(PATIENCE).until(() -> transfers() == 1);
         Process second = ResolverProcess.start(hub.endpoint(), cache, MODEL);
         // The second one waits for the lock, the third, in this process, as well.
         Future<Path> third = Executors.newSingleThreadExecutor(HubConcurrencyTest::daemon)
@@ -72,7 +75,7 @@ class HubConcurrencyTest extends HubFixture {
         });
         Process killed = ResolverProcess.start(hub.endpoint(), cache, MODEL);
         Path part = cache.resolve("acme--tickets-bert/.incoming-" + HubStandIn.COMMIT + "/" + WEIGHTS + ".part");
-        Awaitility.await().until(() -> Files.exists(part) && Files.size(part) == 3000);
+        Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(part) && Files.size(part) == 3000);
         assertThat(visible()).isEmpty();
         killed.destroyForcibly().waitFor();
 

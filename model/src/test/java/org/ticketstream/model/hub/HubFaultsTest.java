@@ -158,7 +158,10 @@ class HubFaultsTest extends HubFixture {
             exchange.sendResponseHeaders(200, content.length);
             for (int at = 0; at < content.length; at += 4096) {
                 int sent = at;
-                Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> sizeOrZero(part) >= sent);
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> sizeOrZero(part) >= sent);
                 exchange.getResponseBody().write(content, at, Math.min(4096, content.length - at));
                 exchange.getResponseBody().flush();
             }

@@ -21,7 +21,7 @@ abstract class HubFixture {
     static final List<String> LABELS = List.of("billing", "hardware");
 
     static final TransferLimits QUICK = new TransferLimits(
-            3, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(1), Duration.ofSeconds(20));
+            3, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(1), Duration.ofMinutes(2));
 
     @TempDir
     Path dir;

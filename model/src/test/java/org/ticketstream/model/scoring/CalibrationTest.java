@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.LongTextPolicy;
 import org.ticketstream.model.bundle.OutOfScopeScore;
+import org.ticketstream.model.checkpoint.ProblemType;
 
 class CalibrationTest {
     private static final List<String> LABELS = List.of("billing", "hardware", "orders", "how-to");
@@ -55,7 +56,7 @@ class CalibrationTest {
         CalibrationGoals goals = new CalibrationGoals(0.9, 0.5, 0.02);
 
         CalibrationResult result = Calibration.fit(LABELS, fitted.logits, fitted.truth, NONE, goals);
-        Decider decider = new Decider(LABELS, result.policy(128, 3, LongTextPolicy.head()));
+        Decider decider = new Decider(LABELS, result.policy(128, 3, LongTextPolicy.head()), ProblemType.SINGLE_LABEL);
         double routed = 0;
         double right = 0;
         for (int row = 0; row < fresh.logits.length; row++) {

@@ -1,6 +1,7 @@
 package org.ticketstream.model.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.LongTextPolicy;
 import org.ticketstream.model.bundle.OutOfScopeScore;
+import org.ticketstream.model.checkpoint.ProblemType;
 
 class DeciderTest {
     private static final List<String> LABELS = List.of("billing", "hardware", "orders");
@@ -64,7 +66,35 @@ class DeciderTest {
         assertThat(prediction.probabilities()).containsExactly(1, 0, 0);
     }
 
+    @Test
+    void aMultiLabelModelGivesEveryLabelThatHolds() {
+        Decider decider = new Decider(LABELS, new DecisionPolicy(2, AUTO, 0.5, 0.3, 64, 3), ProblemType.MULTI_LABEL);
+
+        Prediction two = decider.decide(new float[] {6, 1, -4}, READING, 0, 0);
+        assertThat(two.category()).contains("billing");
+        assertThat(two.categories()).containsExactly("billing", "hardware");
+        assertThat(two.probabilities()[0]).isCloseTo(1 / (1 + Math.exp(-3)), within(1e-12));
+        assertThat(two.tier()).as("hardware is never automatic").isEqualTo(Tier.SUGGEST);
+        assertThat(decider.decide(new float[] {6, -1, -4}, READING, 0, 0).tier())
+                .isEqualTo(Tier.AUTO);
+
+        Prediction none = decider.decide(new float[] {-1, -2, -2}, READING, 0, 0);
+        assertThat(none.outOfScope()).isFalse();
+        assertThat(none.category()).isEmpty();
+        assertThat(none.tier()).isEqualTo(Tier.MANUAL);
+        assertThat(decider.decide(new float[] {-9, -9, -9}, READING, 0, 0).outOfScope())
+                .isTrue();
+    }
+
+    @Test
+    void refusesToJudgeAMultiLabelModelByEnergy() {
+        DecisionPolicy policy = new DecisionPolicy(1, AUTO, 0, 5, 64, 3, OutOfScopeScore.ENERGY, LongTextPolicy.head());
+
+        assertThatThrownBy(() -> new Decider(LABELS, policy, ProblemType.MULTI_LABEL))
+                .hasMessageContaining("by its maximum probability (got: ENERGY)");
+    }
+
     private static Prediction decide(DecisionPolicy policy, float... logits) {
-        return new Decider(LABELS, policy).decide(logits, READING, 0, 0);
+        return new Decider(LABELS, policy, ProblemType.SINGLE_LABEL).decide(logits, READING, 0, 0);
     }
 }

@@ -81,7 +81,7 @@ final class FineTuning implements AutoCloseable {
             if (options.keepBest()) {
                 judge(loop.epoch() - 1);
             }
-            save();
+            saveIfDue();
         }
         Path checkpoint =
                 best.map(epoch -> bestPlace(epoch.epoch())).orElseGet(() -> export(workDir.resolve("checkpoint")));
@@ -115,6 +115,9 @@ final class FineTuning implements AutoCloseable {
             // Files cannot be written by an interrupted thread.
             boolean interrupted = Thread.interrupted();
             save();
+            // Told here: a process that is ending may not live to show the exception.
+            listener.message(e.getMessage()
+                    + state.map(directory -> ", saved in " + directory.path()).orElse(""));
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -123,7 +126,10 @@ final class FineTuning implements AutoCloseable {
     }
 
     private void judge(int epoch) {
-        Path candidate = export(bestPlace(epoch));
+        Path candidate = bestPlace(epoch);
+        // From before the last save, if the training was taken up there.
+        WorkFiles.delete(candidate);
+        export(candidate);
         CheckpointScorer scorer = new CheckpointScorer(Checkpoint.open(candidate), options.maxTokens());
         EvaluationReport report =
                 EvaluationReport.of(scorer.score(split.dev().rows()).toScoredRows(1), Optional.empty(), 0, 0);

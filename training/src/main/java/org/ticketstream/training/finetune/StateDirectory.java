@@ -44,7 +44,7 @@ public final class StateDirectory implements AutoCloseable {
     /**
      * Opens a directory, which is made if need be, for one training.
      *
-     * @param every  how often to save, besides the end of each epoch
+     * @param every  how often to save, besides when the training is interrupted
      * @param resume whether a training that is saved there is taken up
      * @throws IllegalStateException if another process uses it, or it holds a training that is not to be taken up
      */
@@ -71,6 +71,16 @@ public final class StateDirectory implements AutoCloseable {
 
     Duration every() {
         return every;
+    }
+
+    /** Where it lies. */
+    public Path path() {
+        return dir;
+    }
+
+    /** A place for short-lived files; if the process is killed, whoever opens the directory next removes it. */
+    public Path workPlace() {
+        return dir.resolve(".work");
     }
 
     /**

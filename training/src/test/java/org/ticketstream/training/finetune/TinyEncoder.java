@@ -20,12 +20,12 @@ import org.ticketstream.model.checkpoint.Tensor;
 import org.ticketstream.training.Fixtures;
 
 /** A BERT of two small layers with random weights: the loop can be tested in milliseconds per step. */
-final class TinyEncoder {
+public final class TinyEncoder {
 
     private TinyEncoder() {}
 
-    /** Writes the checkpoint of a classifier into a directory that does not exist yet. */
-    static Checkpoint write(Path dir, List<String> labels) {
+    /** Writes the checkpoint of a classifier, or of an encoder if there are no labels, into a directory that does not exist yet. */
+    public static Checkpoint write(Path dir, List<String> labels) {
         ModelConfig config = new ModelConfig(
                 Architecture.BERT,
                 new Dimensions(32, 2, 4, 64, 30522, 64, 2),

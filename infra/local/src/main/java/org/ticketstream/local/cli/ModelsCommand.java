@@ -9,12 +9,13 @@ import picocli.CommandLine.Spec;
         name = "models",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Releases on the stream: publish one, list what serves.",
-        subcommands = {ModelsPublishCommand.class, ModelsListCommand.class},
+        description = "Releases: publish one on the stream, list what serves, make one of a model from elsewhere.",
+        subcommands = {ModelsPublishCommand.class, ModelsListCommand.class, ModelsImportCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream models publish out/model",
             "  ./ticketstream models list",
+            "  ./ticketstream models import /data/checkpoint --out out/model",
         })
 final class ModelsCommand implements Runnable {
 
@@ -23,6 +24,6 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: publish or list.");
+        throw new ParameterException(spec.commandLine(), "A command is missing: publish, list or import.");
     }
 }

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
 import org.ticketstream.local.publish.TicketFields;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.predict.LinePredictor;
@@ -40,13 +43,18 @@ import picocli.CommandLine.Spec;
         })
 final class PredictCommand implements Callable<Integer> {
 
+    private static final long MEGABYTE = 1_000_000;
+
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "Directory of the release bundle.")
     private Path model;
 
-    @Option(names = "--input", paramLabel = "FILE", description = "File to read. Default: standard input.")
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "File to read, gzipped if it ends in .gz. Default: standard input.")
     private Path input;
 
     @Option(
@@ -70,10 +78,10 @@ final class PredictCommand implements Callable<Integer> {
         ReleaseBundle bundle = ReleaseBundle.open(model);
         try (TicketClassifier classifier = TicketClassifier.load(
                         bundle, ClassifierOptions.defaults().withTarget(target));
-                InputStream in = input == null ? System.in : Files.newInputStream(input);
+                InputStream in = open();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             PredictionReport report = new LinePredictor(classifier, fields, new Rejections(err))
-                    .run(lines, spec.commandLine().getOut());
+                    .run(lines, new CheckedOutput(spec.commandLine().getOut()));
             err.printf(
                     "%d tickets, %d lines left out, %.1f s on %s%n",
                     report.predicted(),
@@ -84,11 +92,27 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
+    private InputStream open() throws IOException {
+        if (input == null) {
+            return System.in;
+        }
+        InputStream raw = Files.newInputStream(input);
+        if (Terminal.showsProgress()) {
+            raw = ProgressBar.wrap(
+                    raw,
+                    new ProgressBarBuilder()
+                            .setTaskName("Predicting")
+                            .setInitialMax(Files.size(input))
+                            .setUnit(" MB", MEGABYTE));
+        }
+        return input.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+    }
+
     private record Rejections(PrintWriter err) implements PredictionListener {
 
         @Override
         public void done(long lines) {
-            // The answers themselves show how far it is.
+            // Answers or bytes read show how far it is.
         }
 
         @Override

@@ -11,6 +11,11 @@ final class Terminal {
         return Boolean.getBoolean("ticketstream.terminal");
     }
 
+    /** Whether a person sees standard error but not standard output, which goes elsewhere. */
+    static boolean showsProgress() {
+        return Boolean.getBoolean("ticketstream.progress");
+    }
+
     static int columns() {
         int columns = Integer.getInteger("ticketstream.columns", DEFAULT_COLUMNS);
         return columns < 40 ? DEFAULT_COLUMNS : columns;

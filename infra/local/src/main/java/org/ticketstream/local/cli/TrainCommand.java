@@ -1,6 +1,7 @@
 package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --report out/train.json",
             "  ./ticketstream train --data tickets.csv --base distilbert-base-uncased --out out/model",
             "  ./ticketstream train --data more.jsonl --from out/model --epochs 2 --out out/model-2",
+            "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -96,6 +98,19 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "DIR", description = "Release bundle to go on from instead of an encoder.")
     private Path parent;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on with a training that was stopped or killed; same data and options. It was saved in OUT.training.")
+    private boolean resume;
+
+    @Option(
+            names = "--save-minutes",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How often the training saves itself. Default: every 5 minutes.")
+    private int saveMinutes;
+
     @Option(names = "--no-baseline", description = "Leave out the linear classifier that is trained for comparison.")
     private boolean noBaseline;
 
@@ -107,8 +122,9 @@ final class TrainCommand implements Callable<Integer> {
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
         Split split = split(fields);
         Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
-        TrainRequest request =
-                new TrainRequest(split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out);
+        TrainRequest request = new TrainRequest(
+                        split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out)
+                .withSaving(saving());
         TrainOutcome outcome = Trainer.train(request, Progress.standard());
         spec.commandLine().getOut().println(outcome.report().describe());
         spec.commandLine()
@@ -122,6 +138,11 @@ final class TrainCommand implements Callable<Integer> {
         }
         RejectedRows.print(outcome.rejected(), spec.commandLine().getErr());
         return ExitCode.OK;
+    }
+
+    private TrainRequest.Saving saving() {
+        Path dir = out.resolveSibling(out.getFileName() + ".training");
+        return new TrainRequest.Saving(dir, Duration.ofMinutes(saveMinutes), resume);
     }
 
     private Split split(DataFields fields) {

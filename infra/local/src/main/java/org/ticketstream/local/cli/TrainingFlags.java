@@ -1,5 +1,7 @@
 package org.ticketstream.local.cli;
 
+import org.ticketstream.training.finetune.LossOptions;
+import org.ticketstream.training.finetune.OptimizerOptions;
 import org.ticketstream.training.finetune.Precision;
 import org.ticketstream.training.finetune.TrainingOptions;
 import picocli.CommandLine.Option;
@@ -44,6 +46,63 @@ final class TrainingFlags {
     @Option(names = "--keep-best", description = "Judge after each epoch and keep the best weights.")
     private boolean keepBest;
 
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "With --keep-best: stop after N epochs without a better macro F1. Default: never.")
+    private int patience;
+
+    @Option(
+            names = "--layer-decay",
+            paramLabel = "F",
+            defaultValue = "1",
+            description = "Each layer learns at this factor of the one above. Default: 1, all alike.")
+    private double layerDecay;
+
+    @Option(
+            names = "--trained-layers",
+            paramLabel = "N",
+            defaultValue = "-1",
+            description = "Only the top N layers learn; 0: the head alone. Default: -1, all.")
+    private int trainedLayers;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            defaultValue = "linear",
+            description = "How the rate falls after the warm-up: ${COMPLETION-CANDIDATES}. Default: linear.")
+    private OptimizerOptions.Schedule schedule;
+
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Share of probability spread over all labels. Default: 0.")
+    private double labelSmoothing;
+
+    @Option(
+            names = "--class-balance",
+            paramLabel = "NAME",
+            defaultValue = "none",
+            description = "How much more rows of rare classes count: ${COMPLETION-CANDIDATES}. Default: none.")
+    private LossOptions.ClassBalance classBalance;
+
+    @Option(
+            names = "--micro-batch",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Rows that go through the model at once, where a whole batch does not fit. Default: 0, the batch.")
+    private int microBatch;
+
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Copies of the model that share each batch. Default: 1.")
+    private int replicas;
+
     TrainingOptions options() {
         return TrainingOptions.builder()
                 .epochs(epochs)
@@ -53,6 +112,14 @@ final class TrainingFlags {
                 .seed(seed)
                 .precision(Precision.parse(precision))
                 .keepBest(keepBest)
+                .patience(patience)
+                .layerDecay(layerDecay)
+                .trainedLayers(trainedLayers)
+                .schedule(schedule)
+                .labelSmoothing(labelSmoothing)
+                .classBalance(classBalance)
+                .microBatchSize(microBatch)
+                .replicas(replicas)
                 .build();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 
 /** JSON bodies in and out. */
@@ -14,6 +15,8 @@ final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final String RETRY_AFTER_SECONDS = "1";
 
     private Json() {}
 
@@ -47,6 +50,9 @@ final class Json {
 
     static void error(Context context, ApiException failure) {
         context.status(failure.status());
+        if (failure.status() == HttpStatus.TOO_MANY_REQUESTS || failure.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            context.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
         answer(context, object().put("error", failure.getMessage()).put("error_type", failure.type()));
     }
 }

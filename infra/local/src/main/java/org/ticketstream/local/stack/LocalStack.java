@@ -16,7 +16,7 @@ import org.ticketstream.local.connection.Connection;
  */
 public final class LocalStack implements AutoCloseable {
 
-    private static final long START_ABORT_SECONDS = 120;
+    private static final long START_ABORT_SECONDS = 300;
 
     private final RunningParts parts;
     private final Connection connection;

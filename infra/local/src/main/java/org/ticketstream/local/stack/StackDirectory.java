@@ -64,22 +64,42 @@ public record StackDirectory(Path root) {
         return root.resolve("endpoints.properties");
     }
 
-    /** Temporary files of one run. */
+    /** Temporary files of this process. */
     public Path run() {
+        return runs().resolve(Long.toString(ProcessHandle.current().pid()));
+    }
+
+    private Path runs() {
         return root.resolve("run");
     }
 
-    /** Makes the directories and empties {@link #run()} of what a killed run left; only the holder of the lock may. */
-    void prepare() {
+    /** Makes {@link #run()}. */
+    public void prepareRun() {
         try {
-            deleteTree(run());
-            for (Path dir :
-                    new Path[] {run(), kafka().getParent(), streams(), checkpoints(), models(), log().getParent()}) {
+            Files.createDirectories(run());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a directory for temporary files in " + root, e);
+        }
+    }
+
+    /** Makes the directories and deletes the temporary files of processes that are gone; for the holder of the lock. */
+    void prepare() {
+        prepareRun();
+        try (Stream<Path> runs = Files.list(runs())) {
+            for (Path dir : new Path[] {streams(), checkpoints(), models(), log().getParent()}) {
                 Files.createDirectories(dir);
+            }
+            for (Path stale : runs.filter(StackDirectory::isOfDeadProcess).toList()) {
+                deleteTree(stale);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare the data directory " + root, e);
         }
+    }
+
+    private static boolean isOfDeadProcess(Path run) {
+        String pid = run.getFileName().toString();
+        return pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 
     /** Deletes a directory with all that is in it; one that is not there is deleted already. */

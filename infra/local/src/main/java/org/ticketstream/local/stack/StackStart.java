@@ -21,7 +21,7 @@ final class StackStart {
     private static final int KAFKA_PORT = 9092;
     private static final int CONTROLLER_PORT = 9093;
     private static final int REGISTRY_PORT = 8081;
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final LocalStackConfig config;
     private final RunningParts parts;

@@ -39,6 +39,10 @@ public final class TopicCreation {
     private static NewTopic newTopic(TopicSpec topic) {
         String policy = topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
         return new NewTopic(topic.name(), topic.partitions(), DEFAULT_REPLICATION)
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, policy));
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        policy,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(topic.maxMessageBytes())));
     }
 }

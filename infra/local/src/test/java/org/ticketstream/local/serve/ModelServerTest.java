@@ -218,6 +218,7 @@ class ModelServerTest {
             HttpResponse<String> batch = post(busy, "/predict", "{\"inputs\": [\"a\", \"b\"]}");
 
             assertThat(batch.statusCode()).isEqualTo(429);
+            assertThat(batch.headers().firstValue("retry-after")).hasValue("1");
             assertThat(batch.body()).isEqualTo("{\"error\":\"Model is overloaded\",\"error_type\":\"overloaded\"}");
             waiting.forEach(answer -> answer.cancel(false));
         }
