@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** Writes the answers that the OpenAPI document promises. */
 final class Responses {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** Answered before the whole body was read: the connection cannot be used again, and the client must know. */
+    private static final Set<Integer> UNREAD = Set.of(401, 413, 415, 503);
 
     private Responses() {}
 
@@ -45,6 +48,9 @@ final class Responses {
         }
         if (problem.retryAfterSeconds() > 0) {
             ctx.header("Retry-After", Integer.toString(problem.retryAfterSeconds()));
+        }
+        if (UNREAD.contains(problem.status())) {
+            ctx.header("Connection", "close");
         }
         if (problem.status() == 401) {
             ctx.header("WWW-Authenticate", "Bearer");
