@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,28 @@ class IngestIT {
                     .map(record -> serde.deserializer().deserialize(record.topic(), record.value()))
                     .toList();
             assertThat(verdicts).hasSize(201).allMatch(verdict -> verdict.getDecision() == Decision.CORRECTED);
+        }
+    }
+
+    @Test
+    void aRecordAsLargeAsItsTopicTakesIsADeadLetterAndStopsNothing() throws Exception {
+        try (IngestStand stand = IngestStand.running(dir);
+                Publisher publisher = stand.publisher();
+                TopicReader clean = stand.reader(TOPICS.clean());
+                TopicReader dead = stand.reader(TOPICS.deadLetter())) {
+            byte[] garbage = new byte[1_048_400];
+            Arrays.fill(garbage, (byte) 'x');
+            publisher.raw(TOPICS.received(), "k", garbage);
+            publisher.raw(TOPICS.corrections(), "k", garbage);
+            publisher.correction("c", "t", "y".repeat(1_000_000));
+            publisher.ticket("t", SampleTicket.heldOut().get(0));
+            publisher.flush();
+
+            clean.await("the ticket after it", PATIENCE, records -> records.size() == 1);
+            dead.await("all dead letters", PATIENCE, records -> records.size() == 3);
+            assertThat(dead.all())
+                    .filteredOn(record -> Arrays.equals(record.value(), garbage))
+                    .hasSize(2);
         }
     }
 

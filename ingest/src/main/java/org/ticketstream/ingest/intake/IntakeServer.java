@@ -113,6 +113,8 @@ public final class IntakeServer implements AutoCloseable {
                 5,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "lz4",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Topics.DEAD_LETTER_BYTES,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 5_000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
