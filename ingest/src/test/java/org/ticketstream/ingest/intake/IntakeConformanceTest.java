@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -31,12 +32,11 @@ class IntakeConformanceTest {
                 BadRequests.Attempt attempt = generator.next();
                 int before = client.producer.history().size();
 
-                HttpResponse<String> response = client.send(client.request(
-                        "POST", attempt.path(), BodyPublishers.ofByteArray(attempt.body()), attempt.headers()));
+                String sent = "request " + i + ", " + attempt.description();
+                HttpResponse<String> response = answer(client, attempt, sent);
 
                 int written = client.producer.history().size() - before;
-                String what = "request " + i + ", " + attempt.description() + ": " + response.statusCode() + " "
-                        + response.body();
+                String what = sent + ": " + response.statusCode() + " " + response.body();
                 assertThat(response.statusCode()).as(what).isLessThan(500);
                 assertThat(response.headers().firstValue("X-Request-Id"))
                         .as(what)
@@ -47,6 +47,16 @@ class IntakeConformanceTest {
             }
         }
         assertThat(statuses).as("kinds of answers").containsKeys(202, 400, 413, 415, 422);
+    }
+
+    private static HttpResponse<String> answer(IntakeClient client, BadRequests.Attempt attempt, String what)
+            throws InterruptedException {
+        try {
+            return client.send(client.request(
+                    "POST", attempt.path(), BodyPublishers.ofByteArray(attempt.body()), attempt.headers()));
+        } catch (IOException e) {
+            throw new AssertionError("No answer to " + what, e);
+        }
     }
 
     /** Checks status, media type and body against the document. */
