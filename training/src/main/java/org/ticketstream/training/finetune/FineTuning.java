@@ -51,7 +51,7 @@ final class FineTuning implements AutoCloseable {
                 ClassWeights.of(split.train(), start.labels(), options.loss().classBalance());
         EncodedRows rows;
         try (TicketTokenizer tokenizer = TicketTokenizer.open(start.dir(), options.maxTokens())) {
-            rows = EncodedRows.of(split.train().rows(), start.labels(), tokenizer);
+            rows = EncodedRows.of(split.train().rows(), start.labels(), classWeights, tokenizer);
         }
         Checkpoint weights = saved.map(SavedTraining::checkpoint).orElse(start);
         this.replicas = TrainingArchive.load(weights, classWeights, options, workDir);
@@ -61,7 +61,7 @@ final class FineTuning implements AutoCloseable {
                 options.optimizer().clipNorm(),
                 saved.map(SavedTraining::optimizer));
         freeze();
-        this.loop = new TrainingLoop(replicas, rows, classWeights, optimizer, options, position, listener);
+        this.loop = new TrainingLoop(replicas, rows, optimizer, options, position, listener);
         saved.ifPresent(found -> listener.message("going on after step " + position.step()));
     }
 
