@@ -15,10 +15,19 @@ import java.util.Optional;
  * @param places indexes of the tokens that {@code labels} speak of, counted over all rows without filling; empty if labels
  *               speak of rows
  * @param labels index of the label, by row or by place
+ * @param shares {@code [rows * labels]} how probable each label is, which then counts instead of {@code labels}
  * @param share  weight in the mean loss of the step
  */
 @SuppressWarnings("ArrayRecordComponent") // goes straight into native memory
-record Batch(int rows, int width, long[] ids, long[] mask, Optional<long[]> places, long[] labels, double share) {
+record Batch(
+        int rows,
+        int width,
+        long[] ids,
+        long[] mask,
+        Optional<long[]> places,
+        long[] labels,
+        Optional<float[]> shares,
+        double share) {
 
     static Batch of(List<int[]> rows, Optional<long[]> places, long[] labels, double share) {
         int width = rows.stream().mapToInt(row -> row.length).max().orElseThrow();
@@ -31,11 +40,16 @@ record Batch(int rows, int width, long[] ids, long[] mask, Optional<long[]> plac
             }
             Arrays.fill(mask, i * width, i * width + tokens.length, 1);
         }
-        return new Batch(rows.size(), width, ids, mask, places, labels, share);
+        return new Batch(rows.size(), width, ids, mask, places, labels, Optional.empty(), share);
     }
 
     /** The same with another share. */
     Batch withShare(double other) {
-        return new Batch(rows, width, ids, mask, places, labels, other);
+        return new Batch(rows, width, ids, mask, places, labels, shares, other);
+    }
+
+    /** The same with probabilities instead of labels. */
+    Batch withShares(float[] probabilities) {
+        return new Batch(rows, width, ids, mask, places, labels, Optional.of(probabilities), share);
     }
 }

@@ -16,20 +16,27 @@ final class EncodedRows implements Examples {
 
     private static final int TEXTS_PER_CALL = 256;
 
+    /** In place of the label of a row that has none of them. */
+    private static final int NONE = -1;
+
     private final int[][] ids;
     private final int[] labels;
     private final List<String> sources;
     private final List<Double> classWeights;
+    private final int classes;
+    private final boolean shared;
 
-    private EncodedRows(int[][] ids, int[] labels, List<String> sources, List<Double> classWeights) {
+    private EncodedRows(int[][] ids, int[] labels, List<String> sources, List<Double> classWeights, int classes) {
         this.ids = ids;
+        this.classes = classes;
+        this.shared = Arrays.stream(labels).anyMatch(label -> label == NONE);
         this.labels = labels;
         this.sources = sources;
         this.classWeights = List.copyOf(classWeights);
     }
 
     /**
-     * @param labels       names in the order of the model's outputs; holds the label of every row
+     * @param labels       names in the order of the model's outputs; a row of another label teaches that all are alike
      * @param classWeights weight of each label in the loss; empty: all alike
      */
     static EncodedRows of(
@@ -46,9 +53,12 @@ final class EncodedRows implements Examples {
         }
         return new EncodedRows(
                 ids.toArray(int[][]::new),
-                rows.stream().mapToInt(row -> numbers.get(row.label())).toArray(),
+                rows.stream()
+                        .mapToInt(row -> numbers.getOrDefault(row.label(), NONE))
+                        .toArray(),
                 rows.stream().map(LabeledRow::source).toList(),
-                classWeights);
+                classWeights,
+                labels.size());
     }
 
     /** Rows whose tokens are known already. */
@@ -59,7 +69,8 @@ final class EncodedRows implements Examples {
                 IntStream.rangeClosed(1, labels.length)
                         .mapToObj(row -> "row " + row)
                         .toList(),
-                List.of());
+                List.of(),
+                Arrays.stream(labels).max().orElse(0) + 1);
     }
 
     @Override
@@ -80,15 +91,29 @@ final class EncodedRows implements Examples {
     /** The loss of a batch is a mean weighted by class: so is the share. */
     @Override
     public Batch batch(int[] rows, int epoch) {
-        double weight = classWeights.isEmpty()
+        double weight = classWeights.isEmpty() || shared
                 ? rows.length
                 : Arrays.stream(rows)
                         .mapToDouble(row -> classWeights.get(labels[row]))
                         .sum();
-        return Batch.of(
+        Batch batch = Batch.of(
                 Arrays.stream(rows).mapToObj(row -> ids[row]).toList(),
                 Optional.empty(),
                 Arrays.stream(rows).mapToLong(row -> labels[row]).toArray(),
                 weight);
+        return shared ? batch.withShares(shares(rows)) : batch;
+    }
+
+    /** All of the probability for the label; for a row without one the same for each. */
+    private float[] shares(int[] rows) {
+        float[] shares = new float[rows.length * classes];
+        for (int i = 0; i < rows.length; i++) {
+            if (labels[rows[i]] == NONE) {
+                Arrays.fill(shares, i * classes, (i + 1) * classes, 1f / classes);
+            } else {
+                shares[i * classes + labels[rows[i]]] = 1;
+            }
+        }
+        return shares;
     }
 }

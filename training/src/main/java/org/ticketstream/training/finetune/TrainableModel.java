@@ -126,7 +126,9 @@ final class TrainableModel implements AutoCloseable {
         Shape shape = new Shape(batch.rows(), batch.width());
         NDList arguments = new NDList(scope.create(batch.ids(), shape), scope.create(batch.mask(), shape));
         batch.places().ifPresent(places -> arguments.add(scope.create(places)));
-        arguments.add(scope.create(batch.labels()));
+        arguments.add(batch.shares()
+                .map(shares -> scope.create(shares, new Shape(batch.rows(), shares.length / batch.rows())))
+                .orElseGet(() -> scope.create(batch.labels())));
         return arguments;
     }
 
