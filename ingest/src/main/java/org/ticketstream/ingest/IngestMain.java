@@ -3,8 +3,13 @@ package org.ticketstream.ingest;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ticketstream.ingest.intake.IntakeConfig;
+import org.ticketstream.ingest.intake.IntakeServer;
 import org.ticketstream.ingest.settings.LayeredSettings;
+import org.ticketstream.schemas.RegistryClients;
+import org.ticketstream.schemas.Topics;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -20,7 +25,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         abbreviateSynopsis = true,
         usageHelpWidth = 110,
-        description = "Cleans tickets and joins corrections to them, in Kafka Streams, until it is stopped.",
+        description = "Takes tickets, cleans them and joins corrections to them, until it is stopped.",
         footerHeading = "%n",
         footer = {
             "Each option is also an environment variable (--state-dir: " + IngestMain.ENVIRONMENT_PREFIX
@@ -32,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  ticketstream-ingest --bootstrap-servers=kafka:9092 --registry-url=http://registry:8081 \\",
             "      --state-dir=/var/lib/ticketstream",
             "  ticketstream-ingest --config=/etc/ticketstream/ingest.properties --threads=4",
+            "  ticketstream-ingest --config=ingest.properties --http-port=8080 --http-host=0.0.0.0 --api-keys=keys.properties",
             "  " + IngestMain.ENVIRONMENT_PREFIX + "CONFIG=/etc/ticketstream/ingest.properties ticketstream-ingest"
         })
 public final class IngestMain implements Callable<Integer> {
@@ -40,6 +46,9 @@ public final class IngestMain implements Callable<Integer> {
 
     @Mixin
     private final IngestOptions options = new IngestOptions();
+
+    @Mixin
+    private final IntakeOptions intakeOptions = new IntakeOptions();
 
     @Option(
             names = {"-h", "--help"},
@@ -90,14 +99,34 @@ public final class IngestMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         IngestConfig config;
+        Optional<IntakeConfig> intake;
         try {
             config = options.toConfig();
+            intake = intakeOptions.toConfig();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         try (IngestService service = IngestService.start(config)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "ingest-shutdown"));
-            return service.awaitStopped() ? ExitCode.OK : ExitCode.SOFTWARE;
+            Optional<IntakeServer> server = intake.map(settings -> startIntake(settings, config));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, service), "ingest-shutdown"));
+            boolean asAsked = service.awaitStopped();
+            server.ifPresent(IntakeServer::close);
+            return asAsked ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    private static IntakeServer startIntake(IntakeConfig settings, IngestConfig config) {
+        return IntakeServer.start(
+                settings,
+                config.bootstrapServers(),
+                config.streams().kafkaProperties(),
+                RegistryClients.connect(config.registryUrl(), config.registryProperties()),
+                new Topics(config.topicPrefix()));
+    }
+
+    /** First what takes tickets, then what works on them. */
+    private static void stop(Optional<IntakeServer> server, IngestService service) {
+        server.ifPresent(IntakeServer::close);
+        service.close();
     }
 }

@@ -12,12 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.settings.LayeredSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,12 +36,17 @@ class IngestMainTest {
     /** Every setting but --config: a value that is not the default, and where it must end up. */
     private final Map<String, Setting> settings = new TreeMap<>();
 
-    private record Setting(String value, Function<IngestConfig, Object> read, Object expected) {}
+    private record Setting(String value, Function<Parsed, Object> read, Object expected) {}
+
+    private record Parsed(IngestConfig ingest, Optional<IntakeConfig> intake) {}
 
     @Command
     private static final class Options {
         @Mixin
         private IngestOptions options = new IngestOptions();
+
+        @Mixin
+        private IntakeOptions intake = new IntakeOptions();
     }
 
     @BeforeEach
@@ -72,19 +79,35 @@ class IngestMainTest {
                 patterns.toString(),
                 c -> c.cleaning().redaction().extraPatterns().get("STAFF_ID").pattern(),
                 "E\\d{5}");
+        Path keys = Files.writeString(dir.resolve("keys"), "shop=0123456789abcdef\n");
+        addIntake("http-port", "8081", IntakeConfig::port, 8081);
+        addIntake("http-host", "0.0.0.0", IntakeConfig::host, "0.0.0.0");
+        addIntake("api-keys", keys.toString(), IntakeConfig::apiKeys, Map.of("shop", "0123456789abcdef"));
+        addIntake("rate-limit", "250", IntakeConfig::recordsPerSecond, 250.0);
+        addIntake("max-request-bytes", "1000", IntakeConfig::maxRequestBytes, 1000);
+        addIntake("drain-timeout", "7s", IntakeConfig::drainTimeout, Duration.ofSeconds(7));
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
     }
 
     private void add(String name, String value, Function<IngestConfig, Object> read, Object expected) {
-        settings.put(name, new Setting(value, read, expected));
+        settings.put(name, new Setting(value, parsed -> read.apply(parsed.ingest()), expected));
+    }
+
+    private void addIntake(String name, String value, Function<IntakeConfig, Object> read, Object expected) {
+        settings.put(
+                name, new Setting(value, parsed -> read.apply(parsed.intake().orElseThrow()), expected));
     }
 
     private static IngestConfig parse(Map<String, String> environment, String... args) {
+        return parseAll(environment, args).ingest();
+    }
+
+    private static Parsed parseAll(Map<String, String> environment, String... args) {
         Options options = new Options();
         CommandLine line = new CommandLine(options);
         LayeredSettings.apply(line, args, IngestMain.ENVIRONMENT_PREFIX, environment);
         line.parseArgs(args);
-        return options.options.toConfig();
+        return new Parsed(options.options.toConfig(), options.intake.toConfig());
     }
 
     private static String variable(String name) {
@@ -94,6 +117,7 @@ class IngestMainTest {
     private static Map<String, String> requiredVariables() {
         Map<String, String> environment = new HashMap<>();
         REQUIRED.forEach((name, value) -> environment.put(variable(name), value));
+        environment.put(variable("http-port"), "8080");
         return environment;
     }
 
@@ -121,13 +145,13 @@ class IngestMainTest {
             others.remove(variable(name));
             Path file = file(name + "=" + setting.value());
 
-            assertThat(setting.read().apply(parse(requiredVariables(), "--" + name + "=" + setting.value())))
+            assertThat(setting.read().apply(parseAll(requiredVariables(), "--" + name + "=" + setting.value())))
                     .as("flag %s", name)
                     .isEqualTo(setting.expected());
-            assertThat(setting.read().apply(parse(inEnvironment)))
+            assertThat(setting.read().apply(parseAll(inEnvironment)))
                     .as("variable %s", name)
                     .isEqualTo(setting.expected());
-            assertThat(setting.read().apply(parse(others, "--config", file.toString())))
+            assertThat(setting.read().apply(parseAll(others, "--config", file.toString())))
                     .as("key %s", name)
                     .isEqualTo(setting.expected());
         }
@@ -143,6 +167,15 @@ class IngestMainTest {
         assertThat(parse(environment).streams().threads()).isEqualTo(3);
         assertThat(parse(environment, "--threads=4").streams().threads()).isEqualTo(4);
         assertThat(parse(environment).cleaning().maxCharacters()).isEqualTo(5);
+    }
+
+    @Test
+    void withoutAPortThereIsNoHttp() {
+        Map<String, String> environment = requiredVariables();
+        environment.remove(variable("http-port"));
+
+        assertThat(parseAll(environment).intake()).isEmpty();
+        assertThat(parseAll(environment, "--http-port=8080").intake()).hasValue(IntakeConfig.onPort(8080));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.ticketstream.ingest.redaction.Redactor;
@@ -17,6 +18,8 @@ import org.ticketstream.schemas.Ticket;
 /** Validates a ticket and makes its text fit for the model, without personal data. Stateless but for the clock. */
 public final class TicketCleaner {
     private static final int MAX_ID_CHARACTERS = 512;
+    /** What comes along with the text goes along with each answer too, and must not make one larger than its topic takes. */
+    private static final int MAX_NAME_CHARACTERS = 1_000;
 
     private final Clock clock;
     private final Set<String> languages;
@@ -43,6 +46,9 @@ public final class TicketCleaner {
             throw new InvalidTicketException(
                     "Cannot clean ticket " + id + ": the record's key must be the ticketId (got: " + key + ")");
         }
+        requireShort(id, "source", ticket.getSource());
+        requireShort(id, "tenant", ticket.getTenant());
+        requireShort(id, "language", Objects.requireNonNullElse(ticket.getLanguage(), ""));
         String text = ticketText.of(ticket.getSubject(), ticket.getBody());
         if (text.isEmpty()) {
             throw new InvalidTicketException("Cannot clean ticket " + id + ": subject and body hold no text");
@@ -61,6 +67,13 @@ public final class TicketCleaner {
                         .map(tag -> "language: " + tag)
                         .orElse(null))
                 .build();
+    }
+
+    private static void requireShort(String id, String field, String value) {
+        if (value.length() > MAX_NAME_CHARACTERS) {
+            throw new InvalidTicketException("Cannot clean ticket " + id + ": " + field + " must have at most "
+                    + MAX_NAME_CHARACTERS + " characters (got: " + value.length() + ")");
+        }
     }
 
     /** @param tag BCP 47: the language is its first part */

@@ -10,6 +10,8 @@ import org.ticketstream.schemas.Correction;
 /** A person spoke. */
 final class OnCorrection extends FeedbackProcessor<Correction> {
     private static final Logger LOG = LoggerFactory.getLogger(OnCorrection.class);
+    /** All of these go along with the answer, some twice: together they must fit into what its topic takes. */
+    private static final int MAX_NAME_CHARACTERS = 1_000;
 
     @Override
     public void process(Record<String, Correction> record) {
@@ -34,7 +36,18 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
         }
     }
 
+    private static void requireShort(String field, String value) {
+        if (value.length() > MAX_NAME_CHARACTERS) {
+            throw new UnprocessableRecordException("Cannot take a correction: its " + field + " must have at most "
+                    + MAX_NAME_CHARACTERS + " characters (got: " + value.length() + ")");
+        }
+    }
+
     private static void requireUsable(String key, Correction correction) {
+        requireShort("correctionId", correction.getCorrectionId());
+        requireShort("ticketId", correction.getTicketId());
+        requireShort("category", correction.getCategory());
+        requireShort("correctedBy", correction.getCorrectedBy());
         if (!correction.getTicketId().equals(key)) {
             throw new UnprocessableRecordException("Cannot take correction " + correction.getCorrectionId()
                     + ": the record's key must be the ticketId " + correction.getTicketId() + " (got: " + key + ")");

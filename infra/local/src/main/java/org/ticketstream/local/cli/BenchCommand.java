@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./ticketstream bench model --report out/bench.json --chart out/bench.svg",
             "  ./ticketstream bench pipeline --report out/pipeline.json --chart out/pipeline.svg",
+            "  ./ticketstream bench train --report out/bench-train.json",
         },
-        subcommands = {BenchModelCommand.class, BenchPipelineCommand.class})
+        subcommands = {BenchModelCommand.class, BenchPipelineCommand.class, BenchTrainCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -23,6 +24,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: model or pipeline.");
+        throw new ParameterException(spec.commandLine(), "Say what to measure: model, pipeline or train.");
     }
 }

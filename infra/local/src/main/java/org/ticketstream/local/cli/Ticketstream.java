@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             CorrectCommand.class,
             TailCommand.class,
+            DeadLettersCommand.class,
             BenchCommand.class,
         },
         footerHeading = "%nExamples:%n",

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** One record as one JSON object: place, time, key, headers if any, and the value by the schema that it was written with. */
-final class RecordJson {
+public final class RecordJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int WIRE_HEADER_BYTES = 5;
@@ -31,11 +31,12 @@ final class RecordJson {
     private final SchemaRegistryClient registry;
     private final Map<Integer, Optional<Schema>> schemas = new HashMap<>();
 
-    RecordJson(SchemaRegistryClient registry) {
+    public RecordJson(SchemaRegistryClient registry) {
         this.registry = registry;
     }
 
-    ObjectNode of(ConsumerRecord<byte[], byte[]> each) throws IOException {
+    /** @throws IOException if the registry does not answer */
+    public ObjectNode of(ConsumerRecord<byte[], byte[]> each) throws IOException {
         ObjectNode object = NODES.objectNode()
                 .put("partition", each.partition())
                 .put("offset", each.offset())

@@ -78,6 +78,10 @@ class TicketstreamTest {
                 Arguments.of(List.of(), "A command is missing"),
                 Arguments.of(List.of("tial"), "tial"),
                 Arguments.of(List.of("tail"), "TOPIC"),
+                Arguments.of(List.of("dead-letters"), "list, show or redrive"),
+                Arguments.of(List.of("dead-letters", "redrive"), "--all"),
+                Arguments.of(List.of("dead-letters", "redrive", "42"), "got: 42"),
+                Arguments.of(List.of("dead-letters", "redrive", "--all", "--rate=0"), "got: 0.0"),
                 Arguments.of(List.of("tail", "t", "-n", "many"), "'many' is not a long"),
                 Arguments.of(List.of("publish"), "--file"),
                 Arguments.of(

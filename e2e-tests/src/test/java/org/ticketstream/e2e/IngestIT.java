@@ -1,0 +1,147 @@
+package org.ticketstream.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.ingest.IngestService;
+import org.ticketstream.ingest.redrive.ClientSettings;
+import org.ticketstream.ingest.redrive.DeadLetter;
+import org.ticketstream.ingest.redrive.DeadLetterBox;
+import org.ticketstream.ingest.redrive.LetterFilter;
+import org.ticketstream.ingest.redrive.RedriveReport;
+import org.ticketstream.ingest.redrive.RedriveRequest;
+import org.ticketstream.ingest.redrive.Redriver;
+import org.ticketstream.ingest.topics.TopicsNotReadyException;
+import org.ticketstream.schemas.AvroSerde;
+import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.Decision;
+import org.ticketstream.schemas.RegistryClients;
+import org.ticketstream.schemas.Topics;
+
+/** What only a broker can show of ingest: topics that are not there, exactly once, letters that go back. */
+class IngestIT {
+    private static final Topics TOPICS = IngestStand.TOPICS;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void saysWhichTopicsToCreate() {
+        try (IngestStand stand = IngestStand.withoutTopics(dir)) {
+            assertThatThrownBy(() -> IngestService.start(stand.config()))
+                    .isInstanceOf(TopicsNotReadyException.class)
+                    .hasMessageContaining("kafka-topics.sh --create --topic tickets.received --partitions 4")
+                    .hasMessageContaining("--topic tickets.dead-letter");
+        }
+    }
+
+    @Test
+    void aCorrectionIsAnAnswerOnce() throws Exception {
+        SampleTicket sample = SampleTicket.heldOut().get(0);
+        try (IngestStand stand = IngestStand.running(dir);
+                Publisher publisher = stand.publisher();
+                TopicReader classified = stand.reader(TOPICS.classified())) {
+            for (int i = 0; i < 200; i++) {
+                publisher.ticket("t-" + i, sample);
+            }
+            for (int i = 0; i < 200; i++) {
+                publisher.correction("c-" + i, "t-" + i, "billing");
+                publisher.correction("c-" + i, "t-" + i, "billing");
+            }
+
+            classified.await("a verdict for each ticket", PATIENCE, records -> records.size() >= 200);
+            publisher.correction("last", "t-0", "hardware");
+            classified.await("the last verdict", PATIENCE, records -> records.size() >= 201);
+
+            AvroSerde<Classification> serde =
+                    AvroSerde.of(Classification.class, RegistryClients.connect(stand.registryUrl()));
+            List<Classification> verdicts = classified.all().stream()
+                    .map(record -> serde.deserializer().deserialize(record.topic(), record.value()))
+                    .toList();
+            assertThat(verdicts).hasSize(201).allMatch(verdict -> verdict.getDecision() == Decision.CORRECTED);
+        }
+    }
+
+    @Test
+    void aRecordAsLargeAsItsTopicTakesIsADeadLetterAndStopsNothing() throws Exception {
+        try (IngestStand stand = IngestStand.running(dir);
+                Publisher publisher = stand.publisher();
+                TopicReader clean = stand.reader(TOPICS.clean());
+                TopicReader dead = stand.reader(TOPICS.deadLetter())) {
+            byte[] garbage = new byte[1_048_400];
+            Arrays.fill(garbage, (byte) 'x');
+            publisher.raw(TOPICS.received(), "k", garbage);
+            publisher.raw(TOPICS.corrections(), "k", garbage);
+            publisher.correction("c", "t", "y".repeat(1_000_000));
+            publisher.ticket("t", SampleTicket.heldOut().get(0));
+            publisher.flush();
+
+            clean.await("the ticket after it", PATIENCE, records -> records.size() == 1);
+            dead.await("all dead letters", PATIENCE, records -> records.size() == 3);
+            assertThat(dead.all())
+                    .filteredOn(record -> Arrays.equals(record.value(), garbage))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void aDeadLetterGoesBackOnceAndIsGivenUpWhenItKeepsFailing() throws Exception {
+        try (IngestStand stand = IngestStand.running(dir);
+                Publisher publisher = stand.publisher();
+                TopicReader received = stand.reader(TOPICS.received());
+                TopicReader dead = stand.reader(TOPICS.deadLetter())) {
+            byte[] garbage = {7, 1, 2, 3};
+            publisher.raw(TOPICS.received(), "k", garbage);
+            publisher.flush();
+            dead.await("the dead letter", PATIENCE, records -> records.size() == 1);
+
+            assertThat(redrive(stand, 1, true)).isEqualTo(new RedriveReport(1, 0, 0, 0));
+            assertThat(redrive(stand, 1, false)).isEqualTo(new RedriveReport(1, 0, 0, 0));
+            dead.await("its second failure", PATIENCE, records -> records.size() == 2);
+
+            assertThat(redrive(stand, 1, false)).isEqualTo(new RedriveReport(0, 1, 1, 0));
+            assertThat(redrive(stand, 2, false)).isEqualTo(new RedriveReport(1, 1, 0, 0));
+            dead.await("its third failure", PATIENCE, records -> records.size() == 3);
+
+            assertThat(received.all()).extracting(ConsumerRecord::value).containsOnly(garbage);
+            assertThat(received.all()).hasSize(3).allSatisfy(record -> assertThat(
+                            new String(record.key(), StandardCharsets.UTF_8))
+                    .isEqualTo("k"));
+            assertThat(attempts(stand)).containsExactly(0, 1, 2);
+        }
+    }
+
+    private static ClientSettings clients(IngestStand stand) {
+        return new ClientSettings(stand.bootstrapServers(), Map.of());
+    }
+
+    private static RedriveReport redrive(IngestStand stand, int maxAttempts, boolean dryRun) {
+        try (Redriver redriver =
+                Redriver.connect(clients(stand), RegistryClients.connect(stand.registryUrl()), TOPICS)) {
+            return redriver.redrive(
+                    new RedriveRequest(
+                            LetterFilter.all(), 1_000, maxAttempts, 100, dryRun, "e2e", Optional.of("a test")),
+                    (letter, outcome) -> {});
+        }
+    }
+
+    private static List<Integer> attempts(IngestStand stand) {
+        List<DeadLetter> letters = new ArrayList<>();
+        try (DeadLetterBox box = DeadLetterBox.open(clients(stand), TOPICS)) {
+            box.forEach(LetterFilter.all(), letters::add);
+        }
+        return letters.stream().map(DeadLetter::attempts).toList();
+    }
+}

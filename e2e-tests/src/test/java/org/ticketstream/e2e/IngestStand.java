@@ -1,0 +1,79 @@
+package org.ticketstream.e2e;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.ticketstream.ingest.IngestConfig;
+import org.ticketstream.ingest.IngestService;
+import org.ticketstream.local.broker.BrokerConfig;
+import org.ticketstream.local.broker.EmbeddedBroker;
+import org.ticketstream.local.ports.PortBook;
+import org.ticketstream.local.registry.RegistryConfig;
+import org.ticketstream.local.registry.RegistryStandIn;
+import org.ticketstream.local.stack.TopicCreation;
+import org.ticketstream.schemas.Topics;
+
+/** Ingest alone on a real broker and registry: no model, no scoring job. */
+final class IngestStand implements AutoCloseable {
+    static final Topics TOPICS = new Topics("");
+
+    private final Path dir;
+    private final PortBook ports;
+    private final EmbeddedBroker broker;
+    private final RegistryStandIn registry;
+    private IngestService ingest;
+
+    private IngestStand(Path dir) {
+        this.dir = dir;
+        this.ports = PortBook.open(dir.resolve("ports"));
+        this.broker = EmbeddedBroker.start(
+                new BrokerConfig(dir.resolve("kafka"), ports.claim("kafka", 0, 0), ports.claim("controller", 0, 0)));
+        this.registry =
+                RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), ports.claim("registry", 0, 0)));
+    }
+
+    /** Broker and registry, without topics. */
+    static IngestStand withoutTopics(Path dir) {
+        return new IngestStand(dir);
+    }
+
+    static IngestStand running(Path dir) throws Exception {
+        IngestStand stand = new IngestStand(dir);
+        TopicCreation.ensure(stand.bootstrapServers(), TOPICS);
+        stand.startIngest();
+        return stand;
+    }
+
+    void startIngest() throws Exception {
+        ingest = IngestService.start(config());
+        ingest.awaitRunning(Duration.ofMinutes(2));
+    }
+
+    IngestConfig config() {
+        return IngestConfig.of(bootstrapServers(), registryUrl(), dir.resolve("streams"));
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    String registryUrl() {
+        return registry.url();
+    }
+
+    Publisher publisher() {
+        return new Publisher(bootstrapServers(), registryUrl(), TOPICS);
+    }
+
+    TopicReader reader(String topic) {
+        return new TopicReader(bootstrapServers(), topic);
+    }
+
+    @Override
+    public void close() {
+        if (ingest != null) {
+            ingest.close();
+        }
+        registry.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,50 @@
+package org.ticketstream.local.cli;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ticketstream.ingest.redrive.ClientSettings;
+import org.ticketstream.ingest.redrive.LetterFilter;
+import org.ticketstream.ingest.redrive.LetterId;
+import org.ticketstream.local.connection.Connection;
+import picocli.CommandLine.Option;
+
+/** Which dead letters a command is about. */
+final class LetterOptions {
+
+    @Option(names = "--topic", paramLabel = "TOPIC", description = "Only records that came from this topic.")
+    private String topic;
+
+    @Option(names = "--key", paramLabel = "KEY", description = "Only records with this key, for example a ticket's id.")
+    private String key;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Only records whose failure's class or message holds this.")
+    private String reason;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only records of this time or later, such as 2026-03-01T10:00:00Z.")
+    private Instant since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Only records before this time.")
+    private Instant until;
+
+    LetterFilter filter(Set<String> ids) {
+        return new LetterFilter(
+                ids.stream().map(LetterId::parse).collect(Collectors.toSet()),
+                Optional.ofNullable(topic),
+                Optional.ofNullable(key),
+                Optional.ofNullable(reason),
+                Optional.ofNullable(since),
+                Optional.ofNullable(until));
+    }
+
+    static ClientSettings clients(Connection connection) {
+        return new ClientSettings(connection.bootstrapServers(), connection.kafkaProperties());
+    }
+}

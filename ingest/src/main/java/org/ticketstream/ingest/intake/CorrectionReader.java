@@ -1,0 +1,25 @@
+package org.ticketstream.ingest.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.ticketstream.schemas.Correction;
+
+final class CorrectionReader extends RequestReader {
+    CorrectionReader() {
+        super("corrections");
+    }
+
+    @Override
+    Outgoing item(JsonNode json, String pointer, String defaultId, Instant now) {
+        String id = text(json, "correctionId", defaultId);
+        Correction correction = Correction.newBuilder()
+                .setCorrectionId(id)
+                .setTicketId(text(json, "ticketId", ""))
+                .setCategory(text(json, "category", "").strip())
+                .setCorrectedBy(text(json, "correctedBy", "").strip())
+                .setCorrectedAt(time(json, pointer, "correctedAt", now))
+                .setReason(text(json, "reason", null))
+                .build();
+        return new Outgoing(id, correction.getTicketId(), correction);
+    }
+}

@@ -1,0 +1,58 @@
+package org.ticketstream.ingest.intake;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What all endpoints share: who may come in, how much, and what has been here before.
+ *
+ * @param maxBytes of a request
+ */
+record Gate(ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKeys, Traffic traffic, int maxBytes) {
+    static final int MAX_BATCH = 500;
+    private static final int REMEMBERED_KEYS = 200_000;
+    private static final int RETRY_SECONDS = 5;
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,200}");
+
+    static Gate of(IntakeConfig config, Traffic traffic, Clock clock) {
+        return new Gate(
+                new ApiKeys(config.apiKeys()),
+                new RateLimit(config.recordsPerSecond(), MAX_BATCH, System::nanoTime),
+                new IdempotencyKeys(REMEMBERED_KEYS, clock),
+                traffic,
+                config.maxRequestBytes());
+    }
+
+    /** @throws ProblemException 503 */
+    void requireOpen() {
+        if (traffic.isDraining()) {
+            throw unavailable("The service is stopping").toException();
+        }
+    }
+
+    /** @throws ProblemException 401 */
+    String client(Context ctx) {
+        return apiKeys.client(ctx.header("Authorization"), ctx.ip());
+    }
+
+    /** @throws ProblemException 422 */
+    static Optional<String> idempotencyKey(Context ctx) {
+        String key = ctx.header("Idempotency-Key");
+        if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
+            throw Problem.of(
+                            422,
+                            "Invalid idempotency key",
+                            "Idempotency-Key must be 1 to 200 visible ASCII characters (got: "
+                                    + key.getBytes(StandardCharsets.UTF_8).length + " bytes)")
+                    .toException();
+        }
+        return Optional.ofNullable(key);
+    }
+
+    static Problem unavailable(String detail) {
+        return Problem.later(503, "Unavailable", detail, RETRY_SECONDS);
+    }
+}

@@ -1,0 +1,183 @@
+package org.ticketstream.ingest.intake;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.Topics;
+
+/** The running HTTP face. */
+public final class IntakeServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeServer.class);
+    private static final int MAX_THREADS = 64;
+    private static final long STOP_MILLIS = 5_000;
+
+    private final IntakeConfig config;
+    private final Traffic traffic = new Traffic();
+    private final Producer<byte[], byte[]> producer;
+    private final Javalin server;
+
+    private IntakeServer(
+            IntakeConfig config,
+            Producer<byte[], byte[]> producer,
+            SchemaRegistryClient registry,
+            Topics topics,
+            Clock clock) {
+        this.config = config;
+        this.producer = producer;
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+        threads.setName("intake");
+        OpenApi api = OpenApi.load();
+        Gate gate = Gate.of(config, traffic, clock);
+        Executor answering = threads;
+        IntakeHandler tickets = new IntakeHandler(
+                gate,
+                api.schema("TicketRequest"),
+                new TicketReader(),
+                new RecordSink<>(producer, topics.received(), Ticket.class, registry),
+                clock,
+                answering);
+        IntakeHandler corrections = new IntakeHandler(
+                gate,
+                api.schema("CorrectionRequest"),
+                new CorrectionReader(),
+                new RecordSink<>(producer, topics.corrections(), Correction.class, registry),
+                clock,
+                answering);
+        this.server = Javalin.create(javalin -> {
+            configure(javalin, threads);
+            RoutesConfig routes = javalin.routes;
+            routes.before(this::begin);
+            routes.post("/v1/tickets", tickets);
+            routes.post("/v1/corrections", corrections);
+            routes.get("/v1/openapi.json", ctx -> ctx.contentType("application/json")
+                    .result(api.bytes()));
+            routes.get("/health/live", ctx -> Responses.health(ctx, "live"));
+            routes.get("/health/ready", ctx -> {
+                gate.requireOpen();
+                Responses.health(ctx, "ready");
+            });
+            routes.exception(ProblemException.class, (e, ctx) -> Responses.problem(ctx, e.problem()));
+            routes.exception(HttpResponseException.class, IntakeServer::refused);
+            routes.exception(Exception.class, IntakeServer::failed);
+            javalin.requestLogger.http((ctx, millis) -> end(ctx));
+        });
+    }
+
+    private static void configure(JavalinConfig javalin, QueuedThreadPool threads) {
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.startup.startupWatcherEnabled = false;
+        javalin.http.prefer405over404 = true;
+        javalin.jetty.threadPool = threads;
+        // Jetty caches header values of a connection, by default without regard to case: a key must not pass for
+        // another one.
+        javalin.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
+        javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param kafkaProperties further producer properties; others are left out
+     */
+    public static IntakeServer start(
+            IntakeConfig config,
+            String bootstrapServers,
+            Map<String, String> kafkaProperties,
+            SchemaRegistryClient registry,
+            Topics topics) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Topics.DEAD_LETTER_BYTES,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                5_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                20_000));
+        kafkaProperties.forEach((name, value) -> {
+            if (ProducerConfig.configNames().contains(name)) {
+                settings.put(name, value);
+            }
+        });
+        Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return start(config, producer, registry, topics, Clock.systemUTC());
+    }
+
+    /** @param producer closed with the server */
+    static IntakeServer start(
+            IntakeConfig config,
+            Producer<byte[], byte[]> producer,
+            SchemaRegistryClient registry,
+            Topics topics,
+            Clock clock) {
+        IntakeServer intake = new IntakeServer(config, producer, registry, topics, clock);
+        intake.server.start(config.host(), config.port());
+        LOG.info("Intake listens on {}:{}", config.host(), intake.port());
+        return intake;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    private void begin(Context ctx) {
+        traffic.enter();
+        RequestIds.assign(ctx);
+    }
+
+    private void end(Context ctx) {
+        traffic.leave();
+        LOG.debug("{} {} {} {}", RequestIds.of(ctx), ctx.method(), ctx.path(), ctx.status());
+    }
+
+    private static void refused(HttpResponseException e, Context ctx) {
+        Responses.problem(ctx, Problem.of(e.getStatus(), "Refused", String.valueOf(e.getMessage())));
+    }
+
+    private static void failed(Exception e, Context ctx) {
+        LOG.error("Request {} failed", RequestIds.of(ctx), e);
+        Responses.problem(ctx, Problem.of(500, "Failed", "The service has failed; its log says why"));
+    }
+
+    /** Takes nothing new, answers what is under way, then stops. Idempotent. */
+    @Override
+    public void close() {
+        try {
+            if (!traffic.drain(config.drainTimeout())) {
+                LOG.warn("Intake: {}", Traffic.describe(config.drainTimeout()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop();
+        producer.close();
+    }
+}

@@ -1,0 +1,35 @@
+package org.ticketstream.ingest.intake;
+
+import java.util.List;
+
+/**
+ * Why a request was not taken (RFC 9457).
+ *
+ * @param status HTTP status
+ * @param retryAfterSeconds 0 if trying again makes no sense
+ * @param errors places in the request
+ */
+record Problem(int status, String title, String detail, int retryAfterSeconds, List<FieldError> errors) {
+    /** @param pointer JSON pointer */
+    record FieldError(String pointer, String reason) {}
+
+    static Problem of(int status, String title, String detail) {
+        return new Problem(status, title, detail, 0, List.of());
+    }
+
+    static Problem later(int status, String title, String detail, int retryAfterSeconds) {
+        return new Problem(status, title, detail, retryAfterSeconds, List.of());
+    }
+
+    static Problem invalid(List<FieldError> errors) {
+        return new Problem(422, "Invalid content", "The request does not fit its schema.", 0, errors);
+    }
+
+    static Problem invalid(String pointer, String reason) {
+        return invalid(List.of(new FieldError(pointer, reason)));
+    }
+
+    ProblemException toException() {
+        return new ProblemException(this);
+    }
+}

@@ -1,0 +1,45 @@
+package org.ticketstream.ingest.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.ticketstream.schemas.Ticket;
+
+final class TicketReader extends RequestReader {
+    TicketReader() {
+        super("tickets");
+    }
+
+    @Override
+    Outgoing item(JsonNode json, String pointer, String defaultId, Instant now) {
+        String subject = text(json, "subject", "");
+        String body = text(json, "body", "");
+        if (subject.isBlank() && body.isBlank()) {
+            throw Problem.invalid(pointer, "subject and body hold no text").toException();
+        }
+        String id = text(json, "ticketId", defaultId);
+        Ticket ticket = Ticket.newBuilder()
+                .setTicketId(id)
+                .setSubject(subject)
+                .setBody(body)
+                .setCreatedAt(time(json, pointer, "createdAt", now))
+                .setSource(text(json, "source", ""))
+                .setTenant(text(json, "tenant", ""))
+                .setLanguage(text(json, "language", null))
+                .setAttributes(attributes(json))
+                .build();
+        return new Outgoing(id, id, ticket);
+    }
+
+    private static Map<String, String> attributes(JsonNode json) {
+        Map<String, String> attributes = new HashMap<>();
+        JsonNode values = json.get("attributes");
+        if (values != null) {
+            values.properties()
+                    .forEach(entry ->
+                            attributes.put(entry.getKey(), entry.getValue().textValue()));
+        }
+        return attributes;
+    }
+}
