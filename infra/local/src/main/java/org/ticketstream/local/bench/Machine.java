@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param flags vector and matrix instructions of the processor
  * @param loadAverage runnable threads over the last minute when the run began, or a negative number where that is not known
  */
-record Machine(
+public record Machine(
         String processor,
         List<String> flags,
         int cores,
@@ -30,6 +30,13 @@ record Machine(
     private static final int KILO = 1024;
 
     static Machine describe() {
+        return describe(readVersions());
+    }
+
+    /** @param versions of what is measured; Java's is added */
+    public static Machine describe(Map<String, String> versions) {
+        Map<String, String> all = new TreeMap<>(versions);
+        all.put("java", Runtime.version().toString());
         java.lang.management.OperatingSystemMXBean system =
                 java.lang.management.ManagementFactory.getOperatingSystemMXBean();
         return new Machine(
@@ -41,13 +48,12 @@ record Machine(
                 Runtime.getRuntime().availableProcessors(),
                 Long.parseLong("0" + field(MEMINFO, "MemTotal").replaceAll("\\D", "")) / KILO,
                 system.getName() + " " + system.getVersion() + " " + system.getArch(),
-                readVersions(),
+                all,
                 system.getSystemLoadAverage());
     }
 
     private static Map<String, String> readVersions() {
         Map<String, String> versions = new TreeMap<>();
-        versions.put("java", Runtime.version().toString());
         versions.put("pytorch", ai.djl.engine.Engine.getEngine("PyTorch").getVersion());
         versions.put("djl", ai.djl.engine.Engine.getDjlVersion());
         versions.put(

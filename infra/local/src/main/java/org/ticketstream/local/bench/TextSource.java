@@ -32,14 +32,14 @@ public record TextSource(
     private static final long SEED = 11;
 
     /** A text and its label; an empty label where the row has none. */
-    record Text(String text, String label) {}
+    public record Text(String text, String label) {}
 
-    String name() {
+    public String name() {
         return file.map(path -> path.getFileName().toString()).orElse("bundled sample tickets");
     }
 
     /** A random sample of the texts, the same each time. */
-    List<Text> sample(int most) {
+    public List<Text> sample(int most) {
         List<Text> texts = read();
         if (texts.isEmpty()) {
             throw new InvalidDataException("Cannot measure: no row of " + name() + " has text in "
