@@ -51,7 +51,7 @@ final class BenchIngestCommand implements Callable<Integer> {
     @Option(
             names = "--tickets",
             paramLabel = "N",
-            defaultValue = "20000",
+            defaultValue = "40000",
             description = "Tickets that each sender sends in a round. Default: ${DEFAULT-VALUE}.")
     private int tickets;
 
@@ -65,7 +65,7 @@ final class BenchIngestCommand implements Callable<Integer> {
     @Option(
             names = "--callers",
             paramLabel = "N",
-            defaultValue = "8",
+            defaultValue = "16",
             description = "HTTP clients at a time. Default: ${DEFAULT-VALUE}.")
     private int callers;
 

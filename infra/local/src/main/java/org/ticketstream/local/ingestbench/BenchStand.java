@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.ticketstream.local.broker.BrokerConfig;
 import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.connection.Connection;
@@ -50,9 +51,13 @@ final class BenchStand implements AutoCloseable {
         }
     }
 
-    /** To topics of its own: {@code sent.} for what is only sent, {@code cleaned.} for what ingest works on. */
+    /** To topics of its own: {@code sent.} for what is only sent, {@code cleaned.} for what ingest works on. Producers compress as the intake's does. */
     Connection connection(String prefix) {
-        return new Connection(broker.bootstrapServers(), registry.url(), prefix, Map.of());
+        return new Connection(
+                broker.bootstrapServers(),
+                registry.url(),
+                prefix,
+                Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"));
     }
 
     Path stateDir() {
