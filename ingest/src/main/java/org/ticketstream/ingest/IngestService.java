@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.errors.DeadLetterDeserializationHandler;
 import org.ticketstream.ingest.errors.DeadLetterProcessingHandler;
+import org.ticketstream.ingest.query.StreamsTicketFinder;
+import org.ticketstream.ingest.query.TicketFinder;
 import org.ticketstream.ingest.topics.TopicCheck;
 import org.ticketstream.ingest.topics.TopicsNotReadyException;
 import org.ticketstream.schemas.RegistryClients;
@@ -33,8 +35,11 @@ public final class IngestService implements AutoCloseable {
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private IngestService(KafkaStreams streams) {
+    private final TicketFinder tickets;
+
+    private IngestService(KafkaStreams streams, String server) {
         this.streams = streams;
+        this.tickets = new StreamsTicketFinder(streams, server);
         streams.setUncaughtExceptionHandler(e -> {
             LOG.error("Ingest thread failed, a new one takes over at the last commit", e);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -62,8 +67,9 @@ public final class IngestService implements AutoCloseable {
         requireTopics(topics, properties);
         SchemaRegistryClient registry = RegistryClients.connect(config.registryUrl(), config.registryProperties());
         TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
-        IngestService service =
-                new IngestService(new KafkaStreams(IngestTopology.build(topics, registry, cleaner), properties));
+        IngestService service = new IngestService(
+                new KafkaStreams(IngestTopology.build(topics, registry, cleaner), properties),
+                properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, ""));
         service.streams.start();
         return service;
     }
@@ -119,6 +125,11 @@ public final class IngestService implements AutoCloseable {
     public boolean awaitStopped() throws InterruptedException {
         stopped.await();
         return streams.state() != KafkaStreams.State.ERROR;
+    }
+
+    /** What is known of tickets, as far as this instance has it. */
+    public TicketFinder tickets() {
+        return tickets;
     }
 
     /** Commits what is done and stops. Idempotent. */

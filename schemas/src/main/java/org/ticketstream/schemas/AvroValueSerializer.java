@@ -46,8 +46,7 @@ final class AvroValueSerializer<T extends SpecificRecord> implements Serializer<
         Output output = outputs.get();
         output.bytes.reset();
         output.bytes.write(WireFormat.MAGIC);
-        output.bytes.writeBytes(
-                ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+        output.bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
         try {
             output.encoder = EncoderFactory.get().binaryEncoder(output.bytes, output.encoder);
             writer.write(value, output.encoder);

@@ -25,7 +25,8 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
             LOG.info("Correction {} dropped: ticket {} was erased", correction.getCorrectionId(), id);
             return;
         }
-        if (!CorrectionJoin.supersedes(correction, stores().corrections().get(id))) {
+        boolean isNew = CorrectionHistory.add(stores().history(), correction);
+        if (!isNew || !CorrectionJoin.supersedes(correction, stores().corrections().get(id))) {
             return;
         }
         stores().corrections().put(id, correction);

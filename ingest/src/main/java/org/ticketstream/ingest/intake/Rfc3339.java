@@ -50,9 +50,7 @@ final class Rfc3339 {
         }
         int hours = number(text, from + 1, from + 3);
         int minutes = number(text, from + 4, from + 6);
-        return sign == '-'
-                ? ZoneOffset.ofHoursMinutes(-hours, -minutes)
-                : ZoneOffset.ofHoursMinutes(hours, minutes);
+        return sign == '-' ? ZoneOffset.ofHoursMinutes(-hours, -minutes) : ZoneOffset.ofHoursMinutes(hours, minutes);
     }
 
     private static int number(String text, int from, int to) {

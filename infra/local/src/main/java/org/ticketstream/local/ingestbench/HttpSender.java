@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.intake.IntakeServer;
+import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.Ticket;
 
@@ -32,7 +33,8 @@ final class HttpSender implements Sender {
                 connection.bootstrapServers(),
                 Map.of(),
                 connection.registry(),
-                connection.topics());
+                connection.topics(),
+                id -> new LookupResult.Unavailable("This process only takes tickets"));
     }
 
     @Override
