@@ -14,6 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
@@ -69,6 +70,10 @@ public final class IngestDriver implements AutoCloseable {
     private <T extends SpecificRecord> TestOutputTopic<String, T> output(String topic, Class<T> type) {
         return driver.createOutputTopic(
                 topic, new StringDeserializer(), AvroSerde.of(type, registry).deserializer());
+    }
+
+    public <V> KeyValueStore<String, V> store(String name) {
+        return driver.getKeyValueStore(name);
     }
 
     /** The bytes that a publisher would send. */
