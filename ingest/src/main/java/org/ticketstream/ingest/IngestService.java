@@ -85,6 +85,7 @@ public final class IngestService implements AutoCloseable {
     }
 
     static Properties properties(IngestConfig config) {
+        Topics topics = new Topics(config.topicPrefix());
         Properties p = new Properties();
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
@@ -96,11 +97,13 @@ public final class IngestService implements AutoCloseable {
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streams().threads());
         p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.streams().replicationFactor());
         p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        p.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, new Topics(config.topicPrefix()).deadLetter());
+        p.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetter());
         p.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 DeadLetterDeserializationHandler.class.getName());
-        p.put(DeadLetterDeserializationHandler.FOREIGN_TOPIC_CONFIG, new Topics(config.topicPrefix()).clean());
+        p.put(
+                DeadLetterDeserializationHandler.FOREIGN_TOPICS_CONFIG,
+                topics.clean() + "," + topics.modelReleases());
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class.getName());
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A dead letter is larger than its original: with Kafka's default the largest poison record would stop a thread

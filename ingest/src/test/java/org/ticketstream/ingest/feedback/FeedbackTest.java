@@ -2,9 +2,11 @@ package org.ticketstream.ingest.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.ticketstream.ingest.IngestDriver;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.LabelScore;
 import org.ticketstream.schemas.LabeledTicket;
@@ -192,6 +195,36 @@ class FeedbackTest {
                 List.of(),
                 Optional.empty());
         assertThat(known.isConfirmed()).isTrue();
+    }
+
+    @Test
+    void aCorrectionToACategoryThatTheModelDoesNotKnowIsADeadLetterWithTheReason() {
+        ingest.release("v7", List.of("billing", "hardware"));
+        ingest.receive("t1", "x");
+        ingest.correct("c1", "t1", "biling", 1);
+        ingest.correct("c2", "t1", "out_of_scope", 2);
+        ingest.correct("c3", "t1", "billing", 3);
+
+        TestRecord<byte[], byte[]> letter = ingest.dead.readRecord();
+        assertThat(new String(letter.headers().lastHeader(DeadLetters.MESSAGE).value(), StandardCharsets.UTF_8))
+                .isEqualTo("Cannot take correction c1 of ticket t1: the model v7 knows no such category"
+                        + " (got: biling; known: billing, hardware)");
+        assertThat(ingest.dead.isEmpty()).isTrue();
+        assertThat(labels()).containsExactly("out_of_scope", "billing");
+    }
+
+    @Test
+    void theLabelsOfTheNewestReleaseCountAndARefusedCorrectionMayComeBackThen() {
+        ingest.receive("t1", "x");
+        ingest.correct("c0", "t1", "anything", 1);
+        ingest.release("v7", List.of("billing"));
+        ingest.correct("c1", "t1", "refunds", 2);
+        ingest.rawReleases.pipeInput("champion".getBytes(StandardCharsets.UTF_8), new byte[] {7, 1, 2, 3});
+        ingest.release("v8", List.of("billing", "refunds"));
+        ingest.correct("c1", "t1", "refunds", 2);
+
+        assertThat(labels()).containsExactly("anything", "refunds");
+        assertThat(ingest.dead.readRecordsToList()).hasSize(1);
     }
 
     @Test
