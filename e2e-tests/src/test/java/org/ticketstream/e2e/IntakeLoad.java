@@ -17,16 +17,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 
 /**
- * Clients that post batches of tickets to an intake which comes and goes, each ticket once: what gets no answer is not sent again. They
- * stay a bounded number of tickets ahead of whoever counts what comes out.
+ * Clients that post batches of tickets to an intake which comes and goes, and send each batch again until it is accepted. They stay a
+ * bounded number of tickets ahead of whoever counts what comes out.
  */
 final class IntakeLoad implements AutoCloseable {
     private static final int CLIENTS = 4;
     private static final int BATCH = 20;
     private static final int MOST_AHEAD = 2_000;
     private static final int ACCEPTED = 202;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     private final URI uri;
@@ -66,11 +68,10 @@ final class IntakeLoad implements AutoCloseable {
                 List<String> ids = IntStream.range(from, from + BATCH)
                         .mapToObj(i -> "ticket-" + i)
                         .toList();
-                if (isAccepted(ids)) {
-                    acknowledged.addAll(ids);
-                } else {
-                    ahead.release(BATCH);
-                }
+                Awaitility.await("an answer for " + ids)
+                        .atMost(PATIENCE)
+                        .pollDelay(Duration.ZERO)
+                        .until(() -> isAccepted(ids) || clients.isShutdown());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,7 +89,11 @@ final class IntakeLoad implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == ACCEPTED;
+            boolean accepted = http.send(request, BodyHandlers.discarding()).statusCode() == ACCEPTED;
+            if (accepted) {
+                acknowledged.addAll(ids);
+            }
+            return accepted;
         } catch (IOException e) {
             return false;
         }

@@ -149,6 +149,7 @@ public final class LoadedModel implements LogitsModel {
                 closed = true;
                 block.close();
                 manager.close();
+                LibC.trimHeap();
             }
         } finally {
             lifetime.writeLock().unlock();
