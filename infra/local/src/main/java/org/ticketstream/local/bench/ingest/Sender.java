@@ -1,4 +1,4 @@
-package org.ticketstream.local.ingestbench;
+package org.ticketstream.local.bench.ingest;
 
 /** A way to get the same tickets acknowledged by the broker. */
 interface Sender extends AutoCloseable {

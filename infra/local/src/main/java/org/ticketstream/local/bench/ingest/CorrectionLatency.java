@@ -1,4 +1,4 @@
-package org.ticketstream.local.ingestbench;
+package org.ticketstream.local.bench.ingest;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package org.ticketstream.local.ingestbench;
+package org.ticketstream.local.bench.ingest;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.ticketstream.local.ingestbench;
+package org.ticketstream.local.bench.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

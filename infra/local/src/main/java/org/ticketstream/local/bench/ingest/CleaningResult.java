@@ -1,4 +1,4 @@
-package org.ticketstream.local.ingestbench;
+package org.ticketstream.local.bench.ingest;
 
 /**
  * How fast waiting tickets became committed clean ones, redaction and language detection on.

@@ -1,4 +1,4 @@
-package org.ticketstream.local.ingestbench;
+package org.ticketstream.local.bench.ingest;
 
 /** Milliseconds from a correction to its committed answer. */
 record CorrectionResult(
