@@ -101,9 +101,7 @@ public final class IngestService implements AutoCloseable {
         p.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 DeadLetterDeserializationHandler.class.getName());
-        p.put(
-                DeadLetterDeserializationHandler.FOREIGN_TOPICS_CONFIG,
-                topics.clean() + "," + topics.modelReleases());
+        p.put(DeadLetterDeserializationHandler.FOREIGN_TOPICS_CONFIG, topics.clean() + "," + topics.modelReleases());
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class.getName());
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A dead letter is larger than its original: with Kafka's default the largest poison record would stop a thread

@@ -30,7 +30,8 @@ public final class IngestTopology {
         StreamsBuilder builder = new StreamsBuilder();
 
         KStream<String, Ticket> received = source(builder, topics.received(), Ticket.class, registry);
-        received.process(Revisions.of(cleaner), Named.as("clean")).to(topics.clean(), sink(CleanTicket.class, registry));
+        received.process(Revisions.of(cleaner), Named.as("clean"))
+                .to(topics.clean(), sink(CleanTicket.class, registry));
 
         KStream<String, CleanTicket> tickets = source(builder, topics.clean(), CleanTicket.class, registry);
         KStream<String, Classification> classifications =

@@ -61,8 +61,8 @@ public final class IngestDriver implements AutoCloseable {
         answers = input(TOPICS.classified(), Classification.class);
         corrections = input(TOPICS.corrections(), Correction.class);
         releases = input(TOPICS.modelReleases(), ModelRelease.class);
-        rawReleases = driver.createInputTopic(
-                TOPICS.modelReleases(), new ByteArraySerializer(), new ByteArraySerializer());
+        rawReleases =
+                driver.createInputTopic(TOPICS.modelReleases(), new ByteArraySerializer(), new ByteArraySerializer());
         clean = output(TOPICS.clean(), CleanTicket.class);
         labeled = output(TOPICS.labeled(), LabeledTicket.class);
         verdicts = output(TOPICS.classified(), Classification.class);

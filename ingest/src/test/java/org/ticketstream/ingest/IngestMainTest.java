@@ -134,7 +134,8 @@ class IngestMainTest {
     void otherInstancesFindThisOneWhereItListens() {
         Map<String, String> environment = requiredVariables();
 
-        assertThat(parse(environment).streams().kafkaProperties()).containsEntry("application.server", "127.0.0.1:8080");
+        assertThat(parse(environment).streams().kafkaProperties())
+                .containsEntry("application.server", "127.0.0.1:8080");
         environment.remove(variable("http-port"));
         assertThat(parse(environment).streams().kafkaProperties()).isEmpty();
     }

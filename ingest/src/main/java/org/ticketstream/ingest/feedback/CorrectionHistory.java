@@ -18,9 +18,7 @@ final class CorrectionHistory {
 
     /** @return false if it was known already */
     static boolean add(KeyValueStore<String, Correction> history, Correction correction) {
-        return history.putIfAbsent(
-                        prefix(correction.getTicketId()) + correction.getCorrectionId(), correction)
-                == null;
+        return history.putIfAbsent(prefix(correction.getTicketId()) + correction.getCorrectionId(), correction) == null;
     }
 
     /** The oldest first. */

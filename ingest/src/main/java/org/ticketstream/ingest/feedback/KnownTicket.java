@@ -3,8 +3,8 @@ package org.ticketstream.ingest.feedback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
 /**

@@ -36,7 +36,8 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
             return;
         }
         boolean isNew = CorrectionHistory.add(stores().history(), correction);
-        if (!isNew || !CorrectionJoin.supersedes(correction, stores().corrections().get(id))) {
+        if (!isNew
+                || !CorrectionJoin.supersedes(correction, stores().corrections().get(id))) {
             return;
         }
         stores().corrections().put(id, correction);

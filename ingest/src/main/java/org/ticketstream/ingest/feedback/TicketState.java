@@ -7,8 +7,8 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
 /** Reads what the join knows, from outside of it: only of tickets whose part of the state lies in this instance. */
@@ -26,10 +26,12 @@ public final class TicketState {
     public Optional<KnownTicket> find(String ticketId) {
         ReadOnlyKeyValueStore<String, Correction> history = store(FeedbackStores.HISTORY);
         KnownTicket known = new KnownTicket(
-                Optional.ofNullable(this.<CleanTicket>store(FeedbackStores.TICKETS).get(ticketId)),
                 Optional.ofNullable(
-                        this.<Classification>store(FeedbackStores.CLASSIFICATIONS).get(ticketId)),
-                Optional.ofNullable(this.<Correction>store(FeedbackStores.CORRECTIONS).get(ticketId)),
+                        this.<CleanTicket>store(FeedbackStores.TICKETS).get(ticketId)),
+                Optional.ofNullable(this.<Classification>store(FeedbackStores.CLASSIFICATIONS)
+                        .get(ticketId)),
+                Optional.ofNullable(
+                        this.<Correction>store(FeedbackStores.CORRECTIONS).get(ticketId)),
                 CorrectionHistory.of(history, ticketId),
                 Optional.ofNullable(this.<Long>store(FeedbackStores.ERASED).get(ticketId))
                         .map(Instant::ofEpochMilli));
@@ -40,6 +42,7 @@ public final class TicketState {
     }
 
     private <V> ReadOnlyKeyValueStore<String, V> store(String name) {
-        return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, V>keyValueStore()));
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, V>keyValueStore()));
     }
 }

@@ -43,11 +43,10 @@ final class TicketHandler implements Handler {
     }
 
     private static void answer(Context ctx, String id, KnownTicket known) {
-        ObjectNode body = TicketJson.of(known)
-                .orElseThrow(() -> known.erasedAt()
-                        .map(at -> Problem.of(410, "Erased", "Ticket " + id + " was erased at " + at)
-                                .toException())
-                        .orElseGet(() -> unknown(id)));
+        ObjectNode body = TicketJson.of(known).orElseThrow(() -> known.erasedAt()
+                .map(at -> Problem.of(410, "Erased", "Ticket " + id + " was erased at " + at)
+                        .toException())
+                .orElseGet(() -> unknown(id)));
         Responses.json(ctx, 200, body);
     }
 

@@ -187,9 +187,10 @@ class FeedbackTest {
         assertThat(label.getCategory()).isEqualTo("billing").isEqualTo(label.getPredictedCategory());
         assertThat(verdicts()).containsExactly("billing");
         KnownTicket known = new KnownTicket(
-                Optional.ofNullable(ingest.<CleanTicket>store(FeedbackStores.TICKETS).get("t1")),
                 Optional.ofNullable(
-                        ingest.<Classification>store(FeedbackStores.CLASSIFICATIONS).get("t1")),
+                        ingest.<CleanTicket>store(FeedbackStores.TICKETS).get("t1")),
+                Optional.ofNullable(ingest.<Classification>store(FeedbackStores.CLASSIFICATIONS)
+                        .get("t1")),
                 Optional.ofNullable(
                         ingest.<Correction>store(FeedbackStores.CORRECTIONS).get("t1")),
                 List.of(),

@@ -54,8 +54,7 @@ class TicketQueryTest {
     }
 
     private IntakeClient client(TicketFinder finder, Map<String, String> keys) {
-        IntakeConfig config =
-                new IntakeConfig("127.0.0.1", 0, 100_000, 0, keys, IntakeClient.CONFIG.drainTimeout());
+        IntakeConfig config = new IntakeConfig("127.0.0.1", 0, 100_000, 0, keys, IntakeClient.CONFIG.drainTimeout());
         IntakeClient client = new IntakeClient(config, true, finder);
         clients.add(client);
         return client;
@@ -76,7 +75,9 @@ class TicketQueryTest {
 
     private static JsonNode documented(HttpResponse<String> response, String schema) throws Exception {
         JsonNode body = new ObjectMapper().readTree(response.body());
-        assertThat(OpenApi.load().schema(schema).validate(body)).as(response.body()).isEmpty();
+        assertThat(OpenApi.load().schema(schema).validate(body))
+                .as(response.body())
+                .isEmpty();
         return body;
     }
 
@@ -123,11 +124,10 @@ class TicketQueryTest {
     void asksTheInstanceThatHasTheTicketWithTheClientsKey() throws Exception {
         Map<String, String> keys = Map.of("shop", "0123456789abcdef");
         IntakeClient owner = client(holding(known(Optional.of(TICKET), List.of(), null)), keys);
-        IntakeClient other =
-                client(id -> new LookupResult.Elsewhere("127.0.0.1", owner.server.port()), keys);
+        IntakeClient other = client(id -> new LookupResult.Elsewhere("127.0.0.1", owner.server.port()), keys);
 
-        HttpResponse<String> response = other.send(
-                other.request("GET", "/v1/tickets/a%20b", BodyPublishers.noBody(), "Authorization", "Bearer 0123456789abcdef"));
+        HttpResponse<String> response = other.send(other.request(
+                "GET", "/v1/tickets/a%20b", BodyPublishers.noBody(), "Authorization", "Bearer 0123456789abcdef"));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(documented(response, "KnownTicket").get("ticketId").asText()).isEqualTo("a b");
@@ -137,8 +137,7 @@ class TicketQueryTest {
     @Test
     void aTicketOnTheMoveIsForLater() throws Exception {
         IntakeClient first = client(id -> new LookupResult.Elsewhere("127.0.0.1", 1), Map.of());
-        IntakeClient second =
-                client(id -> new LookupResult.Elsewhere("127.0.0.1", first.server.port()), Map.of());
+        IntakeClient second = client(id -> new LookupResult.Elsewhere("127.0.0.1", first.server.port()), Map.of());
         IntakeClient third = client(id -> new LookupResult.Unavailable("The state is not ready"), Map.of());
 
         for (IntakeClient each : List.of(first, second, third)) {

@@ -29,8 +29,8 @@ public record Machine(
     private static final Path MEMINFO = Path.of("/proc/meminfo");
     private static final int KILO = 1024;
 
-<<<<<<< HEAD
-    static Machine describe() {
+    /** This machine, now. */
+    public static Machine describe() {
         return describe(readVersions());
     }
 
@@ -38,10 +38,6 @@ public record Machine(
     public static Machine describe(Map<String, String> versions) {
         Map<String, String> all = new TreeMap<>(versions);
         all.put("java", Runtime.version().toString());
-=======
-    /** This machine, now. */
-    public static Machine describe() {
->>>>>>> main
         java.lang.management.OperatingSystemMXBean system =
                 java.lang.management.ManagementFactory.getOperatingSystemMXBean();
         return new Machine(

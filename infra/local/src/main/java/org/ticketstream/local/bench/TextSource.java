@@ -34,10 +34,7 @@ public record TextSource(
     /** A text and its label; an empty label where the row has none. */
     public record Text(String text, String label) {}
 
-<<<<<<< HEAD
-=======
     /** For people. */
->>>>>>> main
     public String name() {
         return file.map(path -> path.getFileName().toString()).orElse("bundled sample tickets");
     }

@@ -49,9 +49,7 @@ final class KeyTrace implements AutoCloseable {
     private void note(ConsumerRecord<String, byte[]> record) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         lastOffset.put(partition, record.offset());
-        presentByKey
-                .computeIfAbsent(partition, none -> new TreeMap<>())
-                .put(record.key(), record.value() != null);
+        presentByKey.computeIfAbsent(partition, none -> new TreeMap<>()).put(record.key(), record.value() != null);
         if (record.value() != null) {
             records.merge(partition, 1L, Long::sum);
         }

@@ -65,7 +65,9 @@ public final class TicketEraser {
             producer.send(new ProducerRecord<>(topic, ticketId, null)).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "Cannot publish a tombstone to " + topic + ": " + e.getCause().getMessage(), e);
+                    "Cannot publish a tombstone to " + topic + ": "
+                            + e.getCause().getMessage(),
+                    e);
         }
     }
 
@@ -74,8 +76,8 @@ public final class TicketEraser {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (trace.lastOffset(erased) == before) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("Cannot see ticket " + ticketId + " erased after "
-                        + timeout.toSeconds() + " s: does ingest run? The tombstone is published and stays so");
+                throw new IllegalStateException("Cannot see ticket " + ticketId + " erased after " + timeout.toSeconds()
+                        + " s: does ingest run? The tombstone is published and stays so");
             }
             trace.readToEnd();
         }
