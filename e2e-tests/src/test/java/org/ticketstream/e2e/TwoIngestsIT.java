@@ -61,9 +61,11 @@ class TwoIngestsIT {
                         });
 
                 two.kill();
-                Awaitility.await("the one that is left has everything").atMost(PATIENCE).until(() -> {
-                    return countAnswered(first, true) == TICKETS;
-                });
+                Awaitility.await("the one that is left has everything")
+                        .atMost(PATIENCE)
+                        .until(() -> {
+                            return countAnswered(first, true) == TICKETS;
+                        });
             }
         }
     }
