@@ -104,8 +104,10 @@ public final class LoadedModel implements LogitsModel {
         return run(ids, types, "forward", (batch, values) -> {
             float[][] logits = new float[batch.texts()][];
             int labels = config.labels().size();
-            for (int place = 0; place < logits.length; place++) {
-                logits[batch.textAt(place)] = Arrays.copyOfRange(values, place * labels, (place + 1) * labels);
+            for (int place = 0; place < batch.places(); place++) {
+                if (batch.textAt(place) < batch.texts()) {
+                    logits[batch.textAt(place)] = Arrays.copyOfRange(values, place * labels, (place + 1) * labels);
+                }
             }
             return logits;
         });
@@ -122,9 +124,11 @@ public final class LoadedModel implements LogitsModel {
         return run(ids, types, "hidden", (batch, values) -> {
             float[][] states = new float[batch.texts()][];
             int at = 0;
-            for (int place = 0; place < states.length; place++) {
-                int length = ids.get(batch.textAt(place)).length * config.hiddenSize();
-                states[batch.textAt(place)] = Arrays.copyOfRange(values, at, at + length);
+            for (int place = 0; place < batch.places(); place++) {
+                int length = batch.tokensAt(place) * config.hiddenSize();
+                if (batch.textAt(place) < batch.texts()) {
+                    states[batch.textAt(place)] = Arrays.copyOfRange(values, at, at + length);
+                }
                 at += length;
             }
             return states;
@@ -161,7 +165,7 @@ public final class LoadedModel implements LogitsModel {
 
     private float[][] run(List<int[]> ids, List<int[]> types, String method, Unpacking unpacking) {
         check(ids);
-        PackedBatch batch = new PackedBatch(ids);
+        PackedBatch batch = new PackedBatch(ids, target.tokenGranularity());
         lifetime.readLock().lock();
         try {
             if (closed) {

@@ -61,12 +61,21 @@ final class LinearKernels {
         };
     }
 
-    /** The activation as an operation of its own. */
+    /** The activation as an operation of its own, whose input autograd may still need. */
     static Value activate(Code code, Activation activation, Value x) {
         return switch (activation) {
             case GELU -> code.call("torch.gelu", x);
             case GELU_NEW -> code.call("torch.gelu", x, Value.named("approximate", "tanh"));
             case RELU -> code.call("torch.relu", x);
+        };
+    }
+
+    /** The activation written over its input: a fresh block of memory of this size costs more than the arithmetic. */
+    private static Value activateInPlace(Code code, Activation activation, Value x) {
+        return switch (activation) {
+            case GELU -> code.call("torch.gelu_", x);
+            case GELU_NEW -> code.call("torch.gelu_", x, Value.named("approximate", "tanh"));
+            case RELU -> code.call("torch.relu_", x);
         };
     }
 
@@ -83,7 +92,7 @@ final class LinearKernels {
 
             @Override
             public Value applyActivated(Code code, Value x) {
-                return activate(code, activation, product.apply(code, x));
+                return activateInPlace(code, activation, product.apply(code, x));
             }
         };
     }

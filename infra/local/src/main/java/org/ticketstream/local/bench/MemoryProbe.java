@@ -70,9 +70,8 @@ final class MemoryProbe {
                 .map(MemoryProbe::ids)
                 .toList());
         try (Scorer scorer = engine.load(checkpoint, 1)) {
-            Order.SORTED
-                    .batches(workload, BatchLimits.DEFAULT.texts(), BatchLimits.DEFAULT.tokens())
-                    .forEach(scorer::score);
+            Layout layout = engine.isOurs() ? Layout.PACKED : Layout.PADDED;
+            BatchLimits.DEFAULT.cut(workload, Order.SORTED, layout, engine).forEach(scorer::score);
         }
         System.out.println(peakOfThisProcess());
     }

@@ -116,8 +116,8 @@ final class BenchModelCommand implements Callable<Integer> {
     @Option(
             names = "--batch-tokens",
             paramLabel = "N",
-            defaultValue = "4096",
-            description = "Tokens of a packed batch. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "0",
+            description = "Tokens of a packed batch. Default: what suits each target.")
     private int batchTokens;
 
     @Option(
