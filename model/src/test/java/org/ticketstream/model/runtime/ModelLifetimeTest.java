@@ -1,9 +1,11 @@
 package org.ticketstream.model.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +17,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.model.Releases;
 import org.ticketstream.model.Soak;
+import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.ClassifierHead;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
-import org.ticketstream.model.tokenize.TicketTokenizer;
+import org.ticketstream.model.scoring.ClassifierOptions;
+import org.ticketstream.model.scoring.TicketClassifier;
 
 class ModelLifetimeTest {
 
     private static final Path MEMORY = Path.of("/proc/self/statm");
     private static final long PAGE_BYTES = 4096;
+    private static final long DIRECT_BYTES = 4 << 20;
 
     @TempDir
     Path cache;
@@ -34,15 +40,18 @@ class ModelLifetimeTest {
     @Test
     void closingGivesNativeMemoryBack() throws IOException {
         assumeTrue(Files.exists(MEMORY));
-        Checkpoint checkpoint = classifier();
+        ReleaseBundle bundle = Releases.miniLm(cache.resolve("release"), Releases.policy(64), 1);
         // Allocators and caches of kernels fill up at first.
         int settling = Soak.choose(50, 8);
-        cycle(checkpoint, settling);
+        cycle(bundle, settling);
         long before = nativeBytes();
 
-        cycle(checkpoint, Soak.choose(950, 16));
+        cycle(bundle, Soak.choose(950, 16));
 
-        assertThat(nativeBytes()).isLessThan(before + before * Soak.choose(5, 15) / 100);
+        long after = nativeBytes();
+        System.out.printf(
+                "native memory: %d MB after %d cycles, %d MB at the end%n", before >> 20, settling, after >> 20);
+        assertThat(after).isLessThan(before + before * Soak.choose(5, 15) / 100);
     }
 
     @Test
@@ -77,12 +86,11 @@ class ModelLifetimeTest {
         }
     }
 
-    private static void cycle(Checkpoint checkpoint, int times) {
+    private static void cycle(ReleaseBundle bundle, int times) {
         for (int time = 0; time < times; time++) {
-            try (LoadedModel model = LoadedModel.load(checkpoint, Target.CPU_ONEDNN_F32);
-                    TicketTokenizer tokenizer = TicketTokenizer.open(checkpoint.dir(), 64)) {
-                model.logits(List.of(
-                        tokenizer.encode("My invoice is wrong, cycle " + time).ids()));
+            try (TicketClassifier classifier = TicketClassifier.load(bundle, ClassifierOptions.defaults())) {
+                classifier.warmUp();
+                classifier.classify("My invoice is wrong, cycle " + time).join();
             }
         }
     }
@@ -96,9 +104,16 @@ class ModelLifetimeTest {
                 .withNewHead(new ClassifierHead(Pooling.CLS, ProblemType.SINGLE_LABEL, List.of("a", "b")), 1);
     }
 
-    /** Resident memory outside the Java heap. */
+    /** Resident memory outside the Java heap, in bytes, without the buffers that Java has yet to free. */
     private static long nativeBytes() throws IOException {
-        System.gc();
+        BufferPoolMXBean direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .findFirst()
+                .orElseThrow();
+        await().until(() -> {
+            System.gc();
+            return direct.getMemoryUsed() < DIRECT_BYTES;
+        });
         long resident = Long.parseLong(Files.readString(MEMORY).split(" ")[1]) * PAGE_BYTES;
         return resident
                 - ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();

@@ -31,9 +31,11 @@ class OrderTest {
     }
 
     static Workload workload(int... lengths) {
-        return new Workload(IntStream.of(lengths)
-                .mapToObj(length -> IntStream.range(1000, 1000 + length).toArray())
-                .toList());
+        return new Workload(
+                IntStream.of(lengths)
+                        .mapToObj(length -> IntStream.range(1000, 1000 + length).toArray())
+                        .toList(),
+                0);
     }
 
     private static List<List<Integer>> lengths(List<List<int[]>> batches) {
