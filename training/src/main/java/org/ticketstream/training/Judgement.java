@@ -1,5 +1,7 @@
 package org.ticketstream.training;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.LongTextPolicy;
@@ -7,12 +9,16 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.scoring.Calibration;
 import org.ticketstream.model.scoring.CalibrationResult;
 import org.ticketstream.training.baseline.LinearBaseline;
+import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.evaluate.BaselineFigures;
 import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.OutOfScopeFigures;
 import org.ticketstream.training.evaluate.RowLogits;
 import org.ticketstream.training.evaluate.ScoredRows;
+import org.ticketstream.training.gate.Answers;
+import org.ticketstream.training.gate.GateRequest;
+import org.ticketstream.training.gate.GateVerdict;
 
 /**
  * What a trained checkpoint is worth on the rows to judge with, and how its scores are to become decisions.
@@ -48,13 +54,27 @@ record Judgement(
                         .score(request.split().dev()))
                 : Optional.empty();
         EvaluationReport report = EvaluationReport.of(scored, outOfScope(scored, inScope, outOfScope, policy), 0, 0);
-        return new Judgement(
-                calibration,
-                policy,
-                scored,
-                baseline,
-                baseline.map(rows -> report.withBaseline(BaselineFigures.of(BASELINE, rows)))
-                        .orElse(report));
+        if (baseline.isPresent()) {
+            report = report.withBaseline(BaselineFigures.of(BASELINE, baseline.get()));
+        }
+        if (request.gate().isPresent()) {
+            report = report.withGate(
+                    verdict(request.gate().get(), scorer, request.split().dev().rows(), scored));
+        }
+        return new Judgement(calibration, policy, scored, baseline, report);
+    }
+
+    private static GateVerdict verdict(
+            GateRequest gate, CheckpointScorer scorer, List<LabeledRow> holdout, ScoredRows scored) {
+        return gate.judge(
+                answers(holdout, scored),
+                answers(gate.corrections(), scorer.score(gate.corrections()).toScoredRows(1)));
+    }
+
+    private static Answers answers(List<LabeledRow> rows, ScoredRows scored) {
+        return new Answers(
+                rows,
+                Arrays.stream(scored.predicted()).mapToObj(scored.labels()::get).toList());
     }
 
     private static Optional<OutOfScopeFigures> outOfScope(

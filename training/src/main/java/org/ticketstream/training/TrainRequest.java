@@ -8,6 +8,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.CalibrationGoals;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.gate.GateRequest;
 
 /**
  * What to train.
@@ -20,6 +21,7 @@ import org.ticketstream.training.finetune.TrainingOptions;
  * @param baseline whether to train the linear baseline too and report it beside the model
  * @param out      directory of the release bundle to write; must not exist or be empty
  * @param saving   where and how often the training saves itself; empty: never
+ * @param gate     what the release must fulfil to be published; empty: not judged
  */
 public record TrainRequest(
         Split split,
@@ -29,7 +31,8 @@ public record TrainRequest(
         CalibrationGoals goals,
         boolean baseline,
         Path out,
-        Optional<Saving> saving) {
+        Optional<Saving> saving,
+        Optional<GateRequest> gate) {
 
     /**
      * How a training is made to survive the end of its process.
@@ -49,6 +52,7 @@ public record TrainRequest(
         Objects.requireNonNull(goals, "goals are null");
         Objects.requireNonNull(out, "out is null");
         Objects.requireNonNull(saving, "saving is null");
+        Objects.requireNonNull(gate, "gate is null");
     }
 
     /** A training that is not saved before its end. */
@@ -60,7 +64,7 @@ public record TrainRequest(
             CalibrationGoals goals,
             boolean baseline,
             Path out) {
-        this(split, base, parent, options, goals, baseline, out, Optional.empty());
+        this(split, base, parent, options, goals, baseline, out, Optional.empty(), Optional.empty());
     }
 
     /** A first training of an encoder, with the baseline beside it. */
@@ -76,16 +80,21 @@ public record TrainRequest(
 
     /** The same with or without the baseline. */
     public TrainRequest withBaseline(boolean wanted) {
-        return new TrainRequest(split, base, parent, options, goals, wanted, out, saving);
+        return new TrainRequest(split, base, parent, options, goals, wanted, out, saving, gate);
     }
 
     /** The same with other goals. */
     public TrainRequest withGoals(CalibrationGoals other) {
-        return new TrainRequest(split, base, parent, options, other, baseline, out, saving);
+        return new TrainRequest(split, base, parent, options, other, baseline, out, saving, gate);
     }
 
     /** The same, saved as it goes. */
     public TrainRequest withSaving(Saving wanted) {
-        return new TrainRequest(split, base, parent, options, goals, baseline, out, Optional.of(wanted));
+        return new TrainRequest(split, base, parent, options, goals, baseline, out, Optional.of(wanted), gate);
+    }
+
+    /** The same, judged by a gate; the verdict is part of the report and of the release. */
+    public TrainRequest withGate(GateRequest wanted) {
+        return new TrainRequest(split, base, parent, options, goals, baseline, out, saving, Optional.of(wanted));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ticketstream.training.gate.GateVerdict;
 
 /**
  * What a model is worth on a set of labelled rows. The component names are the field names of its JSON form.
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param outOfScope      present if there were rows of no category
  * @param baseline        present if a simpler classifier was judged on the same rows
  * @param confusion       which category was taken for which
+ * @param gate            present if it was judged whether the model may be published
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record EvaluationReport(
@@ -40,7 +42,8 @@ public record EvaluationReport(
         ConfidenceFigures confidence,
         Optional<OutOfScopeFigures> outOfScope,
         Optional<BaselineFigures> baseline,
-        ConfusionMatrix confusion) {
+        ConfusionMatrix confusion,
+        Optional<GateVerdict> gate) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -72,22 +75,39 @@ public record EvaluationReport(
                 ConfidenceFigures.of(scored),
                 outOfScope,
                 Optional.empty(),
-                confusion);
+                confusion,
+                Optional.empty());
     }
 
     /** The same figures with the time of another run. */
     public EvaluationReport withTiming(double otherSeconds, double otherTokensPerSecond) {
-        return with(otherSeconds, otherTokensPerSecond, baseline);
+        return with(otherSeconds, otherTokensPerSecond, baseline, gate);
     }
 
     /** The same figures beside those of a simpler classifier. */
     public EvaluationReport withBaseline(BaselineFigures figures) {
-        return with(seconds, tokensPerSecond, Optional.of(figures));
+        return with(seconds, tokensPerSecond, Optional.of(figures), gate);
     }
 
-    private EvaluationReport with(double newSeconds, double newRate, Optional<BaselineFigures> newBaseline) {
+    /** The same figures with the verdict on them. */
+    public EvaluationReport withGate(GateVerdict verdict) {
+        return with(seconds, tokensPerSecond, baseline, Optional.of(verdict));
+    }
+
+    private EvaluationReport with(
+            double newSeconds, double newRate, Optional<BaselineFigures> newBaseline, Optional<GateVerdict> newGate) {
         return new EvaluationReport(
-                accuracy, macroF1, perClass, newSeconds, newRate, rows, confidence, outOfScope, newBaseline, confusion);
+                accuracy,
+                macroF1,
+                perClass,
+                newSeconds,
+                newRate,
+                rows,
+                confidence,
+                outOfScope,
+                newBaseline,
+                confusion,
+                newGate);
     }
 
     /** The report as JSON; field names are those of the components. */

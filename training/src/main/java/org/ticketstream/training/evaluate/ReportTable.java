@@ -104,6 +104,7 @@ final class ReportTable {
                         baseline.macroF1(),
                         100 * baseline.coverageAtPrecision95()));
         line("%.1f s, %.0f tokens/s", report.seconds(), report.tokensPerSecond());
+        report.gate().ifPresent(verdict -> line("%s", verdict.describe()));
     }
 
     private String pad(String name) {

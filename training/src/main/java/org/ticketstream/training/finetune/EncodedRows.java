@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ticketstream.model.tokenize.EncodedTicket;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 import org.ticketstream.training.data.LabeledRow;
@@ -42,6 +43,16 @@ final class EncodedRows {
                 ids.toArray(int[][]::new),
                 rows.stream().mapToInt(row -> numbers.get(row.label())).toArray(),
                 rows.stream().map(LabeledRow::source).toList());
+    }
+
+    /** Rows whose tokens are known already. */
+    static EncodedRows of(List<int[]> ids, int[] labels) {
+        return new EncodedRows(
+                ids.toArray(int[][]::new),
+                labels,
+                IntStream.rangeClosed(1, labels.length)
+                        .mapToObj(row -> "row " + row)
+                        .toList());
     }
 
     int size() {

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.ticketstream.training.evaluate.ClassMetrics;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.Interval;
+import org.ticketstream.training.gate.GateCheck;
+import org.ticketstream.training.gate.GateVerdict;
 
 /** Writes a report as one HTML file without scripts or links to elsewhere. */
 public final class HtmlReport {
@@ -54,6 +56,7 @@ public final class HtmlReport {
                 .append(title)
                 .append("</h1>\n");
         headline();
+        content.report().gate().ifPresent(this::gate);
         facts();
         charts();
         perClass();
@@ -100,6 +103,21 @@ public final class HtmlReport {
                 .append(" such rows are rejected, and ")
                 .append(Html.percent(figures.inScopeRejected()))
                 .append(" of the others by mistake.</p>\n"));
+    }
+
+    private void gate(GateVerdict verdict) {
+        page.append("<h2>Gate: ")
+                .append(verdict.accepted() ? "accepted" : "refused")
+                .append("</h2>\n<table>\n")
+                .append(Html.row("th", "condition", "", "figures"));
+        for (GateCheck check : verdict.checks()) {
+            String mark = check.passed() ? "ok" : "<strong class=\"failed\">failed</strong>";
+            page.append(Html.row("td", Html.escape(check.name()), mark, Html.escape(check.detail())));
+        }
+        page.append("</table>\n");
+        verdict.champion().ifPresent(version -> page.append("<p>Held against release ")
+                .append(Html.escape(version))
+                .append(".</p>\n"));
     }
 
     private void facts() {

@@ -12,7 +12,11 @@ import java.util.List;
 record PaddedBatch(int texts, int tokens, long[] ids, long[] mask) {
 
     static PaddedBatch of(List<int[]> batch) {
-        int tokens = batch.stream().mapToInt(text -> text.length).max().orElseThrow();
+        return of(batch, batch.stream().mapToInt(text -> text.length).max().orElseThrow());
+    }
+
+    /** @param tokens to which all are padded; at least the length of the longest */
+    static PaddedBatch of(List<int[]> batch, int tokens) {
         long[] ids = new long[batch.size() * tokens];
         long[] mask = new long[ids.length];
         for (int row = 0; row < batch.size(); row++) {

@@ -11,8 +11,11 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Measures on this machine.",
         footerHeading = "%nExamples:%n",
-        footer = "  ./ticketstream bench model --report out/bench.json --chart out/bench.svg",
-        subcommands = BenchModelCommand.class)
+        footer = {
+            "  ./ticketstream bench model --report out/bench.json --chart out/bench.svg",
+            "  ./ticketstream bench train --report out/bench-train.json",
+        },
+        subcommands = {BenchModelCommand.class, BenchTrainCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -20,6 +23,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: model.");
+        throw new ParameterException(spec.commandLine(), "Say what to measure: model or train.");
     }
 }

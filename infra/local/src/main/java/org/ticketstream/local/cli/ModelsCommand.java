@@ -9,8 +9,14 @@ import picocli.CommandLine.Spec;
         name = "models",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Releases: publish one on the stream, list what serves, make one of a model from elsewhere.",
-        subcommands = {ModelsPublishCommand.class, ModelsListCommand.class, ModelsImportCommand.class},
+        description =
+                "Releases: publish one on the stream, list what serves, judge a candidate, make one of a model from elsewhere.",
+        subcommands = {
+            ModelsPublishCommand.class,
+            ModelsListCommand.class,
+            ModelsGateCommand.class,
+            ModelsImportCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream models publish out/model",
@@ -24,6 +30,6 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: publish, list or import.");
+        throw new ParameterException(spec.commandLine(), "A command is missing: publish, list, gate or import.");
     }
 }

@@ -1,10 +1,12 @@
 package org.ticketstream.local.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReceiptWatch;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
@@ -60,9 +62,13 @@ final class ModelsPublishCommand implements Callable<Integer> {
             description = "How long to wait for the scoring job; 0 returns at once. Default: 120.")
     private int waitSeconds;
 
+    @Option(names = "--despite-gate", description = "Publish a release that the gate of its training has refused.")
+    private boolean despiteGate;
+
     @Override
     public Integer call() throws Exception {
         ReleaseBundle bundle = ReleaseBundle.open(model);
+        requireAccepted(bundle);
         Connection connection = connectionOptions.connect();
         PrintWriter out = spec.commandLine().getOut();
         try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
@@ -85,6 +91,20 @@ final class ModelsPublishCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         }
+    }
+
+    private void requireAccepted(ReleaseBundle bundle) {
+        JsonNode gate = bundle.evaluation().path("gate");
+        if (despiteGate || gate.path("accepted").asBoolean(true)) {
+            return;
+        }
+        String reasons = gate.path("checks").findParents("passed").stream()
+                .filter(check -> !check.path("passed").asBoolean())
+                .map(check -> check.path("name").asText() + ": "
+                        + check.path("detail").asText())
+                .collect(Collectors.joining("; "));
+        throw new IllegalStateException("Cannot publish " + bundle.version() + ": the gate has refused it (" + reasons
+                + "). Publish it with --despite-gate if that is wanted.");
     }
 
     private static void print(PrintWriter out, SwapReceipt receipt) {

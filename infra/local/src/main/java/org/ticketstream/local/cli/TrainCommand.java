@@ -17,6 +17,8 @@ import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
 import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.gate.GateRules;
+import org.ticketstream.training.gate.GateVerdict;
 import org.ticketstream.training.progress.Progress;
 import org.ticketstream.training.report.HtmlReport;
 import picocli.CommandLine.Command;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --report out/train.json",
             "  ./ticketstream train --data tickets.csv --base distilbert-base-uncased --out out/model",
             "  ./ticketstream train --data more.jsonl --from out/model --epochs 2 --out out/model-2",
+            "  ./ticketstream train --data more.jsonl --dev dev.jsonl.gz --champion out/model --out out/candidate",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
         })
 final class TrainCommand implements Callable<Integer> {
@@ -114,10 +117,19 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--no-baseline", description = "Leave out the linear classifier that is trained for comparison.")
     private boolean noBaseline;
 
+    @Option(
+            names = "--gate",
+            description = "Judge whether the release may be published, also without --champion: then by the floors.")
+    private boolean gate;
+
+    @Mixin
+    private GateOptions gateOptions;
+
     @Override
     public Integer call() {
         TrainingOptions options = Usage.checked(spec, flags::options);
         DataFields fields = Usage.checked(spec, dataOptions::fields);
+        GateRules rules = Usage.checked(spec, gateOptions::rules);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
         Split split = split(fields);
@@ -125,6 +137,9 @@ final class TrainCommand implements Callable<Integer> {
         TrainRequest request = new TrainRequest(
                         split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out)
                 .withSaving(saving());
+        if (gate || gateOptions.namesChampion()) {
+            request = request.withGate(gateOptions.request(rules, fields));
+        }
         TrainOutcome outcome = Trainer.train(request, Progress.standard());
         spec.commandLine().getOut().println(outcome.report().describe());
         spec.commandLine()
@@ -137,7 +152,7 @@ final class TrainCommand implements Callable<Integer> {
             HtmlReport.write(outcome.page(), html);
         }
         RejectedRows.print(outcome.rejected(), spec.commandLine().getErr());
-        return ExitCode.OK;
+        return outcome.report().gate().map(GateVerdict::accepted).orElse(true) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private TrainRequest.Saving saving() {

@@ -1,0 +1,27 @@
+package org.ticketstream.local.bench;
+
+import java.nio.file.Path;
+
+/**
+ * What training steps to compare.
+ *
+ * @param encoders  directory for encoders that are made on first use
+ * @param batch     texts of a step
+ * @param maxTokens where texts are cut, special tokens included; also the length of the full texts
+ * @param limit     texts of mixed length to learn from in a round
+ * @param rounds    timed rounds
+ */
+public record TrainBenchRequest(TextSource texts, Path encoders, int batch, int maxTokens, int limit, int rounds) {
+
+    public TrainBenchRequest {
+        requirePositive("texts of a step", batch);
+        requirePositive("limit", limit);
+        requirePositive("rounds", rounds);
+    }
+
+    private static void requirePositive(String what, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("Cannot measure: " + what + " must be positive (got: " + value + ")");
+        }
+    }
+}

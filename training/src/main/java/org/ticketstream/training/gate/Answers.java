@@ -1,0 +1,90 @@
+package org.ticketstream.training.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.scoring.ClassifierOptions;
+import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.training.data.LabeledRow;
+
+/**
+ * The most probable category of each row, by one model, whether or not it is sure enough to say it.
+ *
+ * @param rows      rows with their true category
+ * @param predicted the model's category, by row
+ */
+public record Answers(List<LabeledRow> rows, List<String> predicted) {
+
+    /** Takes copies and checks that there is an answer to each row. */
+    public Answers {
+        rows = List.copyOf(rows);
+        predicted = List.copyOf(predicted);
+        if (rows.size() != predicted.size()) {
+            throw new IllegalArgumentException(
+                    "Invalid answers: one per row is needed, " + rows.size() + " (got: " + predicted.size() + ")");
+        }
+    }
+
+    /** Asks a release about several sets of rows. */
+    public static List<Answers> of(ReleaseBundle bundle, List<List<LabeledRow>> sets, ClassifierOptions options) {
+        List<Answers> answers = new ArrayList<>();
+        try (TicketClassifier classifier = TicketClassifier.load(bundle, options)) {
+            for (List<LabeledRow> rows : sets) {
+                List<Prediction> predictions = classifier.classifyAll(
+                        rows.stream().map(LabeledRow::text).toList());
+                answers.add(new Answers(
+                        rows,
+                        predictions.stream()
+                                .map(prediction -> prediction.topK().get(0).label())
+                                .toList()));
+            }
+        }
+        return answers;
+    }
+
+    boolean isRight(int row) {
+        return predicted.get(row).equals(rows.get(row).label());
+    }
+
+    boolean isOf(int row, String label) {
+        return rows.get(row).label().equals(label);
+    }
+
+    int count(IntPredicate condition) {
+        return (int) IntStream.range(0, rows.size()).filter(condition).count();
+    }
+
+    /** The categories of the rows, sorted. */
+    List<String> labels() {
+        return rows.stream().map(LabeledRow::label).distinct().sorted().toList();
+    }
+
+    double accuracy() {
+        return (double) count(this::isRight) / rows.size();
+    }
+
+    double recall(String label) {
+        return (double) right(label) / support(label);
+    }
+
+    int right(String label) {
+        return count(row -> isOf(row, label) && isRight(row));
+    }
+
+    int support(String label) {
+        return count(row -> isOf(row, label));
+    }
+
+    double f1(String label) {
+        int claimed = count(row -> predicted.get(row).equals(label));
+        return 2.0 * right(label) / (claimed + support(label));
+    }
+
+    /** Over the categories of the rows. */
+    double macroF1() {
+        return labels().stream().mapToDouble(this::f1).average().orElse(0);
+    }
+}

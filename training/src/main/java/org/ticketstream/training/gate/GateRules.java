@@ -1,0 +1,48 @@
+package org.ticketstream.training.gate;
+
+/**
+ * What a candidate must fulfil. All values are shares, 0 to 1.
+ *
+ * @param minAccuracy       least accuracy on the holdout
+ * @param minMacroF1        least mean F1 over the classes of the holdout
+ * @param minRecall         least recall of each class of the holdout
+ * @param significance      the candidate is worse than the champion if it would lose this badly by chance with no more than
+ *                          this probability
+ * @param maxRecallFall     by how much the recall of a class may be below the champion's; one row is always allowed
+ * @param minKeptCorrections share of the corrections that the champion has learned that the candidate must know too
+ */
+public record GateRules(
+        double minAccuracy,
+        double minMacroF1,
+        double minRecall,
+        double significance,
+        double maxRecallFall,
+        double minKeptCorrections) {
+
+    /** Checks every value. */
+    public GateRules {
+        requireShare("least accuracy", minAccuracy);
+        requireShare("least macro F1", minMacroF1);
+        requireShare("least recall", minRecall);
+        requireShare("significance", significance);
+        requireShare("largest fall of a recall", maxRecallFall);
+        requireShare("least share of kept corrections", minKeptCorrections);
+    }
+
+    /** Floors that any usable classifier passes; 5% significance, 5 points of recall, 95% of the corrections. */
+    public static GateRules defaults() {
+        return new GateRules(0.6, 0.5, 0.1, 0.05, 0.05, 0.95);
+    }
+
+    /** The same with other floors. */
+    public GateRules withFloors(double accuracy, double macroF1, double recall) {
+        return new GateRules(accuracy, macroF1, recall, significance, maxRecallFall, minKeptCorrections);
+    }
+
+    private static void requireShare(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(
+                    "Invalid rules of the gate: " + name + " must lie between 0 and 1 (got: " + value + ")");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.ticketstream.training.gate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a candidate may be published, and why. The component names are the field names of its JSON form, beside
+ * {@code accepted}.
+ *
+ * @param champion version of the release it was held against; empty if there is none yet
+ * @param checks   every condition, fulfilled or not
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record GateVerdict(Optional<String> champion, List<GateCheck> checks) {
+
+    /** Takes a copy. */
+    public GateVerdict {
+        checks = List.copyOf(checks);
+    }
+
+    /** Whether all conditions are fulfilled. */
+    @JsonProperty
+    public boolean accepted() {
+        return checks.stream().allMatch(GateCheck::passed);
+    }
+
+    /** The conditions that are not fulfilled, for one line; empty if the candidate is accepted. */
+    public String reasons() {
+        return checks.stream()
+                .filter(check -> !check.passed())
+                .map(check -> check.name() + ": " + check.detail())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The verdict for a terminal. */
+    public String describe() {
+        String head = "gate: " + (accepted() ? "accepted" : "REFUSED")
+                + champion.map(version -> ", held against " + version).orElse(", no champion to hold against");
+        return head
+                + checks.stream()
+                        .map(check ->
+                                "\n  " + (check.passed() ? "ok   " : "FAIL ") + check.name() + ": " + check.detail())
+                        .collect(Collectors.joining());
+    }
+}

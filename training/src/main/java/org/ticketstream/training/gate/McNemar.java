@@ -1,0 +1,29 @@
+package org.ticketstream.training.gate;
+
+/** The exact test of McNemar (1947): whether one classifier is worse than another on the same rows, or merely had bad luck. */
+final class McNemar {
+
+    private McNemar() {}
+
+    /**
+     * Probability of losing at least this often if both were equally good: of the rows that just one of them has right, each
+     * goes to either with the same chance.
+     *
+     * @param lost rows that only the other has right
+     * @param won  rows that only this one has right
+     * @return 0 to 1; 1 if they never differ
+     */
+    static double probabilityByChance(int lost, int won) {
+        int rows = lost + won;
+        double sum = 0;
+        double logTerm = -rows * Math.log(2);
+        for (int losses = 0; losses <= rows; losses++) {
+            if (losses >= lost) {
+                sum += Math.exp(logTerm);
+            }
+            // From "rows choose losses" to "rows choose losses + 1".
+            logTerm += Math.log(rows - losses) - Math.log(losses + 1.0);
+        }
+        return Math.min(1, sum);
+    }
+}
