@@ -70,7 +70,7 @@ final class MemoryProbe {
         List<int[]> ids = Files.readAllLines(Path.of(args[2])).stream()
                 .map(MemoryProbe::ids)
                 .toList();
-        Workload workload = new Workload(ids, 0);
+        Workload workload = new Workload(ids);
         try (Scorer scorer = engine.load(checkpoint, 1)) {
             Layout layout = engine.isOurs() ? Layout.PACKED : Layout.PADDED;
             BatchLimits.DEFAULT.cut(workload, Order.SORTED, layout, engine).forEach(scorer::score);

@@ -22,6 +22,11 @@ record Workload(List<int[]> ids, long tokenizerCpuNanos) {
         }
     }
 
+    /** Tokens that came ready. */
+    Workload(List<int[]> ids) {
+        this(ids, 0);
+    }
+
     /** Tokenises texts one by one, on this thread; what that takes is measured when the tokenizer is warm, in the best of a few passes. */
     static Workload of(TicketTokenizer tokenizer, List<String> texts) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();

@@ -31,11 +31,9 @@ class OrderTest {
     }
 
     static Workload workload(int... lengths) {
-        return new Workload(
-                IntStream.of(lengths)
-                        .mapToObj(length -> IntStream.range(1000, 1000 + length).toArray())
-                        .toList(),
-                0);
+        return new Workload(IntStream.of(lengths)
+                .mapToObj(length -> IntStream.range(1000, 1000 + length).toArray())
+                .toList());
     }
 
     private static List<List<Integer>> lengths(List<List<int[]>> batches) {
