@@ -14,6 +14,8 @@ public enum Target {
     CPU_ONEDNN_BF16,
     /** Linear layers in 8-bit integers, activations quantised as they come. */
     CPU_INT8,
+    /** The same with attention in bfloat16, for processors that multiply both natively. */
+    CPU_INT8_BF16,
     CUDA_F32,
     CUDA_FP16,
     CUDA_BF16;
@@ -33,7 +35,7 @@ public enum Target {
      */
     public int suitableBatchTokens() {
         return switch (this) {
-            case CPU_INT8 -> 512;
+            case CPU_INT8, CPU_INT8_BF16 -> 512;
             case CPU_F32, CPU_ONEDNN_F32, CPU_ONEDNN_BF16 -> 1024;
             case CUDA_F32, CUDA_FP16, CUDA_BF16 -> 16384;
         };
@@ -44,7 +46,15 @@ public enum Target {
      * few shapes. 1 where it does not matter.
      */
     int tokenGranularity() {
-        return this == CPU_ONEDNN_F32 || this == CPU_ONEDNN_BF16 ? 16 : 1;
+        return switch (this) {
+            case CPU_ONEDNN_F32, CPU_ONEDNN_BF16, CPU_INT8_BF16 -> 16;
+            case CPU_F32, CPU_INT8, CUDA_F32, CUDA_FP16, CUDA_BF16 -> 1;
+        };
+    }
+
+    /** Whether it is slow on a processor without instructions for bfloat16. */
+    boolean wantsBf16() {
+        return this == CPU_ONEDNN_BF16 || this == CPU_INT8_BF16;
     }
 
     /** @throws IllegalArgumentException listing the targets that there are */

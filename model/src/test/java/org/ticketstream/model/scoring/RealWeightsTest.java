@@ -102,7 +102,7 @@ class RealWeightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cpu-onednn-bf16", "cpu-int8"})
+    @ValueSource(strings = {"cpu-onednn-bf16", "cpu-int8", "cpu-int8-bf16"})
     void aCoarserTargetAnswersWithinItsTolerance(String target) {
         try (TicketClassifier classifier = TicketClassifier.load(bundle, F32.withTarget(target))) {
             classifier.warmUp();
