@@ -7,7 +7,7 @@ import org.ticketstream.model.runtime.Target;
 /** Puts together the program of an inference archive. */
 final class InferenceGraph {
 
-    /** Measured in bfloat16: below this length the fused attention kernel and plain products are level. */
+    /** Measured: in bfloat16, below this length the fused attention kernel and plain products are level. */
     private static final int EXPLICIT_ATTENTION_FROM = 64;
 
     private InferenceGraph() {}
@@ -60,9 +60,8 @@ final class InferenceGraph {
         if (target.isCuda()) {
             return new GridAttention(config.heads(), headSize, 0);
         }
-        boolean bf16 = type == ElementType.BF16 || target == Target.CPU_INT8_BF16;
-        Attention attention =
-                new RunAttention(config.heads(), headSize, bf16 ? EXPLICIT_ATTENTION_FROM : RunAttention.NEVER, 0);
-        return bf16 && type != ElementType.BF16 ? new ConvertedAttention(attention, ElementType.BF16, type) : attention;
+        ElementType within = target == Target.CPU_INT8_BF16 ? ElementType.BF16 : type;
+        int explicitFrom = within == ElementType.BF16 ? EXPLICIT_ATTENTION_FROM : RunAttention.NEVER;
+        return new RunAttention(config.heads(), headSize, explicitFrom, type, within, 0);
     }
 }
