@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
 import org.ticketstream.classifier.release.ReleaseOptions;
+import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TicketClassifierLoader;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
@@ -38,6 +39,14 @@ public final class ClassifierJob {
 
     /** Adds the job to the environment and configures it. */
     public static void build(StreamExecutionEnvironment env, ClassifierJobConfig config) {
+        build(
+                env,
+                config,
+                new TicketClassifierLoader(config.target(), config.maxBatchTokens(), config.maxBatchDelay()));
+    }
+
+    /** The job around another kind of model; no setting leads here. */
+    public static void build(StreamExecutionEnvironment env, ClassifierJobConfig config, ModelLoader loader) {
         configure(env, config);
         KafkaEnds kafka = new KafkaEnds(config);
         DataStream<Either<DeadLetter, Arrival>> tickets = env.fromSource(
@@ -48,7 +57,7 @@ public final class ClassifierJob {
                 .uid("releases")
                 .setParallelism(1);
         ScoringPipeline pipeline =
-                ScoringPipeline.of(tickets, releases, releaseOptions(config), config.maxConcurrentRequests());
+                ScoringPipeline.of(tickets, releases, releaseOptions(config, loader), config.maxConcurrentRequests());
         pipeline.answers().sinkTo(kafka.answers()).name("tickets.classified").uid("answers");
         pipeline.shadow().sinkTo(kafka.shadow()).name("tickets.shadow").uid("shadow-answers");
         pipeline.deadLetters()
@@ -81,9 +90,9 @@ public final class ClassifierJob {
         env.setParallelism(config.parallelism());
     }
 
-    private static ReleaseOptions releaseOptions(ClassifierJobConfig config) {
+    private static ReleaseOptions releaseOptions(ClassifierJobConfig config, ModelLoader loader) {
         return new ReleaseOptions(
-                new TicketClassifierLoader(config.target(), config.maxBatchTokens(), config.maxBatchDelay()),
+                loader,
                 config.bundleCache(),
                 config.championBounds(),
                 config.challengerBounds(),

@@ -13,6 +13,7 @@ import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.classifier.scoring.Outcome;
 import org.ticketstream.classifier.scoring.OutcomeRouter;
 import org.ticketstream.classifier.scoring.ScoringFunction;
+import org.ticketstream.classifier.scoring.ShadowChoice;
 import org.ticketstream.classifier.scoring.ShadowFunction;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
@@ -74,8 +75,12 @@ record ScoringPipeline(
                 .returns(WireTypes.ANSWER)
                 .name("route outcomes")
                 .uid("route-outcomes");
+        SingleOutputStreamOperator<Arrival> inShadow = readTickets
+                .filter(new ShadowChoice(options))
+                .name("choose for comparison")
+                .uid("shadow-choice");
         SingleOutputStreamOperator<Answer> shadow = AsyncDataStream.unorderedWait(
-                        readTickets, new ShadowFunction(options), NO_TIMEOUT, TimeUnit.MILLISECONDS, maxInFlight)
+                        inShadow, new ShadowFunction(options), NO_TIMEOUT, TimeUnit.MILLISECONDS, maxInFlight)
                 .returns(WireTypes.ANSWER)
                 .name("score for comparison")
                 .uid("shadow");

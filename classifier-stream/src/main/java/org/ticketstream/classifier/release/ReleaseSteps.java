@@ -7,6 +7,7 @@ import org.ticketstream.classifier.serving.ModelDepot;
 import org.ticketstream.classifier.serving.ModelDepot.Lease;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.runtime.BackgroundWork;
 import org.ticketstream.schemas.ModelRelease;
 
 /** The work between the states of a release. Every step throws if the release must not serve. */
@@ -17,7 +18,7 @@ record ReleaseSteps(BundleFetcher fetcher, ModelDepot depot, ModelLoader loader)
     }
 
     ReleaseBundle verify(ModelRelease release, Path dir) {
-        ReleaseBundle bundle = ReleaseBundle.open(dir, release.getSha256());
+        ReleaseBundle bundle = BackgroundWork.await(() -> ReleaseBundle.open(dir, release.getSha256()));
         if (!bundle.version().equals(release.getVersion())) {
             throw new IllegalArgumentException("Cannot use bundle " + dir + ": its version must be "
                     + release.getVersion() + " as announced (got: " + bundle.version() + ")");

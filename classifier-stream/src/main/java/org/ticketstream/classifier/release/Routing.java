@@ -34,6 +34,11 @@ public final class Routing {
         return enterChallenger(ChallengerMode.SHADOW, ticketId);
     }
 
+    /** Whether a challenger is there that is to score the ticket for comparison. */
+    public boolean isInShadow(String ticketId) {
+        return isAsked(challenger, ChallengerMode.SHADOW, ticketId);
+    }
+
     /** The champion before this one, if it is kept. */
     public Optional<ActiveModel> enterReserve() {
         ActiveModel model = reserve;
@@ -42,11 +47,13 @@ public final class Routing {
 
     private Optional<ActiveModel> enterChallenger(ChallengerMode mode, String ticketId) {
         ActiveModel model = challenger;
-        boolean asked = model != null
+        return isAsked(model, mode, ticketId) && model.enter() ? ifPermitted(model) : Optional.empty();
+    }
+
+    private static boolean isAsked(ActiveModel model, ChallengerMode mode, String ticketId) {
+        return model != null
                 && model.release().getMode() == mode
-                && TrafficShare.includes(model.release().getTrafficShare(), ticketId)
-                && model.enter();
-        return asked ? ifPermitted(model) : Optional.empty();
+                && TrafficShare.includes(model.release().getTrafficShare(), ticketId);
     }
 
     /** A champion stops serving only after its successor is in its place. */

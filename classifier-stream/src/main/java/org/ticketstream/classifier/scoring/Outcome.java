@@ -1,6 +1,5 @@
 package org.ticketstream.classifier.scoring;
 
-import java.util.concurrent.TimeUnit;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.DeadLetter;
 
@@ -11,9 +10,9 @@ import org.ticketstream.classifier.wire.DeadLetter;
  * @param deadLetter null if it was
  * @param failures attempts that failed
  * @param fallback whether the answer is not that of the model which should have given it
- * @param elapsedMicros from the ticket's arrival at the operator to its outcome
+ * @param arrivedNanos when the ticket came to the operator, by this JVM's {@link System#nanoTime()}
  */
-public record Outcome(Answer answer, DeadLetter deadLetter, int failures, boolean fallback, long elapsedMicros) {
+public record Outcome(Answer answer, DeadLetter deadLetter, int failures, boolean fallback, long arrivedNanos) {
 
     static Outcome answered(Answer answer, int failures) {
         return new Outcome(answer, null, failures, false, 0);
@@ -27,7 +26,7 @@ public record Outcome(Answer answer, DeadLetter deadLetter, int failures, boolea
         return new Outcome(null, letter, failures, false, 0);
     }
 
-    Outcome after(long nanos) {
-        return new Outcome(answer, deadLetter, failures, fallback, TimeUnit.NANOSECONDS.toMicros(nanos));
+    Outcome arrivedAt(long nanos) {
+        return new Outcome(answer, deadLetter, failures, fallback, nanos);
     }
 }

@@ -14,6 +14,7 @@ import org.ticketstream.classifier.wire.Arrival;
 public final class ScoringFunction extends RichAsyncFunction<Arrival, Outcome> {
     private final ReleaseOptions options;
     private transient BoardMembership membership;
+    private transient ArrivalMetrics metrics;
     private transient TicketScorer scorer;
 
     public ScoringFunction(ReleaseOptions options) {
@@ -23,11 +24,13 @@ public final class ScoringFunction extends RichAsyncFunction<Arrival, Outcome> {
     @Override
     public void open(OpenContext context) {
         membership = BoardMembership.join(getRuntimeContext().getJobInfo().getJobId(), options);
-        scorer = new TicketScorer(membership.board().routing(), Clock.systemUTC());
+        metrics = new ArrivalMetrics(getRuntimeContext().getMetricGroup());
+        scorer = new TicketScorer(membership.board().routing(), Clock.systemUTC(), metrics::tokenized);
     }
 
     @Override
     public void asyncInvoke(Arrival arrival, ResultFuture<Outcome> result) {
+        metrics.arrived(arrival.record());
         CompletableFuture<Outcome> unused = scorer.score(arrival).whenComplete((outcome, bug) -> {
             if (bug == null) {
                 result.complete(List.of(outcome));

@@ -1,16 +1,14 @@
 package org.ticketstream.classifier.scoring;
 
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+import org.ticketstream.classifier.metrics.MicrosHistogram;
 import org.ticketstream.schemas.Classification;
 
 /** What operators watch of the scoring, by subtask. Units stand in the names. One thread only. */
 final class ScoringMetrics {
-    /** Tickets that a percentile is computed over. */
-    private static final int WINDOW = 2_000;
-
     private final Counter requests;
     private final Counter failures;
     private final Counter deadLetters;
@@ -25,16 +23,16 @@ final class ScoringMetrics {
         failures = group.counter("failures");
         deadLetters = group.counter("dead_letters");
         fallbacks = group.counter("fallbacks");
-        scoringTime = group.histogram("scoring_time_micros", new DescriptiveStatisticsHistogram(WINDOW));
-        queueTime = group.histogram("queue_time_micros", new DescriptiveStatisticsHistogram(WINDOW));
-        inferenceTime = group.histogram("inference_time_micros", new DescriptiveStatisticsHistogram(WINDOW));
+        scoringTime = group.histogram("scoring_time_micros", new MicrosHistogram());
+        queueTime = group.histogram("queue_time_micros", new MicrosHistogram());
+        inferenceTime = group.histogram("inference_time_micros", new MicrosHistogram());
     }
 
     void count(Outcome outcome) {
         requests.inc();
         failures.inc(outcome.failures());
         fallbacks.inc(outcome.fallback() ? 1 : 0);
-        scoringTime.update(outcome.elapsedMicros());
+        scoringTime.update(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - outcome.arrivedNanos()));
         if (outcome.answer() == null) {
             deadLetters.inc();
             return;

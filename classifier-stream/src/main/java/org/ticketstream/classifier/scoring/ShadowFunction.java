@@ -38,7 +38,7 @@ public final class ShadowFunction extends RichAsyncFunction<Arrival, Answer> {
             result.complete(List.of());
             return;
         }
-        CompletableFuture<Void> unused = Inquiry.about(arrival, challenger.get(), clock)
+        CompletableFuture<Void> unused = Inquiry.about(arrival, challenger.get(), clock, micros -> {})
                 .handle((answer, failure) -> failure == null ? List.of(answer) : List.<Answer>of())
                 .thenAccept(result::complete);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.classifier.release.ActiveModel;
@@ -22,23 +23,27 @@ final class TicketScorer {
 
     private final Routing routing;
     private final Clock clock;
+    private final LongConsumer tokenizeMicros;
 
-    TicketScorer(Routing routing, Clock clock) {
+    /** @param tokenizeMicros is told the time before each ticket could wait for its batch */
+    TicketScorer(Routing routing, Clock clock, LongConsumer tokenizeMicros) {
         this.routing = routing;
         this.clock = clock;
+        this.tokenizeMicros = tokenizeMicros;
     }
 
     /** Completes when there is an outcome; waits for the first model if there is none. Never fails. */
     CompletableFuture<Outcome> score(Arrival arrival) {
+        long arrived = System.nanoTime();
         if (arrival.ticket() == null) {
-            return CompletableFuture.completedFuture(Outcome.answered(Answer.tombstone(arrival.record()), 0));
+            return CompletableFuture.completedFuture(
+                    Outcome.answered(Answer.tombstone(arrival.record()), 0).arrivedAt(arrived));
         }
-        long start = System.nanoTime();
         return routing.enter(arrival.ticket().getTicketId())
                 .thenCompose(model -> ask(model, arrival, 0))
                 .exceptionallyCompose(failure -> askAgain(arrival, causeOf(failure)))
                 .exceptionally(failure -> Outcome.failed(DeadLetter.of(arrival.record(), causeOf(failure)), 2))
-                .thenApply(outcome -> outcome.after(System.nanoTime() - start));
+                .thenApply(outcome -> outcome.arrivedAt(arrived));
     }
 
     private CompletableFuture<Outcome> askAgain(Arrival arrival, Throwable failure) {
@@ -50,13 +55,15 @@ final class TicketScorer {
     private CompletableFuture<Outcome> ask(Optional<ActiveModel> model, Arrival arrival, int failures) {
         return model.isEmpty()
                 ? fallBack(arrival, failures)
-                : Inquiry.about(arrival, model.get(), clock).thenApply(answer -> Outcome.answered(answer, failures));
+                : Inquiry.about(arrival, model.get(), clock, tokenizeMicros)
+                        .thenApply(answer -> Outcome.answered(answer, failures));
     }
 
     private CompletableFuture<Outcome> fallBack(Arrival arrival, int failures) {
         Optional<ActiveModel> reserve = routing.enterReserve();
         CompletableFuture<Answer> answer = reserve.isPresent()
-                ? Inquiry.about(arrival, reserve.get(), clock).exceptionally(failure -> withoutModel(arrival))
+                ? Inquiry.about(arrival, reserve.get(), clock, tokenizeMicros)
+                        .exceptionally(failure -> withoutModel(arrival))
                 : CompletableFuture.completedFuture(withoutModel(arrival));
         return answer.thenApply(given -> Outcome.fellBack(given, failures));
     }

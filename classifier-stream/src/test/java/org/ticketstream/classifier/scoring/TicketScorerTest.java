@@ -52,7 +52,7 @@ class TicketScorerTest {
     private static TicketScorer scorer(ModelLoader loader) throws InterruptedException {
         OpenBoard board = new OpenBoard(loader, dir);
         board.activate(bundle);
-        return new TicketScorer(board.routing(), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new TicketScorer(board.routing(), Clock.fixed(NOW, ZoneOffset.UTC), micros -> {});
     }
 
     @Test
@@ -94,7 +94,7 @@ class TicketScorerTest {
     void aTicketWaitsForTheFirstModel() throws Exception {
         OpenBoard board = new OpenBoard(TestBundles.loader(), dir);
         CompletableFuture<Outcome> waiting =
-                new TicketScorer(board.routing(), Clock.systemUTC()).score(arrival("t-1", "printer"));
+                new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {}).score(arrival("t-1", "printer"));
         assertThat(waiting).isNotDone();
 
         board.activate(bundle);
@@ -107,7 +107,7 @@ class TicketScorerTest {
         OpenBoard board = new OpenBoard(TestBundles.loader(), dir);
         Arrival tombstone = new Arrival(null, arrival("t-1", "").record());
 
-        Outcome outcome = new TicketScorer(board.routing(), Clock.systemUTC())
+        Outcome outcome = new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {})
                 .score(tombstone)
                 .get();
 
@@ -152,7 +152,7 @@ class TicketScorerTest {
         OpenBoard board = new OpenBoard(new FaultyLoader(other.version(), 1, true), dir);
         board.activate(bundle);
         board.activate(TestBundles.challenger(other, ChallengerMode.CANARY, 1));
-        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC());
+        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {});
 
         assertThat(modelOf(scorer.score(arrival("t-1", "printer")))).isEqualTo(other.version());
         assertThat(modelOf(scorer.score(arrival("t-2", "poison")))).isEqualTo(bundle.version());
@@ -163,7 +163,7 @@ class TicketScorerTest {
         FaultyLoader loader = new FaultyLoader("", Integer.MAX_VALUE, true);
         OpenBoard board = new OpenBoard(options(loader, false), dir);
         board.activate(bundle);
-        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC());
+        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {});
         breakChampion(scorer);
 
         Outcome outcome = scorer.score(arrival("t-1", "printer")).get();
@@ -182,7 +182,7 @@ class TicketScorerTest {
         OpenBoard board = new OpenBoard(options(loader, true), dir);
         board.activate(bundle);
         board.activate(other);
-        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC());
+        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {});
         breakChampion(scorer);
 
         Outcome outcome = scorer.score(arrival("t-1", "printer")).get();

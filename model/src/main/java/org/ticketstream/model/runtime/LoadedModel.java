@@ -81,7 +81,7 @@ public final class LoadedModel implements LogitsModel {
             NativeEngine.call(intraOpThreads, () -> IValueUtils.runMethod(block, "prepare"))
                     .close();
             // The weights as they were stored have just been dropped.
-            NativeMemory.trim();
+            LibC.trimHeap();
             return new LoadedModel(config, target, intraOpThreads, manager, block);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write a temporary file for the model: " + e.getMessage(), e);
@@ -155,7 +155,7 @@ public final class LoadedModel implements LogitsModel {
                 closed = true;
                 block.close();
                 manager.close();
-                NativeMemory.trim();
+                LibC.trimHeap();
             }
         } finally {
             lifetime.writeLock().unlock();

@@ -16,6 +16,7 @@ import org.ticketstream.model.batching.MicroBatcher;
 import org.ticketstream.model.batching.ScoredSequence;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.bundle.SelfCheckExample;
+import org.ticketstream.model.runtime.BackgroundWork;
 import org.ticketstream.model.runtime.LogitsModel;
 import org.ticketstream.model.runtime.Target;
 
@@ -56,7 +57,8 @@ public final class TicketClassifier implements AutoCloseable {
         Decider decider = new Decider(bundle.labels(), bundle.policy(), bundle.problemType());
         TicketReader reader = TicketReader.open(bundle.checkpointDir(), bundle.policy());
         try {
-            LogitsModel model = ModelLoader.load(bundle, options.target());
+            // The scoring threads are started by the caller: they inherit how much a thread gives way.
+            LogitsModel model = BackgroundWork.await(() -> ModelLoader.load(bundle, options.target()));
             LOG.info("Loaded {} on {}", bundle, model.target().id());
             return new TicketClassifier(bundle, decider, reader, model, options);
         } catch (RuntimeException | Error e) {

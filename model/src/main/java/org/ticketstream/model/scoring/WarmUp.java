@@ -10,7 +10,9 @@ import org.ticketstream.model.batching.ScoredSequence;
 /** Sequences of growing length, alone and in batches, through the scoring threads. */
 final class WarmUp {
     private static final int SHORTEST = 8;
-    private static final int LARGEST_BATCH = 32;
+
+    /** Enough to lead every weight and every kernel through the caches; more would only take time from those who score. */
+    private static final int LARGEST_BATCH = 4;
 
     private WarmUp() {}
 

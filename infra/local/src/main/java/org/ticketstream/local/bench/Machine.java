@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param flags vector and matrix instructions of the processor
  * @param loadAverage runnable threads over the last minute when the run began, or a negative number where that is not known
  */
-record Machine(
+public record Machine(
         String processor,
         List<String> flags,
         int cores,
@@ -29,7 +29,8 @@ record Machine(
     private static final Path MEMINFO = Path.of("/proc/meminfo");
     private static final int KILO = 1024;
 
-    static Machine describe() {
+    /** This machine, now. */
+    public static Machine describe() {
         java.lang.management.OperatingSystemMXBean system =
                 java.lang.management.ManagementFactory.getOperatingSystemMXBean();
         return new Machine(

@@ -38,7 +38,7 @@ public record TextSource(
     private static final long SEED = 11;
 
     /** A text and its label; an empty label where the row has none. */
-    record Text(String text, String label) {}
+    public record Text(String text, String label) {}
 
     public TextSource {
         files = List.copyOf(files);
@@ -47,14 +47,24 @@ public record TextSource(
         }
     }
 
-    String name() {
+    /** One file, or the bundled sample tickets if there is none. */
+    public TextSource(
+            Optional<Path> file,
+            List<String> textFields,
+            String labelField,
+            Optional<Map.Entry<String, String>> where) {
+        this(file.map(List::of).orElse(List.of()), file.isEmpty(), textFields, labelField, where);
+    }
+
+    /** For people. */
+    public String name() {
         Stream<String> names = files.stream().map(path -> path.getFileName().toString());
         return Stream.concat(names, bundled ? Stream.of("bundled sample tickets") : Stream.empty())
                 .collect(Collectors.joining(" + "));
     }
 
     /** A random sample of the texts, as many of each source, the same each time. */
-    List<Text> sample(int most) {
+    public List<Text> sample(int most) {
         int sources = files.size() + (bundled ? 1 : 0);
         int share = (most + sources - 1) / sources;
         Random random = new Random(SEED);

@@ -1,8 +1,8 @@
 package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.local.bench.TextSource;
 import org.ticketstream.local.bench.TrainBench;
@@ -92,8 +92,7 @@ final class BenchTrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--where can be given once.");
         }
         TextSource texts = new TextSource(
-                data == null ? List.of() : List.of(data),
-                data == null,
+                Optional.ofNullable(data),
                 TicketFields.split(textFields),
                 "label",
                 where.entrySet().stream().findFirst());

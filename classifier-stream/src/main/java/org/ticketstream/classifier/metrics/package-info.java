@@ -1,0 +1,2 @@
+/** Kinds of metrics that Flink does not bring. */
+package org.ticketstream.classifier.metrics;

@@ -1,0 +1,69 @@
+package org.ticketstream.local.bench.pipeline;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.ticketstream.local.bench.Machine;
+
+/**
+ * A run.
+ *
+ * @param data name of the texts' source
+ * @param model for people
+ * @param settings of the job
+ * @param latency null if not measured
+ * @param swaps null if not measured
+ * @param noOpPerSecond tickets through the job with a model that does nothing; null if not measured
+ * @param noOpMicrosByPart processor time per ticket of that run
+ * @param sent tickets of all runs
+ * @param answered distinct tickets with a committed answer
+ * @param twice answers beyond the first of a ticket
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PipelineReport(
+        Machine machine,
+        String data,
+        String model,
+        String target,
+        Map<String, String> settings,
+        Throughput throughput,
+        Latency latency,
+        Swaps swaps,
+        Double noOpPerSecond,
+        Map<String, Double> noOpMicrosByPart,
+        int sent,
+        int answered,
+        int twice) {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Writes it as JSON. */
+    public void write(Path file) {
+        try {
+            Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the report to " + file, e);
+        }
+    }
+
+    /** Draws where the processor time of a ticket goes. */
+    public void draw(Path file) {
+        try {
+            Files.writeString(file, PipelineChart.svg(this));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the chart to " + file, e);
+        }
+    }
+
+    /** As tables for people. */
+    public String table() {
+        return new PipelineTable(this).text();
+    }
+}

@@ -1,0 +1,24 @@
+package org.ticketstream.local.bench.pipeline;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many tickets go through.
+ *
+ * @param directPerSecond the model asked directly, by round
+ * @param pipelinePerSecond from Kafka to committed answers, by round
+ * @param share median over rounds of pipeline to direct
+ * @param microsByPart processor time per ticket by part of the process, while the pipeline ran
+ */
+record Throughput(
+        List<Double> directPerSecond, List<Double> pipelinePerSecond, double share, Map<String, Double> microsByPart) {
+
+    double direct() {
+        return Median.of(directPerSecond);
+    }
+
+    double pipeline() {
+        return Median.of(pipelinePerSecond);
+    }
+}

@@ -1,0 +1,37 @@
+package org.ticketstream.model.runtime;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/** Work that may take long but must not slow down those who score meanwhile. */
+public final class BackgroundWork {
+    private BackgroundWork() {}
+
+    /**
+     * Does the work on a thread that gives way to all others, where the system lets it, and waits for it.
+     *
+     * @throws CancellationException if interrupted while waiting; the work goes on, the thread stays interrupted
+     */
+    public static <T> T await(Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(() -> {
+            LibC.giveWay();
+            return work.get();
+        });
+        Thread thread = new Thread(task, "background-work");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted while waiting for work in the background");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
+        }
+    }
+}
