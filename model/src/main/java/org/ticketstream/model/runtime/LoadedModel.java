@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -30,6 +31,8 @@ public final class LoadedModel implements LogitsModel {
 
     /** What one operation may spread over: many callers with one core each do more than one caller with many. */
     private static final int INTRA_OP_THREADS = 1;
+
+    private static final AtomicInteger IN_SERVICE = new AtomicInteger();
 
     private final ModelConfig config;
     private final Target target;
@@ -48,6 +51,12 @@ public final class LoadedModel implements LogitsModel {
         this.manager = manager;
         this.cpu = target.isCuda() ? (PtNDManager) manager.newSubManager(Device.cpu()) : manager;
         this.block = block;
+        IN_SERVICE.incrementAndGet();
+    }
+
+    /** Whether some model has been loaded and not yet closed. */
+    static boolean anyInService() {
+        return IN_SERVICE.get() > 0;
     }
 
     /** Loads a checkpoint for callers that use one core each. */
@@ -153,6 +162,7 @@ public final class LoadedModel implements LogitsModel {
         try {
             if (!closed) {
                 closed = true;
+                IN_SERVICE.decrementAndGet();
                 block.close();
                 manager.close();
                 LibC.trimHeap();
