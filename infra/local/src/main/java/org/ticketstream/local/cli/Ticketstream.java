@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             PublishCommand.class,
             CorrectCommand.class,
+            EraseCommand.class,
             TailCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class,

@@ -35,6 +35,7 @@ public final class ReleaseAnnouncer {
                 .setBundleUri(bundle.dir().toUri().toString())
                 .setSha256(bundle.manifestSha256())
                 .setAction(ReleaseAction.ACTIVATE)
+                .setLabels(bundle.labels())
                 .setPublishedBy(System.getProperty("user.name", ""))
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setReason(reason)
