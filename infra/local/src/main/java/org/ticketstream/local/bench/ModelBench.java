@@ -45,7 +45,10 @@ public final class ModelBench {
         List<TextSource.Text> texts = request.texts().sample(Math.max(request.limit(), request.labelled()));
         List<Result> results = new ArrayList<>();
         Subject subject = new Subject(
-                request.model().map(Path::toString).orElse(MiniLm.NAME), Subject.withHead(Checkpoint.open(dir)));
+                request.model()
+                        .map(bundle -> bundle.toAbsolutePath().getFileName().toString())
+                        .orElse(MiniLm.NAME),
+                Subject.withHead(Checkpoint.open(dir)));
         Map<Engine, Accuracy> accuracies =
                 request.model().isPresent() ? accuracies(subject.checkpoint(), texts) : Map.of();
         results.add(measure(subject, encode(dir, first(texts, request.limit())), accuracies));
