@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.redrive.ClientSettings;
 import org.ticketstream.ingest.redrive.DeadLetter;
@@ -23,6 +24,9 @@ import org.ticketstream.ingest.redrive.RedriveReport;
 import org.ticketstream.ingest.redrive.RedriveRequest;
 import org.ticketstream.ingest.redrive.Redriver;
 import org.ticketstream.ingest.topics.TopicsNotReadyException;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.erase.ErasureReport;
+import org.ticketstream.local.erase.TicketEraser;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Decision;
@@ -93,6 +97,45 @@ class IngestIT {
             assertThat(dead.all())
                     .filteredOn(record -> Arrays.equals(record.value(), garbage))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void anErasedTicketIsGoneFromEveryStoreAndTheTrainingData() throws Exception {
+        try (IngestStand stand = IngestStand.running(dir);
+                Publisher publisher = stand.publisher();
+                TopicReader labeled = stand.reader(TOPICS.labeled())) {
+            SampleTicket sample = SampleTicket.heldOut().get(0);
+            for (String id : List.of("t", "t0")) {
+                publisher.ticket(id, sample);
+                publisher.correction("c1-" + id, id, "billing");
+            }
+            labeled.await("the first labels", PATIENCE, records -> records.size() == 2);
+            publisher.correction("c2-t", "t", "hardware");
+            labeled.await("the last label", PATIENCE, records -> records.size() == 3);
+            Connection connection = new Connection(stand.bootstrapServers(), stand.registryUrl(), "", Map.of());
+
+            ErasureReport report =
+                    new TicketEraser(connection, IngestConfig.DEFAULT_APPLICATION_ID).erase("t", PATIENCE);
+
+            String state = IngestConfig.DEFAULT_APPLICATION_ID + "-";
+            assertThat(report.stillThere()).isEmpty();
+            assertThat(report.cleared())
+                    .contains(
+                            TOPICS.received(),
+                            TOPICS.clean(),
+                            TOPICS.labeled(),
+                            state + "revisions-changelog",
+                            state + "tickets-changelog",
+                            state + "corrections-changelog",
+                            state + "correction-history-changelog");
+            assertThat(report.remaining())
+                    .contains(new ErasureReport.Remainder(
+                            TOPICS.corrections(), report.remaining().get(0).partition(), 2));
+            assertThat(labeled.all())
+                    .filteredOn(record -> record.value() == null)
+                    .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                    .containsExactly("t");
         }
     }
 

@@ -36,9 +36,15 @@ final class IngestStand implements AutoCloseable {
         return new IngestStand(dir);
     }
 
-    static IngestStand running(Path dir) throws Exception {
+    /** Broker, registry and topics, for a service that the test runs itself. */
+    static IngestStand withTopics(Path dir) throws InterruptedException {
         IngestStand stand = new IngestStand(dir);
         TopicCreation.ensure(stand.bootstrapServers(), TOPICS);
+        return stand;
+    }
+
+    static IngestStand running(Path dir) throws Exception {
+        IngestStand stand = withTopics(dir);
         stand.startIngest();
         return stand;
     }
@@ -50,6 +56,11 @@ final class IngestStand implements AutoCloseable {
 
     IngestConfig config() {
         return IngestConfig.of(bootstrapServers(), registryUrl(), dir.resolve("streams"));
+    }
+
+    /** A free port that stays the same in this stand. */
+    int port(String name) {
+        return ports.claim(name, 0, 0);
     }
 
     String bootstrapServers() {

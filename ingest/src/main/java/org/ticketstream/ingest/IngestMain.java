@@ -101,13 +101,13 @@ public final class IngestMain implements Callable<Integer> {
         IngestConfig config;
         Optional<IntakeConfig> intake;
         try {
-            config = options.toConfig();
             intake = intakeOptions.toConfig();
+            config = intakeOptions.announce(options.toConfig());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         try (IngestService service = IngestService.start(config)) {
-            Optional<IntakeServer> server = intake.map(settings -> startIntake(settings, config));
+            Optional<IntakeServer> server = intake.map(settings -> startIntake(settings, config, service));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, service), "ingest-shutdown"));
             boolean asAsked = service.awaitStopped();
             server.ifPresent(IntakeServer::close);
@@ -115,13 +115,14 @@ public final class IngestMain implements Callable<Integer> {
         }
     }
 
-    private static IntakeServer startIntake(IntakeConfig settings, IngestConfig config) {
+    private static IntakeServer startIntake(IntakeConfig settings, IngestConfig config, IngestService service) {
         return IntakeServer.start(
                 settings,
                 config.bootstrapServers(),
                 config.streams().kafkaProperties(),
                 RegistryClients.connect(config.registryUrl(), config.registryProperties()),
-                new Topics(config.topicPrefix()));
+                new Topics(config.topicPrefix()),
+                service.tickets());
     }
 
     /** First what takes tickets, then what works on them. */

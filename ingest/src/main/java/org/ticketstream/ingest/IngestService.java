@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.errors.DeadLetterDeserializationHandler;
 import org.ticketstream.ingest.errors.DeadLetterProcessingHandler;
+import org.ticketstream.ingest.query.StreamsTicketFinder;
+import org.ticketstream.ingest.query.TicketFinder;
 import org.ticketstream.ingest.topics.TopicCheck;
 import org.ticketstream.ingest.topics.TopicsNotReadyException;
 import org.ticketstream.schemas.RegistryClients;
@@ -33,8 +35,11 @@ public final class IngestService implements AutoCloseable {
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private IngestService(KafkaStreams streams) {
+    private final TicketFinder tickets;
+
+    private IngestService(KafkaStreams streams, String server) {
         this.streams = streams;
+        this.tickets = new StreamsTicketFinder(streams, server);
         streams.setUncaughtExceptionHandler(e -> {
             LOG.error("Ingest thread failed, a new one takes over at the last commit", e);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -62,8 +67,9 @@ public final class IngestService implements AutoCloseable {
         requireTopics(topics, properties);
         SchemaRegistryClient registry = RegistryClients.connect(config.registryUrl(), config.registryProperties());
         TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
-        IngestService service =
-                new IngestService(new KafkaStreams(IngestTopology.build(topics, registry, cleaner), properties));
+        IngestService service = new IngestService(
+                new KafkaStreams(IngestTopology.build(topics, registry, cleaner), properties),
+                properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, ""));
         service.streams.start();
         return service;
     }
@@ -79,6 +85,7 @@ public final class IngestService implements AutoCloseable {
     }
 
     static Properties properties(IngestConfig config) {
+        Topics topics = new Topics(config.topicPrefix());
         Properties p = new Properties();
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
@@ -90,11 +97,11 @@ public final class IngestService implements AutoCloseable {
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streams().threads());
         p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.streams().replicationFactor());
         p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        p.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, new Topics(config.topicPrefix()).deadLetter());
+        p.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetter());
         p.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 DeadLetterDeserializationHandler.class.getName());
-        p.put(DeadLetterDeserializationHandler.FOREIGN_TOPIC_CONFIG, new Topics(config.topicPrefix()).clean());
+        p.put(DeadLetterDeserializationHandler.FOREIGN_TOPICS_CONFIG, topics.clean() + "," + topics.modelReleases());
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class.getName());
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A dead letter is larger than its original: with Kafka's default the largest poison record would stop a thread
@@ -119,6 +126,11 @@ public final class IngestService implements AutoCloseable {
     public boolean awaitStopped() throws InterruptedException {
         stopped.await();
         return streams.state() != KafkaStreams.State.ERROR;
+    }
+
+    /** What is known of tickets, as far as this instance has it. */
+    public TicketFinder tickets() {
+        return tickets;
     }
 
     /** Commits what is done and stops. Idempotent. */

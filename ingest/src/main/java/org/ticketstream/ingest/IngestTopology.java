@@ -3,14 +3,15 @@ package org.ticketstream.ingest;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.ticketstream.ingest.cleaning.Revisions;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
+import org.ticketstream.ingest.feedback.ActiveLabels;
 import org.ticketstream.ingest.feedback.Feedback;
 import org.ticketstream.ingest.feedback.FeedbackStreams;
 import org.ticketstream.schemas.AvroSerde;
@@ -29,26 +30,19 @@ public final class IngestTopology {
         StreamsBuilder builder = new StreamsBuilder();
 
         KStream<String, Ticket> received = source(builder, topics.received(), Ticket.class, registry);
-        received.map((key, ticket) -> clean(key, ticket, cleaner), Named.as("clean"))
+        received.process(Revisions.of(cleaner), Named.as("clean"))
                 .to(topics.clean(), sink(CleanTicket.class, registry));
 
         KStream<String, CleanTicket> tickets = source(builder, topics.clean(), CleanTicket.class, registry);
         KStream<String, Classification> classifications =
                 source(builder, topics.classified(), Classification.class, registry);
         KStream<String, Correction> corrections = source(builder, topics.corrections(), Correction.class, registry);
+        ActiveLabels.follow(builder, topics.modelReleases(), registry);
         FeedbackStreams feedback = Feedback.join(tickets, classifications, corrections, registry);
         feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
         feedback.verdicts().to(topics.classified(), sink(Classification.class, registry));
 
         return builder.build();
-    }
-
-    /** A tombstone goes through as one: it erases the ticket further down too. */
-    private static KeyValue<String, CleanTicket> clean(String key, Ticket ticket, TicketCleaner cleaner) {
-        if (ticket == null) {
-            return KeyValue.pair(key, null);
-        }
-        return KeyValue.pair(ticket.getTicketId(), cleaner.clean(key, ticket));
     }
 
     private static <T extends SpecificRecord> KStream<String, T> source(

@@ -1,9 +1,13 @@
 package org.ticketstream.ingest;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.streams.StreamsConfig;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.settings.DurationConverter;
 import org.ticketstream.ingest.settings.PropertiesFile;
@@ -24,6 +28,13 @@ final class IntakeOptions {
             paramLabel = "HOST",
             description = "Address to listen on; 0.0.0.0 for all. Default: ${DEFAULT-VALUE}.")
     private String httpHost = DEFAULTS.host();
+
+    @Option(
+            names = "--advertised-address",
+            paramLabel = "HOST:PORT",
+            description = "Where the other instances reach this one over HTTP, to ask it for tickets that it has."
+                    + " Default: --http-host, or this host's name, and --http-port.")
+    private String advertisedAddress;
 
     @Option(
             names = "--api-keys",
@@ -51,6 +62,30 @@ final class IntakeOptions {
             defaultValue = "20s",
             description = "How long a stop waits for HTTP requests under way. Default: ${DEFAULT-VALUE}.")
     private Duration drainTimeout;
+
+    /** The same with the address by which the other instances know this one. */
+    IngestConfig announce(IngestConfig config) {
+        if (httpPort == null) {
+            return config;
+        }
+        Map<String, String> properties = new HashMap<>(config.streams().kafkaProperties());
+        properties.putIfAbsent(
+                StreamsConfig.APPLICATION_SERVER_CONFIG,
+                advertisedAddress == null ? ownHost() + ":" + httpPort : advertisedAddress);
+        return config.withStreams(config.streams().withKafkaProperties(properties));
+    }
+
+    private String ownHost() {
+        if (!httpHost.equals("0.0.0.0") && !httpHost.equals("::")) {
+            return httpHost;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(
+                    "Cannot start the intake: this host has no name, so --advertised-address is needed", e);
+        }
+    }
 
     /** Empty if no port is given. */
     Optional<IntakeConfig> toConfig() {

@@ -31,6 +31,10 @@ public record StreamsSettings(
         return new StreamsSettings(1, Duration.ofMillis(200), -1, Map.of());
     }
 
+    StreamsSettings withKafkaProperties(Map<String, String> properties) {
+        return new StreamsSettings(threads, commitInterval, replicationFactor, properties);
+    }
+
     private static void require(boolean condition, String rule, Object got) {
         if (!condition) {
             throw new IllegalArgumentException("Cannot start ingest: " + rule + " (got: " + got + ")");

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -14,6 +15,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
@@ -21,6 +23,7 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
@@ -37,6 +40,8 @@ public final class IngestDriver implements AutoCloseable {
     public final TestInputTopic<byte[], byte[]> rawClean;
     public final TestInputTopic<String, Classification> answers;
     public final TestInputTopic<String, Correction> corrections;
+    public final TestInputTopic<String, ModelRelease> releases;
+    public final TestInputTopic<byte[], byte[]> rawReleases;
     public final TestOutputTopic<String, CleanTicket> clean;
     public final TestOutputTopic<String, LabeledTicket> labeled;
     public final TestOutputTopic<String, Classification> verdicts;
@@ -55,6 +60,9 @@ public final class IngestDriver implements AutoCloseable {
         rawClean = driver.createInputTopic(TOPICS.clean(), new ByteArraySerializer(), new ByteArraySerializer());
         answers = input(TOPICS.classified(), Classification.class);
         corrections = input(TOPICS.corrections(), Correction.class);
+        releases = input(TOPICS.modelReleases(), ModelRelease.class);
+        rawReleases =
+                driver.createInputTopic(TOPICS.modelReleases(), new ByteArraySerializer(), new ByteArraySerializer());
         clean = output(TOPICS.clean(), CleanTicket.class);
         labeled = output(TOPICS.labeled(), LabeledTicket.class);
         verdicts = output(TOPICS.classified(), Classification.class);
@@ -69,6 +77,10 @@ public final class IngestDriver implements AutoCloseable {
     private <T extends SpecificRecord> TestOutputTopic<String, T> output(String topic, Class<T> type) {
         return driver.createOutputTopic(
                 topic, new StringDeserializer(), AvroSerde.of(type, registry).deserializer());
+    }
+
+    public <V> KeyValueStore<String, V> store(String name) {
+        return driver.getKeyValueStore(name);
     }
 
     /** The bytes that a publisher would send. */
@@ -91,6 +103,19 @@ public final class IngestDriver implements AutoCloseable {
     /** @param second when the person spoke, after {@link #T0} */
     public void correct(String correctionId, String ticketId, String category, int second) {
         corrections.pipeInput(ticketId, correction(correctionId, ticketId, category, second));
+    }
+
+    public void release(String version, List<String> labels) {
+        releases.pipeInput(
+                "champion",
+                ModelRelease.newBuilder()
+                        .setAlias("champion")
+                        .setVersion(version)
+                        .setBundleUri("file:///none")
+                        .setSha256("")
+                        .setLabels(labels)
+                        .setPublishedAt(T0)
+                        .build());
     }
 
     public static Ticket ticket(String id, String body) {

@@ -64,8 +64,8 @@ class IngestMainTest {
         add(
                 "kafka-properties",
                 kafka.toString(),
-                c -> c.streams().kafkaProperties(),
-                Map.of("security.protocol", "SSL"));
+                c -> c.streams().kafkaProperties().get("security.protocol"),
+                "SSL");
         add(
                 "registry-properties",
                 registry.toString(),
@@ -86,6 +86,11 @@ class IngestMainTest {
         addIntake("rate-limit", "250", IntakeConfig::recordsPerSecond, 250.0);
         addIntake("max-request-bytes", "1000", IntakeConfig::maxRequestBytes, 1000);
         addIntake("drain-timeout", "7s", IntakeConfig::drainTimeout, Duration.ofSeconds(7));
+        add(
+                "advertised-address",
+                "ingest-0.local:80",
+                c -> c.streams().kafkaProperties().get("application.server"),
+                "ingest-0.local:80");
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
     }
 
@@ -107,7 +112,7 @@ class IngestMainTest {
         CommandLine line = new CommandLine(options);
         LayeredSettings.apply(line, args, IngestMain.ENVIRONMENT_PREFIX, environment);
         line.parseArgs(args);
-        return new Parsed(options.options.toConfig(), options.intake.toConfig());
+        return new Parsed(options.intake.announce(options.options.toConfig()), options.intake.toConfig());
     }
 
     private static String variable(String name) {
@@ -123,6 +128,16 @@ class IngestMainTest {
 
     private Path file(String... lines) throws IOException {
         return Files.writeString(dir.resolve("ingest.properties"), String.join("\n", lines));
+    }
+
+    @Test
+    void otherInstancesFindThisOneWhereItListens() {
+        Map<String, String> environment = requiredVariables();
+
+        assertThat(parse(environment).streams().kafkaProperties())
+                .containsEntry("application.server", "127.0.0.1:8080");
+        environment.remove(variable("http-port"));
+        assertThat(parse(environment).streams().kafkaProperties()).isEmpty();
     }
 
     @Test
@@ -180,7 +195,10 @@ class IngestMainTest {
 
     @Test
     void whatIsNotGivenHasItsDefault() {
-        assertThat(parse(requiredVariables())).isEqualTo(IngestConfig.of("b:1", "http://r", Path.of("/s")));
+        Map<String, String> environment = requiredVariables();
+        environment.remove(variable("http-port"));
+
+        assertThat(parse(environment)).isEqualTo(IngestConfig.of("b:1", "http://r", Path.of("/s")));
     }
 
     @Test

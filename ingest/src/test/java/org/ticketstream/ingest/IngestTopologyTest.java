@@ -100,6 +100,38 @@ class IngestTopologyTest {
     }
 
     @Test
+    void aTicketThatComesAgainAsItWasGoesNoFurther() {
+        ingest.receive("t1", "x");
+        ingest.receive("t1", " x ");
+        ingest.receive("t2", "x");
+
+        assertThat(ingest.clean.readValuesToList())
+                .extracting(CleanTicket::getTicketId)
+                .containsExactly("t1", "t2");
+        assertThat(ingest.dead.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anEditedTicketIsANewRevisionAndSoIsTheWayBack() {
+        ingest.receive("t1", "x");
+        ingest.receive("t1", "y");
+        ingest.receive("t1", "x");
+
+        assertThat(ingest.clean.readValuesToList())
+                .extracting(CleanTicket::getText)
+                .containsExactly("x", "y", "x");
+    }
+
+    @Test
+    void anErasedTicketThatIsSentAgainIsNoRepeat() {
+        ingest.receive("t1", "x");
+        ingest.erase("t1");
+        ingest.receive("t1", "x");
+
+        assertThat(ingest.clean.readValuesToList()).hasSize(3);
+    }
+
+    @Test
     void aTombstoneGoesOnToTheClean() {
         ingest.receive("t1", "x");
         ingest.erase("t1");

@@ -57,7 +57,7 @@ public final class Trainer {
         }
     }
 
-    private static StateDirectory open(TrainRequest.Saving saving) {
+    static StateDirectory open(TrainRequest.Saving saving) {
         return StateDirectory.open(saving.dir(), saving.every(), saving.resume());
     }
 
@@ -109,7 +109,7 @@ public final class Trainer {
     }
 
     /** Told before hours of training rather than after them. */
-    private static void requireFree(Path out) {
+    static void requireFree(Path out) {
         if (!Files.exists(out)) {
             return;
         }

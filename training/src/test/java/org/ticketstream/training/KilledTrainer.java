@@ -22,6 +22,11 @@ final class KilledTrainer {
             public void step(StepProgress progress) {
                 System.out.println("step " + progress.step());
             }
+
+            @Override
+            public void message(String line) {
+                System.out.println(line);
+            }
         };
         TrainOutcome outcome = Trainer.train(
                 request(base, out).withSaving(new TrainRequest.Saving(state, Duration.ZERO, true)), printing);
@@ -29,7 +34,7 @@ final class KilledTrainer {
     }
 
     static TrainRequest request(Path base, Path out) {
-        TrainingOptions options = Fixtures.quickOptions().epochs(4).build();
+        TrainingOptions options = Fixtures.quickOptions().epochs(6).build();
         return TrainRequest.of(Fixtures.split(), base, options, out).withBaseline(false);
     }
 

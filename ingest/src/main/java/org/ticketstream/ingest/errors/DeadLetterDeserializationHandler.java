@@ -2,6 +2,7 @@ package org.ticketstream.ingest.errors;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -12,11 +13,11 @@ import org.ticketstream.schemas.MalformedRecordException;
  * a topic that another module reads first is only skipped here: it is that module's dead letter, and one record makes one.
  */
 public final class DeadLetterDeserializationHandler implements DeserializationExceptionHandler {
-    /** Setting: the topic whose bad records are another module's dead letters. */
-    public static final String FOREIGN_TOPIC_CONFIG = "ticketstream.foreign.topic";
+    /** Setting: the topics whose bad records are another module's dead letters, separated by commas. */
+    public static final String FOREIGN_TOPICS_CONFIG = "ticketstream.foreign.topics";
 
     private DeadLetterRecords deadLetters;
-    private String foreignTopic;
+    private Set<String> foreignTopics;
 
     @Override
     public Response handleError(
@@ -24,7 +25,7 @@ public final class DeadLetterDeserializationHandler implements DeserializationEx
         if (!(exception instanceof MalformedRecordException)) {
             return Response.fail();
         }
-        if (record.topic().equals(foreignTopic)) {
+        if (foreignTopics.contains(record.topic())) {
             return Response.resume();
         }
         return Response.resume(List.of(deadLetters.of(context, record.key(), record.value(), exception)));
@@ -33,6 +34,6 @@ public final class DeadLetterDeserializationHandler implements DeserializationEx
     @Override
     public void configure(Map<String, ?> configs) {
         deadLetters = DeadLetterRecords.configured(configs);
-        foreignTopic = (String) configs.get(FOREIGN_TOPIC_CONFIG);
+        foreignTopics = Set.of(configs.get(FOREIGN_TOPICS_CONFIG).toString().split(","));
     }
 }

@@ -13,11 +13,9 @@ import org.ticketstream.schemas.LabeledTicket;
 final class CorrectionJoin {
     private CorrectionJoin() {}
 
-    /** The same correction again changes nothing, and an older one never overrules a newer one. */
+    /** An older correction that comes late never overrules a newer one. */
     static boolean supersedes(Correction candidate, Correction known) {
-        return known == null
-                || (!candidate.getCorrectionId().equals(known.getCorrectionId())
-                        && !candidate.getCorrectedAt().isBefore(known.getCorrectedAt()));
+        return known == null || !candidate.getCorrectedAt().isBefore(known.getCorrectedAt());
     }
 
     /** @param said what the model had said; null if it has not spoken yet */

@@ -22,6 +22,8 @@ import org.ticketstream.schemas.Correction;
  *   <li>A tombstone forgets all of the ticket but its id, and takes its label back. What comes late for an erased ticket is dropped, until
  *       the ticket itself comes again.
  *   <li>A correction of a ticket that never came waits for it.
+ *   <li>A correction to a category that the active model does not know is unprocessable; the topology must
+ *       {@link ActiveLabels#follow follow} the releases.
  * </ul>
  *
  * Tickets, classifications and corrections must have the same number of partitions.

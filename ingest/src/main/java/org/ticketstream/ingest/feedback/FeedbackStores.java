@@ -14,24 +14,27 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
 /**
- * What is known of each ticket: its text, what the model said last, what a person said last, when it was erased (epoch milliseconds). Keys
- * are ticket ids. Corrections are forgotten with their ticket; the id of an erased ticket stays, so that nothing late brings it back.
+ * What is known of each ticket: its text, what the model said last, what a person said last, all that people ever said, when it was erased
+ * (epoch milliseconds). Keys are ticket ids, but for the history. Corrections are forgotten with their ticket; the id of an erased ticket stays, so that nothing late brings it back.
  */
 record FeedbackStores(
         KeyValueStore<String, CleanTicket> tickets,
         KeyValueStore<String, Classification> classifications,
         KeyValueStore<String, Correction> corrections,
+        KeyValueStore<String, Correction> history,
         KeyValueStore<String, Long> erased) {
-    private static final String TICKETS = "tickets";
-    private static final String CLASSIFICATIONS = "classifications";
-    private static final String CORRECTIONS = "corrections";
-    private static final String ERASED = "erased";
+    static final String TICKETS = "tickets";
+    static final String CLASSIFICATIONS = "classifications";
+    static final String CORRECTIONS = "corrections";
+    static final String HISTORY = "correction-history";
+    static final String ERASED = "erased";
 
     static FeedbackStores of(ProcessorContext<?, ?> context) {
         return new FeedbackStores(
                 context.getStateStore(TICKETS),
                 context.getStateStore(CLASSIFICATIONS),
                 context.getStateStore(CORRECTIONS),
+                context.getStateStore(HISTORY),
                 context.getStateStore(ERASED));
     }
 
@@ -40,6 +43,7 @@ record FeedbackStores(
                 builder(TICKETS, CleanTicket.class, registry),
                 builder(CLASSIFICATIONS, Classification.class, registry),
                 builder(CORRECTIONS, Correction.class, registry),
+                builder(HISTORY, Correction.class, registry),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ERASED), Serdes.String(), Serdes.Long()));
     }
 
@@ -60,6 +64,7 @@ record FeedbackStores(
         tickets.delete(ticketId);
         classifications.delete(ticketId);
         corrections.delete(ticketId);
+        CorrectionHistory.forget(history, ticketId);
         erased.put(ticketId, at);
     }
 

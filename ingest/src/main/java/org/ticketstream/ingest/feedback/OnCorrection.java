@@ -1,5 +1,6 @@
 package org.ticketstream.ingest.feedback;
 
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,14 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
     /** All of these go along with the answer, some twice: together they must fit into what its topic takes. */
     private static final int MAX_NAME_CHARACTERS = 1_000;
 
+    private ActiveLabels labels;
+
+    @Override
+    public void init(ProcessorContext<String, FeedbackResult> context) {
+        super.init(context);
+        labels = ActiveLabels.of(context);
+    }
+
     @Override
     public void process(Record<String, Correction> record) {
         Correction correction = record.value();
@@ -20,12 +29,15 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
             return;
         }
         requireUsable(record.key(), correction);
+        labels.require(correction);
         String id = record.key();
         if (stores().isErased(id)) {
             LOG.info("Correction {} dropped: ticket {} was erased", correction.getCorrectionId(), id);
             return;
         }
-        if (!CorrectionJoin.supersedes(correction, stores().corrections().get(id))) {
+        boolean isNew = CorrectionHistory.add(stores().history(), correction);
+        if (!isNew
+                || !CorrectionJoin.supersedes(correction, stores().corrections().get(id))) {
             return;
         }
         stores().corrections().put(id, correction);

@@ -2,6 +2,7 @@ package org.ticketstream.ingest.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.ticketstream.schemas.Correction;
 
 final class CorrectionReader extends RequestReader {
@@ -10,8 +11,8 @@ final class CorrectionReader extends RequestReader {
     }
 
     @Override
-    Outgoing item(JsonNode json, String pointer, String defaultId, Instant now) {
-        String id = text(json, "correctionId", defaultId);
+    Outgoing item(JsonNode json, String pointer, Supplier<String> madeUpId, Instant now) {
+        String id = id(json, "correctionId", madeUpId);
         Correction correction = Correction.newBuilder()
                 .setCorrectionId(id)
                 .setTicketId(text(json, "ticketId", ""))

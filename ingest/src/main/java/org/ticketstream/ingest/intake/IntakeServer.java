@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.query.TicketFinder;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
@@ -37,6 +38,7 @@ public final class IntakeServer implements AutoCloseable {
             Producer<byte[], byte[]> producer,
             SchemaRegistryClient registry,
             Topics topics,
+            TicketFinder finder,
             Clock clock) {
         this.config = config;
         this.producer = producer;
@@ -65,6 +67,7 @@ public final class IntakeServer implements AutoCloseable {
             routes.before(this::begin);
             routes.post("/v1/tickets", tickets);
             routes.post("/v1/corrections", corrections);
+            routes.get("/v1/tickets/{id}", new TicketHandler(gate, finder, new PeerClient()));
             routes.get("/v1/openapi.json", ctx -> ctx.contentType("application/json")
                     .result(api.bytes()));
             routes.get("/health/live", ctx -> Responses.health(ctx, "live"));
@@ -95,13 +98,15 @@ public final class IntakeServer implements AutoCloseable {
      * Starts listening.
      *
      * @param kafkaProperties further producer properties; others are left out
+     * @param finder what is asked for tickets
      */
     public static IntakeServer start(
             IntakeConfig config,
             String bootstrapServers,
             Map<String, String> kafkaProperties,
             SchemaRegistryClient registry,
-            Topics topics) {
+            Topics topics,
+            TicketFinder finder) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -128,7 +133,7 @@ public final class IntakeServer implements AutoCloseable {
         });
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        return start(config, producer, registry, topics, Clock.systemUTC());
+        return start(config, producer, registry, topics, finder, Clock.systemUTC());
     }
 
     /** @param producer closed with the server */
@@ -137,8 +142,9 @@ public final class IntakeServer implements AutoCloseable {
             Producer<byte[], byte[]> producer,
             SchemaRegistryClient registry,
             Topics topics,
+            TicketFinder finder,
             Clock clock) {
-        IntakeServer intake = new IntakeServer(config, producer, registry, topics, clock);
+        IntakeServer intake = new IntakeServer(config, producer, registry, topics, finder, clock);
         intake.server.start(config.host(), config.port());
         LOG.info("Intake listens on {}:{}", config.host(), intake.port());
         return intake;

@@ -3,13 +3,13 @@ package org.ticketstream.ingest.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Makes records of JSON that fits the schema; adds what a schema cannot say. */
 abstract class RequestReader {
@@ -27,13 +27,14 @@ abstract class RequestReader {
     final List<Outgoing> read(JsonNode request, IntFunction<String> ids, Instant now) {
         JsonNode batch = request.get(listField);
         if (batch == null) {
-            return List.of(item(request, "", ids.apply(0), now));
+            return List.of(item(request, "", () -> ids.apply(0), now));
         }
         List<Outgoing> items = new ArrayList<>(batch.size());
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < batch.size(); i++) {
             String pointer = "/" + listField + "/" + i;
-            Outgoing item = item(batch.get(i), pointer, ids.apply(i), now);
+            int place = i;
+            Outgoing item = item(batch.get(i), pointer, () -> ids.apply(place), now);
             if (!seen.add(item.id())) {
                 throw Problem.invalid(pointer, "its id is already in this batch (got: " + item.id() + ")")
                         .toException();
@@ -43,7 +44,13 @@ abstract class RequestReader {
         return items;
     }
 
-    abstract Outgoing item(JsonNode json, String pointer, String defaultId, Instant now);
+    /** @param madeUpId asked only if the item has no id: a random one is dear */
+    abstract Outgoing item(JsonNode json, String pointer, Supplier<String> madeUpId, Instant now);
+
+    static String id(JsonNode json, String field, Supplier<String> madeUp) {
+        JsonNode value = json.get(field);
+        return value == null ? madeUp.get() : value.textValue();
+    }
 
     static String text(JsonNode json, String field, String otherwise) {
         JsonNode value = json.get(field);
@@ -56,7 +63,7 @@ abstract class RequestReader {
             return otherwise.truncatedTo(ChronoUnit.MILLIS);
         }
         try {
-            return OffsetDateTime.parse(value.textValue()).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            return Rfc3339.parse(value.textValue());
         } catch (DateTimeException e) {
             throw Problem.invalid(pointer + "/" + field, "is no time (got: " + value.textValue() + ")")
                     .toException();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -32,7 +33,19 @@ final class Responses {
     }
 
     static void health(Context ctx, String status) {
-        send(ctx, 200, "application/json", NODES.objectNode().put("status", status));
+        json(ctx, 200, NODES.objectNode().put("status", status));
+    }
+
+    static void json(Context ctx, int status, JsonNode body) {
+        send(ctx, status, "application/json", body);
+    }
+
+    /** The answer of another instance as this one's. */
+    static void copy(Context ctx, HttpResponse<byte[]> answer) {
+        answer.headers().firstValue("Retry-After").ifPresent(seconds -> ctx.header("Retry-After", seconds));
+        ctx.status(answer.statusCode())
+                .contentType(answer.headers().firstValue("Content-Type").orElse("application/problem+json"))
+                .result(answer.body());
     }
 
     static void problem(Context ctx, Problem problem) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.ticketstream.schemas.Ticket;
 
 final class TicketReader extends RequestReader {
@@ -12,13 +13,13 @@ final class TicketReader extends RequestReader {
     }
 
     @Override
-    Outgoing item(JsonNode json, String pointer, String defaultId, Instant now) {
+    Outgoing item(JsonNode json, String pointer, Supplier<String> madeUpId, Instant now) {
         String subject = text(json, "subject", "");
         String body = text(json, "body", "");
         if (subject.isBlank() && body.isBlank()) {
             throw Problem.invalid(pointer, "subject and body hold no text").toException();
         }
-        String id = text(json, "ticketId", defaultId);
+        String id = id(json, "ticketId", madeUpId);
         Ticket ticket = Ticket.newBuilder()
                 .setTicketId(id)
                 .setSubject(subject)

@@ -58,6 +58,7 @@ public final class TopicCheck {
                 topics.classified(),
                 topics.corrections(),
                 topics.labeled(),
+                topics.modelReleases(),
                 topics.deadLetter());
         return topics.all().stream()
                 .filter(topic -> names.contains(topic.name()))

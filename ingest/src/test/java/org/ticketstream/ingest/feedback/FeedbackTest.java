@@ -2,14 +2,20 @@ package org.ticketstream.ingest.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.ingest.IngestDriver;
 import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.LabelScore;
 import org.ticketstream.schemas.LabeledTicket;
@@ -141,6 +147,85 @@ class FeedbackTest {
 
         assertThat(labels()).containsExactly("billing", "how_to");
         assertThat(verdicts()).containsExactly("billing", "how_to");
+    }
+
+    @Test
+    void allThatPeopleSaidIsKeptWithWhoAndWhen() {
+        ingest.receive("t1", "x");
+        ingest.receive("t10", "x");
+        ingest.correct("c2", "t1", "billing", 2);
+        ingest.correct("c1", "t1", "hardware", 1);
+        ingest.correct("c2", "t1", "how_to", 2);
+        ingest.correct("c3", "t10", "how_to", 3);
+
+        List<Correction> history = CorrectionHistory.of(ingest.store(FeedbackStores.HISTORY), "t1");
+
+        assertThat(history).extracting(Correction::getCategory).containsExactly("hardware", "billing");
+        assertThat(history).extracting(Correction::getCorrectedBy).containsOnly("agent");
+        assertThat(history)
+                .extracting(Correction::getCorrectedAt)
+                .containsExactly(IngestDriver.T0.plusSeconds(1), IngestDriver.T0.plusSeconds(2));
+    }
+
+    @Test
+    void anErasedTicketHasNoHistory() {
+        ingest.receive("t1", "x");
+        ingest.correct("c1", "t1", "billing", 1);
+        ingest.erase("t1");
+
+        assertThat(CorrectionHistory.of(ingest.store(FeedbackStores.HISTORY), "t1"))
+                .isEmpty();
+    }
+
+    @Test
+    void anAgentWhoAgreesConfirmsTheAnswer() {
+        ingest.receive("t1", "x");
+        ingest.answer("t1", "billing");
+        ingest.correct("c1", "t1", "billing", 1);
+
+        LabeledTicket label = ingest.labeled.readValue();
+        assertThat(label.getCategory()).isEqualTo("billing").isEqualTo(label.getPredictedCategory());
+        assertThat(verdicts()).containsExactly("billing");
+        KnownTicket known = new KnownTicket(
+                Optional.ofNullable(
+                        ingest.<CleanTicket>store(FeedbackStores.TICKETS).get("t1")),
+                Optional.ofNullable(ingest.<Classification>store(FeedbackStores.CLASSIFICATIONS)
+                        .get("t1")),
+                Optional.ofNullable(
+                        ingest.<Correction>store(FeedbackStores.CORRECTIONS).get("t1")),
+                List.of(),
+                Optional.empty());
+        assertThat(known.isConfirmed()).isTrue();
+    }
+
+    @Test
+    void aCorrectionToACategoryThatTheModelDoesNotKnowIsADeadLetterWithTheReason() {
+        ingest.release("v7", List.of("billing", "hardware"));
+        ingest.receive("t1", "x");
+        ingest.correct("c1", "t1", "biling", 1);
+        ingest.correct("c2", "t1", "out_of_scope", 2);
+        ingest.correct("c3", "t1", "billing", 3);
+
+        TestRecord<byte[], byte[]> letter = ingest.dead.readRecord();
+        assertThat(new String(letter.headers().lastHeader(DeadLetters.MESSAGE).value(), StandardCharsets.UTF_8))
+                .isEqualTo("Cannot take correction c1 of ticket t1: the model v7 knows no such category"
+                        + " (got: biling; known: billing, hardware)");
+        assertThat(ingest.dead.isEmpty()).isTrue();
+        assertThat(labels()).containsExactly("out_of_scope", "billing");
+    }
+
+    @Test
+    void theLabelsOfTheNewestReleaseCountAndARefusedCorrectionMayComeBackThen() {
+        ingest.receive("t1", "x");
+        ingest.correct("c0", "t1", "anything", 1);
+        ingest.release("v7", List.of("billing"));
+        ingest.correct("c1", "t1", "refunds", 2);
+        ingest.rawReleases.pipeInput("champion".getBytes(StandardCharsets.UTF_8), new byte[] {7, 1, 2, 3});
+        ingest.release("v8", List.of("billing", "refunds"));
+        ingest.correct("c1", "t1", "refunds", 2);
+
+        assertThat(labels()).containsExactly("anything", "refunds");
+        assertThat(ingest.dead.readRecordsToList()).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,25 @@ public final class CheckpointWriter {
      * @throws IllegalArgumentException if a parameter is missing, unknown, of the wrong shape or not finite
      */
     public static Path write(Path dir, ModelConfig config, Map<String, Tensor> tensors, Path tokenizerDir) {
-        check(config, tensors);
+        check(ParameterLayout.of(config), tensors);
+        return writeChecked(dir, config, tensors, tokenizerDir);
+    }
+
+    /**
+     * Writes an encoder together with the head that guesses masked tokens; it opens as a plain encoder too.
+     *
+     * @param tensors exactly the parameters of {@link ParameterLayout#encoder} and {@link MaskedHead#shapes}
+     * @see #write
+     */
+    public static Path writeMasked(Path dir, ModelConfig config, Map<String, Tensor> tensors, Path tokenizerDir) {
+        ModelConfig encoder = config.withHead(ClassifierHead.NONE);
+        Map<String, long[]> layout = new LinkedHashMap<>(ParameterLayout.of(encoder));
+        layout.putAll(MaskedHead.of(encoder).shapes(encoder));
+        check(layout, tensors);
+        return writeChecked(dir, encoder, tensors, tokenizerDir);
+    }
+
+    private static Path writeChecked(Path dir, ModelConfig config, Map<String, Tensor> tensors, Path tokenizerDir) {
         return AtomicDirectory.create(dir, into -> {
             Json.write(into.resolve("config.json"), config.toJson());
             SafetensorsWriter.write(into.resolve(WeightFiles.SINGLE), tensors);
@@ -36,8 +55,7 @@ public final class CheckpointWriter {
         });
     }
 
-    private static void check(ModelConfig config, Map<String, Tensor> tensors) {
-        Map<String, long[]> layout = ParameterLayout.of(config);
+    private static void check(Map<String, long[]> layout, Map<String, Tensor> tensors) {
         TreeSet<String> unknown = new TreeSet<>(tensors.keySet());
         unknown.removeAll(layout.keySet());
         if (!unknown.isEmpty()) {

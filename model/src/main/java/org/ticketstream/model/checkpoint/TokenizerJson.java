@@ -58,7 +58,7 @@ public final class TokenizerJson {
     }
 
     /** Tokens of a WordPiece tokenizer in the order of their ids; empty where ids are not 0 to n - 1. */
-    static List<String> vocabulary(JsonNode tokenizer) {
+    public static List<String> vocabulary(JsonNode tokenizer) {
         Map<Integer, String> byId = new TreeMap<>();
         tokenizer
                 .path("model")

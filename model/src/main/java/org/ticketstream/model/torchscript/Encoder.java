@@ -65,12 +65,26 @@ final class Encoder {
 
     /** Last hidden states of all tokens {@code [tokens, hidden]}, 32-bit floats. */
     Value allTokens(Code code, Tokens tokens) {
+        return someTokens(code, tokens, Value.NONE);
+    }
+
+    /**
+     * Last hidden states of some tokens {@code [places, hidden]}, 32-bit floats; nothing behind the attention of the last layer is computed for
+     * the others.
+     *
+     * @param places indexes of tokens; none stands for all
+     */
+    Value someTokens(Code code, Tokens tokens, Value places) {
         Attention.Bound bound = attention.bind(code, tokens);
         Value states = beforeLastLayer(code, tokens, bound);
         Layer last = layers.get(layers.size() - 1);
         List<Value> parts =
                 List.of(last.query().apply(code, states), last.projection().apply(code, states));
         Value context = bound.all(code, code.call("torch.cat", parts, 1));
+        if (places != Value.NONE) {
+            states = code.call("torch.index_select", states, 0, places);
+            context = code.call("torch.index_select", context, 0, places);
+        }
         return numerics.toFloat(code, afterAttention(code, last, states, context));
     }
 

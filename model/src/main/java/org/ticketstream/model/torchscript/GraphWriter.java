@@ -3,6 +3,7 @@ package org.ticketstream.model.torchscript;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.checkpoint.MaskedHead;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.Tensor;
@@ -56,5 +57,18 @@ public final class GraphWriter {
     public static void writeTraining(Checkpoint checkpoint, TrainingGraphOptions options, Path file) {
         ElementType type = TrainingGraph.elementType(options);
         TrainingGraph.of(checkpoint.config(), options).write(file, WeightRange.checked(checkpoint::tensor, type));
+    }
+
+    /**
+     * Writes a model that learns to guess masked tokens. Its archive has {@code clip} and {@code adamw} as above, and {@code loss(ids, mask,
+     * places, labels)}: mean cross entropy at some tokens; places are indexes of tokens counted over all texts without padding, labels the
+     * tokens that stood there. Class weights of the options are not used.
+     *
+     * @param weights asked for by the names in {@link ParameterLayout#encoder} and {@link MaskedHead#shapes}
+     */
+    public static void writeMasked(
+            ModelConfig config, Function<String, Tensor> weights, TrainingGraphOptions options, Path file) {
+        ElementType type = TrainingGraph.elementType(options);
+        MaskedGraph.of(config, options).write(file, WeightRange.checked(weights, type));
     }
 }

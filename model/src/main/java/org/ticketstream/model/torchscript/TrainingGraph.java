@@ -50,7 +50,7 @@ final class TrainingGraph {
         }
     }
 
-    private static Attention attention(ModelConfig config, TrainingGraphOptions options) {
+    static Attention attention(ModelConfig config, TrainingGraphOptions options) {
         int headSize = config.dimensions().headSize();
         double dropout = options.dropout().attention();
         if (options.cuda()) {

@@ -1,6 +1,8 @@
 package org.ticketstream.training.finetune;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows as the graph reads them: side by side, filled up to one length. The graph takes the filling out again, so it costs
@@ -10,25 +12,44 @@ import java.util.Arrays;
  * @param width  tokens of the longest row
  * @param ids    {@code [rows * width]} token ids, 0 behind the end of a row
  * @param mask   {@code [rows * width]} 1 for a token, 0 behind the end
- * @param labels {@code [rows]} index of the label
- * @param share  weight of these rows in the mean loss of their step, 0 to 1
+ * @param places indexes of the tokens that {@code labels} speak of, counted over all rows without filling; empty if labels
+ *               speak of rows
+ * @param labels index of the label, by row or by place
+ * @param shares {@code [rows * labels]} how probable each label is, which then counts instead of {@code labels}
+ * @param share  weight in the mean loss of the step
  */
 @SuppressWarnings("ArrayRecordComponent") // goes straight into native memory
-record Batch(int rows, int width, long[] ids, long[] mask, long[] labels, double share) {
+record Batch(
+        int rows,
+        int width,
+        long[] ids,
+        long[] mask,
+        Optional<long[]> places,
+        long[] labels,
+        Optional<float[]> shares,
+        double share) {
 
-    static Batch of(EncodedRows data, int[] rows, double share) {
-        int width = Arrays.stream(rows).map(data::length).max().orElseThrow();
-        long[] ids = new long[rows.length * width];
+    static Batch of(List<int[]> rows, Optional<long[]> places, long[] labels, double share) {
+        int width = rows.stream().mapToInt(row -> row.length).max().orElseThrow();
+        long[] ids = new long[rows.size() * width];
         long[] mask = new long[ids.length];
-        long[] labels = new long[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            int[] tokens = data.ids(rows[i]);
+        for (int i = 0; i < rows.size(); i++) {
+            int[] tokens = rows.get(i);
             for (int t = 0; t < tokens.length; t++) {
                 ids[i * width + t] = tokens[t];
-                mask[i * width + t] = 1;
             }
-            labels[i] = data.label(rows[i]);
+            Arrays.fill(mask, i * width, i * width + tokens.length, 1);
         }
-        return new Batch(rows.length, width, ids, mask, labels, share);
+        return new Batch(rows.size(), width, ids, mask, places, labels, Optional.empty(), share);
+    }
+
+    /** The same with another share. */
+    Batch withShare(double other) {
+        return new Batch(rows, width, ids, mask, places, labels, shares, other);
+    }
+
+    /** The same with probabilities instead of labels. */
+    Batch withShares(float[] probabilities) {
+        return new Batch(rows, width, ids, mask, places, labels, Optional.of(probabilities), share);
     }
 }

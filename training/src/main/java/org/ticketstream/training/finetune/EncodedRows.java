@@ -5,30 +5,42 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ticketstream.model.tokenize.EncodedTicket;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 import org.ticketstream.training.data.LabeledRow;
 
 /** Rows as token ids and label numbers. */
-final class EncodedRows {
+final class EncodedRows implements Examples {
 
     private static final int TEXTS_PER_CALL = 256;
+
+    /** In place of the label of a row that has none of them. */
+    private static final int NONE = -1;
 
     private final int[][] ids;
     private final int[] labels;
     private final List<String> sources;
+    private final List<Double> classWeights;
+    private final int classes;
+    private final boolean shared;
 
-    private EncodedRows(int[][] ids, int[] labels, List<String> sources) {
+    private EncodedRows(int[][] ids, int[] labels, List<String> sources, List<Double> classWeights, int classes) {
         this.ids = ids;
+        this.classes = classes;
+        this.shared = Arrays.stream(labels).anyMatch(label -> label == NONE);
         this.labels = labels;
         this.sources = sources;
+        this.classWeights = List.copyOf(classWeights);
     }
 
     /**
-     * @param labels names in the order of the model's outputs; holds the label of every row
+     * @param labels       names in the order of the model's outputs; a row of another label teaches that all are alike
+     * @param classWeights weight of each label in the loss; empty: all alike
      */
-    static EncodedRows of(List<LabeledRow> rows, List<String> labels, TicketTokenizer tokenizer) {
+    static EncodedRows of(
+            List<LabeledRow> rows, List<String> labels, List<Double> classWeights, TicketTokenizer tokenizer) {
         Map<String, Integer> numbers = new HashMap<>();
         labels.forEach(label -> numbers.put(label, numbers.size()));
         List<int[]> ids = new ArrayList<>(rows.size());
@@ -41,8 +53,12 @@ final class EncodedRows {
         }
         return new EncodedRows(
                 ids.toArray(int[][]::new),
-                rows.stream().mapToInt(row -> numbers.get(row.label())).toArray(),
-                rows.stream().map(LabeledRow::source).toList());
+                rows.stream()
+                        .mapToInt(row -> numbers.getOrDefault(row.label(), NONE))
+                        .toArray(),
+                rows.stream().map(LabeledRow::source).toList(),
+                classWeights,
+                labels.size());
     }
 
     /** Rows whose tokens are known already. */
@@ -52,36 +68,52 @@ final class EncodedRows {
                 labels,
                 IntStream.rangeClosed(1, labels.length)
                         .mapToObj(row -> "row " + row)
-                        .toList());
+                        .toList(),
+                List.of(),
+                Arrays.stream(labels).max().orElse(0) + 1);
     }
 
-    int size() {
+    @Override
+    public int size() {
         return ids.length;
     }
 
-    int[] ids(int row) {
-        return ids[row];
-    }
-
-    int length(int row) {
+    @Override
+    public int length(int row) {
         return ids[row].length;
     }
 
-    int[] lengths() {
-        return Arrays.stream(ids).mapToInt(row -> row.length).toArray();
-    }
-
-    int label(int row) {
-        return labels[row];
-    }
-
-    /** Where a row came from, for messages. */
-    String source(int row) {
+    @Override
+    public String source(int row) {
         return sources.get(row);
     }
 
-    /** Real tokens of some rows. */
-    long tokens(int[] rows) {
-        return Arrays.stream(rows).mapToLong(this::length).sum();
+    /** The loss of a batch is a mean weighted by class: so is the share. */
+    @Override
+    public Batch batch(int[] rows, int epoch) {
+        double weight = classWeights.isEmpty() || shared
+                ? rows.length
+                : Arrays.stream(rows)
+                        .mapToDouble(row -> classWeights.get(labels[row]))
+                        .sum();
+        Batch batch = Batch.of(
+                Arrays.stream(rows).mapToObj(row -> ids[row]).toList(),
+                Optional.empty(),
+                Arrays.stream(rows).mapToLong(row -> labels[row]).toArray(),
+                weight);
+        return shared ? batch.withShares(shares(rows)) : batch;
+    }
+
+    /** All of the probability for the label; for a row without one the same for each. */
+    private float[] shares(int[] rows) {
+        float[] shares = new float[rows.length * classes];
+        for (int i = 0; i < rows.length; i++) {
+            if (labels[rows[i]] == NONE) {
+                Arrays.fill(shares, i * classes, (i + 1) * classes, 1f / classes);
+            } else {
+                shares[i * classes + labels[rows[i]]] = 1;
+            }
+        }
+        return shares;
     }
 }

@@ -2,12 +2,15 @@ package org.ticketstream.training.finetune;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.tokenize.TicketTokenizer;
+import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.EvaluationReport;
@@ -51,7 +54,7 @@ final class FineTuning implements AutoCloseable {
                 ClassWeights.of(split.train(), start.labels(), options.loss().classBalance());
         EncodedRows rows;
         try (TicketTokenizer tokenizer = TicketTokenizer.open(start.dir(), options.maxTokens())) {
-            rows = EncodedRows.of(split.train().rows(), start.labels(), tokenizer);
+            rows = EncodedRows.of(rows(split.train(), options.loss()), start.labels(), classWeights, tokenizer);
         }
         Checkpoint weights = saved.map(SavedTraining::checkpoint).orElse(start);
         this.replicas = TrainingArchive.load(weights, classWeights, options, workDir);
@@ -61,8 +64,16 @@ final class FineTuning implements AutoCloseable {
                 options.optimizer().clipNorm(),
                 saved.map(SavedTraining::optimizer));
         freeze();
-        this.loop = new TrainingLoop(replicas, rows, classWeights, optimizer, options, position, listener);
+        this.loop = new TrainingLoop(replicas, rows, optimizer, options, position, listener);
         saved.ifPresent(found -> listener.message("going on after step " + position.step()));
+    }
+
+    private static List<LabeledRow> rows(LabeledData data, LossOptions loss) {
+        List<LabeledRow> rows = new ArrayList<>(data.rows());
+        for (int copy = 0; copy < loss.outOfScopeCopies(); copy++) {
+            rows.addAll(data.outOfScope());
+        }
+        return rows;
     }
 
     static FineTuning prepare(

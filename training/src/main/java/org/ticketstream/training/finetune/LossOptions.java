@@ -7,8 +7,15 @@ package org.ticketstream.training.finetune;
  * @param attentionDropout share dropped of attention weights; above 0 the fused attention kernel cannot be used
  * @param labelSmoothing   share of probability spread over all labels
  * @param classBalance     how rows of rare classes are weighted
+ * @param outOfScopeCopies how often each row of no category is read per epoch, to learn that no label is likelier than another
+ *                         for such rows (outlier exposure, Hendrycks et al. 2019); 0: they are not learned from
  */
-public record LossOptions(double dropout, double attentionDropout, double labelSmoothing, ClassBalance classBalance) {
+public record LossOptions(
+        double dropout,
+        double attentionDropout,
+        double labelSmoothing,
+        ClassBalance classBalance,
+        int outOfScopeCopies) {
 
     /** Weight of a class in the loss by its number of rows {@code n}; weights are scaled to a mean of 1 over the rows. */
     public enum ClassBalance {
@@ -31,5 +38,6 @@ public record LossOptions(double dropout, double attentionDropout, double labelS
         Checks.require(
                 labelSmoothing >= 0 && labelSmoothing < 1, "label smoothing", "must be in [0, 1)", labelSmoothing);
         Checks.require(classBalance != null, "class balance", "must be given", null);
+        Checks.require(outOfScopeCopies >= 0, "out-of-scope copies", "must not be negative", outOfScopeCopies);
     }
 }

@@ -14,17 +14,33 @@ final class RunIdentity {
     private RunIdentity() {}
 
     static ObjectNode of(Split split, Checkpoint start, TrainingOptions options) {
-        ObjectNode identity = StateJson.MAPPER.createObjectNode();
-        identity.put("data", DataFingerprint.of(split));
+        ObjectNode identity = of(DataFingerprint.of(split), start, options);
         // A head that is not written yet follows from labels and seed.
-        identity.put("start", Checkpoint.open(start.dir()).weightsSha256());
         identity.putPOJO("labels", start.labels());
+        return throughText(identity);
+    }
+
+    /** @param data names the sequences */
+    static ObjectNode of(String data, Checkpoint start, MaskingOptions masking, TrainingOptions options) {
+        ObjectNode identity = of(data, start, options);
+        identity.set("masking", StateJson.MAPPER.valueToTree(masking));
+        return throughText(identity);
+    }
+
+    private static ObjectNode of(String data, Checkpoint start, TrainingOptions options) {
+        ObjectNode identity = StateJson.MAPPER.createObjectNode();
+        identity.put("data", data);
+        identity.put("start", Checkpoint.open(start.dir()).weightsSha256());
         ObjectNode given = StateJson.MAPPER.valueToTree(options);
         // How a step is computed may change from process to process: the machine may be another one.
         given.remove("execution");
         identity.set("options", given);
         identity.put("precision", options.execution().precision().toString());
-        // Through text, so that it compares equal to one that was read.
+        return identity;
+    }
+
+    /** So that it compares equal to one that was read. */
+    private static ObjectNode throughText(ObjectNode identity) {
         return StateJson.parse(identity.toString());
     }
 

@@ -97,17 +97,39 @@ final class TrainableModel implements AutoCloseable {
      */
     float accumulate(Batch batch) {
         try (PtNDManager scope = newScope()) {
-            Shape shape = new Shape(batch.rows(), batch.width());
-            NDList arguments = new NDList(
-                    scope.create(batch.ids(), shape),
-                    scope.create(batch.mask(), shape),
-                    scope.create(batch.labels()),
-                    methodMarker(scope, "loss"));
+            NDList arguments = arguments(scope, batch);
+            arguments.add(methodMarker(scope, "loss"));
             PtNDArray loss =
                     (PtNDArray) IValueUtils.forward(block, arguments, true).singletonOrThrow();
             JniUtils.backward(loss, (PtNDArray) scope.create((float) batch.share()), false, false);
             return loss.getFloat();
         }
+    }
+
+    /** The mean loss of a batch without dropout; gradients stay as they are. */
+    float evaluate(Batch batch) {
+        boolean gradMode = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        JniUtils.enableInferenceMode(block);
+        try (PtNDManager scope = newScope()) {
+            IValue[] arguments = arguments(scope, batch).stream()
+                    .map(argument -> IValue.from((PtNDArray) argument))
+                    .toArray(IValue[]::new);
+            return call(scope, "loss", arguments).getFloat();
+        } finally {
+            JniUtils.enableTrainingMode(block);
+            JniUtils.setGradMode(gradMode);
+        }
+    }
+
+    private static NDList arguments(PtNDManager scope, Batch batch) {
+        Shape shape = new Shape(batch.rows(), batch.width());
+        NDList arguments = new NDList(scope.create(batch.ids(), shape), scope.create(batch.mask(), shape));
+        batch.places().ifPresent(places -> arguments.add(scope.create(places)));
+        arguments.add(batch.shares()
+                .map(shares -> scope.create(shares, new Shape(batch.rows(), shares.length / batch.rows())))
+                .orElseGet(() -> scope.create(batch.labels())));
+        return arguments;
     }
 
     /** Gradient of a parameter, to be closed by the scope; null if there is none. */

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.CheckpointWriter;
 import org.ticketstream.model.checkpoint.DropoutRates;
+import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.Tensor;
 import org.ticketstream.model.runtime.Target;
 import org.ticketstream.model.runtime.Targets;
@@ -23,16 +26,31 @@ final class TrainingArchive {
 
     /** Loads as many copies as the options ask for. */
     static Replicas load(Checkpoint checkpoint, List<Double> classWeights, TrainingOptions options, Path workDir) {
+        TrainingGraphOptions graph = graph(options, classWeights);
+        return load(file -> GraphWriter.writeTraining(checkpoint, graph, file), options, workDir);
+    }
+
+    /** Loads as many copies of a model that guesses masked tokens. */
+    static Replicas loadMasked(
+            ModelConfig config, Function<String, Tensor> weights, TrainingOptions options, Path workDir) {
+        TrainingGraphOptions graph = graph(options, List.of());
+        return load(file -> GraphWriter.writeMasked(config, weights, graph, file), options, workDir);
+    }
+
+    private static TrainingGraphOptions graph(TrainingOptions options, List<Double> classWeights) {
         LossOptions loss = options.loss();
-        TrainingGraphOptions graph = new TrainingGraphOptions(
+        return new TrainingGraphOptions(
                 isBf16(options.execution().precision()),
                 false,
                 new DropoutRates(loss.dropout(), loss.attentionDropout(), loss.dropout()),
                 loss.labelSmoothing(),
                 classWeights);
+    }
+
+    private static Replicas load(Consumer<Path> writer, TrainingOptions options, Path workDir) {
         Path archive = workDir.resolve("train.pt");
         try {
-            GraphWriter.writeTraining(checkpoint, graph, archive);
+            writer.accept(archive);
             Replicas replicas = Replicas.load(archive, options.execution());
             Files.delete(archive);
             return replicas;
@@ -47,11 +65,20 @@ final class TrainingArchive {
      * @param like the checkpoint that the training started from
      */
     static Path export(TrainableModel model, Checkpoint like, Path dir) {
+        return CheckpointWriter.write(dir, like.config(), tensors(model), like.dir());
+    }
+
+    /** Writes an encoder with the head that guesses masked tokens; see {@link #export}. */
+    static Path exportMasked(TrainableModel model, Checkpoint like, Path dir) {
+        return CheckpointWriter.writeMasked(dir, like.config(), tensors(model), like.dir());
+    }
+
+    private static Map<String, Tensor> tensors(TrainableModel model) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (int index = 0; index < model.names().size(); index++) {
             tensors.put(model.names().get(index), Tensor.of(model.weight(index).toFloatArray(), model.shape(index)));
         }
-        return CheckpointWriter.write(dir, like.config(), tensors, like.dir());
+        return tensors;
     }
 
     private static boolean isBf16(Precision precision) {

@@ -21,7 +21,7 @@ final class TrainingLoop {
     private static final long SEED_STRIDE = 1_000_003;
 
     private final Replicas replicas;
-    private final EncodedRows rows;
+    private final Examples rows;
     private final TrainingOptions options;
     private final ProgressListener listener;
     private final BatchPlan plan;
@@ -40,8 +40,7 @@ final class TrainingLoop {
      */
     TrainingLoop(
             Replicas replicas,
-            EncodedRows rows,
-            List<Double> classWeights,
+            Examples rows,
             AdamW optimizer,
             TrainingOptions options,
             TrainingPosition from,
@@ -52,7 +51,7 @@ final class TrainingLoop {
         this.listener = listener;
         this.optimizer = optimizer;
         this.plan = new BatchPlan(rows.lengths(), options.batchSize(), options.seed());
-        this.parts = new BatchParts(rows, classWeights, options.execution());
+        this.parts = new BatchParts(rows, options.execution());
         OptimizerOptions rates = options.optimizer();
         this.schedule = new LearningRateSchedule(rates.learningRate(), steps(), rates.warmupShare(), rates.schedule());
         this.clock = new StepClock(steps(), from);
@@ -65,6 +64,16 @@ final class TrainingLoop {
     /** The epoch of the next step, from 0; the number of epochs if there is none. */
     int epoch() {
         return step / plan.batchesPerEpoch();
+    }
+
+    /** Steps done. */
+    int step() {
+        return step;
+    }
+
+    /** Steps of the whole training. */
+    int steps() {
+        return plan.batchesPerEpoch() * options.epochs();
     }
 
     /**
@@ -95,7 +104,7 @@ final class TrainingLoop {
         // Seeded anew at each step: dropout then depends on the step alone, whatever ran before or in between.
         TrainableModel.seed(options.seed() * SEED_STRIDE + step);
         double learningRate = schedule.at(step) * rateFactor;
-        double loss = replicas.accumulate(parts.of(batch));
+        double loss = replicas.accumulate(parts.of(batch, epoch));
         double norm = Double.isFinite(loss) ? optimizer.step(learningRate) : Double.NaN;
         if (Double.isFinite(loss) && Double.isFinite(norm)) {
             replicas.broadcast();
@@ -123,10 +132,6 @@ final class TrainingLoop {
         }
         rateFactor *= BACK_OFF;
         listener.message("step skipped and learning rate halved: " + found);
-    }
-
-    private int steps() {
-        return plan.batchesPerEpoch() * options.epochs();
     }
 
     TrainingPosition position(Optional<TrainingPosition.BestEpoch> best) {

@@ -21,6 +21,7 @@ public final class TrainingOptionsBuilder {
     private double attentionDropout;
     private double labelSmoothing;
     private LossOptions.ClassBalance classBalance = LossOptions.ClassBalance.NONE;
+    private int outOfScopeCopies;
     private Precision precision = Precision.AUTO;
     private int microBatchSize;
     private int replicas = 1;
@@ -136,6 +137,12 @@ public final class TrainingOptionsBuilder {
         return this;
     }
 
+    /** See {@link LossOptions#outOfScopeCopies()}. */
+    public TrainingOptionsBuilder outOfScopeCopies(int value) {
+        outOfScopeCopies = value;
+        return this;
+    }
+
     /** See {@link ExecutionOptions#precision()}. */
     public TrainingOptionsBuilder precision(Precision value) {
         precision = value;
@@ -182,7 +189,7 @@ public final class TrainingOptionsBuilder {
                         weightDecay,
                         clipNorm,
                         trainedLayers),
-                new LossOptions(dropout, attentionDropout, labelSmoothing, classBalance),
+                new LossOptions(dropout, attentionDropout, labelSmoothing, classBalance, outOfScopeCopies),
                 new ExecutionOptions(precision, microBatchSize, replicas, cores));
     }
 }

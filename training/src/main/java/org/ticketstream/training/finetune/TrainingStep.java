@@ -46,8 +46,8 @@ public final class TrainingStep implements AutoCloseable {
      */
     public double run(List<int[]> ids, int[] labels) {
         EncodedRows rows = EncodedRows.of(ids, labels);
-        List<Batch> parts = new BatchParts(rows, List.of(), options.execution())
-                .of(IntStream.range(0, rows.size()).toArray());
+        List<Batch> parts = new BatchParts(rows, options.execution())
+                .of(IntStream.range(0, rows.size()).toArray(), 0);
         double loss = replicas.accumulate(parts);
         optimizer.step(options.optimizer().learningRate());
         replicas.broadcast();

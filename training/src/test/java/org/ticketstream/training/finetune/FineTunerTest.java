@@ -21,6 +21,7 @@ import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.EvaluationReport;
+import org.ticketstream.training.evaluate.ScoredRows;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
@@ -49,6 +50,33 @@ class FineTunerTest {
         assertThat(result.tokensPerSecond()).isPositive();
         assertThat(accuracy(result.checkpointDir(), split.train())).isGreaterThan(0.95);
         assertThat(accuracy(result.checkpointDir(), split.dev())).isGreaterThan(0.8);
+    }
+
+    @Test
+    void fromRowsOfNoCategoryItLearnsThatNoLabelIsLikelier() {
+        Checkpoint start = Checkpoint.open(Fixtures.encoder())
+                .withNewHead(
+                        new ClassifierHead(
+                                Pooling.CLS,
+                                ProblemType.SINGLE_LABEL,
+                                split.train().labels()),
+                        1);
+        FineTuner exposed = new FineTuner(
+                Fixtures.quickOptions().epochs(6).outOfScopeCopies(6).build(), ProgressListener.silent());
+
+        Path checkpoint = exposed.run(split, start, dir).checkpointDir();
+
+        CheckpointScorer scorer = new CheckpointScorer(Checkpoint.open(checkpoint), 32);
+        List<LabeledRow> strangers = split.train().outOfScope();
+        ScoredRows scored = new ScoredRows(
+                split.train().labels(),
+                new int[strangers.size()],
+                scorer.score(strangers).toScoredRows(1).probabilities());
+        assertThat(strangers).isNotEmpty();
+        for (int row = 0; row < strangers.size(); row++) {
+            assertThat(scored.confidence(row)).as(strangers.get(row).text()).isLessThan(0.6);
+        }
+        assertThat(accuracy(checkpoint, split.train())).isGreaterThan(0.95);
     }
 
     @Test

@@ -31,6 +31,13 @@ public record Machine(
 
     /** This machine, now. */
     public static Machine describe() {
+        return describe(readVersions());
+    }
+
+    /** @param versions of what is measured; Java's is added */
+    public static Machine describe(Map<String, String> versions) {
+        Map<String, String> all = new TreeMap<>(versions);
+        all.put("java", Runtime.version().toString());
         java.lang.management.OperatingSystemMXBean system =
                 java.lang.management.ManagementFactory.getOperatingSystemMXBean();
         return new Machine(
@@ -42,13 +49,12 @@ public record Machine(
                 Runtime.getRuntime().availableProcessors(),
                 Long.parseLong("0" + field(MEMINFO, "MemTotal").replaceAll("\\D", "")) / KILO,
                 system.getName() + " " + system.getVersion() + " " + system.getArch(),
-                readVersions(),
+                all,
                 system.getSystemLoadAverage());
     }
 
     private static Map<String, String> readVersions() {
         Map<String, String> versions = new TreeMap<>();
-        versions.put("java", Runtime.version().toString());
         versions.put("pytorch", ai.djl.engine.Engine.getEngine("PyTorch").getVersion());
         versions.put("djl", ai.djl.engine.Engine.getDjlVersion());
         versions.put(

@@ -13,10 +13,16 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream bench model --report out/bench.json --chart out/bench.svg",
+            "  ./ticketstream bench ingest --report out/ingest.json",
             "  ./ticketstream bench pipeline --report out/pipeline.json --chart out/pipeline.svg",
             "  ./ticketstream bench train --report out/bench-train.json",
         },
-        subcommands = {BenchModelCommand.class, BenchPipelineCommand.class, BenchTrainCommand.class})
+        subcommands = {
+            BenchModelCommand.class,
+            BenchIngestCommand.class,
+            BenchPipelineCommand.class,
+            BenchTrainCommand.class
+        })
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -24,6 +30,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: model, pipeline or train.");
+        throw new ParameterException(spec.commandLine(), "Say what to measure: model, ingest, pipeline or train.");
     }
 }

@@ -3,6 +3,7 @@ package org.ticketstream.local.cli;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,11 @@ final class ConnectionOptions {
             paramLabel = "KEY=VALUE",
             description = "Further setting of the Kafka client, such as security.protocol=SASL_SSL; may be repeated.")
     private Map<String, String> kafkaProperties = Map.of();
+
+    /** The directory of the local stack. */
+    StackDirectory directory() {
+        return dir.directory();
+    }
 
     Connection connect() {
         if (bootstrapServers == null && registryUrl == null) {

@@ -14,13 +14,19 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ModelsPublishCommand.class,
             ModelsListCommand.class,
+            ModelsShowCommand.class,
+            ModelsDiffCommand.class,
             ModelsGateCommand.class,
+            ModelsPromoteCommand.class,
+            ModelsRollbackCommand.class,
+            ModelsPruneCommand.class,
             ModelsImportCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream models publish out/model",
             "  ./ticketstream models list",
+            "  ./ticketstream models rollback",
             "  ./ticketstream models import /data/checkpoint --out out/model",
         })
 final class ModelsCommand implements Runnable {
@@ -30,6 +36,8 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: publish, list, gate or import.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "A command is missing: publish, list, show, diff, gate, promote, rollback, prune or import.");
     }
 }

@@ -1,18 +1,11 @@
 package org.ticketstream.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.releases.ReceiptWatch;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
-import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.schemas.SwapReceipt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -69,28 +62,8 @@ final class ModelsPublishCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ReleaseBundle bundle = ReleaseBundle.open(model);
         requireAccepted(bundle);
-        Connection connection = connectionOptions.connect();
-        PrintWriter out = spec.commandLine().getOut();
-        try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
-            new ReleaseAnnouncer(connection).announce(bundle, alias, reason);
-            out.printf("%s is now %s%n", alias, bundle.version());
-            out.flush();
-            if (waitSeconds == 0) {
-                return ExitCode.OK;
-            }
-            SwapOutcome outcome = receipts.await(
-                    alias, bundle.version(), Duration.ofSeconds(waitSeconds), receipt -> print(out, receipt));
-            if (outcome instanceof SwapOutcome.Rejected rejected) {
-                throw new IllegalStateException("The scoring job has rejected " + bundle.version() + ": "
-                        + rejected.reason() + ". The release before goes on serving.");
-            }
-            if (outcome instanceof SwapOutcome.Pending pending) {
-                throw new IllegalStateException(
-                        "No word that all of the scoring job serves " + bundle.version() + " after " + waitSeconds
-                                + " s (subtasks that do: " + pending.active() + "). It may still switch later.");
-            }
-            return ExitCode.OK;
-        }
+        new Rollout(connectionOptions.connect(), spec.commandLine().getOut()).run(bundle, alias, reason, waitSeconds);
+        return ExitCode.OK;
     }
 
     private void requireAccepted(ReleaseBundle bundle) {
@@ -105,14 +78,5 @@ final class ModelsPublishCommand implements Callable<Integer> {
                 .collect(Collectors.joining("; "));
         throw new IllegalStateException("Cannot publish " + bundle.version() + ": the gate has refused it (" + reasons
                 + "). Publish it with --despite-gate if that is wanted.");
-    }
-
-    private static void print(PrintWriter out, SwapReceipt receipt) {
-        out.printf(
-                "  subtask %d: %s after %d ms%n",
-                receipt.getSubtask(),
-                receipt.getState().name().toLowerCase(Locale.ROOT),
-                receipt.getMillisSinceAnnounced());
-        out.flush();
     }
 }

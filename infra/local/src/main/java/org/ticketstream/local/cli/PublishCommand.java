@@ -24,8 +24,10 @@ import picocli.CommandLine.Spec;
         name = "publish",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description =
-                "Publishes the rows of a file as tickets. A row that is no ticket is named by its line and left out.",
+        description = {
+            "Publishes the rows of a file as tickets. A row that is no ticket is named by its line and left out.",
+            "A ticket that was published before under the same id, with the same text, is not scored again."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream publish --file tickets.csv --text-field subject,description --rate 20",

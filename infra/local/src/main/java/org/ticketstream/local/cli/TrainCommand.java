@@ -2,9 +2,11 @@ package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.ticketstream.local.labels.LabeledTickets;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
@@ -26,6 +28,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -42,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --report out/train.json",
             "  ./ticketstream train --data tickets.csv --base distilbert-base-uncased --out out/model",
             "  ./ticketstream train --data more.jsonl --from out/model --epochs 2 --out out/model-2",
+            "  ./ticketstream train --labeled --data tickets.csv --dev dev.csv --from out/model --champion out/model --out out/candidate",
             "  ./ticketstream train --data more.jsonl --dev dev.jsonl.gz --champion out/model --out out/candidate",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
         })
@@ -51,9 +55,6 @@ final class TrainCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private DirOption dir;
-
-    @Mixin
     private DataOptions dataOptions;
 
     @Mixin
@@ -61,10 +62,19 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "FILE",
-            description = "Labelled rows: .jsonl, .csv or .tsv, each also with .gz.")
+            description = "Labelled rows: .jsonl, .csv or .tsv, each also with .gz. Needed unless --labeled is given.")
     private Path data;
+
+    @Option(
+            names = "--labeled",
+            description =
+                    "Train on what people have decided on the stream too: the last label of each ticket on the topic"
+                            + " tickets.labeled, without erased tickets. It overrules rows of --data with the same text.")
+    private boolean labeled;
+
+    @Mixin
+    private ConnectionOptions connectionOptions;
 
     @Option(
             names = "--dev",
@@ -127,6 +137,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (data == null && !labeled) {
+            throw new ParameterException(spec.commandLine(), "Say what to train on: --data FILE, --labeled, or both.");
+        }
         TrainingOptions options = Usage.checked(spec, flags::options);
         DataFields fields = Usage.checked(spec, dataOptions::fields);
         GateRules rules = Usage.checked(spec, gateOptions::rules);
@@ -161,7 +174,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Split split(DataFields fields) {
-        LabeledData rows = LabeledData.read(data, fields);
+        LabeledData rows = rows(fields);
         if (dev != null) {
             return Split.given(rows, LabeledData.read(dev, fields));
         }
@@ -171,9 +184,20 @@ final class TrainCommand implements Callable<Integer> {
         return rule.apply(rows);
     }
 
+    private LabeledData rows(DataFields fields) {
+        LabeledData given =
+                data == null ? new LabeledData(List.of(), List.of(), List.of()) : LabeledData.read(data, fields);
+        if (!labeled) {
+            return given;
+        }
+        return given.overruledBy(
+                LabeledData.fromTickets(LabeledTickets.read(connectionOptions.connect()), fields.outOfScopeLabels()));
+    }
+
     private Path encoder(HubOptions hub) {
         return baseOptions
                 .resolve(hub, System.err)
-                .orElseGet(() -> MiniLm.materialise(dir.directory().encoders()));
+                .orElseGet(
+                        () -> MiniLm.materialise(connectionOptions.directory().encoders()));
     }
 }

@@ -89,6 +89,14 @@ final class TrainingFlags {
     private LossOptions.ClassBalance classBalance;
 
     @Option(
+            names = "--out-of-scope-copies",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Learn from out-of-scope rows too, each N times an epoch: no label is likelier than another"
+                    + " for them. Default: 0, they only set the threshold.")
+    private int outOfScopeCopies;
+
+    @Option(
             names = "--micro-batch",
             paramLabel = "N",
             defaultValue = "0",
@@ -118,6 +126,7 @@ final class TrainingFlags {
                 .schedule(schedule)
                 .labelSmoothing(labelSmoothing)
                 .classBalance(classBalance)
+                .outOfScopeCopies(outOfScopeCopies)
                 .microBatchSize(microBatch)
                 .replicas(replicas)
                 .build();

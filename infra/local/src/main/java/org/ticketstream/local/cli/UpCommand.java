@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
         })
 final class UpCommand implements Callable<Integer> {
 
+    private static final int MAX_PORT = 65_535;
+
     @Spec
     private CommandSpec spec;
 
@@ -38,17 +42,30 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stackOptions;
 
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description =
+                    "Port that takes tickets and corrections over HTTP. Default: that of the last start, else 8080; a free one where it is taken.")
+    private int httpPort;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         StackDirectory directory = dir.directory();
         LocalStackConfig config = stackOptions.config(directory);
+        if (httpPort < 0 || httpPort > MAX_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--http-port must be from 0 to " + MAX_PORT + " (got: " + httpPort + ")");
+        }
         TerminalSession.prepare(directory);
         try (LocalStack stack = LocalStack.start(config, new StackLines(out))) {
             TerminalSession.atExit(stack::close);
             Connection connection = stack.connection();
+            int intakePort = stack.openIntake(httpPort);
             out.printf("%nKafka            %s%n", connection.bootstrapServers());
             out.printf("Schema registry  %s%n", connection.registryUrl());
+            out.printf("HTTP intake      http://localhost:%d/v1/tickets%n", intakePort);
             out.printf("Data             %s%n", directory.root());
             out.printf("%nReady. Ctrl-C stops it; the next start continues where this one ends.%n");
             out.flush();

@@ -35,19 +35,35 @@ public final class ReleaseAnnouncer {
                 .setBundleUri(bundle.dir().toUri().toString())
                 .setSha256(bundle.manifestSha256())
                 .setAction(ReleaseAction.ACTIVATE)
+                .setLabels(bundle.labels())
                 .setPublishedBy(System.getProperty("user.name", ""))
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setReason(reason)
                 .build();
+        send(release);
+        return release;
+    }
+
+    /** Says that an alias stands for a release no longer; for challengers only. */
+    public void retire(ModelRelease release, String reason) throws InterruptedException {
+        send(ModelRelease.newBuilder(release)
+                .setAction(ReleaseAction.RETIRE)
+                .setPublishedBy(System.getProperty("user.name", ""))
+                .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setReason(reason)
+                .build());
+    }
+
+    private void send(ModelRelease release) throws InterruptedException {
         String topic = connection.topics().modelReleases();
         try (KafkaProducer<String, ModelRelease> producer = connection.producer(ModelRelease.class)) {
-            producer.send(new ProducerRecord<>(topic, alias, release)).get();
+            producer.send(new ProducerRecord<>(topic, release.getAlias(), release))
+                    .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "Cannot announce " + bundle + " on " + topic + ": "
+                    "Cannot announce " + release.getVersion() + " on " + topic + ": "
                             + e.getCause().getMessage(),
                     e);
         }
-        return release;
     }
 }

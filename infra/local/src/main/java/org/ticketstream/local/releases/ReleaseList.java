@@ -45,6 +45,11 @@ public final class ReleaseList {
                 .toList();
     }
 
+    /** Every announcement that the topic still holds, oldest first. */
+    public List<ModelRelease> history() {
+        return readAll(connection.topics().modelReleases(), ModelRelease.class);
+    }
+
     private <T extends SpecificRecord> List<T> readAll(String topic, Class<T> type) {
         List<T> values = new ArrayList<>();
         try (KafkaConsumer<String, T> consumer = connection.consumer(type)) {

@@ -7,7 +7,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.ticketstream.ingest.IngestService;
+import org.ticketstream.ingest.intake.IntakeConfig;
+import org.ticketstream.ingest.intake.IntakeServer;
 import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.ports.PortBook;
 
 /**
  * The running system: broker, registry, topics, ingest and the scoring job, all in this JVM, all data under one directory. A
@@ -18,13 +21,19 @@ public final class LocalStack implements AutoCloseable {
 
     private static final long START_ABORT_SECONDS = 300;
 
+    private static final int INTAKE_PORT = 8080;
+
+    private final StackDirectory dir;
     private final RunningParts parts;
     private final Connection connection;
+    private final IngestService ingest;
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
 
-    private LocalStack(RunningParts parts, StackStart.Started started) {
+    private LocalStack(StackDirectory dir, RunningParts parts, StackStart.Started started) {
+        this.dir = dir;
         this.parts = parts;
         this.connection = started.connection();
+        this.ingest = started.ingest();
         CompletableFuture<Void> unused =
                 started.scoring().ended().thenAccept(result -> endedAlone(ScoringCluster.describe(result)));
         Thread watch = new Thread(() -> watch(started.ingest()), "ingest-watch");
@@ -50,7 +59,7 @@ public final class LocalStack implements AutoCloseable {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             config.dir().prepare();
-            return new LocalStack(parts, new StackStart(config, parts, job).run(threads));
+            return new LocalStack(config.dir(), parts, new StackStart(config, parts, job).run(threads));
         } catch (Exception e) {
             // Parts that other threads are still starting must be there before all are closed.
             threads.shutdown();
@@ -67,6 +76,26 @@ public final class LocalStack implements AutoCloseable {
     /** Where clients connect to. */
     public Connection connection() {
         return connection;
+    }
+
+    /**
+     * From now on tickets and corrections are taken over HTTP too, from this machine only.
+     *
+     * @param port 0 for the one of the last start, else 8080, else a free one
+     * @return the port
+     */
+    public int openIntake(int port) {
+        int claimed = PortBook.open(dir.ports()).claim("intake", port, INTAKE_PORT);
+        parts.add(
+                StackPart.INTAKE,
+                IntakeServer.start(
+                        IntakeConfig.onPort(claimed),
+                        connection.bootstrapServers(),
+                        connection.kafkaProperties(),
+                        connection.registry(),
+                        connection.topics(),
+                        ingest.tickets()));
+        return claimed;
     }
 
     /** Returns why a part has ended by itself, or empty when the stack has been closed. */

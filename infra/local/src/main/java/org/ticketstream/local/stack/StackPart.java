@@ -7,6 +7,7 @@ public enum StackPart {
     REGISTRY("Schema registry"),
     INGEST("Ingest"),
     SCORING("Scoring"),
+    INTAKE("HTTP intake"),
     ENDPOINTS("Endpoints");
 
     private final String title;

@@ -1,0 +1,90 @@
+package org.ticketstream.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two ingest processes that share the work: each knows a part of the tickets and answers for all. */
+class TwoIngestsIT {
+    private static final int TICKETS = 60;
+    private static final int OK = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    @TempDir
+    Path dir;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> ids =
+            IntStream.range(0, TICKETS).mapToObj(i -> "t-" + i).toList();
+
+    @Test
+    void anyTicketAnswersOnEither() throws Exception {
+        try (IngestStand stand = IngestStand.withTopics(dir);
+                Publisher publisher = stand.publisher()) {
+            int first = stand.port("first");
+            int second = stand.port("second");
+            try (ChildIngest one = ChildIngest.start(stand, dir.resolve("one"), first);
+                    ChildIngest two = ChildIngest.start(stand, dir.resolve("two"), second)) {
+                SampleTicket sample = SampleTicket.heldOut().get(0);
+                ids.forEach(id -> publisher.ticket(id, sample));
+                ids.forEach(id -> publisher.correction("of-" + id, id, "billing"));
+
+                Awaitility.await("each has a part").atMost(PATIENCE).until(() -> {
+                    int onFirst = countAnswered(first, true);
+                    int onSecond = countAnswered(second, true);
+                    return onFirst > 0 && onSecond > 0 && onFirst + onSecond == TICKETS;
+                });
+                Awaitility.await("each answers for all, with the correction")
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> {
+                            for (String id : ids) {
+                                HttpResponse<String> here = ask(first, id, false);
+                                HttpResponse<String> there = ask(second, id, false);
+                                assertThat(here.statusCode()).as(here.body()).isEqualTo(OK);
+                                assertThat(there.statusCode()).as(there.body()).isEqualTo(OK);
+                                assertThat(there.body())
+                                        .isEqualTo(here.body())
+                                        .contains("\"decision\":\"CORRECTED\"", "\"category\":\"billing\"");
+                            }
+                        });
+
+                two.kill();
+                Awaitility.await("the one that is left has everything")
+                        .atMost(PATIENCE)
+                        .until(() -> {
+                            return countAnswered(first, true) == TICKETS;
+                        });
+            }
+        }
+    }
+
+    /** @param alone whether the instance may not ask the other one */
+    private int countAnswered(int port, boolean alone) throws IOException, InterruptedException {
+        int answered = 0;
+        for (String id : ids) {
+            answered += ask(port, id, alone).statusCode() == OK ? 1 : 0;
+        }
+        return answered;
+    }
+
+    private HttpResponse<String> ask(int port, String id, boolean alone) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/tickets/" + id));
+        if (alone) {
+            request.header("X-Ticketstream-Forwarded", "1");
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}

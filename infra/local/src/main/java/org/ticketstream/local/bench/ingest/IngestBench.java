@@ -1,0 +1,51 @@
+package org.ticketstream.local.bench.ingest;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.ticketstream.ingest.IngestConfig;
+import org.ticketstream.ingest.IngestService;
+import org.ticketstream.ingest.StreamsSettings;
+import org.ticketstream.local.bench.Machine;
+import org.ticketstream.local.bench.TextSource;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.Ticket;
+
+/** Runs the measurements, on a broker of its own in this process. */
+public final class IngestBench {
+    private final IngestBenchRequest request;
+    private final BenchLog log;
+
+    /** @param out where progress is shown */
+    public IngestBench(IngestBenchRequest request, PrintStream out) {
+        this.request = request;
+        this.log = new BenchLog(out);
+    }
+
+    public IngestBenchReport run() throws Exception {
+        Machine machine = Machine.describe(Map.of("kafka", AppInfoParser.getVersion()));
+        List<TextSource.Text> texts = request.texts().sample(Math.max(request.tickets(), request.cleaned()));
+        try (BenchStand stand = BenchStand.start()) {
+            IntakeResult intake = new SendingRates(request, log)
+                    .measure(stand.connection("sent."), BenchTickets.of(texts, request.tickets()));
+            Connection connection = stand.connection("cleaned.");
+            List<Ticket> tickets = BenchTickets.of(texts, request.cleaned());
+            log.line("cleaning %d tickets", tickets.size());
+            CleaningRate.publish(connection, tickets);
+            try (IngestService ingest = IngestService.start(settings(stand, connection))) {
+                CleaningResult cleaning = CleaningRate.measure(connection, tickets, request);
+                log.line("correcting %d tickets", request.corrections());
+                CorrectionResult corrections = new CorrectionLatency(connection, request).measure();
+                return new IngestBenchReport(
+                        machine, request.texts().name(), request.rounds(), intake, cleaning, corrections);
+            }
+        }
+    }
+
+    private IngestConfig settings(BenchStand stand, Connection connection) {
+        return IngestConfig.of(connection.bootstrapServers(), connection.registryUrl(), stand.stateDir())
+                .withTopicPrefix(connection.topicPrefix())
+                .withStreams(new StreamsSettings(request.threads(), request.commitInterval(), -1, Map.of()));
+    }
+}

@@ -1,0 +1,55 @@
+package org.ticketstream.local.cli;
+
+import java.util.concurrent.Callable;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.releases.ReleaseAnnouncer;
+import org.ticketstream.local.releases.ReleaseHistory;
+import org.ticketstream.local.releases.ReleaseList;
+import org.ticketstream.schemas.ModelRelease;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "promote",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Makes the challenger the champion; it is no challenger any more then.",
+        footerHeading = "%nExamples:%n",
+        footer = "  ./ticketstream models promote --reason 'two days in shadow without a surprise'")
+final class ModelsPromoteCommand implements Callable<Integer> {
+
+    private static final String CHALLENGER = "challenger";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connectionOptions;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the release.")
+    private String reason;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long to wait for the scoring job; 0 returns at once. Default: 120.")
+    private int waitSeconds;
+
+    @Override
+    public Integer call() throws Exception {
+        Connection connection = connectionOptions.connect();
+        ModelRelease challenger = new ReleaseHistory(new ReleaseList(connection).history())
+                .current(CHALLENGER)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Cannot promote: there is no challenger; publish one with --alias " + CHALLENGER));
+        new Rollout(connection, spec.commandLine().getOut())
+                .run(ReleaseHistory.open(challenger), ReleaseAnnouncer.CHAMPION, reason, waitSeconds);
+        new ReleaseAnnouncer(connection).retire(challenger, "promoted");
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,64 @@
+package org.ticketstream.local.cli;
+
+import java.util.concurrent.Callable;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.releases.ReleaseAnnouncer;
+import org.ticketstream.local.releases.ReleaseHistory;
+import org.ticketstream.local.releases.ReleaseList;
+import org.ticketstream.schemas.ModelRelease;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "rollback",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Goes back to the release that an alias stood for before.",
+            "Where the compacted topic has forgotten it, publish the older bundle instead."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = "  ./ticketstream models rollback --reason 'billing tickets went astray'")
+final class ModelsRollbackCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connectionOptions;
+
+    @Option(
+            names = "--alias",
+            paramLabel = "NAME",
+            defaultValue = ReleaseAnnouncer.CHAMPION,
+            description = "Alias to take back. Default: champion.")
+    private String alias;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the release.")
+    private String reason;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long to wait for the scoring job; 0 returns at once. Default: 120.")
+    private int waitSeconds;
+
+    @Override
+    public Integer call() throws Exception {
+        Connection connection = connectionOptions.connect();
+        ModelRelease previous = new ReleaseHistory(new ReleaseList(connection).history())
+                .previous(alias)
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "Cannot roll back " + alias
+                                        + ": no earlier release is known; publish the older bundle with './ticketstream models publish DIR'"));
+        new Rollout(connection, spec.commandLine().getOut())
+                .run(ReleaseHistory.open(previous), alias, reason, waitSeconds);
+        return ExitCode.OK;
+    }
+}

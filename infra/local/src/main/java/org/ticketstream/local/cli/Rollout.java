@@ -1,0 +1,60 @@
+package org.ticketstream.local.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.releases.ReceiptWatch;
+import org.ticketstream.local.releases.ReleaseAnnouncer;
+import org.ticketstream.local.releases.SwapOutcome;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.SwapReceipt;
+
+/** Announces a release and tells what the scoring job makes of it. */
+final class Rollout {
+
+    private final Connection connection;
+    private final PrintWriter out;
+
+    Rollout(Connection connection, PrintWriter out) {
+        this.connection = connection;
+        this.out = out;
+    }
+
+    /**
+     * @param reason      why; may be null
+     * @param waitSeconds how long to wait for the scoring job; 0: not at all
+     * @throws IllegalStateException if the job rejects the release, or says nothing in time
+     */
+    void run(ReleaseBundle bundle, String alias, String reason, int waitSeconds) throws Exception {
+        try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
+            new ReleaseAnnouncer(connection).announce(bundle, alias, reason);
+            out.printf("%s is now %s%n", alias, bundle.version());
+            out.flush();
+            if (waitSeconds > 0) {
+                await(receipts, bundle, alias, waitSeconds);
+            }
+        }
+    }
+
+    private void await(ReceiptWatch receipts, ReleaseBundle bundle, String alias, int waitSeconds) throws Exception {
+        SwapOutcome outcome = receipts.await(alias, bundle.version(), Duration.ofSeconds(waitSeconds), this::print);
+        if (outcome instanceof SwapOutcome.Rejected rejected) {
+            throw new IllegalStateException("The scoring job has rejected " + bundle.version() + ": "
+                    + rejected.reason() + ". The release before goes on serving.");
+        }
+        if (outcome instanceof SwapOutcome.Pending pending) {
+            throw new IllegalStateException("No word that all of the scoring job serves " + bundle.version() + " after "
+                    + waitSeconds + " s (subtasks that do: " + pending.active() + "). It may still switch later.");
+        }
+    }
+
+    private void print(SwapReceipt receipt) {
+        out.printf(
+                "  subtask %d: %s after %d ms%n",
+                receipt.getSubtask(),
+                receipt.getState().name().toLowerCase(Locale.ROOT),
+                receipt.getMillisSinceAnnounced());
+        out.flush();
+    }
+}

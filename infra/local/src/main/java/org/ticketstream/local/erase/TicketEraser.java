@@ -1,0 +1,126 @@
+package org.ticketstream.local.erase;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.erase.ErasureReport.Remainder;
+import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.Topics;
+
+/**
+ * Publishes a tombstone for a ticket, waits until ingest has done it, and looks into every topic and every state store of ingest, whose
+ * changelogs hold what the stores hold.
+ */
+public final class TicketEraser {
+    /** Keeps the ids of erased tickets, so that nothing late brings one back. */
+    private static final String ERASED_STORE = "-erased-changelog";
+
+    private static final String CHANGELOG = "-changelog";
+
+    private final Connection connection;
+    private final String applicationId;
+
+    /** @param applicationId of ingest, whose state stores are looked into */
+    public TicketEraser(Connection connection, String applicationId) {
+        this.connection = connection;
+        this.applicationId = applicationId;
+    }
+
+    /**
+     * Returns when the ticket is gone, or still there after the time.
+     *
+     * @throws IllegalStateException if ingest does not take the tombstone in time
+     */
+    public ErasureReport erase(String ticketId, Duration timeout) throws InterruptedException {
+        List<TopicPartition> partitions = partitions(ticketId);
+        TopicPartition erased = partitions.stream()
+                .filter(partition -> partition.topic().equals(applicationId + ERASED_STORE))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Cannot erase: there is no state of ingest application "
+                        + applicationId + " at " + connection.bootstrapServers()));
+        try (KeyTrace trace = new KeyTrace(connection, ticketId, partitions)) {
+            trace.readToEnd();
+            long before = trace.lastOffset(erased);
+            publishTombstone(ticketId);
+            awaitErased(trace, erased, before, ticketId, timeout);
+            // All of the stores were changed in the same transaction.
+            trace.readToEnd();
+            return report(trace, partitions);
+        }
+    }
+
+    private void publishTombstone(String ticketId) throws InterruptedException {
+        String topic = connection.topics().received();
+        try (KafkaProducer<String, Ticket> producer = connection.producer(Ticket.class)) {
+            producer.send(new ProducerRecord<>(topic, ticketId, null)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Cannot publish a tombstone to " + topic + ": "
+                            + e.getCause().getMessage(),
+                    e);
+        }
+    }
+
+    private static void awaitErased(
+            KeyTrace trace, TopicPartition erased, long before, String ticketId, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (trace.lastOffset(erased) == before) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Cannot see ticket " + ticketId + " erased after " + timeout.toSeconds()
+                        + " s: does ingest run? The tombstone is published and stays so");
+            }
+            trace.readToEnd();
+        }
+    }
+
+    private ErasureReport report(KeyTrace trace, List<TopicPartition> partitions) {
+        List<String> cleared = new ArrayList<>();
+        List<Remainder> remaining = new ArrayList<>();
+        List<String> stillThere = new ArrayList<>();
+        Topics topics = connection.topics();
+        Set<String> clearable = Set.of(topics.received(), topics.clean(), topics.labeled());
+        for (TopicPartition partition : partitions) {
+            String topic = partition.topic();
+            boolean state = topic.endsWith(CHANGELOG);
+            if (!trace.wasEverThere(partition) || topic.endsWith(ERASED_STORE)) {
+                continue;
+            }
+            if (state || clearable.contains(topic)) {
+                (trace.isPresent(partition) ? stillThere : cleared).add(topic);
+            }
+            if (!state && trace.records(partition) > 0) {
+                remaining.add(new Remainder(topic, partition.partition(), trace.records(partition)));
+            }
+        }
+        return new ErasureReport(cleared, remaining, stillThere);
+    }
+
+    /** Of every topic that may know the ticket, the partition that its id leads to. */
+    private List<TopicPartition> partitions(String ticketId) throws InterruptedException {
+        byte[] key = ticketId.getBytes(StandardCharsets.UTF_8);
+        Topics topics = connection.topics();
+        List<TopicPartition> partitions = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            for (String topic : connection.topicNames()) {
+                boolean ofTickets = topic.startsWith(topics.prefix() + "tickets.") && !topic.equals(topics.redrives());
+                boolean state = topic.startsWith(applicationId + "-") && topic.endsWith(CHANGELOG);
+                if (ofTickets || state) {
+                    int count = connection.partitions(consumer, topic).size();
+                    partitions.add(new TopicPartition(topic, BuiltInPartitioner.partitionForKey(key, count)));
+                }
+            }
+        }
+        return partitions;
+    }
+}

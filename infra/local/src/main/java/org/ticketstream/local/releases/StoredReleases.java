@@ -1,0 +1,55 @@
+package org.ticketstream.local.releases;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ticketstream.model.bundle.InvalidBundleException;
+import org.ticketstream.model.bundle.ReleaseBundle;
+
+/** Release bundles that lie side by side in one directory. */
+public final class StoredReleases {
+
+    private final Path dir;
+
+    public StoredReleases(Path dir) {
+        this.dir = dir;
+    }
+
+    /** All whole bundles, newest first; what is no bundle is passed over. */
+    public List<ReleaseBundle> read() {
+        try (Stream<Path> entries = Files.list(dir)) {
+            return entries.filter(Files::isDirectory)
+                    .flatMap(StoredReleases::open)
+                    .sorted(Comparator.comparing(ReleaseBundle::version).reversed())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + dir + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The bundles that nobody needs: all but the newest and those in use.
+     *
+     * @param newest how many of the newest to keep
+     * @param inUse  versions that an alias stands for, or may go back to
+     */
+    public List<ReleaseBundle> superfluous(int newest, Set<String> inUse) {
+        return read().stream()
+                .skip(newest)
+                .filter(bundle -> !inUse.contains(bundle.version()))
+                .toList();
+    }
+
+    private static Stream<ReleaseBundle> open(Path entry) {
+        try {
+            return Stream.of(ReleaseBundle.open(entry));
+        } catch (InvalidBundleException e) {
+            return Stream.empty();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.ticketstream.ingest.feedback;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.TimestampedKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.ticketstream.ingest.errors.UnprocessableRecordException;
+import org.ticketstream.schemas.AvroSerde;
+import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.ModelRelease;
+
+/** The categories of the model whose answers count, as the newest release tells them; every instance has all releases. */
+public final class ActiveLabels {
+    private static final String RELEASES = "releases";
+    private static final String CHAMPION = "champion";
+    /** What people say of a ticket that no category fits; training knows these words too. */
+    private static final Set<String> NO_CATEGORY = Set.of("out_of_scope", "oos");
+
+    private final TimestampedKeyValueStore<String, ModelRelease> releases;
+
+    private ActiveLabels(TimestampedKeyValueStore<String, ModelRelease> releases) {
+        this.releases = releases;
+    }
+
+    /** @param topic of the releases; its records are kept by alias */
+    public static void follow(StreamsBuilder builder, String topic, SchemaRegistryClient registry) {
+        builder.globalTable(
+                topic,
+                Consumed.with(Serdes.String(), AvroSerde.of(ModelRelease.class, registry)),
+                Materialized.<String, ModelRelease>as(Stores.inMemoryKeyValueStore(RELEASES))
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(AvroSerde.of(ModelRelease.class, registry)));
+    }
+
+    static ActiveLabels of(ProcessorContext<?, ?> context) {
+        return new ActiveLabels(context.getStateStore(RELEASES));
+    }
+
+    /** @throws UnprocessableRecordException if the model has categories, and this is none of them */
+    void require(Correction correction) {
+        ValueAndTimestamp<ModelRelease> champion = releases.get(CHAMPION);
+        List<String> labels = champion == null ? List.of() : champion.value().getLabels();
+        String category = correction.getCategory();
+        if (!labels.isEmpty() && !labels.contains(category) && !NO_CATEGORY.contains(category)) {
+            throw new UnprocessableRecordException("Cannot take correction " + correction.getCorrectionId()
+                    + " of ticket " + correction.getTicketId() + ": the model "
+                    + champion.value().getVersion() + " knows no such category (got: " + category + "; known: "
+                    + String.join(", ", labels) + ")");
+        }
+    }
+}

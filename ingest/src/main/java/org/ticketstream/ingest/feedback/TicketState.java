@@ -1,0 +1,48 @@
+package org.ticketstream.ingest.feedback;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.Correction;
+
+/** Reads what the join knows, from outside of it: only of tickets whose part of the state lies in this instance. */
+public final class TicketState {
+    /** A store that is partitioned as all of them are: tells where a ticket lies. */
+    public static final String STORE = FeedbackStores.TICKETS;
+
+    private final KafkaStreams streams;
+
+    public TicketState(KafkaStreams streams) {
+        this.streams = streams;
+    }
+
+    /** @throws InvalidStateStoreException if the state is not ready, or no longer here */
+    public Optional<KnownTicket> find(String ticketId) {
+        ReadOnlyKeyValueStore<String, Correction> history = store(FeedbackStores.HISTORY);
+        KnownTicket known = new KnownTicket(
+                Optional.ofNullable(
+                        this.<CleanTicket>store(FeedbackStores.TICKETS).get(ticketId)),
+                Optional.ofNullable(this.<Classification>store(FeedbackStores.CLASSIFICATIONS)
+                        .get(ticketId)),
+                Optional.ofNullable(
+                        this.<Correction>store(FeedbackStores.CORRECTIONS).get(ticketId)),
+                CorrectionHistory.of(history, ticketId),
+                Optional.ofNullable(this.<Long>store(FeedbackStores.ERASED).get(ticketId))
+                        .map(Instant::ofEpochMilli));
+        boolean anything = known.ticket().isPresent()
+                || known.erasedAt().isPresent()
+                || !known.corrections().isEmpty();
+        return anything ? Optional.of(known) : Optional.empty();
+    }
+
+    private <V> ReadOnlyKeyValueStore<String, V> store(String name) {
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, V>keyValueStore()));
+    }
+}

@@ -1,0 +1,43 @@
+package org.ticketstream.ingest.intake;
+
+import io.javalin.http.Context;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.ticketstream.ingest.query.LookupResult.Elsewhere;
+
+/** Asks the other instances of this application, with the key of the client who asked. */
+final class PeerClient {
+    static final String FROM_PEER = "X-Ticketstream-Forwarded";
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final String AUTHORIZATION = "Authorization";
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+
+    static boolean isFromPeer(Context ctx) {
+        return ctx.header(FROM_PEER) != null;
+    }
+
+    CompletableFuture<HttpResponse<byte[]>> ticket(Elsewhere owner, String id, Context ctx) {
+        String path = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://" + owner.host() + ":" + owner.port() + "/v1/tickets/" + path))
+                .timeout(TIMEOUT)
+                .header(FROM_PEER, "1")
+                .header(RequestIds.HEADER, RequestIds.of(ctx));
+        String authorization = ctx.header(AUTHORIZATION);
+        if (authorization != null) {
+            request.header(AUTHORIZATION, authorization);
+        }
+        return http.sendAsync(request.build(), BodyHandlers.ofByteArray());
+    }
+}

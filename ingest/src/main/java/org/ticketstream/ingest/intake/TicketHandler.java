@@ -1,0 +1,74 @@
+package org.ticketstream.ingest.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.feedback.KnownTicket;
+import org.ticketstream.ingest.query.LookupResult;
+import org.ticketstream.ingest.query.LookupResult.Elsewhere;
+import org.ticketstream.ingest.query.LookupResult.Found;
+import org.ticketstream.ingest.query.LookupResult.Unavailable;
+import org.ticketstream.ingest.query.TicketFinder;
+
+/** What is known of one ticket, from this instance or the one that has it. */
+final class TicketHandler implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(TicketHandler.class);
+
+    private final Gate gate;
+    private final TicketFinder tickets;
+    private final PeerClient peers;
+
+    TicketHandler(Gate gate, TicketFinder tickets, PeerClient peers) {
+        this.gate = gate;
+        this.tickets = tickets;
+        this.peers = peers;
+    }
+
+    @Override
+    public void handle(Context ctx) {
+        gate.client(ctx);
+        String id = ctx.pathParam("id");
+        LookupResult result = tickets.find(id);
+        if (result instanceof Found found) {
+            answer(ctx, id, found.ticket());
+        } else if (result instanceof Elsewhere owner) {
+            forward(ctx, id, owner);
+        } else if (result instanceof Unavailable reason) {
+            throw Gate.unavailable(reason.reason()).toException();
+        } else {
+            throw unknown(id);
+        }
+    }
+
+    private static void answer(Context ctx, String id, KnownTicket known) {
+        ObjectNode body = TicketJson.of(known).orElseThrow(() -> known.erasedAt()
+                .map(at -> Problem.of(410, "Erased", "Ticket " + id + " was erased at " + at)
+                        .toException())
+                .orElseGet(() -> unknown(id)));
+        Responses.json(ctx, 200, body);
+    }
+
+    private static ProblemException unknown(String id) {
+        return Problem.of(404, "Unknown ticket", "There is no ticket " + id + ", or it has not been cleaned yet")
+                .toException();
+    }
+
+    /** Once: what is still elsewhere then is moving. */
+    private void forward(Context ctx, String id, Elsewhere owner) {
+        if (PeerClient.isFromPeer(ctx)) {
+            throw Gate.unavailable("The ticket is on its way from one instance to another")
+                    .toException();
+        }
+        ctx.future(() -> peers.ticket(owner, id, ctx).handle((response, failure) -> {
+            if (failure == null) {
+                Responses.copy(ctx, response);
+            } else {
+                LOG.warn("Instance {}:{} does not answer: {}", owner.host(), owner.port(), String.valueOf(failure));
+                Responses.problem(ctx, Gate.unavailable("The instance that has the ticket does not answer"));
+            }
+            return null;
+        }));
+    }
+}

@@ -1,0 +1,43 @@
+package org.ticketstream.ingest.query;
+
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.ticketstream.ingest.feedback.TicketState;
+
+/** Finds tickets in the state of a running application: in this instance's part of it, or by name of the instance that has the part. */
+public final class StreamsTicketFinder implements TicketFinder {
+    private final KafkaStreams streams;
+    private final HostInfo self;
+    private final TicketState state;
+
+    /** @param server this instance's {@link StreamsConfig#APPLICATION_SERVER_CONFIG}, {@code host:port}; empty if it is the only one */
+    public StreamsTicketFinder(KafkaStreams streams, String server) {
+        this.streams = streams;
+        this.self = server.isEmpty() ? HostInfo.unavailable() : HostInfo.buildFromEndpoint(server);
+        this.state = new TicketState(streams);
+    }
+
+    @Override
+    public LookupResult find(String ticketId) {
+        try {
+            KeyQueryMetadata owner = streams.queryMetadataForKey(
+                    TicketState.STORE, ticketId, Serdes.String().serializer());
+            if (owner == null || owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+                return new LookupResult.Unavailable("The state is on its way from one instance to another");
+            }
+            HostInfo host = owner.activeHost();
+            if (!host.equals(self)) {
+                return new LookupResult.Elsewhere(host.host(), host.port());
+            }
+            return state.find(ticketId)
+                    .<LookupResult>map(LookupResult.Found::new)
+                    .orElseGet(LookupResult.Unknown::new);
+        } catch (InvalidStateStoreException e) {
+            return new LookupResult.Unavailable("The state is not ready to be read");
+        }
+    }
+}

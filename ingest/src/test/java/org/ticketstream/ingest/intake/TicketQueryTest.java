@@ -1,0 +1,150 @@
+package org.ticketstream.ingest.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ticketstream.ingest.IngestDriver;
+import org.ticketstream.ingest.feedback.KnownTicket;
+import org.ticketstream.ingest.query.LookupResult;
+import org.ticketstream.ingest.query.TicketFinder;
+import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.Decision;
+import org.ticketstream.schemas.LabelScore;
+
+class TicketQueryTest {
+    private static final Instant T0 = IngestDriver.T0;
+    private static final CleanTicket TICKET = CleanTicket.newBuilder()
+            .setTicketId("a b")
+            .setText("It jams")
+            .setContentHash("h")
+            .setCreatedAt(T0)
+            .setCleanedAt(T0)
+            .build();
+    private static final Classification ANSWER = Classification.newBuilder()
+            .setTicketId("a b")
+            .setCategory("hardware")
+            .setConfidence(0.75)
+            .setTopK(List.of(new LabelScore("hardware", 0.75)))
+            .setDecision(Decision.SUGGEST)
+            .setModelVersion("v1")
+            .setCreatedAt(T0)
+            .setCleanedAt(T0)
+            .setClassifiedAt(T0)
+            .build();
+    private static final Correction FIRST = IngestDriver.correction("c1", "a b", "billing", 1);
+    private static final Correction LAST = IngestDriver.correction("c2", "a b", "hardware", 2);
+
+    private final List<IntakeClient> clients = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        clients.forEach(IntakeClient::close);
+    }
+
+    private IntakeClient client(TicketFinder finder, Map<String, String> keys) {
+        IntakeConfig config = new IntakeConfig("127.0.0.1", 0, 100_000, 0, keys, IntakeClient.CONFIG.drainTimeout());
+        IntakeClient client = new IntakeClient(config, true, finder);
+        clients.add(client);
+        return client;
+    }
+
+    private static TicketFinder holding(KnownTicket known) {
+        return id -> id.equals("a b") ? new LookupResult.Found(known) : new LookupResult.Unknown();
+    }
+
+    private static KnownTicket known(Optional<CleanTicket> ticket, List<Correction> corrections, Instant erasedAt) {
+        return new KnownTicket(
+                ticket,
+                Optional.of(ANSWER),
+                corrections.stream().reduce((first, second) -> second),
+                corrections,
+                Optional.ofNullable(erasedAt));
+    }
+
+    private static JsonNode documented(HttpResponse<String> response, String schema) throws Exception {
+        JsonNode body = new ObjectMapper().readTree(response.body());
+        assertThat(OpenApi.load().schema(schema).validate(body))
+                .as(response.body())
+                .isEmpty();
+        return body;
+    }
+
+    @Test
+    void tellsTextAnswerAndAllThatPeopleSaid() throws Exception {
+        IntakeClient client = client(holding(known(Optional.of(TICKET), List.of(FIRST, LAST), null)), Map.of());
+
+        HttpResponse<String> response = client.get("/v1/tickets/a%20b");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode body = documented(response, "KnownTicket");
+        assertThat(body.get("text").asText()).isEqualTo("It jams");
+        assertThat(body.at("/answer/modelVersion").asText()).isEqualTo("v1");
+        assertThat(body.get("decision").asText()).isEqualTo("CORRECTED");
+        assertThat(body.get("category").asText()).isEqualTo("hardware");
+        assertThat(body.get("confirmed").asBoolean()).isTrue();
+        assertThat(body.at("/corrections/0/category").asText()).isEqualTo("billing");
+        assertThat(body.at("/corrections/1/correctedBy").asText()).isEqualTo("agent");
+    }
+
+    @Test
+    void theModelsAnswerCountsWhereNobodySpoke() throws Exception {
+        IntakeClient client = client(holding(known(Optional.of(TICKET), List.of(), null)), Map.of());
+
+        JsonNode body = documented(client.get("/v1/tickets/a%20b"), "KnownTicket");
+
+        assertThat(body.get("decision").asText()).isEqualTo("SUGGEST");
+        assertThat(body.has("confirmed")).isFalse();
+    }
+
+    @Test
+    void unknownWaitingAndErasedTicketsAreNotThere() throws Exception {
+        IntakeClient waiting = client(holding(known(Optional.empty(), List.of(FIRST), null)), Map.of());
+        IntakeClient erased = client(holding(known(Optional.empty(), List.of(), T0)), Map.of());
+
+        assertThat(waiting.get("/v1/tickets/a%20b").statusCode()).isEqualTo(404);
+        assertThat(waiting.get("/v1/tickets/other").statusCode()).isEqualTo(404);
+        HttpResponse<String> gone = erased.get("/v1/tickets/a%20b");
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(documented(gone, "Problem").get("detail").asText()).contains(T0.toString());
+    }
+
+    @Test
+    void asksTheInstanceThatHasTheTicketWithTheClientsKey() throws Exception {
+        Map<String, String> keys = Map.of("shop", "0123456789abcdef");
+        IntakeClient owner = client(holding(known(Optional.of(TICKET), List.of(), null)), keys);
+        IntakeClient other = client(id -> new LookupResult.Elsewhere("127.0.0.1", owner.server.port()), keys);
+
+        HttpResponse<String> response = other.send(other.request(
+                "GET", "/v1/tickets/a%20b", BodyPublishers.noBody(), "Authorization", "Bearer 0123456789abcdef"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(documented(response, "KnownTicket").get("ticketId").asText()).isEqualTo("a b");
+        assertThat(other.get("/v1/tickets/a%20b").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aTicketOnTheMoveIsForLater() throws Exception {
+        IntakeClient first = client(id -> new LookupResult.Elsewhere("127.0.0.1", 1), Map.of());
+        IntakeClient second = client(id -> new LookupResult.Elsewhere("127.0.0.1", first.server.port()), Map.of());
+        IntakeClient third = client(id -> new LookupResult.Unavailable("The state is not ready"), Map.of());
+
+        for (IntakeClient each : List.of(first, second, third)) {
+            HttpResponse<String> response = each.get("/v1/tickets/a%20b");
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).isPresent();
+            documented(response, "Problem");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.ticketstream.training.pretrain;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ticketstream.model.tokenize.TicketTokenizer;
+import org.ticketstream.training.data.InvalidDataException;
+import org.ticketstream.training.data.RowFile;
+import org.ticketstream.training.data.RowVisitor;
+import org.ticketstream.training.finetune.MaskedTraining.Sequences;
+
+/**
+ * Plain texts to pre-train on.
+ *
+ * @param train   texts to learn from
+ * @param heldOut texts to judge with
+ */
+public record Corpus(List<String> train, List<String> heldOut) {
+
+    /** A text has no more tokens than a model with this many positions could read a thousand times over. */
+    private static final int LONGEST = 1 << 20;
+    /** [CLS] before and [SEP] behind. */
+    private static final int SPECIAL = 2;
+    /** What is left of a text behind its last full sequence is worth learning from with this many tokens. */
+    private static final int SHORTEST = 8;
+
+    private static final int SHARE_STEPS = 1_000_000;
+
+    /** Takes copies. */
+    public Corpus {
+        train = List.copyOf(train);
+        heldOut = List.copyOf(heldOut);
+    }
+
+    /**
+     * Reads {@code .jsonl}, {@code .csv} or {@code .tsv}, each also with {@code .gz}. A text that occurs twice is taken once.
+     *
+     * @param textFields   joined by a line feed; rows without any of them are left out
+     * @param heldOutShare share of the texts to judge with; which ones depends on their content alone
+     * @throws InvalidDataException if a file cannot be read, or one of both parts is empty
+     */
+    public static Corpus read(List<Path> files, List<String> textFields, double heldOutShare) {
+        if (!(heldOutShare > 0 && heldOutShare < 1)) {
+            throw new IllegalArgumentException(
+                    "Invalid share of held-out texts: must be above 0 and below 1 (got: " + heldOutShare + ")");
+        }
+        Texts texts = new Texts(textFields);
+        files.forEach(file -> RowFile.read(file, texts));
+        Map<Boolean, List<String>> parts = texts.found.stream()
+                .distinct()
+                .collect(Collectors.partitioningBy(text -> isHeldOut(text, heldOutShare)));
+        Corpus corpus = new Corpus(parts.get(false), parts.get(true));
+        if (corpus.train.isEmpty() || corpus.heldOut.isEmpty()) {
+            throw new InvalidDataException("Cannot pre-train: texts to learn from and to judge with are needed in "
+                    + String.join(", ", textFields) + " (got: " + corpus.train.size() + " and "
+                    + corpus.heldOut.size() + ")");
+        }
+        return corpus;
+    }
+
+    /**
+     * Cuts every text into sequences.
+     *
+     * @param checkpointDir where the tokenizer lies
+     * @param maxTokens     longest sequence, special tokens included
+     */
+    public Sequences sequences(Path checkpointDir, int maxTokens) {
+        try (TicketTokenizer tokenizer = TicketTokenizer.open(checkpointDir, LONGEST)) {
+            return new Sequences(
+                    cut(train, tokenizer, maxTokens),
+                    cut(heldOut, tokenizer, maxTokens),
+                    fingerprint() + "-" + maxTokens);
+        }
+    }
+
+    private static List<int[]> cut(List<String> texts, TicketTokenizer tokenizer, int maxTokens) {
+        return texts.stream()
+                .flatMap(text -> cut(tokenizer.encode(text).ids(), maxTokens))
+                .toList();
+    }
+
+    private static Stream<int[]> cut(int[] ids, int maxTokens) {
+        List<int[]> sequences = new ArrayList<>();
+        int body = maxTokens - SPECIAL;
+        for (int start = 1; start < ids.length - 1; start += body) {
+            int tokens = Math.min(body, ids.length - 1 - start);
+            if (tokens >= SHORTEST) {
+                int[] sequence = new int[tokens + SPECIAL];
+                sequence[0] = ids[0];
+                System.arraycopy(ids, start, sequence, 1, tokens);
+                sequence[tokens + 1] = ids[ids.length - 1];
+                sequences.add(sequence);
+            }
+        }
+        return sequences.stream();
+    }
+
+    /** Near enough to the share, and the same for a text wherever it stands. */
+    private static boolean isHeldOut(String text, double share) {
+        return new Random(text.hashCode()).nextInt(SHARE_STEPS) < share * SHARE_STEPS;
+    }
+
+    private String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (List<String> part : Arrays.asList(train, heldOut)) {
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(part.size()).array());
+                part.forEach(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static final class Texts implements RowVisitor {
+
+        private final List<String> fields;
+        private final List<String> found = new ArrayList<>();
+
+        Texts(List<String> fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        public void header(Iterable<String> names) {
+            // What a row lacks is seen when it comes.
+        }
+
+        @Override
+        public void row(long line, Map<String, String> row) {
+            String text = fields.stream()
+                    .map(field -> row.getOrDefault(field, "").strip())
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("\n"));
+            if (!text.isEmpty()) {
+                found.add(text);
+            }
+        }
+
+        @Override
+        public void malformed(long line, String reason) {
+            // Not a text: nothing to learn from.
+        }
+    }
+}
