@@ -19,7 +19,7 @@ import org.ticketstream.schemas.Topics;
  * @param transactionTimeout Kafka aborts a transaction that the job left open for longer; answers of a job that stays down longer
  *     than this after a crash would be lost, so it is long, and no longer than the broker's {@code transaction.max.timeout.ms}
  * @param target execution target of the model, or {@code auto}
- * @param maxBatchTokens padded tokens in one batch
+ * @param maxBatchTokens padded tokens in one batch; 0 for what suits the target
  * @param maxBatchDelay how long a ticket waits for others to share its batch
  * @param maxConcurrentRequests tickets in flight per subtask; more wait in Kafka
  * @param registryPatience how long one record waits for a registry that does not answer before it becomes a dead letter
@@ -70,7 +70,9 @@ public record ClassifierJobConfig(
                     transactionTimeout);
         }
         requireText(JobSetting.TARGET, target);
-        requirePositive(JobSetting.MAX_BATCH_TOKENS, maxBatchTokens);
+        if (maxBatchTokens < 0) {
+            throw invalid(JobSetting.MAX_BATCH_TOKENS, "must be 0 or more", maxBatchTokens);
+        }
         if (maxBatchDelay.isNegative()) {
             throw invalid(JobSetting.MAX_BATCH_DELAY, "must not be negative", maxBatchDelay);
         }

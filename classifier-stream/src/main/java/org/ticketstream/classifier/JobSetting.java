@@ -15,7 +15,7 @@ public enum JobSetting {
     TRANSACTIONAL_ID_PREFIX("ticketstream-classifier", "unique per running job on a Kafka cluster"),
     TRANSACTION_TIMEOUT("15min", "longest time a crashed job may stay down without losing answers"),
     TARGET("auto", "execution target of the model, for example cpu-onednn-bf16"),
-    MAX_BATCH_TOKENS("2048", "padded tokens in one batch"),
+    MAX_BATCH_TOKENS("0", "padded tokens in one batch; 0 for what suits the target"),
     MAX_BATCH_DELAY("5ms", "how long a ticket waits for others to share its batch"),
     MAX_CONCURRENT_REQUESTS("512", "tickets in flight per subtask"),
     REGISTRY_PATIENCE("1min", "how long a record waits for a silent registry before it becomes a dead letter"),

@@ -110,7 +110,7 @@ class ClassifierJobConfigTest {
         "checkpoint-interval, soon, checkpoint-interval must be a time",
         "checkpoint-interval, 0ms, checkpoint-interval must be longer than nothing",
         "transaction-timeout, 1s, transaction-timeout must be longer than the checkpoint interval",
-        "max-batch-tokens, -1, max-batch-tokens must be at least 1 (got: -1)",
+        "max-batch-tokens, -1, max-batch-tokens must be 0 or more (got: -1)",
         "max-concurrent-requests, 0, max-concurrent-requests must be at least 1",
         "topic-prefix, a/b, Cannot use topic prefix",
         "group-id, '', group-id must not be empty",

@@ -11,7 +11,7 @@ import org.ticketstream.model.scoring.TicketClassifier;
  * Loads the ticket classifier of a bundle.
  *
  * @param target execution target, or {@code auto}
- * @param maxBatchTokens tokens in one batch, padding included
+ * @param maxBatchTokens tokens in one batch, padding included; 0 for what suits the target
  * @param maxBatchDelay how long a ticket waits for others to share its batch
  */
 public record TicketClassifierLoader(String target, int maxBatchTokens, Duration maxBatchDelay) implements ModelLoader {

@@ -2,6 +2,7 @@ package org.ticketstream.model.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.TreeSet;
+import org.ticketstream.model.checkpoint.Sha256;
 
 /** The files of a bundle as they lie on disk, read with suspicion. */
 final class BundleDirectory {
@@ -94,8 +96,8 @@ final class BundleDirectory {
     private String hash(String file) {
         try {
             return Sha256.of(dir.resolve(file));
-        } catch (IOException e) {
-            throw unreadable(file, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, e.getCause());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.checkpoint.Sha256;
 
 /** Names inside a bundle directory. */
 final class BundleLayout {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.ticketstream.model.checkpoint.Sha256;
 
 /**
  * What a release is made of: manifest.json of a release bundle.

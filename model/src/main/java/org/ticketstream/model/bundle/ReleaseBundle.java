@@ -11,6 +11,7 @@ import org.ticketstream.model.checkpoint.ClassifierHead;
 import org.ticketstream.model.checkpoint.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ProblemType;
+import org.ticketstream.model.checkpoint.Sha256;
 
 /**
  * A release as it was written: every file has the hash that the manifest gives. Immutable; the directory must not change

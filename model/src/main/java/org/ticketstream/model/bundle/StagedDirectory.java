@@ -14,10 +14,11 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.ticketstream.model.checkpoint.AtomicDirectory;
+import org.ticketstream.model.checkpoint.Sha256;
 
 /** A directory in the making: files are forced to disk one by one, then all of it appears under its name at once. */
 final class StagedDirectory implements AutoCloseable {
@@ -86,11 +87,7 @@ final class StagedDirectory implements AutoCloseable {
         if (moved) {
             return;
         }
-        try (Stream<Path> tree = Files.walk(dir)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        AtomicDirectory.delete(dir);
     }
 
     private void store(String file, Content content) throws IOException {

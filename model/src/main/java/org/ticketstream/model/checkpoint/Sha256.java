@@ -3,32 +3,51 @@ package org.ticketstream.model.checkpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** SHA-256 as lower-case hexadecimal digits. */
 public final class Sha256 {
 
+    private static final int CHUNK = 1 << 20;
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
     private Sha256() {}
 
     public static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
+        return hex(digest().digest(bytes));
     }
 
+    /** Of the text in UTF-8. */
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws UncheckedIOException naming the file if it cannot be read */
     public static String of(Path file) {
         MessageDigest digest = digest();
-        byte[] chunk = new byte[1 << 16];
+        byte[] chunk = new byte[CHUNK];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 digest.update(chunk, 0, read);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
+            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return hex(digest.digest());
+    }
+
+    public static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
+    }
+
+    public static boolean isHex(String value) {
+        return value != null && HEX.matcher(value).matches();
     }
 
     public static MessageDigest digest() {

@@ -10,13 +10,15 @@ public final class BackgroundWork {
     private BackgroundWork() {}
 
     /**
-     * Does the work on a thread that gives way to all others, where the system lets it, and waits for it.
+     * Does the work and waits for it. While a model is in service it is done on a thread that gives way to others, where the system lets it.
      *
      * @throws CancellationException if interrupted while waiting; the work goes on, the thread stays interrupted
      */
     public static <T> T await(Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(() -> {
-            LibC.giveWay();
+            if (LoadedModel.anyInService()) {
+                LibC.giveWay();
+            }
             return work.get();
         });
         Thread thread = new Thread(task, "background-work");

@@ -12,7 +12,8 @@ final class LibC {
     private static final Logger LOG = LoggerFactory.getLogger(LibC.class);
     private static final int PRIO_PROCESS = 0;
     private static final int CALLER = 0;
-    private static final int NICEST = 19;
+    /** About a tenth of a core that others keep busy: at 19 a swap under full load would take minutes. */
+    private static final int POLITE = 10;
 
     private static final Optional<Functions> C = load();
 
@@ -29,7 +30,7 @@ final class LibC {
     static void giveWay() {
         // On Linux this means the calling thread, elsewhere the whole process.
         if (System.getProperty("os.name").equals("Linux")) {
-            attempt(c -> c.setpriority(PRIO_PROCESS, CALLER, NICEST));
+            attempt(c -> c.setpriority(PRIO_PROCESS, CALLER, POLITE));
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -30,6 +31,8 @@ public final class LoadedModel implements LogitsModel {
 
     /** What one operation may spread over: many callers with one core each do more than one caller with many. */
     private static final int INTRA_OP_THREADS = 1;
+
+    private static final AtomicInteger IN_SERVICE = new AtomicInteger();
 
     private final ModelConfig config;
     private final Target target;
@@ -48,6 +51,12 @@ public final class LoadedModel implements LogitsModel {
         this.manager = manager;
         this.cpu = target.isCuda() ? (PtNDManager) manager.newSubManager(Device.cpu()) : manager;
         this.block = block;
+        IN_SERVICE.incrementAndGet();
+    }
+
+    /** Whether some model has been loaded and not yet closed. */
+    static boolean anyInService() {
+        return IN_SERVICE.get() > 0;
     }
 
     /** Loads a checkpoint for callers that use one core each. */
@@ -80,6 +89,8 @@ public final class LoadedModel implements LogitsModel {
             PtSymbolBlock block = JniUtils.loadModule(manager, archive, true, new String[0], new String[0], false);
             NativeEngine.call(intraOpThreads, () -> IValueUtils.runMethod(block, "prepare"))
                     .close();
+            // The weights as they were stored have just been dropped.
+            LibC.trimHeap();
             return new LoadedModel(config, target, intraOpThreads, manager, block);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write a temporary file for the model: " + e.getMessage(), e);
@@ -104,8 +115,10 @@ public final class LoadedModel implements LogitsModel {
         return run(ids, types, "forward", (batch, values) -> {
             float[][] logits = new float[batch.texts()][];
             int labels = config.labels().size();
-            for (int place = 0; place < logits.length; place++) {
-                logits[batch.textAt(place)] = Arrays.copyOfRange(values, place * labels, (place + 1) * labels);
+            for (int place = 0; place < batch.places(); place++) {
+                if (batch.textAt(place) < batch.texts()) {
+                    logits[batch.textAt(place)] = Arrays.copyOfRange(values, place * labels, (place + 1) * labels);
+                }
             }
             return logits;
         });
@@ -122,9 +135,11 @@ public final class LoadedModel implements LogitsModel {
         return run(ids, types, "hidden", (batch, values) -> {
             float[][] states = new float[batch.texts()][];
             int at = 0;
-            for (int place = 0; place < states.length; place++) {
-                int length = ids.get(batch.textAt(place)).length * config.hiddenSize();
-                states[batch.textAt(place)] = Arrays.copyOfRange(values, at, at + length);
+            for (int place = 0; place < batch.places(); place++) {
+                int length = batch.tokensAt(place) * config.hiddenSize();
+                if (batch.textAt(place) < batch.texts()) {
+                    states[batch.textAt(place)] = Arrays.copyOfRange(values, at, at + length);
+                }
                 at += length;
             }
             return states;
@@ -147,6 +162,7 @@ public final class LoadedModel implements LogitsModel {
         try {
             if (!closed) {
                 closed = true;
+                IN_SERVICE.decrementAndGet();
                 block.close();
                 manager.close();
                 LibC.trimHeap();
@@ -162,7 +178,7 @@ public final class LoadedModel implements LogitsModel {
 
     private float[][] run(List<int[]> ids, List<int[]> types, String method, Unpacking unpacking) {
         check(ids);
-        PackedBatch batch = new PackedBatch(ids);
+        PackedBatch batch = new PackedBatch(ids, target.tokenGranularity());
         lifetime.readLock().lock();
         try {
             if (closed) {

@@ -10,17 +10,27 @@ import java.nio.LongBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Texts in the form that an inference archive reads: sorted by length, one after the other, without padding. */
+/**
+ * Texts in the form that an inference archive reads: sorted by length, one after the other, without padding. Where the number of tokens must be a
+ * multiple of something, a text that nobody asks for fills the batch up.
+ */
 final class PackedBatch {
 
+    private final int texts;
     private final List<int[]> ids;
     private final int[] order;
     private final int tokens;
 
-    /** Texts in the order of their lengths; those of equal length stay in the order in which they came. */
-    PackedBatch(List<int[]> ids) {
-        this.ids = ids;
+    /**
+     * Puts texts in the order of their lengths; those of equal length stay in the order in which they came.
+     *
+     * @param granularity the number of tokens is filled up to a multiple of it
+     */
+    PackedBatch(List<int[]> texts, int granularity) {
+        this.texts = texts.size();
+        this.ids = filled(texts, granularity);
         this.order = IntStream.range(0, ids.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(text -> ids.get(text).length))
@@ -30,13 +40,31 @@ final class PackedBatch {
                 Math.toIntExact(ids.stream().mapToLong(text -> text.length).sum());
     }
 
+    private static List<int[]> filled(List<int[]> texts, int granularity) {
+        long tokens = texts.stream().mapToLong(text -> text.length).sum();
+        int missing = Math.floorMod(-tokens, granularity);
+        return missing == 0
+                ? texts
+                : Stream.concat(texts.stream(), Stream.of(new int[missing])).toList();
+    }
+
+    /** The texts that were asked for. */
     int texts() {
+        return texts;
+    }
+
+    /** All texts of the sorted batch. */
+    int places() {
         return order.length;
     }
 
-    /** Which text stands at a place of the sorted batch. */
+    /** Which text stands at a place of the sorted batch; {@link #texts} or more if nobody asked for it. */
     int textAt(int place) {
         return order[place];
+    }
+
+    int tokensAt(int place) {
+        return ids.get(order[place]).length;
     }
 
     /**
@@ -51,7 +79,7 @@ final class PackedBatch {
         int at = 0;
         for (int place = 0; place < order.length; place++) {
             int[] text = ids.get(order[place]);
-            int[] type = types == null ? null : types.get(order[place]);
+            int[] type = types == null || order[place] >= texts ? null : types.get(order[place]);
             for (int position = 0; position < text.length; position++, at++) {
                 longs.put(at, text[position]);
                 longs.put(tokens + at, position + (type == null ? 0 : (long) type[position] * positionsPerType));

@@ -14,6 +14,8 @@ public enum Target {
     CPU_ONEDNN_BF16,
     /** Linear layers in 8-bit integers, activations quantised as they come. */
     CPU_INT8,
+    /** The same with attention in bfloat16, for processors that multiply both natively. */
+    CPU_INT8_BF16,
     CUDA_F32,
     CUDA_FP16,
     CUDA_BF16;
@@ -25,6 +27,34 @@ public enum Target {
 
     public boolean isCuda() {
         return name().startsWith("CUDA");
+    }
+
+    /**
+     * Tokens of the batch at which the target is at its best, measured with all-MiniLM-L6-v2 on a CPU: larger ones no longer fit its caches, which
+     * 8-bit integers with their 32-bit intermediate results feel first. A GPU wants many more.
+     */
+    public int suitableBatchTokens() {
+        return switch (this) {
+            case CPU_INT8, CPU_INT8_BF16 -> 512;
+            case CPU_F32, CPU_ONEDNN_F32, CPU_ONEDNN_BF16 -> 1024;
+            case CUDA_F32, CUDA_FP16, CUDA_BF16 -> 16384;
+        };
+    }
+
+    /**
+     * To which multiple the tokens of a batch are filled up. oneDNN compiles a kernel for each new shape, which takes milliseconds: so there are
+     * few shapes. 1 where it does not matter.
+     */
+    int tokenGranularity() {
+        return switch (this) {
+            case CPU_ONEDNN_F32, CPU_ONEDNN_BF16, CPU_INT8_BF16 -> 16;
+            case CPU_F32, CPU_INT8, CUDA_F32, CUDA_FP16, CUDA_BF16 -> 1;
+        };
+    }
+
+    /** Whether it is slow on a processor without instructions for bfloat16. */
+    boolean wantsBf16() {
+        return this == CPU_ONEDNN_BF16 || this == CPU_INT8_BF16;
     }
 
     /** @throws IllegalArgumentException listing the targets that there are */

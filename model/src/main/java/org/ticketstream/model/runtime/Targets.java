@@ -66,7 +66,7 @@ public final class Targets {
         }
         Optional<String> failure = TargetProbe.failure(target);
         if (failure.isEmpty()) {
-            boolean slow = target == Target.CPU_ONEDNN_BF16 && !Machine.multipliesBf16();
+            boolean slow = target.wantsBf16() && !Machine.multipliesBf16();
             return new TargetChoice(
                     target,
                     slow

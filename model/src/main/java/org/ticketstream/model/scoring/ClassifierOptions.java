@@ -8,7 +8,7 @@ import org.ticketstream.model.runtime.Target;
  * How a classifier runs.
  *
  * @param target id of a {@link org.ticketstream.model.runtime.Target}, or {@code auto}
- * @param maxBatchTokens tokens of a batch, padding included
+ * @param maxBatchTokens tokens of a batch, padding included; 0 for what suits the target
  * @param maxBatchDelay how long a ticket may wait for others while the model is idle
  * @param maxConcurrentRequests sequences waiting and being scored; beyond it callers wait or are refused
  * @param callers threads that call the model; 0 for one per core on a CPU and two on a GPU
@@ -19,7 +19,6 @@ public record ClassifierOptions(
     /** Lets the classifier choose the target by the machine. */
     public static final String AUTO = "auto";
 
-    private static final int DEFAULT_BATCH_TOKENS = 2048;
     private static final Duration DEFAULT_BATCH_DELAY = Duration.ofMillis(5);
     private static final int CALLERS_PER_GPU = 2;
     private static final int DEFAULT_CONCURRENT_REQUESTS = 512;
@@ -28,34 +27,37 @@ public record ClassifierOptions(
         if (target == null || target.isBlank()) {
             throw new IllegalArgumentException("Cannot run classifier: target is missing (got: " + target + ")");
         }
-        requirePositive("maxBatchTokens", maxBatchTokens);
-        requirePositive("maxConcurrentRequests", maxConcurrentRequests);
+        requireNotNegative("maxBatchTokens", maxBatchTokens);
+        requireNotNegative("callers", callers);
+        if (maxConcurrentRequests < 1) {
+            throw new IllegalArgumentException("Cannot run classifier: maxConcurrentRequests must be positive (got: "
+                    + maxConcurrentRequests + ")");
+        }
         if (maxBatchDelay == null || maxBatchDelay.isNegative()) {
             throw new IllegalArgumentException(
                     "Cannot run classifier: maxBatchDelay must be zero or more (got: " + maxBatchDelay + ")");
         }
-        if (callers < 0) {
-            throw new IllegalArgumentException(
-                    "Cannot run classifier: callers must be 0 or more (got: " + callers + ")");
-        }
     }
 
-    /** The best target of the machine, batches of up to 2048 tokens, 5 ms of delay, 512 tickets under way. */
+    /** The best target of the machine, batches that suit it, 5 ms of delay, 512 tickets under way. */
     public static ClassifierOptions defaults() {
-        return new ClassifierOptions(AUTO, DEFAULT_BATCH_TOKENS, DEFAULT_BATCH_DELAY, DEFAULT_CONCURRENT_REQUESTS, 0);
+        return new ClassifierOptions(AUTO, 0, DEFAULT_BATCH_DELAY, DEFAULT_CONCURRENT_REQUESTS, 0);
     }
 
-    /** The batching part, with the callers that suit the target if none were asked for. */
+    /** The batching part, with what suits the target where nothing was asked for. */
     BatchingOptions batching(Target chosen) {
         int suiting = chosen.isCuda() ? CALLERS_PER_GPU : Runtime.getRuntime().availableProcessors();
         return new BatchingOptions(
-                maxBatchTokens, maxBatchDelay, maxConcurrentRequests, callers == 0 ? suiting : callers);
+                maxBatchTokens == 0 ? chosen.suitableBatchTokens() : maxBatchTokens,
+                maxBatchDelay,
+                maxConcurrentRequests,
+                callers == 0 ? suiting : callers);
     }
 
-    private static void requirePositive(String name, int value) {
-        if (value < 1) {
+    private static void requireNotNegative(String name, int value) {
+        if (value < 0) {
             throw new IllegalArgumentException(
-                    "Cannot run classifier: " + name + " must be positive (got: " + value + ")");
+                    "Cannot run classifier: " + name + " must be 0 or more (got: " + value + ")");
         }
     }
 

@@ -20,7 +20,7 @@ public record SelfCheckTolerance(double each, double mean) {
         return switch (target) {
             case CPU_F32, CPU_ONEDNN_F32, CUDA_F32 -> F32;
             case CPU_ONEDNN_BF16, CUDA_BF16, CUDA_FP16 -> HALF;
-            case CPU_INT8 -> INT8;
+            case CPU_INT8, CPU_INT8_BF16 -> INT8;
         };
     }
 }

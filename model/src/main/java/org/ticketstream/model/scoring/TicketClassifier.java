@@ -145,7 +145,11 @@ public final class TicketClassifier implements AutoCloseable {
         String text = bundle.selfCheck().get(0).text();
         int[] sample = read(text).windows().get(0);
         try {
-            WarmUp.run(batcher, sample, bundle.policy().maxTokens(), options.maxBatchTokens());
+            WarmUp.run(
+                    batcher,
+                    sample,
+                    bundle.policy().maxTokens(),
+                    options.batching(target()).maxBatchTokens());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("Cannot warm up: interrupted while waiting for room");

@@ -7,7 +7,7 @@ import org.ticketstream.model.runtime.Target;
 /** Puts together the program of an inference archive. */
 final class InferenceGraph {
 
-    /** Measured in bfloat16: below this length the fused attention kernel and plain products are level. */
+    /** Measured: in bfloat16, below this length the fused attention kernel and plain products are level. */
     private static final int EXPLICIT_ATTENTION_FROM = 64;
 
     private InferenceGraph() {}
@@ -32,7 +32,7 @@ final class InferenceGraph {
 
     static ElementType elementType(Target target) {
         return switch (target) {
-            case CPU_F32, CPU_ONEDNN_F32, CPU_INT8, CUDA_F32 -> ElementType.F32;
+            case CPU_F32, CPU_ONEDNN_F32, CPU_INT8, CPU_INT8_BF16, CUDA_F32 -> ElementType.F32;
             case CPU_ONEDNN_BF16, CUDA_BF16 -> ElementType.BF16;
             case CUDA_FP16 -> ElementType.F16;
         };
@@ -43,10 +43,16 @@ final class InferenceGraph {
         return switch (target) {
             case CPU_F32, CUDA_F32, CUDA_FP16, CUDA_BF16 -> LinearKernels.plain(tensors, type, activation);
             case CPU_ONEDNN_F32, CPU_ONEDNN_BF16 -> LinearKernels.oneDnn(tensors, type, activation);
-            case CPU_INT8 ->
-                LinearKernels.dynamicInt8(
-                        new PreparedList(module.list("packed", ScriptModule.PACKED_LINEAR)), activation);
+            case CPU_INT8 -> fbgemmInt8(module, activation);
+            // oneDNN computes GELU on the way out; where there is none, FBGEMM spends less around the product.
+            case CPU_INT8_BF16 ->
+                LinearKernels.byUse(fbgemmInt8(module, activation), LinearKernels.oneDnnInt8(tensors, activation));
         };
+    }
+
+    private static LinearKernel fbgemmInt8(ScriptModule module, Activation activation) {
+        return LinearKernels.dynamicInt8(
+                new PreparedList(module.list("packed", ScriptModule.PACKED_LINEAR)), activation);
     }
 
     private static Attention attention(ModelConfig config, Target target, ElementType type) {
@@ -54,7 +60,8 @@ final class InferenceGraph {
         if (target.isCuda()) {
             return new GridAttention(config.heads(), headSize, 0);
         }
-        int explicitFrom = type == ElementType.BF16 ? EXPLICIT_ATTENTION_FROM : RunAttention.NEVER;
-        return new RunAttention(config.heads(), headSize, explicitFrom, 0);
+        ElementType within = target == Target.CPU_INT8_BF16 ? ElementType.BF16 : type;
+        int explicitFrom = within == ElementType.BF16 ? EXPLICIT_ATTENTION_FROM : RunAttention.NEVER;
+        return new RunAttention(config.heads(), headSize, explicitFrom, type, within, 0);
     }
 }

@@ -1,13 +1,9 @@
 package org.ticketstream.model.torchscript;
 
-import java.util.List;
 import org.ticketstream.model.checkpoint.Activation;
 
 /** The linear kernels of PyTorch that are worth having. */
 final class LinearKernels {
-
-    /** {@code torch.qint8} as TorchScript writes it. */
-    private static final int QINT8 = 12;
 
     private LinearKernels() {}
 
@@ -26,47 +22,115 @@ final class LinearKernels {
             Value w = tensors.append(
                     prepare, prepare.call("ops.mkldnn._reorder_linear_weight", type.cast(prepare, weight), Value.NONE));
             Value b = tensors.append(prepare, type.cast(prepare, bias));
-            return new LinearKernel.Layer() {
-                @Override
-                public Value apply(Code code, Value x) {
-                    return fused(code, x, "none", "");
-                }
-
-                @Override
-                public Value applyActivated(Code code, Value x) {
-                    return switch (activation) {
-                        case GELU -> fused(code, x, "gelu", "none");
-                        case GELU_NEW -> fused(code, x, "gelu", "tanh");
-                        case RELU -> fused(code, x, "relu", "");
-                    };
-                }
-
-                private Value fused(Code code, Value x, String function, String algorithm) {
-                    return code.call("ops.mkldnn._linear_pointwise", x, w, b, function, Value.NO_SCALARS, algorithm);
-                }
-            };
+            return fused(
+                    activation,
+                    (code, x, function, algorithm) ->
+                            code.call("ops.mkldnn._linear_pointwise", x, w, b, function, Value.NO_SCALARS, algorithm));
         };
     }
 
-    /** 8-bit weights with one scale per output, activations quantised per call; f32 in and out. */
+    /** FBGEMM with 8-bit weights, one scale per output, activations quantised per call; f32 in and out. */
     static LinearKernel dynamicInt8(PreparedList packed, Activation activation) {
         return (prepare, weight, bias) -> {
-            Value largest = prepare.call("torch.amax", prepare.call("torch.abs", weight), List.of(1));
-            Value scale = prepare.call("torch.clamp_min", prepare.call("torch.div", largest, 127.0), 1e-7);
-            Value zeros = prepare.call("torch.zeros_like", scale, Value.named("dtype", 4));
-            Value quantised = prepare.call(
-                    "torch.quantize_per_channel", weight, prepare.call("torch.to", scale, 7), zeros, 0, QINT8);
-            Value layer = packed.append(prepare, prepare.call("ops.quantized.linear_prepack", quantised, bias));
+            Int8Weight quantised = Int8Weight.of(prepare, weight);
+            Value layer =
+                    packed.append(prepare, prepare.call("ops.quantized.linear_prepack", quantised.tensor(), bias));
             return layer((code, x) -> code.call("ops.quantized.linear_dynamic", x, layer, false), activation);
         };
     }
 
-    /** The activation as an operation of its own. */
+    /** The same through oneDNN, GELU computed on the way out. */
+    static LinearKernel oneDnnInt8(PreparedList tensors, Activation activation) {
+        return (prepare, weight, bias) -> {
+            Int8Weight quantised = Int8Weight.of(prepare, weight);
+            Value integers = prepare.call("torch.int_repr", quantised.tensor());
+            Value w = tensors.append(prepare, prepare.call("ops.onednn.qlinear_prepack", integers, Value.NONE));
+            Value scales = tensors.append(prepare, quantised.scales());
+            Value zeros = tensors.append(prepare, quantised.zeros());
+            Value b = tensors.append(prepare, prepare.call("torch.clone", bias));
+            return fused(activation, (code, x, function, algorithm) -> {
+                Int8Activations bytes = Int8Activations.of(code, x);
+                return code.call(
+                        "ops.onednn.qlinear_pointwise",
+                        bytes.integers(),
+                        bytes.step(),
+                        bytes.zero(),
+                        w,
+                        scales,
+                        zeros,
+                        b,
+                        1.0,
+                        0,
+                        ElementType.F32.scalarType(),
+                        function,
+                        Value.NO_SCALARS,
+                        algorithm);
+            });
+        };
+    }
+
+    /** One kernel for layers without activation, another for those with one; a layer is prepared on its first use, for that use. */
+    static LinearKernel byUse(LinearKernel plain, LinearKernel activated) {
+        return (prepare, weight, bias) -> new LinearKernel.Layer() {
+            private LinearKernel.Layer forPlain;
+            private LinearKernel.Layer forActivated;
+
+            @Override
+            public Value apply(Code code, Value x) {
+                if (forPlain == null) {
+                    forPlain = plain.prepare(prepare, weight, bias);
+                }
+                return forPlain.apply(code, x);
+            }
+
+            @Override
+            public Value applyActivated(Code code, Value x) {
+                if (forActivated == null) {
+                    forActivated = activated.prepare(prepare, weight, bias);
+                }
+                return forActivated.applyActivated(code, x);
+            }
+        };
+    }
+
+    /** The activation as an operation of its own, whose input autograd may still need. */
     static Value activate(Code code, Activation activation, Value x) {
         return switch (activation) {
             case GELU -> code.call("torch.gelu", x);
             case GELU_NEW -> code.call("torch.gelu", x, Value.named("approximate", "tanh"));
             case RELU -> code.call("torch.relu", x);
+        };
+    }
+
+    /** The activation written over its input: a fresh block of memory of this size costs more than the arithmetic. */
+    private static Value activateInPlace(Code code, Activation activation, Value x) {
+        return switch (activation) {
+            case GELU -> code.call("torch.gelu_", x);
+            case GELU_NEW -> code.call("torch.gelu_", x, Value.named("approximate", "tanh"));
+            case RELU -> code.call("torch.relu_", x);
+        };
+    }
+
+    /** oneDNN's names of a function that it applies on the way out, and of the way to compute it. */
+    private interface FusedProduct {
+        Value apply(Code code, Value x, String function, String algorithm);
+    }
+
+    private static LinearKernel.Layer fused(Activation activation, FusedProduct product) {
+        return new LinearKernel.Layer() {
+            @Override
+            public Value apply(Code code, Value x) {
+                return product.apply(code, x, "none", "");
+            }
+
+            @Override
+            public Value applyActivated(Code code, Value x) {
+                return switch (activation) {
+                    case GELU -> product.apply(code, x, "gelu", "none");
+                    case GELU_NEW -> product.apply(code, x, "gelu", "tanh");
+                    case RELU -> product.apply(code, x, "relu", "");
+                };
+            }
         };
     }
 
@@ -83,7 +147,7 @@ final class LinearKernels {
 
             @Override
             public Value applyActivated(Code code, Value x) {
-                return activate(code, activation, product.apply(code, x));
+                return activateInPlace(code, activation, product.apply(code, x));
             }
         };
     }

@@ -89,7 +89,7 @@ final class PreparedNumerics implements Numerics {
 
     @Override
     public Value add(Code code, Value state, Value update) {
-        return code.call("torch.add", state, update);
+        return code.call("torch.add_", update, state);
     }
 
     @Override

@@ -8,11 +8,19 @@ import java.util.List;
  *
  * @param explicitFrom from which length on plain batched products are used instead of the fused kernel, which is slower in bfloat16 and has no fast
  *     way to drop attention weights
+ * @param around the type of what comes in and goes out
+ * @param within the type of the plain products
  * @param dropout share of attention weights dropped in training
  */
-record RunAttention(int heads, int headSize, int explicitFrom, double dropout) implements Attention {
+record RunAttention(int heads, int headSize, int explicitFrom, ElementType around, ElementType within, double dropout)
+        implements Attention {
 
     static final int NEVER = Integer.MAX_VALUE;
+
+    /** All in the type that comes in. */
+    RunAttention(int heads, int headSize, int explicitFrom, double dropout) {
+        this(heads, headSize, explicitFrom, ElementType.F32, ElementType.F32, dropout);
+    }
 
     RunAttention {
         if (dropout > 0 && explicitFrom > 0) {
@@ -72,11 +80,16 @@ record RunAttention(int heads, int headSize, int explicitFrom, double dropout) i
     }
 
     private Value explicit(Code code, Value query, Value key, Value value) {
-        Value scaled = code.call("torch.mul", query, 1 / Math.sqrt(headSize));
-        Value scores = code.call("torch.matmul", scaled, code.call("torch.transpose", key, -2, -1));
+        Value scaled = code.call("torch.mul", convert(code, within, query), 1 / Math.sqrt(headSize));
+        Value turned = code.call("torch.transpose", convert(code, within, key), -2, -1);
+        Value scores = code.call("torch.matmul", scaled, turned);
         Value shares = code.call("torch.softmax", scores, -1, Value.NONE);
         Value kept = dropout == 0 ? shares : code.call("torch.dropout", shares, dropout, new Value("self.training"));
-        return code.call("torch.matmul", kept, value);
+        return convert(code, around, code.call("torch.matmul", kept, convert(code, within, value)));
+    }
+
+    private Value convert(Code code, ElementType type, Value x) {
+        return around == within ? x : type.cast(code, x);
     }
 
     private static Value fused(Code code, Value query, Value key, Value value) {

@@ -35,7 +35,7 @@ public class GraphBenchmark {
     private static final int TOKENS = 4096;
     private static final int VOCABULARY = 30522;
 
-    @Param({"CPU_F32", "CPU_ONEDNN_F32", "CPU_ONEDNN_BF16", "CPU_INT8"})
+    @Param({"CPU_F32", "CPU_ONEDNN_F32", "CPU_ONEDNN_BF16", "CPU_INT8", "CPU_INT8_BF16"})
     private Target target;
 
     /** Tokens per text; 0 for texts of all lengths from 8 to 248. */

@@ -77,6 +77,7 @@ class MiniLmParityTest {
     @Test
     void sentencesPointNearlyTheSameWayInIntegers() {
         assertThat(smallestCosine(hiddenStates(Target.CPU_INT8))).isGreaterThanOrEqualTo(0.97);
+        assertThat(smallestCosine(hiddenStates(Target.CPU_INT8_BF16))).isGreaterThanOrEqualTo(0.97);
     }
 
     private static float[][] hiddenStates(Target target) {

@@ -3,8 +3,7 @@ package org.ticketstream.model.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,34 +14,57 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.model.Releases;
 import org.ticketstream.model.Soak;
+import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.ClassifierHead;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
-import org.ticketstream.model.tokenize.TicketTokenizer;
 
 class ModelLifetimeTest {
-
-    private static final Path MEMORY = Path.of("/proc/self/statm");
-    private static final long PAGE_BYTES = 4096;
 
     @TempDir
     Path cache;
 
     @Test
-    void closingGivesNativeMemoryBack() throws IOException {
-        assumeTrue(Files.exists(MEMORY));
-        Checkpoint checkpoint = classifier();
+    void closingGivesNativeMemoryBack() throws Exception {
+        assumeTrue(Files.exists(ModelCycles.MEMORY));
+        ReleaseBundle bundle = Releases.miniLm(cache.resolve("release"), Releases.policy(64), 1);
         // Allocators and caches of kernels fill up at first.
         int settling = Soak.choose(50, 8);
-        cycle(checkpoint, settling);
-        long before = nativeBytes();
+        int cycles = Soak.choose(950, 12);
 
-        cycle(checkpoint, Soak.choose(950, 16));
+        String[] megabytes = cycle(bundle, settling, cycles).split(" ");
 
-        assertThat(nativeBytes()).isLessThan(before + before * Soak.choose(5, 15) / 100);
+        long before = Long.parseLong(megabytes[0]);
+        System.out.printf(
+                "resident: %s MB after %d cycles, %s MB after %d more%n", megabytes[0], settling, megabytes[1], cycles);
+        assertThat(Long.parseLong(megabytes[1])).isLessThan(before + before * Soak.choose(5, 15) / 100);
+    }
+
+    private static String cycle(ReleaseBundle bundle, int settling, int cycles) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms256m",
+                        "-Xmx256m",
+                        "-XX:+AlwaysPreTouch",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ModelCycles.class.getName(),
+                        bundle.dir().toString(),
+                        Integer.toString(settling),
+                        Integer.toString(cycles))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            assertThat(process.waitFor()).isZero();
+            return answer.lines().reduce((first, second) -> second).orElseThrow();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test
@@ -77,16 +99,6 @@ class ModelLifetimeTest {
         }
     }
 
-    private static void cycle(Checkpoint checkpoint, int times) {
-        for (int time = 0; time < times; time++) {
-            try (LoadedModel model = LoadedModel.load(checkpoint, Target.CPU_ONEDNN_F32);
-                    TicketTokenizer tokenizer = TicketTokenizer.open(checkpoint.dir(), 64)) {
-                model.logits(List.of(
-                        tokenizer.encode("My invoice is wrong, cycle " + time).ids()));
-            }
-        }
-    }
-
     private static LoadedModel load(Checkpoint checkpoint) {
         return LoadedModel.load(checkpoint, Target.CPU_ONEDNN_F32);
     }
@@ -94,13 +106,5 @@ class ModelLifetimeTest {
     private Checkpoint classifier() {
         return Checkpoint.open(MiniLm.materialise(cache))
                 .withNewHead(new ClassifierHead(Pooling.CLS, ProblemType.SINGLE_LABEL, List.of("a", "b")), 1);
-    }
-
-    /** Resident memory outside the Java heap. */
-    private static long nativeBytes() throws IOException {
-        System.gc();
-        long resident = Long.parseLong(Files.readString(MEMORY).split(" ")[1]) * PAGE_BYTES;
-        return resident
-                - ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
     }
 }

@@ -48,7 +48,7 @@ final class Field implements AutoCloseable {
                     scorer = engine.load(checkpoint, callers.threads());
                     scorers.add(scorer);
                 }
-                List<List<int[]>> batches = limits.cut(workload, order, layout);
+                List<List<int[]>> batches = limits.cut(workload, order, layout, engine);
                 // Peers pad by themselves; ours knows no padding, so for it padding is tokens like others.
                 boolean pad = engine.isOurs() && layout == Layout.PADDED;
                 contenders.add(new Contender(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,13 +67,13 @@ final class MemoryProbe {
     public static void main(String[] args) throws IOException {
         Engine engine = Engine.parse(args[0]);
         Checkpoint checkpoint = Subject.withHead(Checkpoint.open(Path.of(args[1])));
-        Workload workload = new Workload(Files.readAllLines(Path.of(args[2])).stream()
+        List<int[]> ids = Files.readAllLines(Path.of(args[2])).stream()
                 .map(MemoryProbe::ids)
-                .toList());
+                .toList();
+        Workload workload = new Workload(ids);
         try (Scorer scorer = engine.load(checkpoint, 1)) {
-            Order.SORTED
-                    .batches(workload, BatchLimits.DEFAULT.texts(), BatchLimits.DEFAULT.tokens())
-                    .forEach(scorer::score);
+            Layout layout = engine.isOurs() ? Layout.PACKED : Layout.PADDED;
+            BatchLimits.DEFAULT.cut(workload, Order.SORTED, layout, engine).forEach(scorer::score);
         }
         System.out.println(peakOfThisProcess());
     }

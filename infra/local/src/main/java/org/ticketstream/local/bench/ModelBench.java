@@ -16,7 +16,6 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.runtime.Target;
-import org.ticketstream.model.tokenize.EncodedTicket;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 
 /** Runs the comparison. */
@@ -44,25 +43,26 @@ public final class ModelBench {
                 .map(bundle -> ReleaseBundle.open(bundle).checkpointDir())
                 .orElseGet(() -> MiniLm.materialise(request.encoders()));
         List<TextSource.Text> texts = request.texts().sample(Math.max(request.limit(), request.labelled()));
-        Workload workload = encode(dir, texts);
         List<Result> results = new ArrayList<>();
         Subject subject = new Subject(
                 request.model().map(Path::toString).orElse(MiniLm.NAME), Subject.withHead(Checkpoint.open(dir)));
         Map<Engine, Accuracy> accuracies =
-                request.model().isPresent() ? accuracies(subject.checkpoint(), workload, texts) : Map.of();
-        results.add(measure(subject, workload.limitedTo(request.limit()), accuracies));
+                request.model().isPresent() ? accuracies(subject.checkpoint(), texts) : Map.of();
+        results.add(measure(subject, encode(dir, first(texts, request.limit())), accuracies));
         if (request.largerModel()) {
-            results.add(larger(dir, workload.limitedTo(Math.max(1, request.limit() / LARGER))));
+            results.add(larger(dir, encode(dir, first(texts, Math.max(1, request.limit() / LARGER)))));
         }
         return new BenchReport(machine, request.texts().name(), request.maxTokens(), request.rounds(), results);
     }
 
+    private static List<TextSource.Text> first(List<TextSource.Text> texts, int count) {
+        return texts.subList(0, Math.min(count, texts.size()));
+    }
+
     private Workload encode(Path checkpoint, List<TextSource.Text> texts) {
         try (TicketTokenizer tokenizer = TicketTokenizer.open(checkpoint, request.maxTokens())) {
-            return new Workload(texts.stream()
-                    .map(text -> tokenizer.encode(text.text()))
-                    .map(EncodedTicket::ids)
-                    .toList());
+            return Workload.of(
+                    tokenizer, texts.stream().map(TextSource.Text::text).toList());
         }
     }
 
@@ -102,17 +102,11 @@ public final class ModelBench {
         return Result.of(subject, workload, measurements, accuracies, memory);
     }
 
-    private Map<Engine, Accuracy> accuracies(Checkpoint checkpoint, Workload workload, List<TextSource.Text> texts) {
-        List<int[]> ids = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        for (int i = 0; i < Math.min(request.labelled(), texts.size()); i++) {
-            int label = checkpoint.labels().indexOf(texts.get(i).label());
-            if (label >= 0) {
-                ids.add(workload.ids().get(i));
-                labels.add(label);
-            }
-        }
-        if (ids.isEmpty()) {
+    private Map<Engine, Accuracy> accuracies(Checkpoint checkpoint, List<TextSource.Text> texts) {
+        List<TextSource.Text> labelled = first(texts, request.labelled()).stream()
+                .filter(text -> checkpoint.labels().contains(text.label()))
+                .toList();
+        if (labelled.isEmpty()) {
             progress.message("no text has a label of the model: accuracy is not measured");
             return Map.of();
         }
@@ -120,9 +114,12 @@ public final class ModelBench {
                 .map(Engine::target)
                 .flatMap(Optional::stream)
                 .toList();
-        progress.message("accuracy of " + targets.size() + " targets on " + ids.size() + " labelled texts");
+        progress.message("accuracy of " + targets.size() + " targets on " + labelled.size() + " labelled texts");
         Map<Engine, Accuracy> accuracies = new LinkedHashMap<>();
-        Accuracy.measure(checkpoint, targets, new Workload(ids), labels)
+        List<Integer> labels = labelled.stream()
+                .map(text -> checkpoint.labels().indexOf(text.label()))
+                .toList();
+        Accuracy.measure(checkpoint, targets, encode(checkpoint.dir(), labelled), labels)
                 .forEach((target, accuracy) -> accuracies.put(Engine.of(target), accuracy));
         return accuracies;
     }

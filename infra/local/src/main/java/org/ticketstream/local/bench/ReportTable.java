@@ -9,6 +9,7 @@ final class ReportTable {
 
     private static final String COLUMNS = "%-15s %-8s %-6s %-5s %9s %9s %10s %9s %9s %9s %17s %8s%n";
     private static final double PERCENT = 100;
+    private static final double MILLIS = 1000;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -58,6 +59,11 @@ final class ReportTable {
         line(
                 "drive: callers x threads per call, the better of two; x: times faster than %s unsorted, sorted, in processor time",
                 result.peer());
+        line(
+                "tokenising: %.1f ms of processor time, %.1f%% of what %s takes",
+                MILLIS * result.tokenizerCpuSeconds(),
+                PERCENT * result.tokenizerShare(),
+                result.fastest().engine());
         line("accuracy: percent (points lost against 32-bit floats; answers changed)");
     }
 

@@ -1,6 +1,7 @@
 package org.ticketstream.local.bench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,18 @@ import java.util.function.ToLongFunction;
  *
  * @param model for people
  * @param peer the engine that others are compared with
+ * @param tokenizerCpuSeconds processor time for making the tokens, which no row has in it
  * @param rows all contenders
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Result(String model, String peer, int texts, long realTokens, int longestTokens, List<Row> rows) {
+record Result(
+        String model,
+        String peer,
+        int texts,
+        long realTokens,
+        int longestTokens,
+        double tokenizerCpuSeconds,
+        List<Row> rows) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -40,7 +49,14 @@ record Result(String model, String peer, int texts, long realTokens, int longest
                         accuracies.get(one.contender().engine()),
                         memory.get(one.contender().engine())))
                 .toList();
-        return new Result(subject.name(), peer.id(), workload.texts(), workload.realTokens(), workload.longest(), rows);
+        return new Result(
+                subject.name(),
+                peer.id(),
+                workload.texts(),
+                workload.realTokens(),
+                workload.longest(),
+                workload.tokenizerCpuNanos() / NANOS_PER_SECOND,
+                rows);
     }
 
     private static Optional<Measurement> best(List<Measurement> measurements, Engine engine, Order order) {
@@ -80,6 +96,18 @@ record Result(String model, String peer, int texts, long realTokens, int longest
         return measurement.costs().stream()
                 .map(cost -> nanos.applyAsLong(cost) / NANOS_PER_SECOND)
                 .toList();
+    }
+
+    /** The row with the highest rate. */
+    Row fastest() {
+        return rows.stream()
+                .max(Comparator.comparingDouble(Row::sequencesPerSecond))
+                .orElseThrow();
+    }
+
+    /** Processor time of tokenising as a share of what the fastest row takes in its cheapest round. */
+    double tokenizerShare() {
+        return tokenizerCpuSeconds / Collections.min(fastest().roundCpuSeconds());
     }
 
     /** Of each engine, order and layout the row of the better way to drive it, in the order in which they were measured. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ticketstream.training.data.InvalidDataException;
 import org.ticketstream.training.data.RowFile;
 import org.ticketstream.training.data.RowVisitor;
@@ -20,13 +21,18 @@ import org.ticketstream.training.data.RowVisitor;
 /**
  * Where texts come from.
  *
- * @param file rows with named fields; empty for the bundled sample tickets
+ * @param files rows with named fields
+ * @param bundled whether the bundled sample tickets are among them
  * @param textFields joined by a line feed
  * @param labelField field of the true category
  * @param where field and value that a row must have
  */
 public record TextSource(
-        Optional<Path> file, List<String> textFields, String labelField, Optional<Map.Entry<String, String>> where) {
+        List<Path> files,
+        boolean bundled,
+        List<String> textFields,
+        String labelField,
+        Optional<Map.Entry<String, String>> where) {
 
     private static final String SAMPLE = "/sample/tickets.jsonl";
     private static final long SEED = 11;
@@ -34,28 +40,55 @@ public record TextSource(
     /** A text and its label; an empty label where the row has none. */
     public record Text(String text, String label) {}
 
-    /** For people. */
-    public String name() {
-        return file.map(path -> path.getFileName().toString()).orElse("bundled sample tickets");
+    public TextSource {
+        files = List.copyOf(files);
+        if (files.isEmpty() && !bundled) {
+            throw new IllegalArgumentException("Cannot measure: there is no source of texts");
+        }
     }
 
-    /** A random sample of the texts, the same each time. */
+    /** One file, or the bundled sample tickets if there is none. */
+    public TextSource(
+            Optional<Path> file,
+            List<String> textFields,
+            String labelField,
+            Optional<Map.Entry<String, String>> where) {
+        this(file.map(List::of).orElse(List.of()), file.isEmpty(), textFields, labelField, where);
+    }
+
+    /** For people. */
+    public String name() {
+        Stream<String> names = files.stream().map(path -> path.getFileName().toString());
+        return Stream.concat(names, bundled ? Stream.of("bundled sample tickets") : Stream.empty())
+                .collect(Collectors.joining(" + "));
+    }
+
+    /** A random sample of the texts, as many of each source, the same each time. */
     public List<Text> sample(int most) {
-        List<Text> texts = read();
+        int sources = files.size() + (bundled ? 1 : 0);
+        int share = (most + sources - 1) / sources;
+        Random random = new Random(SEED);
+        List<Text> texts = new ArrayList<>();
+        files.forEach(file -> texts.addAll(draw(file.getFileName().toString(), read(file), share, random)));
+        if (bundled) {
+            texts.addAll(draw("the bundled sample", readBundled(), share, random));
+        }
+        Collections.shuffle(texts, random);
+        return List.copyOf(texts.subList(0, Math.min(most, texts.size())));
+    }
+
+    private List<Text> draw(String source, List<Text> texts, int count, Random random) {
         if (texts.isEmpty()) {
-            throw new InvalidDataException("Cannot measure: no row of " + name() + " has text in "
+            throw new InvalidDataException("Cannot measure: no row of " + source + " has text in "
                     + String.join(", ", textFields)
                     + where.map(field -> " and " + field.getKey() + "=" + field.getValue())
                             .orElse(""));
         }
-        Collections.shuffle(texts, new Random(SEED));
-        return List.copyOf(texts.subList(0, Math.min(most, texts.size())));
+        Collections.shuffle(texts, random);
+        return texts.subList(0, Math.min(count, texts.size()));
     }
 
-    private List<Text> read() {
-        if (file.isPresent()) {
-            return read(file.get());
-        }
+    private List<Text> readBundled() {
         try (InputStream in = TextSource.class.getResourceAsStream(SAMPLE)) {
             Path copy = Files.createTempFile("tickets", ".jsonl");
             try {

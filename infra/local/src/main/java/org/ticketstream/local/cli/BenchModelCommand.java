@@ -49,8 +49,11 @@ final class BenchModelCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "FILE",
             description =
-                    "Rows with named fields: .jsonl, .csv or .tsv, each also with .gz. Default: the bundled sample tickets.")
-    private Path data;
+                    "Rows with named fields: .jsonl, .csv or .tsv, each also with .gz; may be repeated, as many texts are drawn from each. Default: the bundled sample tickets.")
+    private List<Path> data = List.of();
+
+    @Option(names = "--with-sample", description = "The bundled sample tickets besides --data.")
+    private boolean withSample;
 
     @Option(
             names = "--text-field",
@@ -116,8 +119,8 @@ final class BenchModelCommand implements Callable<Integer> {
     @Option(
             names = "--batch-tokens",
             paramLabel = "N",
-            defaultValue = "4096",
-            description = "Tokens of a packed batch. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "0",
+            description = "Tokens of a packed batch. Default: what suits each target.")
     private int batchTokens;
 
     @Option(
@@ -155,7 +158,8 @@ final class BenchModelCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--where can be given once.");
         }
         TextSource texts = new TextSource(
-                Optional.ofNullable(data),
+                data,
+                withSample || data.isEmpty(),
                 TicketFields.split(textFields),
                 labelField,
                 where.entrySet().stream().findFirst());

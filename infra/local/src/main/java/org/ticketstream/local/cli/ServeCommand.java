@@ -72,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--max-batch-tokens",
             paramLabel = "N",
-            description = "Tokens of a batch, padding included. Default: 2048.")
+            description = "Tokens of a batch, padding included. Default: what suits the target.")
     private Integer maxBatchTokens;
 
     @Option(

@@ -36,6 +36,7 @@ class ModelBenchTest {
                 .allSatisfy(row ->
                         assertThat(row.path("sequencesPerSecond").asDouble()).isPositive());
         assertThat(result.path("rows").findValues("timesUnsortedPeer")).isNotEmpty();
+        assertThat(result.path("tokenizerCpuSeconds").asDouble()).isPositive();
     }
 
     @Test
@@ -67,7 +68,7 @@ class ModelBenchTest {
     }
 
     private BenchRequest request(boolean memory, String... only) {
-        TextSource texts = new TextSource(Optional.empty(), List.of("subject", "body"), "label", Optional.empty());
+        TextSource texts = new TextSource(List.of(), true, List.of("subject", "body"), "label", Optional.empty());
         return new BenchRequest(
                 texts,
                 Optional.empty(),
