@@ -153,6 +153,23 @@ final class PipelineHarness {
         start(newParallelism, new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint));
     }
 
+    /** Goes on from a savepoint of another run; what the topics hold must begin as it did then. */
+    void restore(Path savepoint, int parallelism) throws Exception {
+        start(
+                parallelism,
+                new Configuration()
+                        .set(
+                                StateRecoveryOptions.SAVEPOINT_PATH,
+                                savepoint.toUri().toString()));
+    }
+
+    /** Writes a savepoint that lies below the directory, and ends the job at once. */
+    void savepointAndCancel(Path target) throws Exception {
+        String unused = job.triggerSavepoint(target.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+        job.cancel().get();
+    }
+
     /** Lets the job work everything off and end. */
     void finish() throws Exception {
         tickets.complete();

@@ -1,31 +1,36 @@
 package org.ticketstream.classifier.scoring;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.ticketstream.classifier.metrics.MicrosHistogram;
+import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.DeadLetters;
 
 /** What operators watch of the scoring, by subtask. Units stand in the names. One thread only. */
 final class ScoringMetrics {
+    private final MetricGroup group;
     private final Counter requests;
     private final Counter failures;
     private final Counter deadLetters;
     private final Counter fallbacks;
-    private final Histogram scoringTime;
-    private final Histogram queueTime;
-    private final Histogram inferenceTime;
+    private final MicrosHistogram scoringTime = new MicrosHistogram();
+
+    /** Flink keeps the metrics of a version as long as the task runs: one entry per release. */
+    private final Map<String, ModelMetrics> byVersion = new HashMap<>();
+
+    private final Map<String, Counter> byReason = new HashMap<>();
 
     ScoringMetrics(MetricGroup parent) {
-        MetricGroup group = parent.addGroup("classifier");
+        group = parent.addGroup("classifier");
         requests = group.counter("requests");
         failures = group.counter("failures");
         deadLetters = group.counter("dead_letters");
         fallbacks = group.counter("fallbacks");
-        scoringTime = group.histogram("scoring_time_micros", new MicrosHistogram());
-        queueTime = group.histogram("queue_time_micros", new MicrosHistogram());
-        inferenceTime = group.histogram("inference_time_micros", new MicrosHistogram());
+        group.histogram("scoring_time_micros", scoringTime);
     }
 
     void count(Outcome outcome) {
@@ -34,13 +39,23 @@ final class ScoringMetrics {
         fallbacks.inc(outcome.fallback() ? 1 : 0);
         scoringTime.update(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - outcome.arrivedNanos()));
         if (outcome.answer() == null) {
-            deadLetters.inc();
+            count(outcome.deadLetter());
             return;
         }
-        Classification classification = outcome.answer().classification();
-        if (classification != null) {
-            queueTime.update(classification.getQueueMicros());
-            inferenceTime.update(classification.getInferenceMicros());
+        Classification answer = outcome.answer().classification();
+        // A tombstone, or a person's: no model has answered.
+        if (answer != null && !answer.getModelVersion().isEmpty()) {
+            byVersion
+                    .computeIfAbsent(answer.getModelVersion(), version -> new ModelMetrics(group, version))
+                    .count(answer);
         }
+    }
+
+    private void count(DeadLetter letter) {
+        deadLetters.inc();
+        String exception = letter.headers().text(DeadLetters.EXCEPTION).orElse("unknown");
+        String reason = exception.substring(exception.lastIndexOf('.') + 1);
+        byReason.computeIfAbsent(reason, name -> group.addGroup("reason", name).counter("dead_letters_by_reason"))
+                .inc();
     }
 }

@@ -1,7 +1,9 @@
 package org.ticketstream.classifier.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.header.Header;
@@ -30,6 +32,16 @@ public record RawHeaders(String[] names, byte[][] values) {
 
     public static RawHeaders of(Headers headers) {
         return select(headers, name -> true);
+    }
+
+    /** Value of the last header of that name, as UTF-8. */
+    public Optional<String> text(String name) {
+        for (int i = names.length - 1; i >= 0; i--) {
+            if (names[i].equals(name) && values[i] != null) {
+                return Optional.of(new String(values[i], StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Those that tie a record to its trace, others dropped. */

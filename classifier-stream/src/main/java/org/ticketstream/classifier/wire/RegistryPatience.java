@@ -1,5 +1,6 @@
 package org.ticketstream.classifier.wire;
 
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.time.Duration;
@@ -9,19 +10,26 @@ import org.ticketstream.schemas.MalformedRecordException;
 
 /**
  * A registry that does not answer is no fault of a record: the question is asked again until the patience ends, and the partition
- * waits meanwhile. Schemas that were seen before need no registry.
- *
- * @param limit how long one record may wait
+ * waits meanwhile. The patience is for the silence, not for each record: were it otherwise, a few records with schemas that nobody knows would
+ * hold their partition up for as many minutes. Schemas that were seen before need no registry. One thread only.
  */
-public record RegistryPatience(Duration limit) implements Serializable {
+public final class RegistryPatience implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
-    public RegistryPatience {
+    private final Duration limit;
+    private transient boolean silent;
+    private transient long silentSince;
+    private transient long silentLast;
+
+    /** @param limit how long records may wait while the registry is silent */
+    public RegistryPatience(Duration limit) {
         if (limit.isNegative()) {
             throw new IllegalArgumentException(
                     "Cannot wait for the schema registry: the time is negative (got: " + limit + ")");
         }
+        this.limit = limit;
     }
 
     /**
@@ -30,21 +38,35 @@ public record RegistryPatience(Duration limit) implements Serializable {
      * @throws InterruptedIOException if the task is cancelled meanwhile
      */
     <T> T ask(Supplier<T> question) throws InterruptedIOException {
-        long start = System.nanoTime();
         long pause = FIRST_PAUSE_MILLIS;
-        while (true) {
+        for (boolean asked = false; ; asked = true) {
             try {
-                return question.get();
+                T answer = question.get();
+                // An answer at the first attempt may have come out of what is known already: it proves nothing.
+                silent &= !asked;
+                return answer;
             } catch (MalformedRecordException e) {
+                silent &= !(e.getCause() instanceof RestClientException);
                 throw e;
             } catch (SerializationException e) {
-                if (System.nanoTime() - start >= limit.toNanos()) {
+                if (hasLastedTooLong()) {
                     throw e;
                 }
             }
             pause(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
+    }
+
+    /** Whether the silence has used the patience up. One that nobody noticed for as long is a new one. */
+    private boolean hasLastedTooLong() {
+        long now = System.nanoTime();
+        if (!silent || now - silentLast > limit.toNanos() + LONGEST_PAUSE_MILLIS * 1_000_000) {
+            silent = true;
+            silentSince = now;
+        }
+        silentLast = now;
+        return now - silentSince >= limit.toNanos();
     }
 
     private static void pause(long millis) throws InterruptedIOException {

@@ -48,6 +48,7 @@ final class PipelineTable {
         line(
                 "pipeline / direct, median of %d rounds: %.3f",
                 figures.pipelinePerSecond().size(), figures.share());
+        line("the same in processor time:       %.3f", figures.cpuShare());
         costs(figures.microsByPart());
     }
 

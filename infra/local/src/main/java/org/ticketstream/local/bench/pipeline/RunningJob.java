@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.local.bench.pipeline.AnswerLedger.Sighting;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReceiptWatch;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
@@ -16,6 +17,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 final class RunningJob implements AutoCloseable {
 
     private static final Duration MOST = Duration.ofMinutes(10);
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Duration checkpointInterval;
@@ -103,12 +105,14 @@ final class RunningJob implements AutoCloseable {
 
     private double rateOf(long start, int before, int warmUp, PipelineProgress progress) throws InterruptedException {
         await(feed.sent(), answered -> progress.reached(answered - before));
-        double rate = SteadyRate.of(ledger.sightingsSince(start), checkpointInterval, warmUp);
-        if (Double.isNaN(rate)) {
-            throw new IllegalStateException(
-                    "Cannot measure: the tickets were answered within too few checkpoints; take more of them, or shorter intervals");
+        List<Sighting> sightings = ledger.sightingsSince(start);
+        double steady = SteadyRate.of(sightings, checkpointInterval, warmUp);
+        if (!Double.isNaN(steady)) {
+            return steady;
         }
-        return rate;
+        // Too few checkpoints to tell: all of them, with the time before the first and after the last full one.
+        Sighting last = sightings.get(sightings.size() - 1);
+        return (last.answers() - before) * NANOS_PER_SECOND / (last.nanos() - start);
     }
 
     @Override

@@ -95,6 +95,11 @@ record ThreadCosts(Map<Part, Long> nanos) {
         return new ThreadCosts(nanos);
     }
 
+    /** Of all parts. */
+    long total() {
+        return nanos.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** What was spent since then. */
     ThreadCosts since(ThreadCosts start) {
         Map<Part, Long> difference = new LinkedHashMap<>();

@@ -32,17 +32,24 @@ final class ThroughputTrial {
         List<Double> through = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
         Map<ThreadCosts.Part, Long> nanos = new LinkedHashMap<>();
+        long directNanos = 0;
         for (int round = 1; round <= request.rounds(); round++) {
             progress.step("round " + round + " of " + request.rounds() + ", directly");
-            directly.add(direct.rate(tickets));
-            progress.step("round " + round + " of " + request.rounds() + ", through the job", tickets);
             ThreadCosts before = ThreadCosts.now();
+            directly.add(direct.rate(tickets));
+            directNanos += ThreadCosts.now().since(before).total();
+            progress.step("round " + round + " of " + request.rounds() + ", through the job", tickets);
+            before = ThreadCosts.now();
             through.add(job.burst(tickets, 0, progress));
             ThreadCosts.now().since(before).nanos().forEach((part, spent) -> nanos.merge(part, spent, Long::sum));
             shares.add(through.get(round - 1) / directly.get(round - 1));
         }
         return new Throughput(
-                directly, through, Median.of(shares), microsPerTicket(nanos, (long) tickets * request.rounds()));
+                directly,
+                through,
+                Median.of(shares),
+                (double) directNanos / (new ThreadCosts(nanos).total() - nanos.get(ThreadCosts.Part.BENCH)),
+                microsPerTicket(nanos, (long) tickets * request.rounds()));
     }
 
     private int ticketsPerRound() throws InterruptedException {
