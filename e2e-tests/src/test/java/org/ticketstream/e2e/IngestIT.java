@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
+import org.ticketstream.ingest.query.LookupResult.Found;
 import org.ticketstream.ingest.redrive.ClientSettings;
 import org.ticketstream.ingest.redrive.DeadLetter;
 import org.ticketstream.ingest.redrive.DeadLetterBox;
@@ -136,6 +137,12 @@ class IngestIT {
                     .filteredOn(record -> record.value() == null)
                     .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
                     .containsExactly("t");
+            assertThat(stand.tickets().find("t0")).isInstanceOfSatisfying(Found.class, found -> assertThat(
+                            found.ticket().ticket())
+                    .isPresent());
+            assertThat(stand.tickets().find("t")).isInstanceOfSatisfying(Found.class, found -> assertThat(
+                            found.ticket().erasedAt())
+                    .isPresent());
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
+import org.ticketstream.ingest.query.TicketFinder;
 import org.ticketstream.local.broker.BrokerConfig;
 import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.ports.PortBook;
@@ -65,6 +66,11 @@ final class IngestStand implements AutoCloseable {
 
     String bootstrapServers() {
         return broker.bootstrapServers();
+    }
+
+    /** Of the service that runs in this process. */
+    TicketFinder tickets() {
+        return ingest.tickets();
     }
 
     String registryUrl() {
