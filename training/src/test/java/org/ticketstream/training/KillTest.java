@@ -47,7 +47,9 @@ class KillTest {
             awaitProgress(trainer, 1 + random.nextInt(MOST_STEPS_BETWEEN_KILLS));
             trainer.destroyForcibly().waitFor();
             ended += KilledTrainer.release(out).isPresent() ? 1 : 0;
-            assertThat(ended).as("trainings that were over before the last life").isZero();
+            assertThat(ended)
+                    .as("trainings that were over before the last life")
+                    .isZero();
             assertEverySaveIsWhole();
         }
         Process last = start(base, out);
@@ -70,8 +72,7 @@ class KillTest {
     /** What bears the name of a save can be read to its last number. */
     private void assertEverySaveIsWhole() throws IOException {
         try (Stream<Path> saves = Files.list(dir.resolve("state"))) {
-            for (Path save : saves.filter(
-                            path -> path.getFileName().toString().startsWith("step-"))
+            for (Path save : saves.filter(path -> path.getFileName().toString().startsWith("step-"))
                     .toList()) {
                 Checkpoint.open(save.resolve("checkpoint")).requireFiniteWeights();
                 assertThat(save.resolve("optimizer.safetensors")).isNotEmptyFile();
