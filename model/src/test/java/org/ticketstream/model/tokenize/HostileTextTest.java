@@ -134,6 +134,14 @@ class HostileTextTest {
                 range = RANGES[random.nextInt(RANGES.length)];
             }
             int c = range[0] + random.nextInt(range[1] - range[0] + 1);
+            // Two halves that happen to fit would be a character of any kind, also of one that only newer Unicode
+            // knows.
+            boolean fits = text.length() > 0
+                    && Character.isHighSurrogate(text.charAt(text.length() - 1))
+                    && Character.isLowSurrogate(Character.toString(c).charAt(0));
+            if (fits) {
+                text.append(' ');
+            }
             int times = random.nextInt(50) == 0 ? random.nextInt(150) : 1;
             text.append(Character.toString(c).repeat(times));
             if (random.nextInt(6) == 0) {

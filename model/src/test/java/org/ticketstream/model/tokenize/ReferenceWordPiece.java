@@ -128,7 +128,9 @@ final class ReferenceWordPiece {
         return c >= 0x4e00 && c <= 0x9fff
                 || c >= 0x3400 && c <= 0x4dbf
                 || c >= 0x20000 && c <= 0x2a6df
-                || c >= 0x2a700 && c <= 0x2ceaf
+                || c >= 0x2a700 && c <= 0x2b81f
+                // BERT's own code begins here at 0x2b820, transformers' tokenizers do not.
+                || c >= 0x2b920 && c <= 0x2ceaf
                 || c >= 0xf900 && c <= 0xfaff
                 || c >= 0x2f800 && c <= 0x2fa1f;
     }
