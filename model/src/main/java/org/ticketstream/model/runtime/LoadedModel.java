@@ -89,8 +89,6 @@ public final class LoadedModel implements LogitsModel {
             PtSymbolBlock block = JniUtils.loadModule(manager, archive, true, new String[0], new String[0], false);
             NativeEngine.call(intraOpThreads, () -> IValueUtils.runMethod(block, "prepare"))
                     .close();
-            // The weights as they were stored have just been dropped.
-            LibC.trimHeap();
             return new LoadedModel(config, target, intraOpThreads, manager, block);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write a temporary file for the model: " + e.getMessage(), e);
