@@ -47,15 +47,6 @@ public record TextSource(
         }
     }
 
-    /** One file, or the bundled sample tickets if there is none. */
-    public TextSource(
-            Optional<Path> file,
-            List<String> textFields,
-            String labelField,
-            Optional<Map.Entry<String, String>> where) {
-        this(file.map(List::of).orElse(List.of()), file.isEmpty(), textFields, labelField, where);
-    }
-
     /** For people. */
     public String name() {
         Stream<String> names = files.stream().map(path -> path.getFileName().toString());

@@ -2,16 +2,13 @@ package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ticketstream.local.bench.TextSource;
 import org.ticketstream.local.bench.ingest.IngestBench;
 import org.ticketstream.local.bench.ingest.IngestBenchReport;
 import org.ticketstream.local.bench.ingest.IngestBenchRequest;
-import org.ticketstream.local.publish.TicketFields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,18 +32,8 @@ final class BenchIngestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FILE",
-            description =
-                    "Rows with named fields: .jsonl, .csv or .tsv, each also with .gz. Default: the bundled sample tickets.")
-    private Path data;
-
-    @Option(
-            names = "--text-field",
-            paramLabel = "NAMES",
-            description = "Fields that make up the text, separated by commas. Default: subject and body, else text.")
-    private String textFields = "subject,body,text";
+    @Mixin
+    private BenchTexts texts;
 
     @Option(
             names = "--tickets",
@@ -116,11 +103,9 @@ final class BenchIngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Optional<Map.Entry<String, String>> anyRow = Optional.empty();
-        TextSource texts = new TextSource(Optional.ofNullable(data), TicketFields.split(textFields), "label", anyRow);
         IngestBenchReport measured = new IngestBench(
                         new IngestBenchRequest(
-                                texts,
+                                texts.source("label"),
                                 tickets,
                                 rounds,
                                 callers,

@@ -2,7 +2,6 @@ package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -11,13 +10,11 @@ import org.ticketstream.local.bench.BenchReport;
 import org.ticketstream.local.bench.BenchRequest;
 import org.ticketstream.local.bench.ModelBench;
 import org.ticketstream.local.bench.TextSource;
-import org.ticketstream.local.publish.TicketFields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -45,21 +42,8 @@ final class BenchModelCommand implements Callable<Integer> {
     @Mixin
     private DirOption dir;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FILE",
-            description =
-                    "Rows with named fields: .jsonl, .csv or .tsv, each also with .gz; may be repeated, as many texts are drawn from each. Default: the bundled sample tickets.")
-    private List<Path> data = List.of();
-
-    @Option(names = "--with-sample", description = "The bundled sample tickets besides --data.")
-    private boolean withSample;
-
-    @Option(
-            names = "--text-field",
-            paramLabel = "NAMES",
-            description = "Fields that make up the text, separated by commas. Default: subject and body, else text.")
-    private String textFields = "subject,body,text";
+    @Mixin
+    private BenchTexts texts;
 
     @Option(
             names = "--label-field",
@@ -67,12 +51,6 @@ final class BenchModelCommand implements Callable<Integer> {
             defaultValue = "label",
             description = "Field of the true category, for --model. Default: ${DEFAULT-VALUE}.")
     private String labelField;
-
-    @Option(
-            names = "--where",
-            paramLabel = "FIELD=VALUE",
-            description = "Only rows with this value, such as split=heldout or fold=8.")
-    private Map<String, String> where = Map.of();
 
     @Option(
             names = "--model",
@@ -154,17 +132,9 @@ final class BenchModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (where.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "--where can be given once.");
-        }
-        TextSource texts = new TextSource(
-                data,
-                withSample || data.isEmpty(),
-                TicketFields.split(textFields),
-                labelField,
-                where.entrySet().stream().findFirst());
+        TextSource source = texts.source(labelField);
         BenchRequest request = new BenchRequest(
-                texts,
+                source,
                 Optional.ofNullable(model),
                 dir.directory().encoders(),
                 maxTokens,
@@ -175,7 +145,7 @@ final class BenchModelCommand implements Callable<Integer> {
                 only,
                 largerModel,
                 memory);
-        BenchReport measured = new ModelBench(request, System.err, System.console() != null).run();
+        BenchReport measured = new ModelBench(request, System.err, Terminal.isPresent()).run();
         spec.commandLine().getOut().print(measured.table());
         spec.commandLine().getOut().flush();
         if (report != null) {

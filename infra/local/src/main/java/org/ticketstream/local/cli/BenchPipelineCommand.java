@@ -2,16 +2,13 @@ package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.ticketstream.local.bench.TextSource;
 import org.ticketstream.local.bench.pipeline.PipelineBench;
 import org.ticketstream.local.bench.pipeline.PipelineReport;
 import org.ticketstream.local.bench.pipeline.PipelineRequest;
-import org.ticketstream.local.publish.TicketFields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -52,24 +49,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
     @Mixin
     private DirOption dir;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FILE",
-            description =
-                    "Rows with named fields: .jsonl, .csv or .tsv, each also with .gz. Default: the bundled sample tickets.")
-    private Path data;
-
-    @Option(
-            names = "--text-field",
-            paramLabel = "NAMES",
-            description = "Fields that make up the text, separated by commas. Default: subject and body, else text.")
-    private String textFields = "subject,body,text";
-
-    @Option(
-            names = "--where",
-            paramLabel = "FIELD=VALUE",
-            description = "Only rows with this value, such as split=heldout or fold=8.")
-    private Map<String, String> where = Map.of();
+    @Mixin
+    private BenchTexts texts;
 
     @Option(
             names = "--model",
@@ -136,13 +117,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> job = new TreeMap<>(DEFAULTS);
         job.putAll(settings);
-        List<String> fields = TicketFields.split(textFields);
         PipelineRequest request = new PipelineRequest(
-                new TextSource(
-                        Optional.ofNullable(data),
-                        fields,
-                        "",
-                        where.entrySet().stream().findFirst()),
+                texts.source(""),
                 Optional.ofNullable(model),
                 dir.directory().encoders(),
                 maxTokens,

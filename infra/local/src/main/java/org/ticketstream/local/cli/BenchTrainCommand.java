@@ -1,20 +1,16 @@
 package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.local.bench.TextSource;
 import org.ticketstream.local.bench.TrainBench;
 import org.ticketstream.local.bench.TrainBenchReport;
 import org.ticketstream.local.bench.TrainBenchRequest;
-import org.ticketstream.local.publish.TicketFields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -39,21 +35,8 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Mixin
     private DirOption dir;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FILE",
-            description =
-                    "Rows with named fields: .jsonl, .csv or .tsv, each also with .gz. Default: the bundled sample tickets.")
-    private Path data;
-
-    @Option(
-            names = "--text-field",
-            paramLabel = "NAMES",
-            description = "Fields that make up the text, separated by commas. Default: subject and body, else text.")
-    private String textFields = "subject,body,text";
-
-    @Option(names = "--where", paramLabel = "FIELD=VALUE", description = "Only rows with this value, such as fold=8.")
-    private Map<String, String> where = Map.of();
+    @Mixin
+    private BenchTexts texts;
 
     @Option(
             names = "--batch-size",
@@ -88,17 +71,10 @@ final class BenchTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (where.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "--where can be given once.");
-        }
-        TextSource texts = new TextSource(
-                Optional.ofNullable(data),
-                TicketFields.split(textFields),
-                "label",
-                where.entrySet().stream().findFirst());
+        TextSource source = texts.source("label");
         TrainBenchRequest request = Usage.checked(
-                spec, () -> new TrainBenchRequest(texts, dir.directory().encoders(), batch, maxTokens, limit, rounds));
-        TrainBenchReport measured = new TrainBench(request, System.err, System.console() != null).run();
+                spec, () -> new TrainBenchRequest(source, dir.directory().encoders(), batch, maxTokens, limit, rounds));
+        TrainBenchReport measured = new TrainBench(request, System.err, Terminal.isPresent()).run();
         spec.commandLine().getOut().print(measured.table());
         spec.commandLine().getOut().flush();
         if (report != null) {

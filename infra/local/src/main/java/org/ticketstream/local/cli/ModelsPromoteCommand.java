@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -30,15 +29,8 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connectionOptions;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the release.")
-    private String reason;
-
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            defaultValue = "120",
-            description = "How long to wait for the scoring job; 0 returns at once. Default: 120.")
-    private int waitSeconds;
+    @Mixin
+    private RolloutOptions rollout;
 
     @Override
     public Integer call() throws Exception {
@@ -48,7 +40,11 @@ final class ModelsPromoteCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot promote: there is no challenger; publish one with --alias " + CHALLENGER));
         new Rollout(connection, spec.commandLine().getOut())
-                .run(ReleaseHistory.open(challenger), ReleaseAnnouncer.CHAMPION, reason, waitSeconds);
+                .run(
+                        ReleaseHistory.open(challenger),
+                        ReleaseAnnouncer.CHAMPION,
+                        rollout.reason(),
+                        rollout.waitSeconds());
         new ReleaseAnnouncer(connection).retire(challenger, "promoted");
         return ExitCode.OK;
     }

@@ -35,6 +35,9 @@ final class ModelsPublishCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connectionOptions;
 
+    @Mixin
+    private RolloutOptions rollout;
+
     @Parameters(paramLabel = "DIR", description = "Directory of the release bundle.")
     private Path model;
 
@@ -45,16 +48,6 @@ final class ModelsPublishCommand implements Callable<Integer> {
             description = "champion answers, challenger answers for comparison only. Default: champion.")
     private String alias;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the release.")
-    private String reason;
-
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            defaultValue = "120",
-            description = "How long to wait for the scoring job; 0 returns at once. Default: 120.")
-    private int waitSeconds;
-
     @Option(names = "--despite-gate", description = "Publish a release that the gate of its training has refused.")
     private boolean despiteGate;
 
@@ -62,7 +55,8 @@ final class ModelsPublishCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ReleaseBundle bundle = ReleaseBundle.open(model);
         requireAccepted(bundle);
-        new Rollout(connectionOptions.connect(), spec.commandLine().getOut()).run(bundle, alias, reason, waitSeconds);
+        new Rollout(connectionOptions.connect(), spec.commandLine().getOut())
+                .run(bundle, alias, rollout.reason(), rollout.waitSeconds());
         return ExitCode.OK;
     }
 

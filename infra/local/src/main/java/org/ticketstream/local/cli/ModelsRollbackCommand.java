@@ -31,22 +31,15 @@ final class ModelsRollbackCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connectionOptions;
 
+    @Mixin
+    private RolloutOptions rollout;
+
     @Option(
             names = "--alias",
             paramLabel = "NAME",
             defaultValue = ReleaseAnnouncer.CHAMPION,
             description = "Alias to take back. Default: champion.")
     private String alias;
-
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the release.")
-    private String reason;
-
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            defaultValue = "120",
-            description = "How long to wait for the scoring job; 0 returns at once. Default: 120.")
-    private int waitSeconds;
 
     @Override
     public Integer call() throws Exception {
@@ -58,7 +51,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
                                 "Cannot roll back " + alias
                                         + ": no earlier release is known; publish the older bundle with './ticketstream models publish DIR'"));
         new Rollout(connection, spec.commandLine().getOut())
-                .run(ReleaseHistory.open(previous), alias, reason, waitSeconds);
+                .run(ReleaseHistory.open(previous), alias, rollout.reason(), rollout.waitSeconds());
         return ExitCode.OK;
     }
 }

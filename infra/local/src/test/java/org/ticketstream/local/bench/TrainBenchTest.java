@@ -20,7 +20,7 @@ class TrainBenchTest {
 
     @Test
     void measuresOurStepAndDjlsOnFullAndOnRealTexts() throws Exception {
-        TextSource texts = new TextSource(Optional.empty(), List.of("subject", "body"), "label", Optional.empty());
+        TextSource texts = new TextSource(List.of(), true, List.of("subject", "body"), "label", Optional.empty());
         TrainBenchRequest request = new TrainBenchRequest(texts, Path.of("target", "encoders"), 2, 16, 4, 1);
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 

@@ -23,7 +23,7 @@ class PipelineBenchTest {
     @Test
     void aShortRunAnswersEachTicketOnceAndFillsTheReport() throws Exception {
         PipelineRequest request = new PipelineRequest(
-                new TextSource(Optional.empty(), List.of("subject"), "label", Optional.empty()),
+                new TextSource(List.of(), true, List.of("subject"), "label", Optional.empty()),
                 Optional.empty(),
                 dir.resolve("encoders"),
                 16,
