@@ -15,8 +15,22 @@ public final class BackgroundWork {
      * @throws CancellationException if interrupted while waiting; the work goes on, the thread stays interrupted
      */
     public static <T> T await(Supplier<T> work) {
+        return await(work, 0);
+    }
+
+    /** As {@link #await(Supplier)}, for work on a model that is loaded but not in service: not yet, or no more. */
+    public static void awaitOnIdleModel(Runnable work) {
+        await(
+                () -> {
+                    work.run();
+                    return null;
+                },
+                1);
+    }
+
+    private static <T> T await(Supplier<T> work, int notInService) {
         FutureTask<T> task = new FutureTask<>(() -> {
-            if (LoadedModel.anyInService()) {
+            if (LoadedModel.inService() > notInService) {
                 LibC.giveWay();
             }
             return work.get();
