@@ -35,7 +35,8 @@ public final class SafetensorsFile {
     /** The limit that the reference implementation sets too. */
     private static final long LARGEST_HEADER = 100_000_000;
 
-    private static final int CHUNK_BYTES = 1 << 20;
+    /** Small enough for the young generation of any heap. */
+    private static final int CHUNK_BYTES = 1 << 16;
 
     private record Entry(DType type, long[] shape, long begin, long end) {}
 
@@ -115,7 +116,7 @@ public final class SafetensorsFile {
         DType type = entry.type();
         long elements = (entry.end() - entry.begin()) / type.bytes();
         int perChunk = (int) Math.min(elements, CHUNK_BYTES / type.bytes());
-        ByteBuffer bytes = ByteBuffer.allocateDirect(perChunk * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(perChunk * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         float[] chunk = new float[perChunk];
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             for (long done = 0; done < elements; done += perChunk) {

@@ -162,7 +162,6 @@ public final class LoadedModel implements LogitsModel {
                 IN_SERVICE.decrementAndGet();
                 block.close();
                 manager.close();
-                LibC.trimHeap();
             }
         } finally {
             lifetime.writeLock().unlock();

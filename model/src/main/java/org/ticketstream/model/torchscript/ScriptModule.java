@@ -25,7 +25,7 @@ final class ScriptModule {
     private static final String PACKAGE = "__torch__";
     private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
     private static final byte[] FORMAT_VERSION = "10\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int CHUNK_ELEMENTS = 1 << 18;
+    private static final int CHUNK_ELEMENTS = 1 << 14;
 
     /** Whether gradients are kept for the tensors. */
     enum Kind {
@@ -96,7 +96,7 @@ final class ScriptModule {
             zip.add("code/" + PACKAGE + ".py", code().getBytes(StandardCharsets.UTF_8));
             zip.add("constants.pkl", NO_CONSTANTS);
             int key = 0;
-            ByteBuffer chunk = ByteBuffer.allocateDirect(4 * CHUNK_ELEMENTS).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer chunk = ByteBuffer.allocate(4 * CHUNK_ELEMENTS).order(ByteOrder.LITTLE_ENDIAN);
             for (String name : shapes.keySet()) {
                 zip.add(
                         "data/" + key++,
