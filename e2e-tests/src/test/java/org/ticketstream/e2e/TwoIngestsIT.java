@@ -39,6 +39,7 @@ class TwoIngestsIT {
                     ChildIngest two = ChildIngest.start(stand, dir.resolve("two"), second)) {
                 SampleTicket sample = SampleTicket.heldOut().get(0);
                 ids.forEach(id -> publisher.ticket(id, sample));
+                ids.forEach(id -> publisher.ticket("copy-" + id, id, sample));
                 ids.forEach(id -> publisher.correction("of-" + id, id, "billing"));
 
                 Awaitility.await("each has a part").atMost(PATIENCE).until(() -> {
@@ -57,6 +58,19 @@ class TwoIngestsIT {
                                 assertThat(there.body())
                                         .isEqualTo(here.body())
                                         .contains("\"decision\":\"CORRECTED\"", "\"category\":\"billing\"");
+                            }
+                        });
+
+                Awaitility.await("each answers for all duplicates, with what counts for the original")
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> {
+                            for (String id : ids) {
+                                HttpResponse<String> here = ask(first, "copy-" + id, false);
+                                HttpResponse<String> there = ask(second, "copy-" + id, false);
+                                assertThat(here.body())
+                                        .startsWith("{\"ticketId\":\"copy-" + id + "\",\"duplicateOf\":\"" + id + "\"")
+                                        .contains("\"category\":\"billing\",\"decision\":\"CORRECTED\",\"original\"");
+                                assertThat(there.body()).isEqualTo(here.body());
                             }
                         });
 
