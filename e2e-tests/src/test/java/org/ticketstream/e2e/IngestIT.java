@@ -107,7 +107,6 @@ class IngestIT {
                 Publisher publisher = stand.publisher();
                 TopicReader labeled = stand.reader(TOPICS.labeled())) {
             SampleTicket sample = SampleTicket.heldOut().get(0);
-            publisher.ticket("copy-of-t", "t", sample);
             for (String id : List.of("t", "t0")) {
                 publisher.ticket(id, sample);
                 publisher.correction("c1-" + id, id, "billing");

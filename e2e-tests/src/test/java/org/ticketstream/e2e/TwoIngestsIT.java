@@ -39,7 +39,6 @@ class TwoIngestsIT {
                     ChildIngest two = ChildIngest.start(stand, dir.resolve("two"), second)) {
                 SampleTicket sample = SampleTicket.heldOut().get(0);
                 ids.forEach(id -> publisher.ticket(id, sample));
-                ids.forEach(id -> publisher.ticket("copy-" + id, id, sample));
                 ids.forEach(id -> publisher.correction("of-" + id, id, "billing"));
 
                 Awaitility.await("each has a part").atMost(PATIENCE).until(() -> {
@@ -61,6 +60,7 @@ class TwoIngestsIT {
                             }
                         });
 
+                ids.forEach(id -> publisher.ticket("copy-" + id, id, sample));
                 Awaitility.await("each answers for all duplicates, with what counts for the original")
                         .atMost(PATIENCE)
                         .untilAsserted(() -> {
