@@ -29,14 +29,27 @@ public final class RowFile {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         RowFormat format = format(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name, file);
         try (InputStream raw = Files.newInputStream(file);
-                InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            format.read(text, visitor);
+                InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+            read(in, format, visitor);
         } catch (ZipException | EOFException e) {
             throw new InvalidDataException("Cannot read " + file + ": the gzip stream is damaged or cut short", e);
         } catch (IOException e) {
             throw new InvalidDataException("Cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Hands every row of a stream to the visitor, in order.
+     *
+     * @param suffix {@code .jsonl}, {@code .csv} or {@code .tsv}
+     * @throws InvalidDataException if the suffix tells no known format
+     */
+    public static void read(InputStream in, String suffix, RowVisitor visitor) throws IOException {
+        read(in, format(suffix, Path.of(suffix)), visitor);
+    }
+
+    private static void read(InputStream in, RowFormat format, RowVisitor visitor) throws IOException {
+        format.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), visitor);
     }
 
     private static RowFormat format(String name, Path file) {
