@@ -37,7 +37,7 @@ public record TicketFields(List<String> text, Optional<String> label, String id)
      *
      * @param fallbackId id where the row has none
      */
-    Optional<Ticket> ticket(Map<String, String> row, String fallbackId, String source, Instant createdAt) {
+    public Optional<Ticket> ticket(Map<String, String> row, String fallbackId, String source, Instant createdAt) {
         boolean parts = text.isEmpty() && (row.containsKey("subject") || row.containsKey("body"));
         String subject = parts ? row.getOrDefault("subject", "") : "";
         String body = parts ? row.getOrDefault("body", "") : joined(row);
