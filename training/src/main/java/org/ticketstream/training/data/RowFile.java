@@ -1,5 +1,10 @@
 package org.ticketstream.training.data;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -38,6 +43,21 @@ public final class RowFile {
         boolean gzipped = name.endsWith(GZIPPED);
         String plain = gzipped ? name.substring(0, name.length() - GZIPPED.length()) : name;
         return RowCursor.open(file, format(plain, file), gzipped);
+    }
+
+    /**
+     * Hands every row of a stream to the visitor, in order.
+     *
+     * @param suffix {@code .jsonl}, {@code .csv} or {@code .tsv}
+     * @throws InvalidDataException if the suffix tells no known format
+     */
+    public static void read(InputStream in, String suffix, RowVisitor visitor) throws IOException {
+        RowReader rows = format(suffix, Path.of(suffix))
+                .open(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        boolean more = true;
+        while (more) {
+            more = rows.next(visitor);
+        }
     }
 
     private static RowFormat format(String name, Path file) {

@@ -13,15 +13,15 @@ import java.util.Optional;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.RawHeaders;
 import org.ticketstream.classifier.wire.RawRecord;
+import org.ticketstream.local.publish.FieldChoice;
 import org.ticketstream.local.publish.TicketFields;
 import org.ticketstream.schemas.CleanTicket;
-import org.ticketstream.schemas.Ticket;
 
 /**
  * A file of tickets, whose texts are scored as they are.
  *
  * @param name path of the file
- * @param textFields fields joined by line feeds; empty: subject and body, else text
+ * @param textFields fields joined by line feeds; empty: subject and body as most exports name them
  * @param idField field of the ticket id; a row without it is called after its file and line
  * @param readAt stands for the time of its tickets
  */
@@ -50,33 +50,27 @@ public record TicketFile(String name, List<String> textFields, String idField, I
      * @param place of the ticket among those of the file, from 0
      */
     Optional<Arrival> ticket(long line, long place, Map<String, String> row) {
-        return new TicketFields(textFields, Optional.empty(), idField)
-                .ticket(row, shortName() + "-" + line, "file:" + shortName(), readAt)
-                .map(ticket -> arrival(ticket, place));
+        TicketFields common = TicketFields.common();
+        String text = textFields.isEmpty()
+                ? (common.subject().in(row) + "\n" + common.body().in(row)).strip()
+                : new FieldChoice(textFields, true).in(row);
+        String id = FieldChoice.firstOf(idField).in(row);
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(arrival(id.isEmpty() ? shortName() + "-" + line : id, text, place));
     }
 
-    private Arrival arrival(Ticket ticket, long place) {
-        String text = ticket.getSubject().isBlank()
-                ? ticket.getBody()
-                : (ticket.getSubject() + "\n" + ticket.getBody()).strip();
-        CleanTicket clean = CleanTicket.newBuilder()
-                .setTicketId(ticket.getTicketId())
+    private Arrival arrival(String id, String text, long place) {
+        CleanTicket ticket = CleanTicket.newBuilder()
+                .setTicketId(id)
                 .setText(text)
                 .setContentHash(sha256(text))
                 .setCreatedAt(readAt)
                 .setCleanedAt(readAt)
-                .setSource(ticket.getSource())
+                .setSource("file:" + shortName())
                 .build();
         return new Arrival(
-                clean,
-                new RawRecord(
-                        shortName(),
-                        0,
-                        place,
-                        NO_TIMESTAMP,
-                        bytes(ticket.getTicketId()),
-                        bytes(text),
-                        RawHeaders.NONE));
+                ticket, new RawRecord(shortName(), 0, place, NO_TIMESTAMP, bytes(id), bytes(text), RawHeaders.NONE));
     }
 
     private static String sha256(String text) {

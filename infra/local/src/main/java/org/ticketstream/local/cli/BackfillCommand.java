@@ -25,7 +25,7 @@ import org.ticketstream.local.backfill.BackfillRun;
 import org.ticketstream.local.backfill.BackfillTopic;
 import org.ticketstream.local.backfill.TicketFile;
 import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.publish.TicketFields;
+import org.ticketstream.local.publish.FieldChoice;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.schemas.ModelRelease;
@@ -93,8 +93,8 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(
             names = "--text-field",
             paramLabel = "NAMES",
-            description = "Fields of the file that make up the text, separated by commas. Default: subject and body,"
-                    + " else text.")
+            description = "Fields of the file that make up the text, separated by commas. Default: subject and body or"
+                    + " text.")
     private String textFields;
 
     @Option(
@@ -222,7 +222,7 @@ final class BackfillCommand implements Callable<Integer> {
     private BackfillInput fileRows() {
         return BackfillInput.of(new TicketFile(
                 file.toString(),
-                textFields == null ? List.of() : TicketFields.split(textFields),
+                textFields == null ? List.of() : FieldChoice.split(textFields),
                 idField,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS)));
     }

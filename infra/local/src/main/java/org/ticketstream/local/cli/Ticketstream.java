@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ModelsCommand.class,
             BackfillCommand.class,
+            ImportCommand.class,
             PublishCommand.class,
             CorrectCommand.class,
             EraseCommand.class,
