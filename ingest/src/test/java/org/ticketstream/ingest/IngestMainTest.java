@@ -91,6 +91,8 @@ class IngestMainTest {
                 "ingest-0.local:80",
                 c -> c.streams().kafkaProperties().get("application.server"),
                 "ingest-0.local:80");
+        add("duplicate-window", "2h", c -> c.duplicates().window(), Duration.ofHours(2));
+        add("duplicate-min-characters", "50", c -> c.duplicates().minCharacters(), 50);
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
     }
 

@@ -41,6 +41,11 @@ public record Topics(String prefix) {
         return prefix + "tickets.clean";
     }
 
+    /** Tickets that say what another one had said. */
+    public String duplicates() {
+        return prefix + "tickets.duplicates";
+    }
+
     /** Answers, for routing consumers. */
     public String classified() {
         return prefix + "tickets.classified";
@@ -99,6 +104,7 @@ public record Topics(String prefix) {
         return List.of(
                 topic(received(), PARTITIONS, false, Ticket.class),
                 topic(clean(), PARTITIONS, false, CleanTicket.class),
+                topic(duplicates(), PARTITIONS, false, DuplicateLink.class),
                 topic(classified(), PARTITIONS, false, Classification.class),
                 topic(shadow(), PARTITIONS, false, Classification.class),
                 topic(corrections(), PARTITIONS, false, Correction.class),
