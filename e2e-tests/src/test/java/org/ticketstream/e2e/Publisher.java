@@ -36,8 +36,13 @@ final class Publisher implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Queued, not yet acknowledged: see {@link #flush()}. */
+    /** Of a tenant of its own, since the samples repeat: equal texts of one tenant are duplicates. Queued, not yet acknowledged: see {@link #flush()}. */
     void ticket(String id, SampleTicket sample) {
+        ticket(id, id, sample);
+    }
+
+    /** Queued as well. */
+    void ticket(String id, String tenant, SampleTicket sample) {
         send(
                 topics.received(),
                 id,
@@ -49,6 +54,7 @@ final class Publisher implements AutoCloseable {
                                 .setBody(sample.body())
                                 .setCreatedAt(now())
                                 .setSource("e2e")
+                                .setTenant(tenant)
                                 .build()));
     }
 

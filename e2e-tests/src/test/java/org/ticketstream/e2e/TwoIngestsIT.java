@@ -60,6 +60,20 @@ class TwoIngestsIT {
                             }
                         });
 
+                ids.forEach(id -> publisher.ticket("copy-" + id, id, sample));
+                Awaitility.await("each answers for all duplicates, with what counts for the original")
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> {
+                            for (String id : ids) {
+                                HttpResponse<String> here = ask(first, "copy-" + id, false);
+                                HttpResponse<String> there = ask(second, "copy-" + id, false);
+                                assertThat(here.body())
+                                        .startsWith("{\"ticketId\":\"copy-" + id + "\",\"duplicateOf\":\"" + id + "\"")
+                                        .contains("\"category\":\"billing\",\"decision\":\"CORRECTED\",\"original\"");
+                                assertThat(there.body()).isEqualTo(here.body());
+                            }
+                        });
+
                 two.kill();
                 Awaitility.await("the one that is left has everything")
                         .atMost(PATIENCE)

@@ -3,6 +3,7 @@ package org.ticketstream.ingest;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
+import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.schemas.Topics;
 
 /**
@@ -15,6 +16,7 @@ import org.ticketstream.schemas.Topics;
  * @param stateDir where the state stores lie; kept across restarts
  * @param streams how the stream graph is run
  * @param cleaning how tickets are cleaned
+ * @param duplicates which tickets are links to others
  * @param registryProperties settings of the registry client: credentials, TLS, time-outs
  */
 public record IngestConfig(
@@ -25,6 +27,7 @@ public record IngestConfig(
         Path stateDir,
         StreamsSettings streams,
         CleaningSettings cleaning,
+        DuplicateSettings duplicates,
         Map<String, String> registryProperties) {
     public static final String DEFAULT_APPLICATION_ID = "ticketstream-ingest";
 
@@ -46,13 +49,22 @@ public record IngestConfig(
                 stateDir,
                 StreamsSettings.defaults(),
                 CleaningSettings.defaults(),
+                DuplicateSettings.defaults(),
                 Map.of());
     }
 
     /** The same installation's topics under another prefix. */
     public IngestConfig withTopicPrefix(String prefix) {
         return new IngestConfig(
-                bootstrapServers, registryUrl, prefix, applicationId, stateDir, streams, cleaning, registryProperties);
+                bootstrapServers,
+                registryUrl,
+                prefix,
+                applicationId,
+                stateDir,
+                streams,
+                cleaning,
+                duplicates,
+                registryProperties);
     }
 
     /** The same, run in another way. */
@@ -65,6 +77,21 @@ public record IngestConfig(
                 stateDir,
                 settings,
                 cleaning,
+                duplicates,
+                registryProperties);
+    }
+
+    /** The same with other duplicates. */
+    public IngestConfig withDuplicates(DuplicateSettings settings) {
+        return new IngestConfig(
+                bootstrapServers,
+                registryUrl,
+                topicPrefix,
+                applicationId,
+                stateDir,
+                streams,
+                cleaning,
+                settings,
                 registryProperties);
     }
 

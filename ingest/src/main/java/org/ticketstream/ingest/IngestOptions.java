@@ -8,6 +8,7 @@ import java.util.Set;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
 import org.ticketstream.ingest.redaction.ExtraPatterns;
 import org.ticketstream.ingest.redaction.RedactionSettings;
+import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.settings.DurationConverter;
 import org.ticketstream.ingest.settings.PropertiesFile;
 import picocli.CommandLine.Option;
@@ -108,6 +109,22 @@ final class IngestOptions {
                     "Properties file of further personal data, TYPE = regular expression; a match becomes [TYPE].")
     private Path redactionPatterns;
 
+    @Option(
+            names = "--duplicate-window",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "24h",
+            description =
+                    "A ticket with the text of another one of the same tenant and source, created this long before or"
+                            + " after it, becomes a link to it; 0s for never. Default: ${DEFAULT-VALUE}.")
+    private Duration duplicateWindow;
+
+    @Option(
+            names = "--duplicate-min-characters",
+            paramLabel = "N",
+            description = "Shorter texts are never compared. Default: ${DEFAULT-VALUE}.")
+    private int duplicateMinCharacters = DuplicateSettings.defaults().minCharacters();
+
     IngestConfig toConfig() {
         return new IngestConfig(
                 bootstrapServers,
@@ -117,6 +134,7 @@ final class IngestOptions {
                 stateDir,
                 new StreamsSettings(threads, commitInterval, replicationFactor, properties(kafkaProperties)),
                 new CleaningSettings(maxCharacters, languages, redaction()),
+                new DuplicateSettings(duplicateWindow, duplicateMinCharacters),
                 properties(registryProperties));
     }
 

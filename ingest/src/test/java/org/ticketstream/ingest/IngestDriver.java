@@ -15,13 +15,16 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
+import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Decision;
+import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.Ticket;
@@ -43,18 +46,25 @@ public final class IngestDriver implements AutoCloseable {
     public final TestInputTopic<String, ModelRelease> releases;
     public final TestInputTopic<byte[], byte[]> rawReleases;
     public final TestOutputTopic<String, CleanTicket> clean;
+    public final TestOutputTopic<String, DuplicateLink> duplicates;
     public final TestOutputTopic<String, LabeledTicket> labeled;
     public final TestOutputTopic<String, Classification> verdicts;
     public final TestOutputTopic<byte[], byte[]> dead;
 
     public IngestDriver(Path stateDir) {
-        IngestConfig config =
-                IngestConfig.of("unused:9092", "http://unused", stateDir).withTopicPrefix(TOPICS.prefix());
+        this(stateDir, DuplicateSettings.defaults());
+    }
+
+    public IngestDriver(Path stateDir, DuplicateSettings duplicateSettings) {
+        IngestConfig config = IngestConfig.of("unused:9092", "http://unused", stateDir)
+                .withTopicPrefix(TOPICS.prefix())
+                .withDuplicates(duplicateSettings);
         TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
         Properties properties = IngestService.properties(config);
         // The test driver drops dead letters of an open transaction; exactly once is proved end to end, on a broker.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        driver = new TopologyTestDriver(IngestTopology.build(TOPICS, registry, cleaner), properties, T0);
+        driver = new TopologyTestDriver(
+                IngestTopology.build(TOPICS, registry, cleaner, config.duplicates()), properties, T0);
         received = input(TOPICS.received(), Ticket.class);
         rawReceived = driver.createInputTopic(TOPICS.received(), new ByteArraySerializer(), new ByteArraySerializer());
         rawClean = driver.createInputTopic(TOPICS.clean(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -64,6 +74,7 @@ public final class IngestDriver implements AutoCloseable {
         rawReleases =
                 driver.createInputTopic(TOPICS.modelReleases(), new ByteArraySerializer(), new ByteArraySerializer());
         clean = output(TOPICS.clean(), CleanTicket.class);
+        duplicates = output(TOPICS.duplicates(), DuplicateLink.class);
         labeled = output(TOPICS.labeled(), LabeledTicket.class);
         verdicts = output(TOPICS.classified(), Classification.class);
         dead = driver.createOutputTopic(TOPICS.deadLetter(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -81,6 +92,13 @@ public final class IngestDriver implements AutoCloseable {
 
     public <V> KeyValueStore<String, V> store(String name) {
         return driver.getKeyValueStore(name);
+    }
+
+    /** Whether any ticket stands for others. */
+    public boolean hasOriginals() {
+        try (KeyValueIterator<?, ?> all = driver.getWindowStore("originals").all()) {
+            return all.hasNext();
+        }
     }
 
     /** The bytes that a publisher would send. */

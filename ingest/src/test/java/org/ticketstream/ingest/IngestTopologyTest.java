@@ -132,6 +132,15 @@ class IngestTopologyTest {
     }
 
     @Test
+    void aRecordWithNeitherKeyNorValueIsADeadLetter() {
+        ingest.rawReceived.pipeInput(new TestRecord<>(null, null));
+        ingest.receive("t1", "x");
+
+        assertThat(header(ingest.dead.readRecord(), DeadLetters.MESSAGE)).contains("neither key nor value");
+        assertThat(ingest.clean.readValue().getTicketId()).isEqualTo("t1");
+    }
+
+    @Test
     void aTombstoneGoesOnToTheClean() {
         ingest.receive("t1", "x");
         ingest.erase("t1");

@@ -33,10 +33,21 @@ public final class TicketCleaner {
     }
 
     /**
+     * @param ticket fit for the model
+     * @param plainText its text before personal data left it: not for anybody else to see
+     */
+    public record Cleaned(CleanTicket ticket, String plainText) {}
+
+    /** As {@link #cleaned}, the ticket alone. */
+    public CleanTicket clean(String key, Ticket ticket) {
+        return cleaned(key, ticket).ticket();
+    }
+
+    /**
      * @param key key of the record; may be null, then the ticket's id stands for it
      * @throws InvalidTicketException if the ticket has no id, no text, or a key that is not its id
      */
-    public CleanTicket clean(String key, Ticket ticket) {
+    public Cleaned cleaned(String key, Ticket ticket) {
         String id = ticket.getTicketId();
         if (id.isBlank() || id.length() > MAX_ID_CHARACTERS) {
             throw new InvalidTicketException("Cannot clean ticket: ticketId must have 1 to " + MAX_ID_CHARACTERS
@@ -49,12 +60,13 @@ public final class TicketCleaner {
         requireShort(id, "source", ticket.getSource());
         requireShort(id, "tenant", ticket.getTenant());
         requireShort(id, "language", Objects.requireNonNullElse(ticket.getLanguage(), ""));
-        String text = ticketText.of(ticket.getSubject(), ticket.getBody());
+        TicketText.Texts texts = ticketText.of(ticket.getSubject(), ticket.getBody());
+        String text = texts.redacted();
         if (text.isEmpty()) {
             throw new InvalidTicketException("Cannot clean ticket " + id + ": subject and body hold no text");
         }
         Optional<String> language = Optional.ofNullable(ticket.getLanguage()).or(() -> languageGuess.of(text));
-        return CleanTicket.newBuilder()
+        CleanTicket clean = CleanTicket.newBuilder()
                 .setTicketId(id)
                 .setText(text)
                 .setContentHash(sha256(text))
@@ -67,6 +79,7 @@ public final class TicketCleaner {
                         .map(tag -> "language: " + tag)
                         .orElse(null))
                 .build();
+        return new Cleaned(clean, texts.plain());
     }
 
     private static void requireShort(String id, String field, String value) {

@@ -21,13 +21,18 @@ final class TicketText {
         this.redactor = redactor;
     }
 
-    /** Subject and body, joined by a line feed, without personal data; empty if there is no text. */
-    String of(String subject, String body) {
+    /**
+     * @param plain subject and body, joined by a line feed; empty if there is no text
+     * @param redacted the same without personal data
+     */
+    record Texts(String plain, String redacted) {}
+
+    Texts of(String subject, String body) {
         String title = TextNormalizer.normalize(cut(HtmlText.of(subject), maxCharacters));
         String mail = HtmlText.of(cut(body, (int) Math.min(Integer.MAX_VALUE, (long) maxCharacters * ROOM_FOR_MARKUP)));
         String message = ReplyText.of(TextNormalizer.normalize(mail));
-        String text = withoutReplyPrefix(title) + "\n" + message;
-        return cut(redactor.redact(text.strip()), maxCharacters).strip();
+        String text = (withoutReplyPrefix(title) + "\n" + message).strip();
+        return new Texts(text, cut(redactor.redact(text), maxCharacters).strip());
     }
 
     private static String withoutReplyPrefix(String subject) {

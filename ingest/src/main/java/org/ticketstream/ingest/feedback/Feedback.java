@@ -7,10 +7,12 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
+import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.DuplicateLink;
 
 /**
  * Joins corrections to tickets by ticket id, whatever arrives first.
@@ -21,30 +23,37 @@ import org.ticketstream.schemas.Correction;
  *   <li>A verdict goes out with each label, and after each further answer of the model on the ticket: the person has the last word.
  *   <li>A tombstone forgets all of the ticket but its id, and takes its label back. What comes late for an erased ticket is dropped, until
  *       the ticket itself comes again.
- *   <li>A correction of a ticket that never came waits for it.
+ *   <li>A correction of a ticket that never came, or was the duplicate of another one, waits for it.
+ *   <li>A link to another ticket ends when the ticket is clean itself, or erased.
  *   <li>A correction to a category that the active model does not know is unprocessable; the topology must
  *       {@link ActiveLabels#follow follow} the releases.
  * </ul>
  *
- * Tickets, classifications and corrections must have the same number of partitions.
+ * Tickets, links, classifications and corrections must have the same number of partitions.
  */
 public final class Feedback {
     private Feedback() {}
 
-    /** @param classifications may hold the verdicts of this very join: they are not read again */
+    /**
+     * @param duplicates may hold the ends of links that come out of this very join
+     * @param classifications may hold the verdicts of this very join: they are not read again
+     */
     public static FeedbackStreams join(
             KStream<String, CleanTicket> tickets,
+            KStream<String, DuplicateLink> duplicates,
             KStream<String, Classification> classifications,
             KStream<String, Correction> corrections,
             SchemaRegistryClient registry) {
         Set<StoreBuilder<?>> stores = FeedbackStores.builders(registry);
         KStream<String, FeedbackResult> results = tickets.process(input(OnTicket::new, stores))
+                .merge(duplicates.process(input(OnDuplicate::new, stores)))
                 .merge(classifications.process(input(OnClassification::new, stores)))
                 .merge(corrections.process(input(OnCorrection::new, stores)));
         return new FeedbackStreams(
                 results.filter((id, result) -> result instanceof Label).mapValues(result -> ((Label) result).value()),
                 results.filter((id, result) -> result instanceof Verdict)
-                        .mapValues(result -> ((Verdict) result).value()));
+                        .mapValues(result -> ((Verdict) result).value()),
+                results.filter((id, result) -> result instanceof LinkEnd).mapValues(result -> null));
     }
 
     private static <V> ProcessorSupplier<String, V, String, FeedbackResult> input(

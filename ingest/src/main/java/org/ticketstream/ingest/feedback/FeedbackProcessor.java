@@ -4,6 +4,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
+import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
@@ -30,6 +31,18 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
 
     void takeLabelBack(Record<String, V> cause) {
         context().forward(cause.withValue(new Label(null)));
+    }
+
+    /** If there is a link. */
+    void endLink(Record<String, V> cause) {
+        if (stores.duplicates().get(cause.key()) != null) {
+            stores.duplicates().delete(cause.key());
+            emitLinkEnd(cause);
+        }
+    }
+
+    void emitLinkEnd(Record<String, V> cause) {
+        context().forward(cause.withValue(new LinkEnd()));
     }
 
     void emitVerdict(Record<String, V> cause, CleanTicket ticket, Correction correction) {

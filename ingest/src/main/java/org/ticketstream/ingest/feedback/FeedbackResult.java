@@ -8,6 +8,9 @@ sealed interface FeedbackResult {
     /** Training data; null takes back what was said of an erased ticket. */
     record Label(LabeledTicket value) implements FeedbackResult {}
 
+    /** The ticket is no duplicate of another one, or no longer. */
+    record LinkEnd() implements FeedbackResult {}
+
     /** A person's decision, for those who route tickets. */
     record Verdict(Classification value) implements FeedbackResult {}
 }

@@ -12,18 +12,21 @@ import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.DuplicateLink;
 
 /**
- * What is known of each ticket: its text, what the model said last, what a person said last, all that people ever said, when it was erased
+ * What is known of each ticket: its text, or which other ticket stands for it, what the model said last, what a person said last, all that people ever said, when it was erased
  * (epoch milliseconds). Keys are ticket ids, but for the history. Corrections are forgotten with their ticket; the id of an erased ticket stays, so that nothing late brings it back.
  */
 record FeedbackStores(
         KeyValueStore<String, CleanTicket> tickets,
+        KeyValueStore<String, DuplicateLink> duplicates,
         KeyValueStore<String, Classification> classifications,
         KeyValueStore<String, Correction> corrections,
         KeyValueStore<String, Correction> history,
         KeyValueStore<String, Long> erased) {
     static final String TICKETS = "tickets";
+    static final String DUPLICATES = "duplicates";
     static final String CLASSIFICATIONS = "classifications";
     static final String CORRECTIONS = "corrections";
     static final String HISTORY = "correction-history";
@@ -32,6 +35,7 @@ record FeedbackStores(
     static FeedbackStores of(ProcessorContext<?, ?> context) {
         return new FeedbackStores(
                 context.getStateStore(TICKETS),
+                context.getStateStore(DUPLICATES),
                 context.getStateStore(CLASSIFICATIONS),
                 context.getStateStore(CORRECTIONS),
                 context.getStateStore(HISTORY),
@@ -41,6 +45,7 @@ record FeedbackStores(
     static Set<StoreBuilder<?>> builders(SchemaRegistryClient registry) {
         return Set.of(
                 builder(TICKETS, CleanTicket.class, registry),
+                builder(DUPLICATES, DuplicateLink.class, registry),
                 builder(CLASSIFICATIONS, Classification.class, registry),
                 builder(CORRECTIONS, Correction.class, registry),
                 builder(HISTORY, Correction.class, registry),

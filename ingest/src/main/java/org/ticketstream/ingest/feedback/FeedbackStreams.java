@@ -2,6 +2,7 @@ package org.ticketstream.ingest.feedback;
 
 import org.apache.kafka.streams.kstream.KStream;
 import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabeledTicket;
 
 /**
@@ -9,5 +10,9 @@ import org.ticketstream.schemas.LabeledTicket;
  *
  * @param labels training data; a null value says that the ticket was erased
  * @param verdicts decision CORRECTED
+ * @param endedLinks null values: these tickets are no duplicates
  */
-public record FeedbackStreams(KStream<String, LabeledTicket> labels, KStream<String, Classification> verdicts) {}
+public record FeedbackStreams(
+        KStream<String, LabeledTicket> labels,
+        KStream<String, Classification> verdicts,
+        KStream<String, DuplicateLink> endedLinks) {}

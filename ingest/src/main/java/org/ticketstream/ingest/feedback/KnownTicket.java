@@ -6,11 +6,13 @@ import java.util.Optional;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.DuplicateLink;
 
 /**
  * All that is kept of a ticket.
  *
  * @param ticket empty if it was erased, or only corrections of it have come yet
+ * @param duplicate the other ticket that stands for it
  * @param answer what the model said last
  * @param verdict the correction that counts
  * @param corrections all of them, the oldest first
@@ -18,6 +20,7 @@ import org.ticketstream.schemas.Correction;
  */
 public record KnownTicket(
         Optional<CleanTicket> ticket,
+        Optional<DuplicateLink> duplicate,
         Optional<Classification> answer,
         Optional<Correction> verdict,
         List<Correction> corrections,

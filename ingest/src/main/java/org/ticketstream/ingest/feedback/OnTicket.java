@@ -8,6 +8,7 @@ import org.ticketstream.schemas.Correction;
 final class OnTicket extends FeedbackProcessor<CleanTicket> {
     @Override
     public void process(Record<String, CleanTicket> record) {
+        endLink(record);
         CleanTicket ticket = record.value();
         if (ticket == null) {
             erase(record);

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.DuplicateLink;
 
 /** Reads what the join knows, from outside of it: only of tickets whose part of the state lies in this instance. */
 public final class TicketState {
@@ -28,6 +29,8 @@ public final class TicketState {
         KnownTicket known = new KnownTicket(
                 Optional.ofNullable(
                         this.<CleanTicket>store(FeedbackStores.TICKETS).get(ticketId)),
+                Optional.ofNullable(
+                        this.<DuplicateLink>store(FeedbackStores.DUPLICATES).get(ticketId)),
                 Optional.ofNullable(this.<Classification>store(FeedbackStores.CLASSIFICATIONS)
                         .get(ticketId)),
                 Optional.ofNullable(
@@ -36,6 +39,7 @@ public final class TicketState {
                 Optional.ofNullable(this.<Long>store(FeedbackStores.ERASED).get(ticketId))
                         .map(Instant::ofEpochMilli));
         boolean anything = known.ticket().isPresent()
+                || known.duplicate().isPresent()
                 || known.erasedAt().isPresent()
                 || !known.corrections().isEmpty();
         return anything ? Optional.of(known) : Optional.empty();

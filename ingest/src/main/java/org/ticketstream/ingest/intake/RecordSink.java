@@ -17,7 +17,7 @@ import org.ticketstream.schemas.AvroSerde;
 final class RecordSink<T extends SpecificRecord> {
     static final String REQUEST_ID = "ticketstream.request-id";
     /** Of a record; Kafka's own default limit less room for key, headers and framing. */
-    private static final int MAX_BYTES = 1_000_000;
+    static final int MAX_BYTES = 1_000_000;
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;

@@ -19,16 +19,18 @@ final class TicketHandler implements Handler {
     private final Gate gate;
     private final TicketFinder tickets;
     private final PeerClient peers;
+    private final DuplicateAnswer duplicates;
 
     TicketHandler(Gate gate, TicketFinder tickets, PeerClient peers) {
         this.gate = gate;
         this.tickets = tickets;
         this.peers = peers;
+        this.duplicates = new DuplicateAnswer(tickets, peers);
     }
 
     @Override
     public void handle(Context ctx) {
-        gate.client(ctx);
+        gate.client(ctx, Role.READER);
         String id = ctx.pathParam("id");
         LookupResult result = tickets.find(id);
         if (result instanceof Found found) {
@@ -42,7 +44,11 @@ final class TicketHandler implements Handler {
         }
     }
 
-    private static void answer(Context ctx, String id, KnownTicket known) {
+    private void answer(Context ctx, String id, KnownTicket known) {
+        if (known.ticket().isEmpty() && known.duplicate().isPresent()) {
+            duplicates.write(ctx, known.duplicate().get());
+            return;
+        }
         ObjectNode body = TicketJson.of(known).orElseThrow(() -> known.erasedAt()
                 .map(at -> Problem.of(410, "Erased", "Ticket " + id + " was erased at " + at)
                         .toException())

@@ -29,7 +29,7 @@ public final class TopicCheck {
     /** @param partitions by topic; without those that do not exist */
     static List<String> problems(Topics topics, Map<String, Integer> partitions) {
         List<String> problems = new ArrayList<>();
-        List<String> joined = List.of(topics.clean(), topics.classified(), topics.corrections());
+        List<String> joined = List.of(topics.clean(), topics.duplicates(), topics.classified(), topics.corrections());
         int wanted = joined.stream()
                 .filter(partitions::containsKey)
                 .findFirst()
@@ -44,7 +44,8 @@ public final class TopicCheck {
                         + topic.name() + " --partitions " + create);
             } else if (isJoined && found != wanted) {
                 problems.add(topic.name() + " must have as many partitions as " + topics.clean() + ", "
-                        + topics.classified() + " and " + topics.corrections() + ", which are joined (got: " + found
+                        + topics.duplicates() + ", " + topics.classified() + " and " + topics.corrections()
+                        + ", which are joined (got: " + found
                         + " against " + wanted + ")");
             }
         }
@@ -55,6 +56,7 @@ public final class TopicCheck {
         List<String> names = List.of(
                 topics.received(),
                 topics.clean(),
+                topics.duplicates(),
                 topics.classified(),
                 topics.corrections(),
                 topics.labeled(),

@@ -189,6 +189,7 @@ class FeedbackTest {
         KnownTicket known = new KnownTicket(
                 Optional.ofNullable(
                         ingest.<CleanTicket>store(FeedbackStores.TICKETS).get("t1")),
+                Optional.empty(),
                 Optional.ofNullable(ingest.<Classification>store(FeedbackStores.CLASSIFICATIONS)
                         .get("t1")),
                 Optional.ofNullable(

@@ -21,6 +21,7 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Decision;
+import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabelScore;
 
 class TicketQueryTest {
@@ -53,9 +54,8 @@ class TicketQueryTest {
         clients.forEach(IntakeClient::close);
     }
 
-    private IntakeClient client(TicketFinder finder, Map<String, String> keys) {
-        IntakeConfig config = new IntakeConfig("127.0.0.1", 0, 100_000, 0, keys, IntakeClient.CONFIG.drainTimeout());
-        IntakeClient client = new IntakeClient(config, true, finder);
+    private IntakeClient client(TicketFinder finder, Map<String, ApiKey> keys) {
+        IntakeClient client = new IntakeClient(IntakeClient.CONFIG.withApiKeys(keys), true, finder);
         clients.add(client);
         return client;
     }
@@ -64,13 +64,32 @@ class TicketQueryTest {
         return id -> id.equals("a b") ? new LookupResult.Found(known) : new LookupResult.Unknown();
     }
 
+    /** A ticket by whatever id one asks for. */
+    static LookupResult anyTicket(String id) {
+        CleanTicket ticket = CleanTicket.newBuilder(TICKET).setTicketId(id).build();
+        return new LookupResult.Found(known(Optional.of(ticket), List.of(), null));
+    }
+
     private static KnownTicket known(Optional<CleanTicket> ticket, List<Correction> corrections, Instant erasedAt) {
         return new KnownTicket(
                 ticket,
+                Optional.empty(),
                 Optional.of(ANSWER),
                 corrections.stream().reduce((first, second) -> second),
                 corrections,
                 Optional.ofNullable(erasedAt));
+    }
+
+    private static KnownTicket linked(String contentHash) {
+        DuplicateLink link = DuplicateLink.newBuilder()
+                .setTicketId("copy")
+                .setOriginalId("a b")
+                .setContentHash(contentHash)
+                .setCreatedAt(T0)
+                .setCleanedAt(T0)
+                .build();
+        return new KnownTicket(
+                Optional.empty(), Optional.of(link), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     }
 
     private static JsonNode documented(HttpResponse<String> response, String schema) throws Exception {
@@ -109,6 +128,53 @@ class TicketQueryTest {
     }
 
     @Test
+    void aDuplicateAnswersWithWhatCountsForItsOriginal() throws Exception {
+        KnownTicket original = known(Optional.of(TICKET), List.of(), null);
+        TicketFinder finder = id -> new LookupResult.Found(id.equals("copy") ? linked("h") : original);
+
+        JsonNode body = documented(client(finder, Map.of()).get("/v1/tickets/copy"), "DuplicateTicket");
+
+        assertThat(body.get("duplicateOf").asText()).isEqualTo("a b");
+        assertThat(body.get("category").asText()).isEqualTo("hardware");
+        assertThat(body.get("decision").asText()).isEqualTo("SUGGEST");
+        assertThat(body.at("/original/text").asText()).isEqualTo("It jams");
+    }
+
+    @Test
+    void aDuplicateOfATicketThatSaysSomethingElseByNowHasNoCategory() throws Exception {
+        KnownTicket original = known(Optional.of(TICKET), List.of(), null);
+        TicketFinder finder = id -> new LookupResult.Found(id.equals("copy") ? linked("other") : original);
+
+        JsonNode body = documented(client(finder, Map.of()).get("/v1/tickets/copy"), "DuplicateTicket");
+
+        assertThat(body.has("original")).isTrue();
+        assertThat(body.has("category")).isFalse();
+    }
+
+    @Test
+    void aDuplicateOfAnErasedTicketIsStillADuplicate() throws Exception {
+        KnownTicket erased = known(Optional.empty(), List.of(), T0);
+        TicketFinder finder = id -> new LookupResult.Found(id.equals("copy") ? linked("h") : erased);
+
+        JsonNode body = documented(client(finder, Map.of()).get("/v1/tickets/copy"), "DuplicateTicket");
+
+        assertThat(body.get("duplicateOf").asText()).isEqualTo("a b");
+        assertThat(body.has("original")).isFalse();
+    }
+
+    @Test
+    void aDuplicateAsksTheInstanceThatHasItsOriginal() throws Exception {
+        IntakeClient owner = client(holding(known(Optional.of(TICKET), List.of(), null)), Map.of());
+        LookupResult elsewhere = new LookupResult.Elsewhere("127.0.0.1", owner.server.port());
+        IntakeClient here = client(id -> id.equals("copy") ? new LookupResult.Found(linked("h")) : elsewhere, Map.of());
+
+        JsonNode body = documented(here.get("/v1/tickets/copy"), "DuplicateTicket");
+
+        assertThat(body.at("/original/ticketId").asText()).isEqualTo("a b");
+        assertThat(body.get("category").asText()).isEqualTo("hardware");
+    }
+
+    @Test
     void unknownWaitingAndErasedTicketsAreNotThere() throws Exception {
         IntakeClient waiting = client(holding(known(Optional.empty(), List.of(FIRST), null)), Map.of());
         IntakeClient erased = client(holding(known(Optional.empty(), List.of(), T0)), Map.of());
@@ -122,7 +188,7 @@ class TicketQueryTest {
 
     @Test
     void asksTheInstanceThatHasTheTicketWithTheClientsKey() throws Exception {
-        Map<String, String> keys = Map.of("shop", "0123456789abcdef");
+        Map<String, ApiKey> keys = Map.of("shop", ApiKey.ofAdmin("0123456789abcdef"));
         IntakeClient owner = client(holding(known(Optional.of(TICKET), List.of(), null)), keys);
         IntakeClient other = client(id -> new LookupResult.Elsewhere("127.0.0.1", owner.server.port()), keys);
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.ticketstream.local.bench.TextSource;
-import org.ticketstream.local.publish.TicketFields;
+import org.ticketstream.local.publish.FieldChoice;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,7 +45,7 @@ final class BenchTexts {
         return new TextSource(
                 data,
                 withSample || data.isEmpty(),
-                TicketFields.split(textFields),
+                FieldChoice.split(textFields),
                 labelField,
                 where.entrySet().stream().findFirst());
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.local.demo.Demo;
 import org.ticketstream.local.demo.DemoReport;
 import org.ticketstream.local.demo.DemoSettings;
@@ -81,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
         DemoSettings settings = Usage.checked(
                 spec,
                 () -> new DemoSettings(
-                        stackOptions.config(directory),
+                        // The demo's tickets repeat.
+                        stackOptions.config(directory, DuplicateSettings.off()),
                         once,
                         Optional.ofNullable(data),
                         dataOptions.fields(),

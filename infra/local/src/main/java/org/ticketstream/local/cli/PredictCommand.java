@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.ticketstream.local.publish.TicketFields;
+import org.ticketstream.local.publish.FieldChoice;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.predict.LinePredictor;
 import org.ticketstream.model.predict.PredictionListener;
@@ -73,7 +73,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<String> fields = TicketFields.split(textField);
+        List<String> fields = FieldChoice.split(textField);
         PrintWriter err = spec.commandLine().getErr();
         ReleaseBundle bundle = ReleaseBundle.open(model);
         try (TicketClassifier classifier = TicketClassifier.load(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ticketstream.local.publish.TicketFields;
+import org.ticketstream.local.publish.FieldChoice;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.training.PretrainRequest;
 import org.ticketstream.training.Pretrainer;
@@ -181,7 +181,7 @@ final class PretrainCommand implements Callable<Integer> {
         MaskingOptions masking = Usage.checked(spec, () -> new MaskingOptions(maskShare, wholeWords));
         EncoderSize size = Usage.checked(spec, () -> new EncoderSize(layers, hidden, heads, vocabulary));
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
-        Corpus corpus = Corpus.read(data, TicketFields.split(textFields), heldOut);
+        Corpus corpus = Corpus.read(data, FieldChoice.split(textFields), heldOut);
         Path state = out.resolveSibling(out.getFileName() + ".training");
         PretrainRequest request = new PretrainRequest(
                 corpus,

@@ -1,18 +1,18 @@
 package org.ticketstream.local.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.publish.FilePublisher;
-import org.ticketstream.local.publish.Pacer;
+import org.ticketstream.local.publish.FieldChoice;
+import org.ticketstream.local.publish.FileFormat;
+import org.ticketstream.local.publish.ImportMemory;
+import org.ticketstream.local.publish.ImportReport;
+import org.ticketstream.local.publish.ImportRequest;
 import org.ticketstream.local.publish.TicketFields;
 import org.ticketstream.local.publish.TicketSender;
-import org.ticketstream.training.data.RejectedRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Publishes the rows of a file as tickets. A row that is no ticket is named by its line and left out.",
+            "Publishes the rows of a file as tickets, at once and without a memory; 'import' takes mailboxes too and goes on"
+                    + " after a crash. A row that is no ticket is named by its line and left out.",
             "A ticket that was published before under the same id, with the same text, is not scored again."
         },
         footerHeading = "%nExamples:%n",
@@ -66,7 +67,7 @@ final class PublishCommand implements Callable<Integer> {
             names = "--id-field",
             paramLabel = "NAME",
             defaultValue = "id",
-            description = "Field of the ticket id. Default: id; a row without it gets FILE-LINE.")
+            description = "Field of the ticket id. Default: id; a row without it gets an id made of its line and text.")
     private String idField;
 
     @Option(names = "--limit", paramLabel = "N", description = "Publish N rows at most.")
@@ -79,36 +80,37 @@ final class PublishCommand implements Callable<Integer> {
     private double rate;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException, InterruptedException {
         Connection connection = connectionOptions.connect();
-        String topic = connection.topics().received();
-        if (!connection.topicNames().contains(topic)) {
-            throw new IllegalStateException(
-                    "Cannot publish to " + topic + ": no such topic at " + connection.bootstrapServers());
-        }
-        TicketFields fields = new TicketFields(
-                textFields == null ? List.of() : TicketFields.split(textFields),
-                Optional.ofNullable(labelField),
-                idField);
+        String topic = ImportRun.requireTopic(connection);
+        FileFormat format = FileFormat.of(file);
+        ImportRequest request = new ImportRequest(
+                file,
+                format,
+                Optional.of(fields()),
+                format.name().toLowerCase(Locale.ROOT) + "-import",
+                limit == null ? Long.MAX_VALUE : limit,
+                false);
+        ImportRun.requireFile(request);
         try (TicketSender sender = new TicketSender(connection)) {
-            List<RejectedRow> rejected = publish(fields, sender);
-            spec.commandLine()
-                    .getOut()
-                    .printf("%d tickets published to %s, acknowledged by the broker%n", sender.acknowledged(), topic);
-            RejectedRows.print(rejected, spec.commandLine().getErr());
-            return sender.acknowledged() == 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+            ImportRun run = new ImportRun(
+                    sender,
+                    rate,
+                    spec.commandLine().getOut(),
+                    spec.commandLine().getErr());
+            ImportReport report =
+                    run.run(request, ImportMemory.none(), "published to " + topic + ", acknowledged by the broker");
+            return report.published() == 0 ? ExitCode.SOFTWARE : ExitCode.OK;
         }
     }
 
-    private List<RejectedRow> publish(TicketFields fields, TicketSender sender) {
-        long most = limit == null ? Long.MAX_VALUE : limit;
-        try (ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName("publish")
-                .setInitialMax(limit == null ? -1 : limit)
-                .showSpeed()
-                .build()) {
-            return new FilePublisher(file, fields, most, new Pacer(rate), sender, Clock.systemUTC(), bar::stepTo)
-                    .publish();
-        }
+    private TicketFields fields() {
+        TicketFields common = TicketFields.common();
+        return common.withText(
+                        textFields == null ? common.subject() : FieldChoice.none(),
+                        textFields == null ? common.body() : FieldChoice.joined(textFields))
+                .withIdAndLabel(
+                        FieldChoice.joined(idField),
+                        labelField == null ? FieldChoice.none() : FieldChoice.joined(labelField));
     }
 }

@@ -12,13 +12,22 @@ final class RejectedRows {
     private RejectedRows() {}
 
     static void print(List<RejectedRow> rows, PrintWriter err) {
-        if (rows.isEmpty()) {
+        print(rows, rows.size(), err);
+    }
+
+    /**
+     * @param rows the first ones
+     * @param count of all
+     */
+    static void print(List<RejectedRow> rows, long count, PrintWriter err) {
+        if (count == 0) {
             return;
         }
-        err.printf("%d %s left out:%n", rows.size(), rows.size() == 1 ? "row" : "rows");
-        rows.stream().limit(SHOWN).forEach(row -> err.println("  " + row));
-        if (rows.size() > SHOWN) {
-            err.printf("  and %d more%n", rows.size() - SHOWN);
+        err.printf("%d %s left out:%n", count, count == 1 ? "row" : "rows");
+        List<RejectedRow> shown = rows.stream().limit(SHOWN).toList();
+        shown.forEach(row -> err.println("  " + row));
+        if (count > shown.size()) {
+            err.printf("  and %d more%n", count - shown.size());
         }
         err.flush();
     }

@@ -1,6 +1,7 @@
 package org.ticketstream.local.cli;
 
 import java.util.Map;
+import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.StackDirectory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,8 @@ final class StackOptions {
                     "Setting of the scoring job, such as parallelism=4 or max-batch-tokens=4096; may be repeated.")
     private Map<String, String> scoring = Map.of();
 
-    LocalStackConfig config(StackDirectory directory) {
-        return Usage.checked(command, () -> new LocalStackConfig(directory, kafkaPort, registryPort, "", scoring));
+    LocalStackConfig config(StackDirectory directory, DuplicateSettings duplicates) {
+        return Usage.checked(
+                command, () -> new LocalStackConfig(directory, kafkaPort, registryPort, "", scoring, duplicates));
     }
 }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ServeCommand.class,
             ModelsCommand.class,
+            BackfillCommand.class,
+            ImportCommand.class,
             PublishCommand.class,
             CorrectCommand.class,
             EraseCommand.class,

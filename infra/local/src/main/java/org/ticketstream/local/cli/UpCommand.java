@@ -1,8 +1,11 @@
 package org.ticketstream.local.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.settings.DurationConverter;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.stack.LocalStack;
 import org.ticketstream.local.stack.LocalStackConfig;
@@ -49,11 +52,26 @@ final class UpCommand implements Callable<Integer> {
                     "Port that takes tickets and corrections over HTTP. Default: that of the last start, else 8080; a free one where it is taken.")
     private int httpPort;
 
+    @Option(
+            names = "--duplicate-window",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "24h",
+            description =
+                    "A ticket with the text of another one of the same tenant and source, created this long before or"
+                            + " after it, becomes a link to it; 0s for never. Default: ${DEFAULT-VALUE}.")
+    private Duration duplicateWindow;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         StackDirectory directory = dir.directory();
-        LocalStackConfig config = stackOptions.config(directory);
+        LocalStackConfig config = stackOptions.config(
+                directory,
+                Usage.checked(
+                        spec,
+                        () -> new DuplicateSettings(
+                                duplicateWindow, DuplicateSettings.defaults().minCharacters())));
         if (httpPort < 0 || httpPort > MAX_PORT) {
             throw new ParameterException(
                     spec.commandLine(), "--http-port must be from 0 to " + MAX_PORT + " (got: " + httpPort + ")");

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -63,16 +65,35 @@ public record Connection(
      * @throws IllegalStateException if Kafka does not answer
      */
     public Set<String> topicNames() throws InterruptedException {
+        Set<String> names = ask(admin -> admin.listTopics().names());
+        return new TreeSet<>(names);
+    }
+
+    /**
+     * What the Kafka cluster calls itself, whatever address it is reached by.
+     *
+     * @throws IllegalStateException if Kafka does not answer
+     */
+    public String clusterId() throws InterruptedException {
+        return ask(admin -> admin.describeCluster().clusterId());
+    }
+
+    private <T> T ask(Function<Admin, KafkaFuture<T>> question) throws InterruptedException {
         try (Admin admin = Admin.create(settings(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_TIMEOUT.toMillis(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_TIMEOUT.toMillis())))) {
-            return new TreeSet<>(admin.listTopics().names().get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+            return question.apply(admin).get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             String reason = e.getCause() == null
                     ? "no answer in " + ANSWER_TIMEOUT.toSeconds() + " s"
                     : e.getCause().getMessage();
             throw new IllegalStateException("Cannot reach Kafka at " + bootstrapServers + ": " + reason, e);
         }
+    }
+
+    /** For the cluster's own affairs. */
+    public Admin admin() {
+        return Admin.create(settings(Map.of()));
     }
 
     /** An idempotent producer: what it has acknowledged is there once. */

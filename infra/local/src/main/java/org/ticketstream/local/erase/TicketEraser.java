@@ -25,6 +25,9 @@ public final class TicketEraser {
     /** Keeps the ids of erased tickets, so that nothing late brings one back. */
     private static final String ERASED_STORE = "-erased-changelog";
 
+    /** Keeps the way of an erased ticket, so that it cannot overtake its tombstone if it is sent again. */
+    private static final String ROUTES_STORE = "-erased-routes-changelog";
+
     private static final String CHANGELOG = "-changelog";
 
     private final Connection connection;
@@ -53,7 +56,7 @@ public final class TicketEraser {
             long before = trace.lastOffset(erased);
             publishTombstone(ticketId);
             awaitErased(trace, erased, before, ticketId, timeout);
-            // All of the stores were changed in the same transaction.
+            // All of the stores were changed in the same transaction or one before.
             trace.readToEnd();
             return report(trace, partitions);
         }
@@ -88,11 +91,11 @@ public final class TicketEraser {
         List<Remainder> remaining = new ArrayList<>();
         List<String> stillThere = new ArrayList<>();
         Topics topics = connection.topics();
-        Set<String> clearable = Set.of(topics.received(), topics.clean(), topics.labeled());
+        Set<String> clearable = Set.of(topics.received(), topics.clean(), topics.duplicates(), topics.labeled());
         for (TopicPartition partition : partitions) {
             String topic = partition.topic();
             boolean state = topic.endsWith(CHANGELOG);
-            if (!trace.wasEverThere(partition) || topic.endsWith(ERASED_STORE)) {
+            if (!trace.wasEverThere(partition) || topic.endsWith(ERASED_STORE) || topic.endsWith(ROUTES_STORE)) {
                 continue;
             }
             if (state || clearable.contains(topic)) {

@@ -10,7 +10,7 @@ import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.Ticket;
 
 /** Sends tickets and counts those that the broker has acknowledged; the rest may or may not be there. */
-public final class TicketSender implements AutoCloseable {
+public final class TicketSender implements TicketSink, AutoCloseable {
 
     private final String topic;
     private final KafkaProducer<String, Ticket> producer;
@@ -27,6 +27,7 @@ public final class TicketSender implements AutoCloseable {
      *
      * @throws IllegalStateException if an earlier ticket could not be sent
      */
+    @Override
     public void send(Ticket ticket) {
         requireNoFailure();
         // The callback hears of every failure; waiting for the future would send one ticket at a time.
@@ -41,6 +42,7 @@ public final class TicketSender implements AutoCloseable {
     }
 
     /** Waits for the broker's word on all that was sent. */
+    @Override
     public void flush() {
         producer.flush();
         requireNoFailure();

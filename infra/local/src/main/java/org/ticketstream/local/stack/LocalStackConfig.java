@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.schemas.Topics;
 
 /**
@@ -15,9 +16,15 @@ import org.ticketstream.schemas.Topics;
  * @param topicPrefix put before each topic name; may be empty
  * @param scoring settings of the scoring job by the names that it has on a cluster, such as {@code parallelism}; those
  *     that are not named take the defaults of a small machine
+ * @param duplicates which tickets are links to others
  */
 public record LocalStackConfig(
-        StackDirectory dir, int kafkaPort, int registryPort, String topicPrefix, Map<String, String> scoring) {
+        StackDirectory dir,
+        int kafkaPort,
+        int registryPort,
+        String topicPrefix,
+        Map<String, String> scoring,
+        DuplicateSettings duplicates) {
 
     private static final String PARALLELISM = "parallelism";
 
@@ -37,7 +44,12 @@ public record LocalStackConfig(
 
     /** Everything but the directory at its default. */
     public static LocalStackConfig in(Path dir) {
-        return new LocalStackConfig(new StackDirectory(dir), 0, 0, "", Map.of());
+        return new LocalStackConfig(new StackDirectory(dir), 0, 0, "", Map.of(), DuplicateSettings.defaults());
+    }
+
+    /** The same with other duplicates. */
+    public LocalStackConfig withDuplicates(DuplicateSettings settings) {
+        return new LocalStackConfig(dir, kafkaPort, registryPort, topicPrefix, scoring, settings);
     }
 
     Topics topics() {

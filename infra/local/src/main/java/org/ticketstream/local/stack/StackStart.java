@@ -79,7 +79,8 @@ final class StackStart {
                         connection.registryUrl(),
                         config.dir().streams())
                 .withTopicPrefix(config.topicPrefix())
-                .withStreams(streams());
+                .withStreams(streams())
+                .withDuplicates(config.duplicates());
         IngestService ingest = parts.add(StackPart.INGEST, IngestService.start(settings));
         ingest.awaitRunning(TIMEOUT);
         return ingest;

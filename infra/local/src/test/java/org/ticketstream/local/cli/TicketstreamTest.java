@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,8 @@ class TicketstreamTest {
                 Arguments.of(List.of("dead-letters", "redrive", "--all", "--rate=0"), "got: 0.0"),
                 Arguments.of(List.of("tail", "t", "-n", "many"), "'many' is not a long"),
                 Arguments.of(List.of("publish"), "--file"),
+                Arguments.of(List.of("import"), "FILE"),
+                Arguments.of(List.of("import", "a.csv", "b.csv", "--rejected", "r"), "got: 2 files"),
                 Arguments.of(
                         List.of("correct", "t1", "billing", "--bootstrap-servers", "localhost:1"),
                         "--registry-url must be given together"),
@@ -119,6 +122,17 @@ class TicketstreamTest {
             assertThat(spec.options()).allSatisfy(option -> assertThat(EnvironmentDefaults.variable(option))
                     .matches("TICKETSTREAM_[A-Z_]+"));
         }
+    }
+
+    @Test
+    void checksAFileWithoutABrokerInADryRun() throws Exception {
+        Path file = Files.writeString(dir.resolve("t.csv"), "id,text\n1,It beeps\n2,\n");
+
+        assertThat(run(Map.of(), "import", file.toString(), "--dry-run")).isZero();
+
+        assertThat(out.toString()).contains("1 tickets could be published");
+        assertThat(err.toString()).contains("1 row left out").contains("t.csv:3: subject and body hold no text");
+        assertThat(dir).isDirectoryContaining(file::equals).isDirectoryNotContaining(path -> !path.equals(file));
     }
 
     private int run(Map<String, String> environment, String... args) {

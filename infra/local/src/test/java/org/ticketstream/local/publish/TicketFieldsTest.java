@@ -3,66 +3,88 @@ package org.ticketstream.local.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.ticketstream.schemas.Ticket;
 
 class TicketFieldsTest {
 
-    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final TicketFields DEFAULTS = new TicketFields(List.of(), Optional.of("label"), "id");
+    private static final TicketFields COMMON = TicketFields.common();
 
     @Test
-    void takesSubjectAndBodyWhereTheRowHasThem() {
-        Ticket ticket =
-                ticket(DEFAULTS, Map.of("id", "C-1", "subject", "Till", "body", "It beeps", "label", "hardware"));
+    void takesWhatMostExportsName() {
+        JsonNode ticket = COMMON.ticket(
+                Map.of(
+                        "id",
+                        "C-1",
+                        "title",
+                        "Till",
+                        "text",
+                        "It beeps",
+                        "created_at",
+                        "2026-01-02 03:04:05",
+                        "requester",
+                        "ann@example.com",
+                        "tags",
+                        "a|b",
+                        "lang",
+                        "de"),
+                "csv-import");
 
-        assertThat(ticket.getTicketId()).isEqualTo("C-1");
-        assertThat(ticket.getSubject()).isEqualTo("Till");
-        assertThat(ticket.getBody()).isEqualTo("It beeps");
-        assertThat(ticket.getCreatedAt()).isEqualTo(NOW);
-        assertThat(ticket.getSource()).isEqualTo("file:t.csv");
-        assertThat(ticket.getAttributes()).containsExactly(Map.entry("label", "hardware"));
+        assertThat(ticket.toString())
+                .isEqualTo("{\"ticketId\":\"C-1\",\"subject\":\"Till\",\"body\":\"It beeps\","
+                        + "\"createdAt\":\"2026-01-02T03:04:05Z\",\"source\":\"csv-import\",\"language\":\"de\","
+                        + "\"attributes\":{\"customer\":\"ann@example.com\",\"tags\":\"a|b\"}}");
     }
 
     @Test
-    void takesTheFieldTextElse() {
-        Ticket ticket = ticket(DEFAULTS, Map.of("text", "It beeps"));
+    void prefersTheBodyAndLeavesOutWhatTheRowLacks() {
+        JsonNode ticket = COMMON.ticket(Map.of("body", "It beeps", "text", "ignored", "subject", " "), "s");
 
-        assertThat(ticket.getBody()).isEqualTo("It beeps");
-        assertThat(ticket.getTicketId()).isEqualTo("t.csv-7");
-        assertThat(ticket.getAttributes()).isEmpty();
+        assertThat(ticket.toString()).isEqualTo("{\"body\":\"It beeps\",\"source\":\"s\",\"attributes\":{}}");
     }
 
     @Test
     void joinsTheFieldsThatWereNamed() {
-        TicketFields fields = new TicketFields(TicketFields.split("title, note"), Optional.empty(), "number");
+        TicketFields fields = COMMON.withText(FieldChoice.none(), FieldChoice.joined("title, note, more"))
+                .withIdAndLabel(FieldChoice.joined("number"), FieldChoice.joined("kind"));
 
-        Ticket ticket = ticket(fields, Map.of("number", "4", "title", "Till", "note", "It beeps", "body", "ignored"));
+        JsonNode ticket = fields.ticket(
+                Map.of("number", "4", "title", "Till", "note", " ", "more", "It beeps", "kind", "hardware"), "s");
 
-        assertThat(ticket.getTicketId()).isEqualTo("4");
-        assertThat(ticket.getBody()).isEqualTo("Till\nIt beeps");
+        assertThat(ticket.path("ticketId").asText()).isEqualTo("4");
+        assertThat(ticket.has("subject")).isFalse();
+        assertThat(ticket.path("body").asText()).isEqualTo("Till\nIt beeps");
+        assertThat(ticket.path("attributes").toString()).isEqualTo("{\"label\":\"hardware\"}");
     }
 
     @Test
-    void makesNoTicketOfARowWithoutText() {
-        assertThat(DEFAULTS.ticket(Map.of("id", "C-1", "subject", " ", "body", ""), "x", "s", NOW))
-                .isEmpty();
-        assertThat(DEFAULTS.ticket(Map.of("id", "C-1", "text", "  "), "x", "s", NOW))
-                .isEmpty();
+    void keepsTheAnswerOfAComplaintOutOfItsText() {
+        JsonNode ticket = TicketFields.cfpb()
+                .ticket(
+                        Map.of(
+                                "Complaint ID",
+                                "77",
+                                "Date received",
+                                "03/21/2017",
+                                "Product",
+                                "Mortgage",
+                                "Issue",
+                                "Closing",
+                                "Consumer complaint narrative",
+                                "They lost it."),
+                        "s");
+
+        assertThat(ticket.has("subject")).isFalse();
+        assertThat(ticket.path("body").asText()).isEqualTo("They lost it.");
+        assertThat(ticket.path("createdAt").asText()).isEqualTo("2017-03-21T00:00:00Z");
+        assertThat(ticket.path("attributes").toString()).isEqualTo("{\"label\":\"Mortgage\",\"Issue\":\"Closing\"}");
     }
 
     @Test
     void rejectsABlankFieldName() {
-        assertThatThrownBy(() -> new TicketFields(TicketFields.split("title,,note"), Optional.empty(), "id"))
+        assertThatThrownBy(() -> FieldChoice.joined("title,,note"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a name is blank");
-    }
-
-    private static Ticket ticket(TicketFields fields, Map<String, String> row) {
-        return fields.ticket(row, "t.csv-7", "file:t.csv", NOW).orElseThrow();
+                .hasMessageContaining("a name is blank (got: [title, , note])");
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.ticketstream.local.bench.TextSource;
 import org.ticketstream.schemas.Ticket;
 
-/** Tickets of the texts, each under an id of its own. */
+/** Tickets of the texts, each under an id of its own, and each of a tenant of its own: all are compared, none is a duplicate. */
 final class BenchTickets {
     private static final Instant CREATED = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -29,6 +29,7 @@ final class BenchTickets {
                         .setBody(texts.get(i % texts.size()).text())
                         .setCreatedAt(CREATED)
                         .setSource("bench")
+                        .setTenant(id(i))
                         .build())
                 .toList();
     }
@@ -45,7 +46,8 @@ final class BenchTickets {
                         .put("subject", ticket.getSubject())
                         .put("body", ticket.getBody())
                         .put("createdAt", ticket.getCreatedAt().toString())
-                        .put("source", ticket.getSource());
+                        .put("source", ticket.getSource())
+                        .put("tenant", ticket.getTenant());
             }
             requests.add(request.toString().getBytes(StandardCharsets.UTF_8));
         }

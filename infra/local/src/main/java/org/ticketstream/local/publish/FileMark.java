@@ -1,0 +1,39 @@
+package org.ticketstream.local.publish;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * By what a file is known again, even after more was appended to it.
+ *
+ * @param size in bytes
+ * @param sha256 of the beginning, a megabyte at most
+ */
+record FileMark(long size, String sha256) {
+
+    private static final int BEGINNING = 1 << 20;
+
+    static FileMark of(Path file) throws IOException {
+        return of(file, Files.size(file));
+    }
+
+    private static FileMark of(Path file, long size) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] beginning = in.readNBytes((int) Math.min(size, BEGINNING));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(beginning);
+            return new FileMark(size, HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Whether a file begins as the marked one did and has not become shorter. */
+    boolean fits(Path file) throws IOException {
+        return Files.size(file) >= size && of(file, size).sha256().equals(sha256);
+    }
+}

@@ -1,0 +1,21 @@
+package org.ticketstream.ingest.revisions;
+
+/**
+ * What is remembered of a ticket.
+ *
+ * @param revision tells it from any other revision of the ticket
+ */
+record KnownRevision(Route route, String revision) {
+    String text() {
+        return route.text() + " " + revision;
+    }
+
+    /** @param text begins with the hash of a ticket's text where it was written before there were routes */
+    static KnownRevision parse(String text) {
+        if (!Route.isRoute(text)) {
+            return new KnownRevision(new Route.Direct(), text);
+        }
+        int blank = text.indexOf(' ');
+        return new KnownRevision(Route.parse(text.substring(0, blank)), text.substring(blank + 1));
+    }
+}

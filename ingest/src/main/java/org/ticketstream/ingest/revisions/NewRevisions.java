@@ -1,0 +1,50 @@
+package org.ticketstream.ingest.revisions;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.ticketstream.ingest.cleaning.TicketCleaner;
+import org.ticketstream.ingest.revisions.Originals.Outcome;
+import org.ticketstream.ingest.revisions.Originals.Outcome.Clean;
+import org.ticketstream.ingest.revisions.Originals.Outcome.Duplicate;
+import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.DuplicateLink;
+import org.ticketstream.schemas.Ticket;
+
+/**
+ * What is left of the tickets that were received. Keys are ticket ids.
+ *
+ * @param clean each revision of a ticket once; a null value says that it was erased
+ * @param duplicates instead of tickets that say what another one had said
+ */
+public record NewRevisions(KStream<String, CleanTicket> clean, KStream<String, DuplicateLink> duplicates) {
+    /**
+     * Tickets that are compared with others take a way of their own, by an internal topic on which equal ones meet; see {@link Route}.
+     *
+     * @param received tickets as published
+     */
+    public static NewRevisions of(
+            KStream<String, Ticket> received,
+            TicketCleaner cleaner,
+            DuplicateSettings settings,
+            SchemaRegistryClient registry) {
+        KStream<String, Routed> routed = received.process(Revisions.of(cleaner, settings), Named.as("clean"));
+        KStream<String, CleanTicket> direct = routed.filter(
+                        (id, each) -> each.lane().isEmpty())
+                .mapValues(each -> each.revision().ticket().orElse(null));
+        KStream<String, Outcome> compared = routed.filter(
+                        (id, each) -> each.lane().isPresent())
+                .map((id, each) -> KeyValue.pair(each.lane().orElseThrow(), each.revision()))
+                .repartition(Repartitioned.with(Serdes.Integer(), RevisionSerde.of(registry))
+                        .withName("same-text"))
+                .process(Originals.within(settings.window()), Named.as("originals"));
+        return new NewRevisions(
+                direct.merge(compared.filter((id, outcome) -> outcome instanceof Clean)
+                        .mapValues(outcome -> ((Clean) outcome).ticket())),
+                compared.filter((id, outcome) -> outcome instanceof Duplicate)
+                        .mapValues(outcome -> ((Duplicate) outcome).link()));
+    }
+}

@@ -1,0 +1,240 @@
+package org.ticketstream.ingest.revisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ticketstream.ingest.IngestDriver.T0;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.ingest.IngestDriver;
+import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.DuplicateLink;
+import org.ticketstream.schemas.Ticket;
+
+class DuplicatesTest {
+    private static final String TEXT = "The till does not print any more.";
+    private static final String OTHER = "The till does not even start any more.";
+
+    @TempDir
+    Path state;
+
+    private IngestDriver ingest;
+
+    @BeforeEach
+    void start() {
+        ingest = new IngestDriver(state);
+    }
+
+    @AfterEach
+    void stop() {
+        ingest.close();
+    }
+
+    /** Ids, with a minus sign if the ticket was erased. */
+    private List<String> clean() {
+        return ingest.clean.readKeyValuesToList().stream()
+                .map(each -> (each.value == null ? "-" : "") + each.key)
+                .toList();
+    }
+
+    /** Ids of ticket and original; of a link that has ended, the first alone. */
+    private List<String> links() {
+        Stream<KeyValue<String, DuplicateLink>> links = ingest.duplicates.readKeyValuesToList().stream();
+        return links.map(each -> each.key + (each.value == null ? "" : " " + each.value.getOriginalId()))
+                .toList();
+    }
+
+    private void receive(Ticket ticket, Duration after) {
+        ingest.received.pipeInput(ticket.getTicketId(), ticket, T0.plus(after));
+    }
+
+    private static Ticket created(String id, Duration after) {
+        Ticket ticket = IngestDriver.ticket(id, TEXT);
+        ticket.setCreatedAt(T0.plus(after));
+        return ticket;
+    }
+
+    @Test
+    void theSecondTicketWithTheSameTextIsALinkToTheFirst() {
+        ingest.receive("t1", TEXT);
+        ingest.receive("t2", " The till  does not print any more. ");
+
+        CleanTicket original = ingest.clean.readValue();
+        assertThat(original.getTicketId()).isEqualTo("t1");
+        assertThat(ingest.clean.isEmpty()).isTrue();
+        DuplicateLink link = ingest.duplicates.readValue();
+        assertThat(link.getTicketId()).isEqualTo("t2");
+        assertThat(link.getOriginalId()).isEqualTo("t1");
+        assertThat(link.getContentHash()).isEqualTo(original.getContentHash());
+        assertThat(link.getCreatedAt()).isEqualTo(T0);
+    }
+
+    @Test
+    void aDuplicateThatComesAgainAsItWasGoesNoFurther() {
+        ingest.receive("t1", TEXT);
+        ingest.receive("t2", TEXT);
+        ingest.receive("t2", TEXT);
+        ingest.receive("t1", TEXT);
+
+        assertThat(clean()).containsExactly("t1");
+        assertThat(links()).containsExactly("t2 t1");
+    }
+
+    @Test
+    void aTextTooShortToMeanMuchIsNeverADuplicate() {
+        ingest.receive("t1", "Please call me back");
+        ingest.receive("t2", "Please call me back");
+        ingest.receive("t3", "Please call me back!");
+        ingest.receive("t4", "Please call me back!");
+
+        assertThat(clean()).containsExactly("t1", "t2", "t3");
+        assertThat(links()).containsExactly("t4 t3");
+    }
+
+    @Test
+    void textsThatDifferInWhatIsRedactedAreTwoTickets() {
+        ingest.receive("t1", "Please reset the password of ann@example.org");
+        ingest.receive("t2", "Please reset the password of bob@example.org");
+
+        assertThat(ingest.clean.readValuesToList())
+                .extracting(CleanTicket::getText)
+                .containsOnly("Please reset the password of [EMAIL]")
+                .hasSize(2);
+    }
+
+    @Test
+    void anotherTenantOrSourceIsAnotherTicket() {
+        for (String owner : List.of("a", "b")) {
+            Ticket byTenant = IngestDriver.ticket("tenant " + owner, TEXT);
+            byTenant.setTenant(owner);
+            Ticket bySource = IngestDriver.ticket("source " + owner, TEXT);
+            bySource.setSource(owner);
+            receive(byTenant, Duration.ZERO);
+            receive(bySource, Duration.ZERO);
+        }
+
+        assertThat(clean()).containsExactly("tenant a", "source a", "tenant b", "source b");
+    }
+
+    @Test
+    void whoComesAfterTheWindowIsANewOriginal() {
+        Duration day = Duration.ofDays(1);
+        receive(created("t1", Duration.ZERO), Duration.ZERO);
+        receive(created("t2", day), day);
+        receive(created("t3", day.plusMillis(1)), day.plusMillis(1));
+        receive(created("t4", day.plusHours(1)), day.plusHours(1));
+
+        assertThat(clean()).containsExactly("t1", "t3");
+        assertThat(links()).containsExactly("t2 t1", "t4 t3");
+    }
+
+    @Test
+    void oldTicketsThatAreImportedTogetherAreComparedByWhenTheyWereCreated() {
+        receive(created("old", Duration.ofDays(-30)), Duration.ofSeconds(1));
+        receive(created("new", Duration.ofDays(-3)), Duration.ofSeconds(2));
+        receive(created("like old", Duration.ofDays(-31)), Duration.ofSeconds(3));
+        receive(created("like new", Duration.ofDays(-3)), Duration.ofSeconds(4));
+
+        assertThat(clean()).containsExactly("old", "new");
+        assertThat(links()).containsExactly("like old old", "like new new");
+    }
+
+    @Test
+    void aWrongDateForgetsNothing() {
+        receive(created("t1", Duration.ZERO), Duration.ZERO);
+        Ticket wrong = IngestDriver.ticket("wrong", OTHER);
+        wrong.setCreatedAt(Instant.parse("2199-01-01T00:00:00Z"));
+        receive(wrong, Duration.ofSeconds(1));
+        receive(created("t2", Duration.ofSeconds(2)), Duration.ofSeconds(2));
+
+        assertThat(links()).containsExactly("t2 t1");
+    }
+
+    @Test
+    void anEditedDuplicateIsATicketOfItsOwnAndStaysOne() {
+        ingest.receive("t1", TEXT);
+        ingest.receive("t2", TEXT);
+        ingest.receive("t2", OTHER);
+        ingest.receive("t2", TEXT);
+
+        assertThat(clean()).containsExactly("t1", "t2", "t2");
+        assertThat(links()).containsExactly("t2 t1", "t2");
+    }
+
+    @Test
+    void anotherLanguageTagMakesNoTicketOfADuplicate() {
+        ingest.receive("t1", TEXT);
+        for (String language : List.of("en", "en-IE")) {
+            Ticket tagged = IngestDriver.ticket("t2", TEXT);
+            tagged.setLanguage(language);
+            receive(tagged, Duration.ZERO);
+        }
+
+        assertThat(clean()).containsExactly("t1");
+        assertThat(links()).containsExactly("t2 t1", "t2 t1");
+    }
+
+    @Test
+    void anEditedOriginalStandsForNobodyElse() {
+        ingest.receive("t1", TEXT);
+        ingest.receive("t2", TEXT);
+        ingest.receive("t1", OTHER);
+        ingest.receive("t3", TEXT);
+        ingest.receive("t4", TEXT);
+
+        assertThat(clean()).containsExactly("t1", "t1", "t3");
+        assertThat(links()).containsExactly("t2 t1", "t4 t3");
+    }
+
+    @Test
+    void anErasedOriginalStandsForNobodyElseAndNothingOfItsTextIsKept() {
+        ingest.receive("t1", TEXT);
+        ingest.erase("t1");
+        assertThat(ingest.hasOriginals()).isFalse();
+        ingest.receive("t2", TEXT);
+        ingest.receive("t3", TEXT);
+
+        assertThat(clean()).containsExactly("t1", "-t1", "t2");
+        assertThat(links()).containsExactly("t3 t2");
+    }
+
+    @Test
+    void anErasedDuplicateTakesItsLinkWithIt() {
+        ingest.receive("t1", TEXT);
+        ingest.receive("t2", TEXT);
+        ingest.erase("t2");
+        ingest.receive("t3", TEXT);
+
+        assertThat(clean()).containsExactly("t1", "-t2");
+        assertThat(links()).containsExactly("t2 t1", "t2", "t3 t1");
+        assertThat(ingest.store("duplicates").get("t2")).isNull();
+    }
+
+    @Test
+    void anErasedTicketThatIsSentAgainIsOneOfItsOwn() {
+        ingest.receive("t1", TEXT);
+        ingest.receive("t2", TEXT);
+        ingest.erase("t2");
+        ingest.receive("t2", TEXT);
+
+        assertThat(clean()).containsExactly("t1", "-t2", "t2");
+    }
+
+    @Test
+    void withoutAWindowEveryTicketIsOneOfItsOwn(@TempDir Path other) {
+        try (IngestDriver without = new IngestDriver(other, DuplicateSettings.off())) {
+            without.receive("t1", TEXT);
+            without.receive("t2", TEXT);
+
+            assertThat(without.clean.readValuesToList()).hasSize(2);
+            assertThat(without.duplicates.isEmpty()).isTrue();
+        }
+    }
+}
