@@ -9,6 +9,7 @@ import org.ticketstream.ingest.cleaning.CleaningSettings;
 import org.ticketstream.ingest.redaction.ExtraPatterns;
 import org.ticketstream.ingest.redaction.RedactionSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.settings.DurationConverter;
 import org.ticketstream.ingest.settings.PropertiesFile;
 import picocli.CommandLine.Option;
@@ -79,6 +80,13 @@ final class IngestOptions {
     private Path registryProperties;
 
     @Option(
+            names = "--routing",
+            paramLabel = "FILE",
+            description = "YAML file of rules that say which team takes which ticket, and of webhooks that are told."
+                    + " Default: nothing is routed.")
+    private Path routing;
+
+    @Option(
             names = "--max-characters",
             paramLabel = "N",
             description = "Longer ticket texts are cut there. Default: ${DEFAULT-VALUE}.")
@@ -135,6 +143,7 @@ final class IngestOptions {
                 new StreamsSettings(threads, commitInterval, replicationFactor, properties(kafkaProperties)),
                 new CleaningSettings(maxCharacters, languages, redaction()),
                 new DuplicateSettings(duplicateWindow, duplicateMinCharacters),
+                routing == null ? RoutingRules.none() : RoutingRules.read(routing),
                 properties(registryProperties));
     }
 

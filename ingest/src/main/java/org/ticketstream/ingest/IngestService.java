@@ -68,7 +68,9 @@ public final class IngestService implements AutoCloseable {
         SchemaRegistryClient registry = RegistryClients.connect(config.registryUrl(), config.registryProperties());
         TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
         IngestService service = new IngestService(
-                new KafkaStreams(IngestTopology.build(topics, registry, cleaner, config.duplicates()), properties),
+                new KafkaStreams(
+                        IngestTopology.build(topics, registry, cleaner, config.duplicates(), config.routing()),
+                        properties),
                 properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, ""));
         service.streams.start();
         return service;

@@ -14,21 +14,31 @@ import org.ticketstream.ingest.feedback.Feedback;
 import org.ticketstream.ingest.feedback.FeedbackStreams;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.revisions.NewRevisions;
+import org.ticketstream.ingest.routing.Routing;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.RoutedTicket;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
-/** The stream graph: received -> clean or duplicates, and clean + classified + corrections -> labeled and, for corrected tickets, classified. */
+/**
+ * The stream graph: received -> clean or duplicates; clean + classified + corrections -> labeled and, for corrected tickets, classified; and, where
+ * there are rules, clean + classified -> routed.
+ */
 public final class IngestTopology {
     private IngestTopology() {}
 
     public static Topology build(
-            Topics topics, SchemaRegistryClient registry, TicketCleaner cleaner, DuplicateSettings duplicateSettings) {
+            Topics topics,
+            SchemaRegistryClient registry,
+            TicketCleaner cleaner,
+            DuplicateSettings duplicateSettings,
+            RoutingRules routing) {
         StreamsBuilder builder = new StreamsBuilder();
 
         KStream<String, Ticket> received = source(builder, topics.received(), Ticket.class, registry);
@@ -46,6 +56,11 @@ public final class IngestTopology {
         feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
         feedback.endedLinks().to(topics.duplicates(), sink(DuplicateLink.class, registry));
         feedback.verdicts().to(topics.classified(), sink(Classification.class, registry));
+
+        if (routing.isOn()) {
+            Routing.of(tickets, classifications, routing, registry)
+                    .to(topics.routed(), sink(RoutedTicket.class, registry));
+        }
 
         return builder.build();
     }

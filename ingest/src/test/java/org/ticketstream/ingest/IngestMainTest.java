@@ -100,6 +100,8 @@ class IngestMainTest {
                 "ingest-0.local:80");
         add("duplicate-window", "2h", c -> c.duplicates().window(), Duration.ofHours(2));
         add("duplicate-min-characters", "50", c -> c.duplicates().minCharacters(), 50);
+        Path routing = Files.writeString(dir.resolve("routing.yaml"), "default: {team: first-line}\n");
+        add("routing", routing.toString(), c -> c.routing().isOn(), true);
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
     }
 

@@ -32,6 +32,15 @@ import org.ticketstream.schemas.DuplicateLink;
  * Tickets, links, classifications and corrections must have the same number of partitions.
  */
 public final class Feedback {
+    /** Store of the clean tickets, for other parts of the graph to read. */
+    public static final String TICKETS_STORE = FeedbackStores.TICKETS;
+
+    /** Store of the last answer of the model on each ticket. */
+    public static final String CLASSIFICATIONS_STORE = FeedbackStores.CLASSIFICATIONS;
+
+    /** Store of the correction that counts for each ticket. */
+    public static final String CORRECTIONS_STORE = FeedbackStores.CORRECTIONS;
+
     private Feedback() {}
 
     /**

@@ -60,6 +60,7 @@ public final class TopicCheck {
                 topics.classified(),
                 topics.corrections(),
                 topics.labeled(),
+                topics.routed(),
                 topics.modelReleases(),
                 topics.deadLetter());
         return topics.all().stream()
