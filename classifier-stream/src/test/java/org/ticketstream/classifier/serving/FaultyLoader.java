@@ -1,8 +1,10 @@
 package org.ticketstream.classifier.serving;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.batching.BatchingStats;
 import org.ticketstream.model.scoring.Prediction;
 
 /** Loads real models and lets questions with a certain word fail, as a broken device would. */
@@ -55,6 +57,11 @@ public final class FaultyLoader implements ModelLoader {
             @Override
             public Provenance provenance() {
                 return real.provenance();
+            }
+
+            @Override
+            public Optional<BatchingStats> batching() {
+                return real.batching();
             }
 
             @Override
