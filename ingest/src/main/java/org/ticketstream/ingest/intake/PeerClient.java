@@ -27,10 +27,14 @@ final class PeerClient {
         return ctx.header(FROM_PEER) != null;
     }
 
+    /** An id as the last part of a path; dots too, because {@code .} and {@code ..} have a meaning of their own there. */
+    static String encoded(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
+    }
+
     CompletableFuture<HttpResponse<byte[]>> ticket(Elsewhere owner, String id, Context ctx) {
-        String path = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://" + owner.host() + ":" + owner.port() + "/v1/tickets/" + path))
+                        URI.create("http://" + owner.host() + ":" + owner.port() + "/v1/tickets/" + encoded(id)))
                 .timeout(TIMEOUT)
                 .header(FROM_PEER, "1")
                 .header(RequestIds.HEADER, RequestIds.of(ctx));
