@@ -84,8 +84,9 @@ class PrometheusTest {
         String metrics = scrape();
 
         job.finish();
-        List<MatchResult> documented =
-                ROW.matcher(section(Files.readString(Path.of("README.md")))).results().toList();
+        List<MatchResult> documented = ROW.matcher(section(Files.readString(Path.of("README.md"))))
+                .results()
+                .toList();
         assertThat(documented).hasSizeGreaterThan(25);
         assertThat(documented).allSatisfy(row -> assertThat(samples(metrics, row.group(1)))
                 .as(row.group(1))
@@ -105,7 +106,8 @@ class PrometheusTest {
 
     private static List<String> samples(String metrics, String name) {
         return metrics.lines()
-                .filter(line -> line.matches("flink_taskmanager_job_task_operator_classifier_(\\w+_)?" + name + "\\{.*"))
+                .filter(line ->
+                        line.matches("flink_taskmanager_job_task_operator_classifier_(\\w+_)?" + name + "\\{.*"))
                 .toList();
     }
 

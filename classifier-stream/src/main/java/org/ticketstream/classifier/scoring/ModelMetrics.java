@@ -41,8 +41,7 @@ final class ModelMetrics {
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Counter> classes = new HashMap<>();
     private final PopulationStability lengthDrift = new PopulationStability(LENGTHS, POPULATION);
-    private final PopulationStability unknownDrift =
-            new PopulationStability(UNKNOWN_PERCENT.size() + 1, POPULATION);
+    private final PopulationStability unknownDrift = new PopulationStability(UNKNOWN_PERCENT.size() + 1, POPULATION);
     private final PopulationStability classDrift = new PopulationStability(MOST_CLASSES, POPULATION);
 
     ModelMetrics(MetricGroup parent, String version) {
@@ -77,7 +76,6 @@ final class ModelMetrics {
 
     private static int unknownBin(Classification answer) {
         double percent = (double) PERCENT * answer.getUnknownTokens() / Math.max(1, answer.getTokens());
-        return (int)
-                UNKNOWN_PERCENT.stream().filter(bound -> percent > bound).count();
+        return (int) UNKNOWN_PERCENT.stream().filter(bound -> percent > bound).count();
     }
 }

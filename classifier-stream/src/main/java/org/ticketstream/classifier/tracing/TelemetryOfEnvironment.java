@@ -29,7 +29,8 @@ final class TelemetryOfEnvironment {
 
     /** Holds what is made at the first call. */
     private static final class Holder {
-        private static final Optional<OpenTelemetry> TELEMETRY = isAskedFor() ? Optional.of(create(Map.of())) : Optional.empty();
+        private static final Optional<OpenTelemetry> TELEMETRY =
+                isAskedFor() ? Optional.of(create(Map.of())) : Optional.empty();
     }
 
     static Optional<OpenTelemetry> get() {

@@ -49,7 +49,8 @@ public final class TicketSpan {
             describe(ending, answer.classification());
         }
         ending.end();
-        return new Answer(answer.key(), answer.classification(), answer.headers().with(context(ending)));
+        return new Answer(
+                answer.key(), answer.classification(), answer.headers().with(context(ending)));
     }
 
     /** Ends without an answer. The dead letter keeps the headers of the ticket, byte by byte. */

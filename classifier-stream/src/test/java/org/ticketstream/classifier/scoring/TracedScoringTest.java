@@ -102,9 +102,7 @@ class TracedScoringTest {
         Arrival arrival = arrival(FaultyLoader.POISON);
 
         Outcome outcome = score(
-                TicketTracer.of(TELEMETRY.getOpenTelemetry()),
-                arrival,
-                new FaultyLoader("", Integer.MAX_VALUE, false));
+                TicketTracer.of(TELEMETRY.getOpenTelemetry()), arrival, new FaultyLoader("", Integer.MAX_VALUE, false));
 
         assertThat(onlySpan().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(onlySpan().getTraceId()).isEqualTo(TRACE);

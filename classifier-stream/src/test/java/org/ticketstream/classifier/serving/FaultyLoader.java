@@ -3,8 +3,8 @@ package org.ticketstream.classifier.serving;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.batching.BatchingStats;
+import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.Prediction;
 
 /** Loads real models and lets questions with a certain word fail, as a broken device would. */

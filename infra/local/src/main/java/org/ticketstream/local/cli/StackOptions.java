@@ -31,8 +31,9 @@ final class StackOptions {
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
-            description = "Serves the metrics of the scoring job to Prometheus; 0 for that of the last start, else 9249; a"
-                    + " free one where it is taken. Default: off.")
+            description =
+                    "Serves the metrics of the scoring job to Prometheus; 0 for that of the last start, else 9249; a"
+                            + " free one where it is taken. Default: off.")
     private Integer metricsPort;
 
     @Option(
@@ -46,12 +47,6 @@ final class StackOptions {
         return Usage.checked(
                 command,
                 () -> new LocalStackConfig(
-                        directory,
-                        kafkaPort,
-                        registryPort,
-                        Optional.ofNullable(metricsPort),
-                        "",
-                        scoring,
-                        duplicates));
+                        directory, kafkaPort, registryPort, Optional.ofNullable(metricsPort), "", scoring, duplicates));
     }
 }

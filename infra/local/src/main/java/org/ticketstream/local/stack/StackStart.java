@@ -43,8 +43,8 @@ final class StackStart {
     Started run(ExecutorService threads) throws Exception {
         Optional<Integer> metricsPort = config.metricsPort().map(port -> ports.claim("metrics", port, METRICS_PORT));
         // Flink needs nothing of Kafka before its job is submitted.
-        Future<ScoringCluster> cluster = threads.submit(
-                () -> parts.add(StackPart.SCORING, ScoringCluster.start(config.dir(), config.parallelism(), metricsPort)));
+        Future<ScoringCluster> cluster = threads.submit(() ->
+                parts.add(StackPart.SCORING, ScoringCluster.start(config.dir(), config.parallelism(), metricsPort)));
         EmbeddedBroker broker = startBroker();
         Future<Void> topics = threads.submit(() -> createTopics(broker));
         Connection connection =
