@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.LongTextPolicy;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.model.lexical.LexicalModel;
 import org.ticketstream.model.scoring.Calibration;
 import org.ticketstream.model.scoring.CalibrationResult;
 import org.ticketstream.training.baseline.LinearBaseline;
@@ -15,7 +14,6 @@ import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.evaluate.BaselineFigures;
 import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.EvaluationReport;
-import org.ticketstream.training.evaluate.LexicalScores;
 import org.ticketstream.training.evaluate.OutOfScopeFigures;
 import org.ticketstream.training.evaluate.RowLogits;
 import org.ticketstream.training.evaluate.ScoredRows;
@@ -49,28 +47,20 @@ record Judgement(
         int maxTokens = request.options().maxTokens();
         CheckpointScorer scorer = new CheckpointScorer(checkpoint, maxTokens);
         LabeledData dev = request.split().dev();
-        RowLogits inScope = scorer.score(dev.rows());
-        RowLogits outOfScope = scorer.score(dev.outOfScope());
         Optional<LinearBaseline> linear = request.baseline() || request.lexical()
                 ? Optional.of(LinearBaseline.fit(request.split().train()))
                 : Optional.empty();
-        Optional<Fusion> fusion = Optional.empty();
-        if (request.lexical()) {
-            LexicalModel lexical = linear.orElseThrow().model();
-            Fusion.requireLabels(checkpoint.labels(), linear.get().labels());
-            fusion = Optional.of(Fusion.fit(inScope, LexicalScores.of(lexical, dev.rows())));
-            double weight = fusion.get().weight();
-            inScope = inScope.plus(LexicalScores.of(lexical, dev.rows()), weight);
-            outOfScope = outOfScope.plus(LexicalScores.of(lexical, dev.outOfScope()), weight);
-            if (weight > 0) {
-                lexical.times(weight).write(checkpoint.dir());
-            }
-        }
+        RowLogits transformer = scorer.score(dev.rows());
+        Optional<Fusion> fusion =
+                linear.filter(any -> request.lexical()).map(model -> Fusion.fit(transformer, model, dev.rows()));
+        fusion.ifPresent(fitted -> fitted.write(checkpoint.dir()));
+        RowLogits inScope =
+                fusion.map(fitted -> fitted.add(transformer, dev.rows())).orElse(transformer);
+        RowLogits outOfScope = scorer.score(dev.outOfScope());
         CalibrationResult calibration = Calibration.fit(
                 inScope.labels(), inScope.logits(), inScope.truth(), outOfScope.logits(), request.goals());
         DecisionPolicy policy = calibration.policy(maxTokens, TOP_K, LongTextPolicy.head());
-        ScoredRows plain = inScope.toScoredRows(policy.temperature());
-        ScoredRows scored = fusion.map(Fusion::crossFitted).orElse(plain);
+        ScoredRows scored = fusion.map(Fusion::crossFitted).orElseGet(() -> inScope.toScoredRows(policy.temperature()));
         Optional<ScoredRows> baseline = linear.filter(any -> request.baseline()).map(model -> model.score(dev));
         EvaluationReport report = EvaluationReport.of(scored, outOfScope(scored, inScope, outOfScope, policy), 0, 0);
         if (baseline.isPresent()) {

@@ -24,13 +24,11 @@ class FusionTest {
         RowLogits transformer = new RowLogits(LABELS, noisy(1), truth);
         LexicalScores lexical = new LexicalScores(noisy(1));
 
-        Fusion fusion = Fusion.fit(transformer, lexical);
-
-        assertThat(fusion.weight()).isBetween(0.5, 2.0);
+        assertThat(Fusion.best(transformer, lexical)).isBetween(0.5, 2.0);
         double alone = Math.max(
                 accuracy(transformer.toScoredRows(1)),
                 accuracy(new RowLogits(LABELS, lexical.scores(), truth).toScoredRows(1)));
-        assertThat(accuracy(fusion.crossFitted())).isGreaterThan(alone + 0.05);
+        assertThat(accuracy(Fusion.crossFitted(transformer, lexical))).isGreaterThan(alone + 0.05);
     }
 
     @Test
@@ -43,9 +41,7 @@ class FusionTest {
             }
         }
 
-        Fusion fusion = Fusion.fit(transformer, new LexicalScores(noise));
-
-        assertThat(fusion.weight()).isZero();
+        assertThat(Fusion.best(transformer, new LexicalScores(noise))).isZero();
     }
 
     /** A lexical model that knows the answers of four folds must not be praised for them on the fifth. */
@@ -61,9 +57,8 @@ class FusionTest {
             }
         }
 
-        Fusion fusion = Fusion.fit(transformer, new LexicalScores(inverted));
+        ScoredRows scored = Fusion.crossFitted(transformer, new LexicalScores(inverted));
 
-        ScoredRows scored = fusion.crossFitted();
         int wrong = 0;
         for (int row = 0; row < ROWS; row += 5) {
             wrong += scored.isRight(row) ? 0 : 1;
@@ -75,7 +70,7 @@ class FusionTest {
     void tooFewRowsAreRefused() {
         RowLogits few = new RowLogits(LABELS, new float[3][3], new int[3]);
 
-        assertThatThrownBy(() -> Fusion.fit(few, new LexicalScores(new float[3][3])))
+        assertThatThrownBy(() -> Fusion.crossFitted(few, new LexicalScores(new float[3][3])))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("10 rows to judge with (got: 3)");
     }
