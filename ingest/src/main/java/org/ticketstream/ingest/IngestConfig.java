@@ -3,6 +3,7 @@ package org.ticketstream.ingest;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
+import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.schemas.Topics;
 
@@ -17,6 +18,7 @@ import org.ticketstream.schemas.Topics;
  * @param streams how the stream graph is run
  * @param cleaning how tickets are cleaned
  * @param duplicates which tickets are links to others
+ * @param quality how the quality of models is counted
  * @param registryProperties settings of the registry client: credentials, TLS, time-outs
  */
 public record IngestConfig(
@@ -28,6 +30,7 @@ public record IngestConfig(
         StreamsSettings streams,
         CleaningSettings cleaning,
         DuplicateSettings duplicates,
+        QualitySettings quality,
         Map<String, String> registryProperties) {
     public static final String DEFAULT_APPLICATION_ID = "ticketstream-ingest";
 
@@ -50,6 +53,7 @@ public record IngestConfig(
                 StreamsSettings.defaults(),
                 CleaningSettings.defaults(),
                 DuplicateSettings.defaults(),
+                QualitySettings.defaults(),
                 Map.of());
     }
 
@@ -64,6 +68,7 @@ public record IngestConfig(
                 streams,
                 cleaning,
                 duplicates,
+                quality,
                 registryProperties);
     }
 
@@ -78,6 +83,7 @@ public record IngestConfig(
                 settings,
                 cleaning,
                 duplicates,
+                quality,
                 registryProperties);
     }
 
@@ -92,6 +98,7 @@ public record IngestConfig(
                 streams,
                 cleaning,
                 settings,
+                quality,
                 registryProperties);
     }
 

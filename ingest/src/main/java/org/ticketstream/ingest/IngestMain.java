@@ -122,7 +122,7 @@ public final class IngestMain implements Callable<Integer> {
                 config.streams().kafkaProperties(),
                 RegistryClients.connect(config.registryUrl(), config.registryProperties()),
                 new Topics(config.topicPrefix()),
-                service.tickets());
+                service.queries());
     }
 
     /** First what takes tickets, then what works on them. */

@@ -93,6 +93,8 @@ class IngestMainTest {
                 "ingest-0.local:80");
         add("duplicate-window", "2h", c -> c.duplicates().window(), Duration.ofHours(2));
         add("duplicate-min-characters", "50", c -> c.duplicates().minCharacters(), 50);
+        add("quality-window", "10m", c -> c.quality().window(), Duration.ofMinutes(10));
+        add("quality-kept", "2d", c -> c.quality().kept(), Duration.ofDays(2));
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
     }
 

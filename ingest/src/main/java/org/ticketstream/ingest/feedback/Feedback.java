@@ -8,6 +8,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
+import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
@@ -29,7 +30,7 @@ import org.ticketstream.schemas.DuplicateLink;
  *       {@link ActiveLabels#follow follow} the releases.
  * </ul>
  *
- * Tickets, links, classifications and corrections must have the same number of partitions.
+ * Tickets, links, classifications, those in the shadow, and corrections must have the same number of partitions.
  */
 public final class Feedback {
     private Feedback() {}
@@ -37,23 +38,28 @@ public final class Feedback {
     /**
      * @param duplicates may hold the ends of links that come out of this very join
      * @param classifications may hold the verdicts of this very join: they are not read again
+     * @param shadows answers of a challenger
      */
     public static FeedbackStreams join(
             KStream<String, CleanTicket> tickets,
             KStream<String, DuplicateLink> duplicates,
             KStream<String, Classification> classifications,
+            KStream<String, Classification> shadows,
             KStream<String, Correction> corrections,
             SchemaRegistryClient registry) {
         Set<StoreBuilder<?>> stores = FeedbackStores.builders(registry);
         KStream<String, FeedbackResult> results = tickets.process(input(OnTicket::new, stores))
                 .merge(duplicates.process(input(OnDuplicate::new, stores)))
                 .merge(classifications.process(input(OnClassification::new, stores)))
+                .merge(shadows.process(input(OnShadow::new, stores)))
                 .merge(corrections.process(input(OnCorrection::new, stores)));
         return new FeedbackStreams(
                 results.filter((id, result) -> result instanceof Label).mapValues(result -> ((Label) result).value()),
                 results.filter((id, result) -> result instanceof Verdict)
                         .mapValues(result -> ((Verdict) result).value()),
-                results.filter((id, result) -> result instanceof LinkEnd).mapValues(result -> null));
+                results.filter((id, result) -> result instanceof LinkEnd).mapValues(result -> null),
+                results.filter((id, result) -> result instanceof Observed)
+                        .mapValues(result -> ((Observed) result).value()));
     }
 
     private static <V> ProcessorSupplier<String, V, String, FeedbackResult> input(

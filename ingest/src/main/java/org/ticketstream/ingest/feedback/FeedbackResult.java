@@ -1,5 +1,6 @@
 package org.ticketstream.ingest.feedback;
 
+import org.ticketstream.ingest.quality.Observation;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.LabeledTicket;
 
@@ -10,6 +11,9 @@ sealed interface FeedbackResult {
 
     /** The ticket is no duplicate of another one, or no longer. */
     record LinkEnd() implements FeedbackResult {}
+
+    /** Something to count. */
+    record Observed(Observation value) implements FeedbackResult {}
 
     /** A person's decision, for those who route tickets. */
     record Verdict(Classification value) implements FeedbackResult {}
