@@ -39,10 +39,11 @@ public final class ClassifierJob {
 
     /** Adds the job to the environment and configures it. */
     public static void build(StreamExecutionEnvironment env, ClassifierJobConfig config) {
-        build(
-                env,
-                config,
-                new TicketClassifierLoader(config.target(), config.maxBatchTokens(), config.maxBatchDelay()));
+        build(env, config, loader(config));
+    }
+
+    private static ModelLoader loader(ClassifierJobConfig config) {
+        return new TicketClassifierLoader(config.target(), config.maxBatchTokens(), config.maxBatchDelay());
     }
 
     /** The job around another kind of model; no setting leads here. */
@@ -88,6 +89,10 @@ public final class ClassifierJob {
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         env.configure(flink);
         env.setParallelism(config.parallelism());
+    }
+
+    static ReleaseOptions releaseOptions(ClassifierJobConfig config) {
+        return releaseOptions(config, loader(config));
     }
 
     private static ReleaseOptions releaseOptions(ClassifierJobConfig config, ModelLoader loader) {

@@ -10,6 +10,8 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
@@ -18,6 +20,7 @@ import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.ticketstream.classifier.backfill.TopicRange;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.AvroRecordDeserializer;
@@ -60,27 +63,41 @@ final class KafkaEnds {
     @SuppressWarnings("deprecation") // the connector still asks for Kafka's old enum
     KafkaSource<Either<DeadLetter, Arrival>> tickets() {
         return source(
-                topics.clean(),
-                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST),
-                new AvroRecordDeserializer<>(
-                        CleanTicket.class,
-                        registry,
-                        patience,
-                        decoded -> new Arrival(decoded.value(), decoded.record()),
-                        WireTypes.ARRIVAL));
+                        topics.clean(),
+                        OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST),
+                        ticketDeserializer())
+                .build();
+    }
+
+    /** A part of the clean tickets; the group's offsets stay as they are. */
+    KafkaSource<Either<DeadLetter, Arrival>> tickets(TopicRange range) {
+        return source(topics.clean(), OffsetsInitializer.offsets(range.from()), ticketDeserializer())
+                .setBounded(OffsetsInitializer.offsets(range.to()))
+                .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
+                .build();
+    }
+
+    private AvroRecordDeserializer<CleanTicket, Arrival> ticketDeserializer() {
+        return new AvroRecordDeserializer<>(
+                CleanTicket.class,
+                registry,
+                patience,
+                decoded -> new Arrival(decoded.value(), decoded.record()),
+                WireTypes.ARRIVAL);
     }
 
     /** All releases that the topic still holds, then the new ones. */
     KafkaSource<Either<DeadLetter, ModelRelease>> releases() {
         return source(
-                topics.modelReleases(),
-                OffsetsInitializer.earliest(),
-                new AvroRecordDeserializer<>(
-                        ModelRelease.class,
-                        registry,
-                        patience,
-                        KafkaEnds::release,
-                        new AvroTypeInfo<>(ModelRelease.class)));
+                        topics.modelReleases(),
+                        OffsetsInitializer.earliest(),
+                        new AvroRecordDeserializer<>(
+                                ModelRelease.class,
+                                registry,
+                                patience,
+                                KafkaEnds::release,
+                                new AvroTypeInfo<>(ModelRelease.class)))
+                .build();
     }
 
     private static ModelRelease release(Decoded<ModelRelease> decoded) {
@@ -101,7 +118,8 @@ final class KafkaEnds {
         return answers("shadow", topics.shadow());
     }
 
-    private KafkaSink<Answer> answers(String name, String topic) {
+    /** @param name tells its transactions from those of the job's other sinks */
+    KafkaSink<Answer> answers(String name, String topic) {
         KafkaRecordSerializationSchema<Answer> serializer = new AvroRecordSerializer<>(
                 Classification.class,
                 topic,
@@ -141,7 +159,7 @@ final class KafkaEnds {
                 .build();
     }
 
-    private <T> KafkaSource<T> source(
+    private <T> KafkaSourceBuilder<T> source(
             String topic, OffsetsInitializer start, KafkaRecordDeserializationSchema<T> deserializer) {
         return KafkaSource.<T>builder()
                 .setBootstrapServers(config.bootstrapServers())
@@ -150,8 +168,7 @@ final class KafkaEnds {
                 .setStartingOffsets(start)
                 .setProperties(clientProperties())
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-                .setDeserializer(deserializer)
-                .build();
+                .setDeserializer(deserializer);
     }
 
     private <T> KafkaSinkBuilder<T> transactional(String name, KafkaRecordSerializationSchema<T> serializer) {

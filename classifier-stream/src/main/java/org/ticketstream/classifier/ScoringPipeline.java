@@ -2,7 +2,6 @@ package org.ticketstream.classifier;
 
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -10,8 +9,6 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.types.Either;
 import org.ticketstream.classifier.release.ReleaseFollowerFactory;
 import org.ticketstream.classifier.release.ReleaseOptions;
-import org.ticketstream.classifier.scoring.Outcome;
-import org.ticketstream.classifier.scoring.OutcomeRouter;
 import org.ticketstream.classifier.scoring.ScoringFunction;
 import org.ticketstream.classifier.scoring.ShadowChoice;
 import org.ticketstream.classifier.scoring.ShadowFunction;
@@ -42,9 +39,6 @@ record ScoringPipeline(
     private static final TypeInformation<ModelRelease> RELEASE = new AvroTypeInfo<>(ModelRelease.class);
     private static final TypeInformation<SwapReceipt> RECEIPT = new AvroTypeInfo<>(SwapReceipt.class);
 
-    /** A model that hangs is noticed by its metrics; no ticket is given up because others are slow. */
-    private static final long NO_TIMEOUT = 0;
-
     /**
      * @param maxInFlight tickets in flight per subtask
      */
@@ -62,32 +56,26 @@ record ScoringPipeline(
                 .broadcast()
                 .transform("follow releases", RECEIPT, new ReleaseFollowerFactory(options))
                 .uid("follow-releases");
-        SingleOutputStreamOperator<Arrival> readTickets = tickets.process(new Sorter<Arrival>())
-                .returns(WireTypes.ARRIVAL)
-                .name("read tickets")
-                .uid("read-tickets");
-        SingleOutputStreamOperator<Outcome> outcomes = AsyncDataStream.orderedWait(
-                        readTickets, new ScoringFunction(options), NO_TIMEOUT, TimeUnit.MILLISECONDS, maxInFlight)
-                .returns(Types.POJO(Outcome.class))
-                .name("score")
-                .uid("score");
-        SingleOutputStreamOperator<Answer> answers = outcomes.process(new OutcomeRouter())
-                .returns(WireTypes.ANSWER)
-                .name("route outcomes")
-                .uid("route-outcomes");
-        SingleOutputStreamOperator<Arrival> inShadow = readTickets
+        ScoredTickets scored = ScoredTickets.of(tickets, ScoringFunction.following(options), maxInFlight);
+        SingleOutputStreamOperator<Arrival> inShadow = scored.read()
                 .filter(new ShadowChoice(options))
                 .name("choose for comparison")
                 .uid("shadow-choice");
         SingleOutputStreamOperator<Answer> shadow = AsyncDataStream.unorderedWait(
-                        inShadow, new ShadowFunction(options), NO_TIMEOUT, TimeUnit.MILLISECONDS, maxInFlight)
+                        inShadow,
+                        new ShadowFunction(options),
+                        ScoredTickets.NO_TIMEOUT,
+                        TimeUnit.MILLISECONDS,
+                        maxInFlight)
                 .returns(WireTypes.ANSWER)
                 .name("score for comparison")
                 .uid("shadow");
-        DataStream<DeadLetter> deadLetters = readTickets
-                .getSideOutput(Sorter.UNREADABLE)
-                .union(readReleases.getSideOutput(Sorter.UNREADABLE), answers.getSideOutput(OutcomeRouter.UNSCORED));
+        DataStream<DeadLetter> deadLetters = scored.deadLetters().union(readReleases.getSideOutput(Sorter.UNREADABLE));
         return new ScoringPipeline(
-                answers, shadow, deadLetters, receipts, receipts.getSideOutput(ReleaseFollowerFactory.ROLLBACKS));
+                scored.answers(),
+                shadow,
+                deadLetters,
+                receipts,
+                receipts.getSideOutput(ReleaseFollowerFactory.ROLLBACKS));
     }
 }

@@ -91,7 +91,20 @@ public record Topics(String prefix) {
         return prefix + "models.status";
     }
 
-    /** Every topic of the installation. */
+    /** Answers of a backfill that is told no other topic. */
+    public String backfill() {
+        return classified() + ".backfill";
+    }
+
+    /**
+     * A topic for the answers of a backfill, made when one needs it: compacted, so that of a backfill that is run twice one answer per
+     * ticket stays.
+     */
+    public static TopicSpec backfill(String name, int partitions) {
+        return topic(name, partitions, true, Classification.class);
+    }
+
+    /** Every topic that the installation has from its beginning. */
     public List<TopicSpec> all() {
         return List.of(
                 topic(received(), PARTITIONS, false, Ticket.class),

@@ -54,7 +54,7 @@ class ScoringFunctionTest {
 
     private OneInputStreamOperatorTestHarness<Arrival, Outcome> scoring() throws Exception {
         return new OneInputStreamOperatorTestHarness<>(
-                new AsyncWaitOperatorFactory<>(new ScoringFunction(options), 0, 2 * TICKETS, OutputMode.ORDERED),
+                new AsyncWaitOperatorFactory<>(ScoringFunction.following(options), 0, 2 * TICKETS, OutputMode.ORDERED),
                 WireTypes.ARRIVAL.createSerializer(new SerializerConfigImpl()),
                 environment());
     }

@@ -21,7 +21,7 @@ final class CsvFormat implements RowFormat {
     }
 
     @Override
-    public void read(BufferedReader in, RowVisitor visitor) throws IOException {
+    public RowReader open(BufferedReader in) throws IOException {
         skipByteOrderMark(in);
         // Empty lines are kept as records so that line numbers stay those of the file.
         CSVFormat format = CSVFormat.DEFAULT
@@ -31,26 +31,39 @@ final class CsvFormat implements RowFormat {
                 .setTrailingData(true)
                 .setLenientEof(true)
                 .get();
-        try (CSVParser parser =
-                CSVParser.builder().setReader(in).setFormat(format).get()) {
-            readRecords(parser, visitor);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return new Records(CSVParser.builder().setReader(in).setFormat(format).get());
     }
 
-    private static void readRecords(CSVParser parser, RowVisitor visitor) {
-        Iterator<CSVRecord> records = parser.iterator();
-        List<String> names = null;
-        while (true) {
-            long line = parser.getCurrentLineNumber() + 1;
-            if (!records.hasNext()) {
-                return;
+    private static final class Records implements RowReader {
+
+        private final CSVParser parser;
+        private final Iterator<CSVRecord> records;
+        private List<String> names;
+
+        Records(CSVParser parser) {
+            this.parser = parser;
+            this.records = parser.iterator();
+        }
+
+        @Override
+        public boolean next(RowVisitor visitor) throws IOException {
+            try {
+                return read(visitor);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
-            CSVRecord row = records.next();
-            if (isEmptyLine(row)) {
-                continue;
-            }
+        }
+
+        private boolean read(RowVisitor visitor) {
+            CSVRecord row;
+            long line;
+            do {
+                line = parser.getCurrentLineNumber() + 1;
+                if (!records.hasNext()) {
+                    return false;
+                }
+                row = records.next();
+            } while (isEmptyLine(row));
             if (names == null) {
                 names = row.toList().stream().map(String::strip).toList();
                 visitor.header(names);
@@ -59,6 +72,7 @@ final class CsvFormat implements RowFormat {
             } else {
                 visitor.row(line, fields(names, row));
             }
+            return true;
         }
     }
 

@@ -17,13 +17,31 @@ final class JsonLinesFormat implements RowFormat {
             .build();
 
     @Override
-    public void read(BufferedReader in, RowVisitor visitor) throws IOException {
-        long number = 0;
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            number++;
-            if (!line.isBlank()) {
-                parse(line, number, visitor);
+    public RowReader open(BufferedReader in) {
+        return new Lines(in);
+    }
+
+    private static final class Lines implements RowReader {
+
+        private final BufferedReader in;
+        private long number;
+
+        Lines(BufferedReader in) {
+            this.in = in;
+        }
+
+        @Override
+        public boolean next(RowVisitor visitor) throws IOException {
+            String line;
+            do {
+                line = in.readLine();
+                number++;
+            } while (line != null && line.isBlank());
+            if (line == null) {
+                return false;
             }
+            parse(line, number, visitor);
+            return true;
         }
     }
 

@@ -1,7 +1,6 @@
 package org.ticketstream.training.data;
 
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** Reads files whose rows are named fields: JSON lines, CSV with a header, TSV, each also gzipped, in UTF-8. */
 public final class RowFile {
+
+    private static final String GZIPPED = ".gz";
 
     private RowFile() {}
 
@@ -23,19 +22,27 @@ public final class RowFile {
      * @throws InvalidDataException if the file is missing or damaged, or its name tells no known format
      */
     public static void read(Path file, RowVisitor visitor) {
+        try (RowCursor rows = open(file)) {
+            boolean more = true;
+            while (more) {
+                more = rows.next(visitor);
+            }
+        }
+    }
+
+    /**
+     * Opens a file to read it row by row.
+     *
+     * @throws InvalidDataException if the file is missing, or its name tells no known format
+     */
+    public static RowCursor open(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidDataException("Cannot read data: no such file (got: " + file + ")");
         }
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        RowFormat format = format(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name, file);
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-            read(in, format, visitor);
-        } catch (ZipException | EOFException e) {
-            throw new InvalidDataException("Cannot read " + file + ": the gzip stream is damaged or cut short", e);
-        } catch (IOException e) {
-            throw new InvalidDataException("Cannot read " + file + ": " + e.getMessage(), e);
-        }
+        boolean gzipped = name.endsWith(GZIPPED);
+        String plain = gzipped ? name.substring(0, name.length() - GZIPPED.length()) : name;
+        return RowCursor.open(file, format(plain, file), gzipped);
     }
 
     /**
@@ -45,11 +52,12 @@ public final class RowFile {
      * @throws InvalidDataException if the suffix tells no known format
      */
     public static void read(InputStream in, String suffix, RowVisitor visitor) throws IOException {
-        read(in, format(suffix, Path.of(suffix)), visitor);
-    }
-
-    private static void read(InputStream in, RowFormat format, RowVisitor visitor) throws IOException {
-        format.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), visitor);
+        RowReader rows = format(suffix, Path.of(suffix))
+                .open(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        boolean more = true;
+        while (more) {
+            more = rows.next(visitor);
+        }
     }
 
     private static RowFormat format(String name, Path file) {

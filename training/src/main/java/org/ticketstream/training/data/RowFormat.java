@@ -6,6 +6,6 @@ import java.io.IOException;
 /** A file format whose rows are named fields. */
 interface RowFormat {
 
-    /** Hands every row of the stream to the visitor, in order. */
-    void read(BufferedReader in, RowVisitor visitor) throws IOException;
+    /** Begins to read a stream, which stays the caller's to close. */
+    RowReader open(BufferedReader in) throws IOException;
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ServeCommand.class,
             ModelsCommand.class,
+            BackfillCommand.class,
             ImportCommand.class,
             PublishCommand.class,
             CorrectCommand.class,

@@ -91,6 +91,11 @@ public record Connection(
         }
     }
 
+    /** For the cluster's own affairs. */
+    public Admin admin() {
+        return Admin.create(settings(Map.of()));
+    }
+
     /** An idempotent producer: what it has acknowledged is there once. */
     public <T extends SpecificRecord> KafkaProducer<String, T> producer(Class<T> type) {
         return new KafkaProducer<>(

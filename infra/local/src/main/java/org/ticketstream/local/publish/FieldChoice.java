@@ -39,7 +39,7 @@ public record FieldChoice(List<String> names, boolean joined) {
     }
 
     /** Returns the value of a row, stripped; empty if it has none. */
-    String in(Map<String, String> row) {
+    public String in(Map<String, String> row) {
         return names.stream()
                 .map(name -> row.getOrDefault(name, "").strip())
                 .filter(value -> !value.isEmpty())

@@ -22,17 +22,22 @@ public final class TopicCreation {
     /** Returns when all topics exist; existing ones are left as they are. */
     public static void ensure(String bootstrapServers, Topics topics) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            ensure(admin, topics.all());
+        }
+    }
+
+    /** As {@link #ensure(String, Topics)}. */
+    public static void ensure(Admin admin, List<TopicSpec> topics) throws InterruptedException {
+        try {
             Set<String> existing = admin.listTopics().names().get();
-            List<NewTopic> missing = topics.all().stream()
+            List<NewTopic> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .map(TopicCreation::newTopic)
                     .toList();
             admin.createTopics(missing).all().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "Cannot create the topics at " + bootstrapServers + ": "
-                            + e.getCause().getMessage(),
-                    e);
+                    "Cannot create topics: " + e.getCause().getMessage(), e);
         }
     }
 

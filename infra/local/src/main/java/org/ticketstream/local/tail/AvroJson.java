@@ -16,16 +16,17 @@ import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * Generic Avro values as plain JSON: a union is the value that it holds, a timestamp is ISO 8601 in UTC, bytes are Base64.
+ * Avro values as plain JSON: a union is the value that it holds, a timestamp is ISO 8601 in UTC, bytes are Base64.
  * Meant for reading; it cannot be turned back into Avro without the schema.
  */
-final class AvroJson {
+public final class AvroJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private AvroJson() {}
 
-    static JsonNode of(Schema schema, Object value) {
+    /** @param value generic, or of a generated class */
+    public static JsonNode of(Schema schema, Object value) {
         return switch (schema.getType()) {
             case UNION -> of(schema.getTypes().get(GenericData.get().resolveUnion(schema, value)), value);
             case NULL -> NODES.nullNode();
@@ -37,7 +38,7 @@ final class AvroJson {
             case FIXED -> base64(((GenericFixed) value).bytes());
             case BOOLEAN -> NODES.booleanNode((Boolean) value);
             case INT -> NODES.numberNode((Integer) value);
-            case LONG -> number(schema, (Long) value);
+            case LONG -> value instanceof Instant time ? NODES.textNode(time.toString()) : number(schema, (Long) value);
             case FLOAT -> NODES.numberNode((Float) value);
             case DOUBLE -> NODES.numberNode((Double) value);
         };

@@ -26,8 +26,8 @@ import org.ticketstream.model.checkpoint.Tensor;
 import org.ticketstream.model.scoring.SelfCheck;
 
 /** A release of a few kilobytes: a real BERT classifier with random weights. */
-final class ServedBundle {
-    static final List<String> LABELS = List.of("billing", "hardware", "how_to");
+public final class ServedBundle {
+    public static final List<String> LABELS = List.of("billing", "hardware", "how_to");
     static final int MAX_TOKENS = 16;
 
     private static final List<String> VOCABULARY =
@@ -35,7 +35,7 @@ final class ServedBundle {
 
     private ServedBundle() {}
 
-    static ReleaseBundle write(Path dir) {
+    public static ReleaseBundle write(Path dir) {
         ModelConfig config = new ModelConfig(
                 Architecture.BERT,
                 new Dimensions(8, 2, 2, 16, VOCABULARY.size(), MAX_TOKENS, 2),

@@ -1,0 +1,87 @@
+package org.ticketstream.local.backfill;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ticketstream.classifier.wire.Arrival;
+import org.ticketstream.classifier.wire.RawHeaders;
+import org.ticketstream.classifier.wire.RawRecord;
+import org.ticketstream.local.publish.FieldChoice;
+import org.ticketstream.local.publish.TicketFields;
+import org.ticketstream.schemas.CleanTicket;
+
+/**
+ * A file of tickets, whose texts are scored as they are.
+ *
+ * @param name path of the file
+ * @param textFields fields joined by line feeds; empty: subject and body as most exports name them
+ * @param idField field of the ticket id; a row without it is called after its file and line
+ * @param readAt stands for the time of its tickets
+ */
+public record TicketFile(String name, List<String> textFields, String idField, Instant readAt) implements Serializable {
+
+    private static final long NO_TIMESTAMP = -1;
+
+    /** Takes a copy. */
+    public TicketFile {
+        textFields = List.copyOf(textFields);
+    }
+
+    Path path() {
+        return Path.of(name);
+    }
+
+    /** Name without its directory. */
+    String shortName() {
+        return path().getFileName().toString();
+    }
+
+    /**
+     * Makes a ticket of a row; empty if it has no text.
+     *
+     * @param line on which the row starts
+     * @param place of the ticket among those of the file, from 0
+     */
+    Optional<Arrival> ticket(long line, long place, Map<String, String> row) {
+        TicketFields common = TicketFields.common();
+        String text = textFields.isEmpty()
+                ? (common.subject().in(row) + "\n" + common.body().in(row)).strip()
+                : new FieldChoice(textFields, true).in(row);
+        String id = FieldChoice.firstOf(idField).in(row);
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(arrival(id.isEmpty() ? shortName() + "-" + line : id, text, place));
+    }
+
+    private Arrival arrival(String id, String text, long place) {
+        CleanTicket ticket = CleanTicket.newBuilder()
+                .setTicketId(id)
+                .setText(text)
+                .setContentHash(sha256(text))
+                .setCreatedAt(readAt)
+                .setCleanedAt(readAt)
+                .setSource("file:" + shortName())
+                .build();
+        return new Arrival(
+                ticket, new RawRecord(shortName(), 0, place, NO_TIMESTAMP, bytes(id), bytes(text), RawHeaders.NONE));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
