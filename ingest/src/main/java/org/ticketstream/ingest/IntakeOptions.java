@@ -8,9 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
+import org.ticketstream.ingest.intake.ApiKey;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.settings.DurationConverter;
-import org.ticketstream.ingest.settings.PropertiesFile;
+import org.ticketstream.ingest.webhooks.WebhookSources;
 import picocli.CommandLine.Option;
 
 /** The settings of the HTTP face as they are named outside. */
@@ -39,8 +40,16 @@ final class IntakeOptions {
     @Option(
             names = "--api-keys",
             paramLabel = "FILE",
-            description = "Properties file of API keys, CLIENT = KEY. Default: everybody may send.")
+            description =
+                    "Properties file of API keys, CLIENT = KEY and, for a client that may not do everything, CLIENT.roles ="
+                            + " publisher, corrector, reader. Default: everybody may send and ask.")
     private Path apiKeys;
+
+    @Option(
+            names = "--webhooks",
+            paramLabel = "FILE",
+            description = "YAML file of helpdesks that send events to /v1/webhooks/NAME. Default: none does.")
+    private Path webhooks;
 
     @Option(
             names = "--rate-limit",
@@ -97,7 +106,8 @@ final class IntakeOptions {
                 httpPort,
                 maxRequestBytes,
                 rateLimit,
-                apiKeys == null ? Map.of() : PropertiesFile.read(apiKeys),
+                apiKeys == null ? Map.of() : ApiKey.readAll(apiKeys),
+                webhooks == null ? WebhookSources.none() : WebhookSources.read(webhooks, System.getenv()),
                 drainTimeout));
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.ingest.intake.ApiKey;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.settings.LayeredSettings;
 import picocli.CommandLine;
@@ -80,9 +81,15 @@ class IngestMainTest {
                 c -> c.cleaning().redaction().extraPatterns().get("STAFF_ID").pattern(),
                 "E\\d{5}");
         Path keys = Files.writeString(dir.resolve("keys"), "shop=0123456789abcdef\n");
+        Path secret = Files.writeString(dir.resolve("secret"), "0123456789abcdef\n");
+        Path webhooks =
+                Files.writeString(dir.resolve("webhooks.yaml"), "desk: {kind: zendesk, secret-file: " + secret + "}\n");
         addIntake("http-port", "8081", IntakeConfig::port, 8081);
         addIntake("http-host", "0.0.0.0", IntakeConfig::host, "0.0.0.0");
-        addIntake("api-keys", keys.toString(), IntakeConfig::apiKeys, Map.of("shop", "0123456789abcdef"));
+        addIntake(
+                "api-keys", keys.toString(), IntakeConfig::apiKeys, Map.of("shop", ApiKey.ofAdmin("0123456789abcdef")));
+        addIntake(
+                "webhooks", webhooks.toString(), c -> c.webhooks().find("desk").isPresent(), true);
         addIntake("rate-limit", "250", IntakeConfig::recordsPerSecond, 250.0);
         addIntake("max-request-bytes", "1000", IntakeConfig::maxRequestBytes, 1000);
         addIntake("drain-timeout", "7s", IntakeConfig::drainTimeout, Duration.ofSeconds(7));

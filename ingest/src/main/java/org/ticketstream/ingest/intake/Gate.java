@@ -33,9 +33,9 @@ record Gate(ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKey
         }
     }
 
-    /** @throws ProblemException 401 */
-    String client(Context ctx) {
-        return apiKeys.client(ctx.header("Authorization"), ctx.ip());
+    /** @throws ProblemException 401 or 403 */
+    String client(Context ctx, Role needed) {
+        return apiKeys.client(ctx.header("Authorization"), ctx.ip(), needed);
     }
 
     /** @throws ProblemException 422 */

@@ -2,6 +2,7 @@ package org.ticketstream.ingest.intake;
 
 import java.time.Duration;
 import java.util.Map;
+import org.ticketstream.ingest.webhooks.WebhookSources;
 
 /**
  * Settings of the HTTP face.
@@ -10,7 +11,8 @@ import java.util.Map;
  * @param port 0 for any free one
  * @param maxRequestBytes larger requests are refused with 413
  * @param recordsPerSecond most tickets and corrections a second from one client, else 429; 0 for no limit
- * @param apiKeys secret by client name; empty lets everybody in
+ * @param apiKeys by client name; empty lets everybody in
+ * @param webhooks who may send events
  * @param drainTimeout how long a stop waits for requests under way
  */
 public record IntakeConfig(
@@ -18,9 +20,9 @@ public record IntakeConfig(
         int port,
         int maxRequestBytes,
         double recordsPerSecond,
-        Map<String, String> apiKeys,
+        Map<String, ApiKey> apiKeys,
+        WebhookSources webhooks,
         Duration drainTimeout) {
-    private static final int MIN_KEY_CHARACTERS = 16;
 
     public IntakeConfig {
         require(!host.isBlank(), "the host must not be empty", host);
@@ -28,16 +30,23 @@ public record IntakeConfig(
         require(maxRequestBytes >= 1, "maxRequestBytes must be at least 1", maxRequestBytes);
         require(recordsPerSecond >= 0, "recordsPerSecond must not be negative", recordsPerSecond);
         require(!drainTimeout.isNegative(), "drainTimeout must not be negative", drainTimeout);
-        apiKeys.forEach((client, key) -> require(
-                key.length() >= MIN_KEY_CHARACTERS,
-                "an API key must have at least " + MIN_KEY_CHARACTERS + " characters",
-                key.length() + " for " + client));
         apiKeys = Map.copyOf(apiKeys);
     }
 
     /** On this machine only, without keys. */
     public static IntakeConfig onPort(int port) {
-        return new IntakeConfig("127.0.0.1", port, 8 * 1024 * 1024, 0, Map.of(), Duration.ofSeconds(20));
+        return new IntakeConfig(
+                "127.0.0.1", port, 8 * 1024 * 1024, 0, Map.of(), WebhookSources.none(), Duration.ofSeconds(20));
+    }
+
+    /** The same for clients with these keys only. */
+    public IntakeConfig withApiKeys(Map<String, ApiKey> keys) {
+        return new IntakeConfig(host, port, maxRequestBytes, recordsPerSecond, keys, webhooks, drainTimeout);
+    }
+
+    /** The same with other senders of events. */
+    public IntakeConfig withWebhooks(WebhookSources sources) {
+        return new IntakeConfig(host, port, maxRequestBytes, recordsPerSecond, apiKeys, sources, drainTimeout);
     }
 
     private static void require(boolean condition, String rule, Object got) {

@@ -25,16 +25,27 @@ final class IntakeHandler implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeHandler.class);
 
     private final Gate gate;
+    private final Role role;
     private final JsonSchema schema;
     private final RequestReader reader;
     private final RecordSink<?> sink;
     private final Clock clock;
     private final Executor answering;
 
-    /** @param answering writes the answers: the thread that brings acknowledgements must not wait for a slow client */
+    /**
+     * @param role that the client needs
+     * @param answering writes the answers: the thread that brings acknowledgements must not wait for a slow client
+     */
     IntakeHandler(
-            Gate gate, JsonSchema schema, RequestReader reader, RecordSink<?> sink, Clock clock, Executor answering) {
+            Gate gate,
+            Role role,
+            JsonSchema schema,
+            RequestReader reader,
+            RecordSink<?> sink,
+            Clock clock,
+            Executor answering) {
         this.gate = gate;
+        this.role = role;
         this.schema = schema;
         this.reader = reader;
         this.sink = sink;
@@ -45,7 +56,7 @@ final class IntakeHandler implements Handler {
     @Override
     public void handle(Context ctx) throws IOException {
         gate.requireOpen();
-        String client = gate.client(ctx);
+        String client = gate.client(ctx, role);
         Optional<String> key = Gate.idempotencyKey(ctx);
         byte[] body = RequestBody.read(ctx.contentType(), ctx.bodyInputStream(), gate.maxBytes());
         JsonNode json = RequestBody.parse(body, schema);
@@ -67,7 +78,7 @@ final class IntakeHandler implements Handler {
                 result.answer().handleAsync((ids, failure) -> answer(ctx, ids, failure, result.replayed()), answering));
     }
 
-    private static Void answer(Context ctx, List<String> ids, Throwable failure, boolean replayed) {
+    static Void answer(Context ctx, List<String> ids, Throwable failure, boolean replayed) {
         if (failure == null) {
             Responses.accepted(ctx, ids, replayed);
             return null;

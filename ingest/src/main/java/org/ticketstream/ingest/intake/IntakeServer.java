@@ -7,6 +7,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,14 @@ public final class IntakeServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeServer.class);
     private static final int MAX_THREADS = 64;
     private static final long STOP_MILLIS = 5_000;
+    private static final UriCompliance IDS_IN_PATHS = UriCompliance.from(EnumSet.of(
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER,
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS,
+            UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS));
 
     private final IntakeConfig config;
     private final Traffic traffic = new Traffic();
@@ -50,20 +60,21 @@ public final class IntakeServer implements AutoCloseable {
         Executor answering = threads;
         PeerClient peers = new PeerClient();
         QualityMetrics metrics = new QualityMetrics(queries);
+        RecordSink<Ticket> ticketSink = new RecordSink<>(producer, topics.received(), Ticket.class, registry);
+        RecordSink<Correction> correctionSink =
+                new RecordSink<>(producer, topics.corrections(), Correction.class, registry);
         IntakeHandler tickets = new IntakeHandler(
-                gate,
-                api.schema("TicketRequest"),
-                new TicketReader(),
-                new RecordSink<>(producer, topics.received(), Ticket.class, registry),
-                clock,
-                answering);
+                gate, Role.PUBLISHER, api.schema("TicketRequest"), new TicketReader(), ticketSink, clock, answering);
         IntakeHandler corrections = new IntakeHandler(
                 gate,
+                Role.CORRECTOR,
                 api.schema("CorrectionRequest"),
                 new CorrectionReader(),
-                new RecordSink<>(producer, topics.corrections(), Correction.class, registry),
+                correctionSink,
                 clock,
                 answering);
+        WebhookHandler webhooks =
+                new WebhookHandler(gate, config.webhooks(), api, ticketSink, correctionSink, clock, answering);
         this.server = Javalin.create(javalin -> {
             configure(javalin, threads);
             RoutesConfig routes = javalin.routes;
@@ -74,6 +85,7 @@ public final class IntakeServer implements AutoCloseable {
             routes.get("/v1/quality", new QualityHandler(gate, queries, peers));
             routes.get("/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(metrics.scrape()));
+            routes.post("/v1/webhooks/{source}", webhooks);
             routes.get("/v1/openapi.json", ctx -> ctx.contentType("application/json")
                     .result(api.bytes()));
             routes.get("/health/live", ctx -> Responses.health(ctx, "live"));
@@ -99,6 +111,10 @@ public final class IntakeServer implements AutoCloseable {
         // Jetty caches header values of a connection, by default without regard to case: a key must not pass for
         // another one.
         javalin.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
+        // A ticket's id may hold a slash or a percent sign, which are written as %2F and %25 in its URL.
+        javalin.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(IDS_IN_PATHS));
+        javalin.jetty.modifyServletContextHandler(
+                servlets -> servlets.getServletHandler().setDecodeAmbiguousURIs(true));
         javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
     }
 

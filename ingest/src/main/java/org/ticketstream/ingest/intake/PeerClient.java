@@ -28,6 +28,11 @@ final class PeerClient {
         return ctx.header(FROM_PEER) != null;
     }
 
+    /** An id as the last part of a path; dots too, because {@code .} and {@code ..} have a meaning of their own there. */
+    static String encoded(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
+    }
+
     /** The same question to another instance. */
     CompletableFuture<HttpResponse<byte[]>> same(Peer peer, Context ctx) {
         String query = ctx.queryString();
@@ -35,8 +40,7 @@ final class PeerClient {
     }
 
     CompletableFuture<HttpResponse<byte[]>> ticket(Elsewhere owner, String id, Context ctx) {
-        String path = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-        return get(owner.host(), owner.port(), "/v1/tickets/" + path, ctx);
+        return get(owner.host(), owner.port(), "/v1/tickets/" + encoded(id), ctx);
     }
 
     private CompletableFuture<HttpResponse<byte[]>> get(String host, int port, String path, Context ctx) {

@@ -28,7 +28,7 @@ final class QualityHandler implements Handler {
 
     @Override
     public void handle(Context ctx) {
-        gate.client(ctx);
+        gate.client(ctx, Role.READER);
         Predicate<ModelQuality> asked = QualityFilter.of(ctx);
         List<JsonNode> own = queries.quality().stream()
                 .filter(asked)

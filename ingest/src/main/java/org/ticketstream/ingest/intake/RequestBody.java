@@ -52,7 +52,8 @@ final class RequestBody {
         return json;
     }
 
-    private static JsonNode parse(byte[] body) throws IOException {
+    /** @throws ProblemException 400 */
+    static JsonNode parse(byte[] body) throws IOException {
         try {
             JsonNode json = JSON.readTree(body);
             if (json != null && !json.isMissingNode()) {

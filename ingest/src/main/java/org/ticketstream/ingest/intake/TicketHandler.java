@@ -30,7 +30,7 @@ final class TicketHandler implements Handler {
 
     @Override
     public void handle(Context ctx) {
-        gate.client(ctx);
+        gate.client(ctx, Role.READER);
         String id = ctx.pathParam("id");
         LookupResult result = tickets.find(id);
         if (result instanceof Found found) {

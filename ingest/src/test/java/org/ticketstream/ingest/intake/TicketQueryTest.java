@@ -54,15 +54,20 @@ class TicketQueryTest {
         clients.forEach(IntakeClient::close);
     }
 
-    private IntakeClient client(TicketFinder finder, Map<String, String> keys) {
-        IntakeConfig config = new IntakeConfig("127.0.0.1", 0, 100_000, 0, keys, IntakeClient.CONFIG.drainTimeout());
-        IntakeClient client = new IntakeClient(config, true, finder);
+    private IntakeClient client(TicketFinder finder, Map<String, ApiKey> keys) {
+        IntakeClient client = new IntakeClient(IntakeClient.CONFIG.withApiKeys(keys), true, finder);
         clients.add(client);
         return client;
     }
 
     private static TicketFinder holding(KnownTicket known) {
         return id -> id.equals("a b") ? new LookupResult.Found(known) : new LookupResult.Unknown();
+    }
+
+    /** A ticket by whatever id one asks for. */
+    static LookupResult anyTicket(String id) {
+        CleanTicket ticket = CleanTicket.newBuilder(TICKET).setTicketId(id).build();
+        return new LookupResult.Found(known(Optional.of(ticket), List.of(), null));
     }
 
     private static KnownTicket known(Optional<CleanTicket> ticket, List<Correction> corrections, Instant erasedAt) {
@@ -183,7 +188,7 @@ class TicketQueryTest {
 
     @Test
     void asksTheInstanceThatHasTheTicketWithTheClientsKey() throws Exception {
-        Map<String, String> keys = Map.of("shop", "0123456789abcdef");
+        Map<String, ApiKey> keys = Map.of("shop", ApiKey.ofAdmin("0123456789abcdef"));
         IntakeClient owner = client(holding(known(Optional.of(TICKET), List.of(), null)), keys);
         IntakeClient other = client(id -> new LookupResult.Elsewhere("127.0.0.1", owner.server.port()), keys);
 

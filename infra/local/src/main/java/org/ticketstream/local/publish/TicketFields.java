@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.ticketstream.ingest.times.TicketTime;
 import org.ticketstream.local.publish.mail.MailParser;
 
 /**

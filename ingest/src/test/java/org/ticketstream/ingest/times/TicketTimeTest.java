@@ -1,4 +1,4 @@
-package org.ticketstream.local.publish;
+package org.ticketstream.ingest.times;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ class TicketTimeTest {
     @CsvSource({
         "2026-01-02T03:04:05Z, 2026-01-02T03:04:05Z",
         "2026-01-02T03:04:05.123456+02:00, 2026-01-02T01:04:05.123Z",
+        "2026-01-02T03:04:05.000+0100, 2026-01-02T02:04:05Z",
         "2026-01-02T03:04, 2026-01-02T03:04:00Z",
         "2026-01-02 03:04:05, 2026-01-02T03:04:05Z",
         "2026-01-02 03:04:05 UTC, 2026-01-02T03:04:05Z",

@@ -1,4 +1,4 @@
-package org.ticketstream.local.publish;
+package org.ticketstream.ingest.times;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /** Times as exports write them: ISO 8601, {@code MM/dd/yyyy}, or seconds or milliseconds since 1970; UTC where no zone is named. */
-final class TicketTime {
+public final class TicketTime {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{9,13}");
     private static final int SECONDS_DIGITS = 10;
@@ -26,7 +26,7 @@ final class TicketTime {
      *
      * @throws IllegalArgumentException if it is none
      */
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         try {
             return read(text).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException e) {
@@ -42,7 +42,9 @@ final class TicketTime {
         if (text.indexOf('/') > 0) {
             return startOf(LocalDate.parse(text, AMERICAN));
         }
-        String iso = text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T").replaceFirst(" (UTC|Z)$", "Z");
+        String iso = text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T")
+                .replaceFirst(" (UTC|Z)$", "Z")
+                .replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");
         if (iso.length() == "2026-01-02".length()) {
             return startOf(LocalDate.parse(iso));
         }

@@ -1,0 +1,47 @@
+package org.ticketstream.ingest.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Holds one record that comes by another way to the rules of the HTTP face. Thread-safe. */
+final class RecordRules {
+    private final JsonSchema schema;
+    private final RequestReader reader;
+
+    RecordRules(JsonSchema schema, RequestReader reader) {
+        this.schema = schema;
+        this.reader = reader;
+    }
+
+    /**
+     * @param record as it would be the body of a request, with its id
+     * @throws RefusedTicketException if the HTTP face would refuse it; names each field
+     */
+    Outgoing check(ObjectNode record, Instant now) {
+        Set<ValidationMessage> errors = schema.validate(record);
+        if (!errors.isEmpty()) {
+            throw new RefusedTicketException(errors.stream()
+                    .map(error -> place(error.getInstanceLocation().toString()) + error.getError())
+                    .collect(Collectors.joining("; ")));
+        }
+        try {
+            return reader.item(record, "", RecordRules::noId, now);
+        } catch (ProblemException e) {
+            throw new RefusedTicketException(e.problem().errors().stream()
+                    .map(error -> place(error.pointer()) + error.reason())
+                    .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private static String noId() {
+        throw new RefusedTicketException("its id is missing");
+    }
+
+    private static String place(String pointer) {
+        return pointer.isEmpty() ? "" : pointer.substring(1) + ": ";
+    }
+}

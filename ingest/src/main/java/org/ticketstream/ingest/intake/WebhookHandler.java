@@ -1,0 +1,96 @@
+package org.ticketstream.ingest.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.webhooks.BadSignatureException;
+import org.ticketstream.ingest.webhooks.MissingFieldException;
+import org.ticketstream.ingest.webhooks.WebhookSource;
+import org.ticketstream.ingest.webhooks.WebhookSources;
+
+/** Events of helpdesks, as they send them: from a signed event to acknowledged records. */
+final class WebhookHandler implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
+
+    private final Gate gate;
+    private final WebhookSources sources;
+    private final RecordRules ticketRules;
+    private final RecordRules correctionRules;
+    private final RecordSink<?> tickets;
+    private final RecordSink<?> corrections;
+    private final Clock clock;
+    private final Executor answering;
+
+    WebhookHandler(
+            Gate gate,
+            WebhookSources sources,
+            OpenApi api,
+            RecordSink<?> tickets,
+            RecordSink<?> corrections,
+            Clock clock,
+            Executor answering) {
+        this.gate = gate;
+        this.sources = sources;
+        this.ticketRules = new RecordRules(api.schema("Ticket"), new TicketReader());
+        this.correctionRules = new RecordRules(api.schema("Correction"), new CorrectionReader());
+        this.tickets = tickets;
+        this.corrections = corrections;
+        this.clock = clock;
+        this.answering = answering;
+    }
+
+    @Override
+    public void handle(Context ctx) throws IOException {
+        gate.requireOpen();
+        String name = ctx.pathParam("source");
+        WebhookSource source = sources.find(name)
+                .orElseThrow(() -> Problem.of(404, "Unknown source", "No source of that name is configured")
+                        .toException());
+        byte[] body = RequestBody.read(ctx.contentType(), ctx.bodyInputStream(), gate.maxBytes());
+        Instant now = clock.instant();
+        verify(ctx, source, body, now);
+        JsonNode event = RequestBody.parse(body);
+        List<Outgoing> ticket = records(ticketRules, now, () -> source.ticket(event));
+        List<Outgoing> correction = records(correctionRules, now, () -> source.correction(event, body));
+        List<String> ids = new ArrayList<>();
+        ticket.forEach(each -> ids.add(each.id()));
+        correction.forEach(each -> ids.add(each.id()));
+        gate.rateLimit().take("webhook " + name, ids.size());
+        String requestId = RequestIds.of(ctx);
+        CompletableFuture<Void> written =
+                CompletableFuture.allOf(tickets.write(ticket, requestId), corrections.write(correction, requestId));
+        ctx.future(() ->
+                written.handleAsync((nothing, failure) -> IntakeHandler.answer(ctx, ids, failure, false), answering));
+    }
+
+    private static void verify(Context ctx, WebhookSource source, byte[] body, Instant now) {
+        try {
+            source.check().verify(ctx::header, body, now);
+        } catch (BadSignatureException e) {
+            LOG.warn("Request {} to webhook {} refused: {}", RequestIds.of(ctx), source.name(), e.getMessage());
+            throw Problem.of(401, "Bad signature", e.getMessage()).toException();
+        }
+    }
+
+    private static List<Outgoing> records(RecordRules rules, Instant now, Supplier<Optional<ObjectNode>> mapped) {
+        try {
+            return mapped.get().map(record -> rules.check(record, now)).stream().toList();
+        } catch (MissingFieldException e) {
+            throw Problem.of(422, "Incomplete event", e.getMessage()).toException();
+        } catch (RefusedTicketException | IllegalArgumentException e) {
+            throw Problem.of(422, "Invalid event", e.getMessage()).toException();
+        }
+    }
+}

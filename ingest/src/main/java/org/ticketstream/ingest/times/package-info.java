@@ -1,0 +1,2 @@
+/** Times as other systems write them. */
+package org.ticketstream.ingest.times;

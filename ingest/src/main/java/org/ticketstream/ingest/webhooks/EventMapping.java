@@ -1,0 +1,78 @@
+package org.ticketstream.ingest.webhooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ticketstream.ingest.times.TicketTime;
+
+/**
+ * What of an event becomes what of a ticket or a correction.
+ *
+ * @param when conditions, all of which must hold; an event for which they do not is about something else
+ * @param fields by their name in a request to the HTTP face
+ * @param attributes by name; of a ticket only
+ * @param required names of fields without which it is none
+ */
+record EventMapping(
+        List<Condition> when, Map<String, EventPath> fields, Map<String, EventPath> attributes, List<String> required) {
+    /** Taken away where it is there and null; without conditions its absence tells that the event is about something else. */
+    private static final String CATEGORY = "category";
+
+    private static final List<String> TIMES = List.of("createdAt", "correctedAt");
+
+    EventMapping {
+        when = List.copyOf(when);
+        fields = Map.copyOf(fields);
+        attributes = Map.copyOf(attributes);
+        required = List.copyOf(required);
+    }
+
+    /**
+     * Returns the request, or nothing if the event is about something else, or takes a category away.
+     *
+     * @throws MissingFieldException if a required field is missing
+     * @throws IllegalArgumentException if a time cannot be read
+     */
+    Optional<ObjectNode> read(JsonNode event) {
+        if (!when.stream().allMatch(condition -> condition.holds(event))) {
+            return Optional.empty();
+        }
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, EventPath> field : fields.entrySet()) {
+            String value = text(field.getValue(), event);
+            if (!value.isBlank()) {
+                request.put(field.getKey(), TIMES.contains(field.getKey()) ? time(field.getValue(), value) : value);
+            } else if (field.getKey().equals(CATEGORY)
+                    && (when.isEmpty() || field.getValue().isIn(event))) {
+                return Optional.empty();
+            } else if (required.contains(field.getKey())) {
+                throw new MissingFieldException(field.getKey(), field.getValue().toString());
+            }
+        }
+        if (!attributes.isEmpty()) {
+            ObjectNode kept = request.putObject("attributes");
+            attributes.forEach((name, path) -> {
+                String value = text(path, event);
+                if (!value.isBlank()) {
+                    kept.put(name, value);
+                }
+            });
+        }
+        return Optional.of(request);
+    }
+
+    private static String text(EventPath path, JsonNode event) {
+        return String.join(",", path.values(event));
+    }
+
+    private static String time(EventPath path, String value) {
+        try {
+            return TicketTime.parse(value).toString();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+        }
+    }
+}

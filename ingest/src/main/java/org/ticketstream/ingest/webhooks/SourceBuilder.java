@@ -1,0 +1,132 @@
+package org.ticketstream.ingest.webhooks;
+
+import static org.ticketstream.ingest.webhooks.SourceSettings.given;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ticketstream.ingest.webhooks.SourceSettings.Mapping;
+import org.ticketstream.ingest.webhooks.SourceSettings.Signature;
+
+/** From settings to a sender that works, or a reason why not. */
+final class SourceBuilder {
+    private static final String CATEGORY_FIELD = "{category-field}";
+    private static final Set<String> TICKET_FIELDS =
+            Set.of("ticketId", "subject", "body", "createdAt", "source", "tenant", "language");
+    private static final Set<String> CORRECTION_FIELDS =
+            Set.of("correctionId", "ticketId", "category", "correctedBy", "correctedAt", "reason");
+    private static final int DEFAULT_WINDOW_SECONDS = 300;
+
+    private SourceBuilder() {}
+
+    static WebhookSource build(String name, SourceSettings settings, Map<String, String> environment) {
+        String secret = Secret.read(settings.secretFile(), settings.secretEnv(), environment);
+        Optional<Mapping> correction =
+                given(settings.correction()).filter(mapping -> isComplete(mapping, settings.categoryField()));
+        if (settings.ticket() == null && correction.isEmpty()) {
+            throw new IllegalArgumentException("it maps neither a ticket nor a correction");
+        }
+        String prefix = given(settings.idPrefix()).orElse(name + "-");
+        return new WebhookSource(
+                name,
+                check(
+                        given(settings.signature())
+                                .orElseThrow(() -> new IllegalArgumentException("signature is missing")),
+                        secret),
+                prefix,
+                given(settings.ticket())
+                        .map(mapping -> mapping("ticket", mapping, settings, TICKET_FIELDS, List.of("ticketId"))),
+                correction.map(mapping -> mapping(
+                        "correction",
+                        mapping,
+                        settings,
+                        CORRECTION_FIELDS,
+                        List.of("ticketId", "category", "correctedBy"))),
+                given(settings.categories()).orElse(Map.of()),
+                given(settings.ignoredActors()).orElse(Set.of()));
+    }
+
+    /** Whether no field is left open that only the installation knows. */
+    private static boolean isComplete(Mapping mapping, String categoryField) {
+        return categoryField != null || !mapping.toString().contains(CATEGORY_FIELD);
+    }
+
+    private static EventMapping mapping(
+            String what, Mapping mapping, SourceSettings settings, Set<String> known, List<String> required) {
+        Map<String, String> fields = given(mapping.fields()).orElse(Map.of());
+        for (String field : fields.keySet()) {
+            require(known.contains(field), what + " has no such field", field);
+        }
+        for (String field : required) {
+            require(fields.containsKey(field), what + " needs a path of " + field, fields.keySet());
+        }
+        require(
+                what.equals("ticket") || mapping.attributes() == null,
+                what + " has no attributes",
+                mapping.attributes());
+        return new EventMapping(
+                given(mapping.when()).orElse(List.of()).stream()
+                        .map(when -> new Condition(
+                                path(given(when.path()).orElse(""), settings),
+                                given(when.in()).orElse(Set.of()).stream()
+                                        .map(value -> fill(value, settings))
+                                        .collect(Collectors.toSet())))
+                        .toList(),
+                paths(fields, settings),
+                paths(given(mapping.attributes()).orElse(Map.of()), settings),
+                required);
+    }
+
+    private static Map<String, EventPath> paths(Map<String, String> texts, SourceSettings settings) {
+        Map<String, EventPath> paths = new HashMap<>();
+        texts.forEach((name, text) -> {
+            if (text != null) {
+                paths.put(name, path(text, settings));
+            }
+        });
+        return paths;
+    }
+
+    private static EventPath path(String text, SourceSettings settings) {
+        return new EventPath(fill(text, settings));
+    }
+
+    private static String fill(String text, SourceSettings settings) {
+        return settings.categoryField() == null ? text : text.replace(CATEGORY_FIELD, settings.categoryField());
+    }
+
+    private static SenderCheck check(Signature signature, String secret) {
+        require(signature.type() != null, "signature.type must be hmac, token or basic", null);
+        String prefix = given(signature.prefix()).orElse("");
+        if (signature.type() == SourceSettings.Type.BASIC) {
+            require(signature.user() != null, "signature.user is missing", null);
+            byte[] pair = (signature.user() + ":" + secret).getBytes(StandardCharsets.UTF_8);
+            return new TokenCheck(
+                    "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+        require(signature.header() != null, "signature.header is missing", null);
+        if (signature.type() == SourceSettings.Type.TOKEN) {
+            return new TokenCheck(signature.header(), prefix + secret);
+        }
+        return new HmacCheck(
+                new Hmac(secret),
+                signature.header(),
+                prefix,
+                given(signature.encoding()).orElse(Hmac.Encoding.HEX),
+                given(signature.timestampHeader()),
+                given(signature.signed()).orElse("{body}"),
+                Duration.ofSeconds(given(signature.windowSeconds()).orElse(DEFAULT_WINDOW_SECONDS)));
+    }
+
+    private static void require(boolean condition, String rule, Object got) {
+        if (!condition) {
+            throw new IllegalArgumentException(rule + " (got: " + got + ")");
+        }
+    }
+}
