@@ -5,6 +5,7 @@ import java.util.Map;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
 import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.Topics;
 
 /**
@@ -19,6 +20,7 @@ import org.ticketstream.schemas.Topics;
  * @param cleaning how tickets are cleaned
  * @param duplicates which tickets are links to others
  * @param quality how the quality of models is counted
+ * @param routing who takes which ticket
  * @param registryProperties settings of the registry client: credentials, TLS, time-outs
  */
 public record IngestConfig(
@@ -31,6 +33,7 @@ public record IngestConfig(
         CleaningSettings cleaning,
         DuplicateSettings duplicates,
         QualitySettings quality,
+        RoutingRules routing,
         Map<String, String> registryProperties) {
     public static final String DEFAULT_APPLICATION_ID = "ticketstream-ingest";
 
@@ -54,6 +57,7 @@ public record IngestConfig(
                 CleaningSettings.defaults(),
                 DuplicateSettings.defaults(),
                 QualitySettings.defaults(),
+                RoutingRules.none(),
                 Map.of());
     }
 
@@ -69,6 +73,7 @@ public record IngestConfig(
                 cleaning,
                 duplicates,
                 quality,
+                routing,
                 registryProperties);
     }
 
@@ -84,6 +89,7 @@ public record IngestConfig(
                 cleaning,
                 duplicates,
                 quality,
+                routing,
                 registryProperties);
     }
 
@@ -99,6 +105,23 @@ public record IngestConfig(
                 cleaning,
                 settings,
                 quality,
+                routing,
+                registryProperties);
+    }
+
+    /** The same with other rules of routing. */
+    public IngestConfig withRouting(RoutingRules rules) {
+        return new IngestConfig(
+                bootstrapServers,
+                registryUrl,
+                topicPrefix,
+                applicationId,
+                stateDir,
+                streams,
+                cleaning,
+                duplicates,
+                quality,
+                rules,
                 registryProperties);
     }
 

@@ -10,6 +10,7 @@ import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.redaction.ExtraPatterns;
 import org.ticketstream.ingest.redaction.RedactionSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.settings.DurationConverter;
 import org.ticketstream.ingest.settings.PropertiesFile;
 import picocli.CommandLine.Option;
@@ -78,6 +79,13 @@ final class IngestOptions {
             paramLabel = "FILE",
             description = "Further properties of the schema registry client, for example credentials.")
     private Path registryProperties;
+
+    @Option(
+            names = "--routing",
+            paramLabel = "FILE",
+            description = "YAML file of rules that say which team takes which ticket, and of webhooks that are told."
+                    + " Default: nothing is routed.")
+    private Path routing;
 
     @Option(
             names = "--max-characters",
@@ -153,6 +161,7 @@ final class IngestOptions {
                 new CleaningSettings(maxCharacters, languages, redaction()),
                 new DuplicateSettings(duplicateWindow, duplicateMinCharacters),
                 new QualitySettings(qualityWindow, qualityKept),
+                routing == null ? RoutingRules.none() : RoutingRules.read(routing),
                 properties(registryProperties));
     }
 

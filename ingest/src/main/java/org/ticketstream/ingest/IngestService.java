@@ -70,7 +70,8 @@ public final class IngestService implements AutoCloseable {
         TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
         IngestService service = new IngestService(
                 new KafkaStreams(
-                        IngestTopology.build(topics, registry, cleaner, config.duplicates(), config.quality()),
+                        IngestTopology.build(
+                                topics, registry, cleaner, config.duplicates(), config.quality(), config.routing()),
                         properties),
                 properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, ""),
                 config.quality());

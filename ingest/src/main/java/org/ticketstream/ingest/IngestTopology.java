@@ -16,6 +16,8 @@ import org.ticketstream.ingest.quality.LiveQuality;
 import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.revisions.NewRevisions;
+import org.ticketstream.ingest.routing.Routing;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
@@ -23,10 +25,14 @@ import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelQuality;
+import org.ticketstream.schemas.RoutedTicket;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
-/** The stream graph: received -> clean or duplicates, and clean + classified + corrections -> labeled and, for corrected tickets, classified. */
+/**
+ * The stream graph: received -> clean or duplicates; clean + classified + corrections -> labeled and, for corrected tickets, classified; and, where
+ * there are rules, clean + classified -> routed.
+ */
 public final class IngestTopology {
     private IngestTopology() {}
 
@@ -35,7 +41,8 @@ public final class IngestTopology {
             SchemaRegistryClient registry,
             TicketCleaner cleaner,
             DuplicateSettings duplicateSettings,
-            QualitySettings qualitySettings) {
+            QualitySettings qualitySettings,
+            RoutingRules routing) {
         StreamsBuilder builder = new StreamsBuilder();
 
         KStream<String, Ticket> received = source(builder, topics.received(), Ticket.class, registry);
@@ -57,6 +64,10 @@ public final class IngestTopology {
 
         LiveQuality.count(feedback.observations(), qualitySettings)
                 .to(topics.quality(), sink(ModelQuality.class, registry));
+        if (routing.isOn()) {
+            Routing.of(tickets, classifications, routing, registry)
+                    .to(topics.routed(), sink(RoutedTicket.class, registry));
+        }
 
         return builder.build();
     }

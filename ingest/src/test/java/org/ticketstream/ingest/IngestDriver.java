@@ -20,6 +20,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
@@ -29,6 +30,7 @@ import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelQuality;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.RoutedTicket;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
@@ -53,6 +55,7 @@ public final class IngestDriver implements AutoCloseable {
     public final TestOutputTopic<String, ModelQuality> quality;
     public final TestOutputTopic<String, LabeledTicket> labeled;
     public final TestOutputTopic<String, Classification> verdicts;
+    public final TestOutputTopic<String, RoutedTicket> routed;
     public final TestOutputTopic<byte[], byte[]> dead;
 
     public IngestDriver(Path stateDir) {
@@ -60,6 +63,14 @@ public final class IngestDriver implements AutoCloseable {
     }
 
     public IngestDriver(Path stateDir, DuplicateSettings duplicateSettings) {
+        this(stateDir, duplicateSettings, RoutingRules.none());
+    }
+
+    public IngestDriver(Path stateDir, RoutingRules routing) {
+        this(stateDir, DuplicateSettings.defaults(), routing);
+    }
+
+    private IngestDriver(Path stateDir, DuplicateSettings duplicateSettings, RoutingRules routing) {
         IngestConfig config = IngestConfig.of("unused:9092", "http://unused", stateDir)
                 .withTopicPrefix(TOPICS.prefix())
                 .withDuplicates(duplicateSettings);
@@ -68,7 +79,9 @@ public final class IngestDriver implements AutoCloseable {
         // The test driver drops dead letters of an open transaction; exactly once is proved end to end, on a broker.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(
-                IngestTopology.build(TOPICS, registry, cleaner, config.duplicates(), config.quality()), properties, T0);
+                IngestTopology.build(TOPICS, registry, cleaner, config.duplicates(), config.quality(), routing),
+                properties,
+                T0);
         received = input(TOPICS.received(), Ticket.class);
         rawReceived = driver.createInputTopic(TOPICS.received(), new ByteArraySerializer(), new ByteArraySerializer());
         rawClean = driver.createInputTopic(TOPICS.clean(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -83,6 +96,7 @@ public final class IngestDriver implements AutoCloseable {
         quality = output(TOPICS.quality(), ModelQuality.class);
         labeled = output(TOPICS.labeled(), LabeledTicket.class);
         verdicts = output(TOPICS.classified(), Classification.class);
+        routed = output(TOPICS.routed(), RoutedTicket.class);
         dead = driver.createOutputTopic(TOPICS.deadLetter(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -71,6 +71,11 @@ public record Topics(String prefix) {
         return prefix + "tickets.labeled";
     }
 
+    /** Which team each ticket goes to. */
+    public String routed() {
+        return prefix + "tickets.routed";
+    }
+
     /** Records that could not be processed, with their original bytes; see {@link DeadLetters}. */
     public String deadLetter() {
         return prefix + "tickets.dead-letter";
@@ -115,6 +120,7 @@ public record Topics(String prefix) {
                 topic(corrections(), PARTITIONS, false, Correction.class),
                 topic(labeled(), PARTITIONS, false, LabeledTicket.class),
                 topic(quality(), 1, false, ModelQuality.class),
+                topic(routed(), PARTITIONS, false, RoutedTicket.class),
                 new TopicSpec(deadLetter(), 1, false, DEAD_LETTER_BYTES, Optional.empty()),
                 topic(redrives(), 1, true, Redrive.class),
                 topic(modelReleases(), 1, true, ModelRelease.class),

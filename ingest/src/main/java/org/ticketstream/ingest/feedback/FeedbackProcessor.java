@@ -8,9 +8,12 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
+import org.ticketstream.ingest.feedback.FeedbackResult.Reviewed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
 import org.ticketstream.ingest.quality.Observation;
 import org.ticketstream.ingest.quality.Observation.Judged;
+import org.ticketstream.ingest.review.Candidate;
+import org.ticketstream.ingest.review.Informative;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
@@ -68,6 +71,17 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
             before.forEach(judged -> emitObservation(cause, judged.takenBack()));
             after.forEach(judged -> emitObservation(cause, judged));
         }
+    }
+
+    void emitReview(Record<String, V> cause) {
+        String id = cause.key();
+        Optional<Candidate> candidate = Optional.ofNullable(
+                        stores.classifications().get(id))
+                .flatMap(said -> Informative.candidate(
+                        said,
+                        Optional.ofNullable(stores.shadows().get(id)),
+                        Optional.ofNullable(stores.corrections().get(id))));
+        context().forward(cause.withValue(new Reviewed(candidate)));
     }
 
     void emitObservation(Record<String, V> cause, Observation observation) {

@@ -1,6 +1,8 @@
 package org.ticketstream.ingest.feedback;
 
+import java.util.Optional;
 import org.ticketstream.ingest.quality.Observation;
+import org.ticketstream.ingest.review.Candidate;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.LabeledTicket;
 
@@ -14,6 +16,9 @@ sealed interface FeedbackResult {
 
     /** Something to count. */
     record Observed(Observation value) implements FeedbackResult {}
+
+    /** What there is to say now on whether a person should look at the ticket. */
+    record Reviewed(Optional<Candidate> value) implements FeedbackResult {}
 
     /** A person's decision, for those who route tickets. */
     record Verdict(Classification value) implements FeedbackResult {}

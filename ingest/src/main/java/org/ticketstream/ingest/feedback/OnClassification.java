@@ -21,6 +21,7 @@ final class OnClassification extends FeedbackProcessor<Classification> {
         stores().classifications().put(record.key(), said);
         emitObservation(record, new Answered(said));
         emitChange(record, before, judgements(record.key()));
+        emitReview(record);
         CleanTicket ticket = stores().tickets().get(record.key());
         Correction correction = stores().corrections().get(record.key());
         if (ticket != null && correction != null) {

@@ -45,6 +45,7 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
         List<Judged> before = judgements(id);
         stores().corrections().put(id, correction);
         emitChange(record, before, judgements(id));
+        emitReview(record);
         CleanTicket ticket = stores().tickets().get(id);
         if (ticket != null) {
             emitLabel(record, ticket, correction);

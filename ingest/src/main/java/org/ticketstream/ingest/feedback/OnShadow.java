@@ -18,5 +18,6 @@ final class OnShadow extends FeedbackProcessor<Classification> {
         stores().shadows().put(record.key(), said);
         emitObservation(record, new Answered(said));
         emitChange(record, before, judgements(record.key()));
+        emitReview(record);
     }
 }

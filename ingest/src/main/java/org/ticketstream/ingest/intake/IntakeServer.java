@@ -83,6 +83,7 @@ public final class IntakeServer implements AutoCloseable {
             routes.post("/v1/corrections", corrections);
             routes.get("/v1/tickets/{id}", new TicketHandler(gate, queries, peers));
             routes.get("/v1/quality", new QualityHandler(gate, queries, peers));
+            routes.get("/v1/review", new ReviewHandler(gate, queries, peers));
             routes.get("/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(metrics.scrape()));
             routes.post("/v1/webhooks/{source}", webhooks);

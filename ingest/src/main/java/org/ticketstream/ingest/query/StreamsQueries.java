@@ -9,9 +9,13 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
+import org.ticketstream.ingest.feedback.ReviewItem;
 import org.ticketstream.ingest.feedback.ServingModels;
+import org.ticketstream.ingest.feedback.TicketState;
 import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.quality.QualityState;
+import org.ticketstream.ingest.review.Reason;
+import org.ticketstream.ingest.review.ReviewState;
 import org.ticketstream.schemas.ModelQuality;
 
 /** Asks a running application. */
@@ -19,6 +23,8 @@ public final class StreamsQueries implements Queries {
     private final KafkaStreams streams;
     private final Optional<HostInfo> self;
     private final TicketFinder tickets;
+    private final TicketState ticketState;
+    private final ReviewState review;
     private final QualityState quality;
     private final ServingModels models;
 
@@ -27,6 +33,8 @@ public final class StreamsQueries implements Queries {
         this.streams = streams;
         this.self = server.isEmpty() ? Optional.empty() : Optional.of(HostInfo.buildFromEndpoint(server));
         this.tickets = new StreamsTicketFinder(streams, server);
+        this.ticketState = new TicketState(streams);
+        this.review = new ReviewState(streams);
         this.quality = new QualityState(streams, qualitySettings);
         this.models = new ServingModels(streams);
     }
@@ -39,6 +47,11 @@ public final class StreamsQueries implements Queries {
     @Override
     public List<ModelQuality> quality() {
         return whenReady(quality::all);
+    }
+
+    @Override
+    public List<ReviewItem> review(Optional<Reason> reason, int limit) {
+        return whenReady(() -> ticketState.items(review.best(reason, limit)));
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.ticketstream.ingest.query;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ticketstream.ingest.feedback.ReviewItem;
+import org.ticketstream.ingest.review.Reason;
 import org.ticketstream.schemas.ModelQuality;
 
 /** Knows tickets only. */
@@ -13,6 +16,11 @@ record TicketQueries(TicketFinder tickets) implements Queries {
 
     @Override
     public List<ModelQuality> quality() {
+        return List.of();
+    }
+
+    @Override
+    public List<ReviewItem> review(Optional<Reason> reason, int limit) {
         return List.of();
     }
 

@@ -64,6 +64,7 @@ public final class TopicCheck {
                 topics.corrections(),
                 topics.labeled(),
                 topics.quality(),
+                topics.routed(),
                 topics.modelReleases(),
                 topics.deadLetter());
         return topics.all().stream()

@@ -10,14 +10,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.ingest.IngestDriver;
+import org.ticketstream.ingest.feedback.ReviewItem;
 import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.Peer;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.query.StateNotReadyException;
+import org.ticketstream.ingest.review.Reason;
 import org.ticketstream.schemas.ChampionComparison;
 import org.ticketstream.schemas.ModelQuality;
 
@@ -31,6 +34,11 @@ class QualityQueryTest {
         @Override
         public LookupResult find(String ticketId) {
             return new LookupResult.Unknown();
+        }
+
+        @Override
+        public List<ReviewItem> review(Optional<Reason> reason, int limit) {
+            return List.of();
         }
 
         @Override
@@ -48,6 +56,11 @@ class QualityQueryTest {
         @Override
         public List<ModelQuality> quality() {
             throw new StateNotReadyException("The state is not ready to be read", null);
+        }
+
+        @Override
+        public List<ReviewItem> review(Optional<Reason> reason, int limit) {
+            return List.of();
         }
 
         @Override

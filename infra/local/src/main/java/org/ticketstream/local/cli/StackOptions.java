@@ -1,6 +1,7 @@
 package org.ticketstream.local.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.StackDirectory;
@@ -28,6 +29,14 @@ final class StackOptions {
     private int registryPort;
 
     @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description =
+                    "Serves the metrics of the scoring job to Prometheus; 0 for that of the last start, else 9249; a"
+                            + " free one where it is taken. Default: off.")
+    private Integer metricsPort;
+
+    @Option(
             names = "--scoring",
             paramLabel = "KEY=VALUE",
             description =
@@ -36,6 +45,8 @@ final class StackOptions {
 
     LocalStackConfig config(StackDirectory directory, DuplicateSettings duplicates) {
         return Usage.checked(
-                command, () -> new LocalStackConfig(directory, kafkaPort, registryPort, "", scoring, duplicates));
+                command,
+                () -> new LocalStackConfig(
+                        directory, kafkaPort, registryPort, Optional.ofNullable(metricsPort), "", scoring, duplicates));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.schemas.Topics;
 
@@ -13,6 +14,8 @@ import org.ticketstream.schemas.Topics;
  * @param dir directory that holds all its data
  * @param kafkaPort port of the broker; 0 for the one of the last start, else 9092, else a free one
  * @param registryPort port of the schema registry; 0 for the one of the last start, else 8081, else a free one
+ * @param metricsPort port where Prometheus finds the metrics of the scoring job, 0 for the one of the last start, else 9249, else a
+ *     free one; empty for none
  * @param topicPrefix put before each topic name; may be empty
  * @param scoring settings of the scoring job by the names that it has on a cluster, such as {@code parallelism}; those
  *     that are not named take the defaults of a small machine
@@ -22,6 +25,7 @@ public record LocalStackConfig(
         StackDirectory dir,
         int kafkaPort,
         int registryPort,
+        Optional<Integer> metricsPort,
         String topicPrefix,
         Map<String, String> scoring,
         DuplicateSettings duplicates) {
@@ -36,6 +40,7 @@ public record LocalStackConfig(
         Objects.requireNonNull(dir, "dir is null");
         requirePort("kafkaPort", kafkaPort);
         requirePort("registryPort", registryPort);
+        metricsPort.ifPresent(port -> requirePort("metricsPort", port));
         new Topics(topicPrefix);
         Map<String, String> merged = new HashMap<>(SMALL_MACHINE);
         merged.putAll(scoring);
@@ -44,12 +49,13 @@ public record LocalStackConfig(
 
     /** Everything but the directory at its default. */
     public static LocalStackConfig in(Path dir) {
-        return new LocalStackConfig(new StackDirectory(dir), 0, 0, "", Map.of(), DuplicateSettings.defaults());
+        return new LocalStackConfig(
+                new StackDirectory(dir), 0, 0, Optional.empty(), "", Map.of(), DuplicateSettings.defaults());
     }
 
     /** The same with other duplicates. */
     public LocalStackConfig withDuplicates(DuplicateSettings settings) {
-        return new LocalStackConfig(dir, kafkaPort, registryPort, topicPrefix, scoring, settings);
+        return new LocalStackConfig(dir, kafkaPort, registryPort, metricsPort, topicPrefix, scoring, settings);
     }
 
     Topics topics() {
