@@ -2,6 +2,7 @@ package org.ticketstream.local.cli;
 
 import java.util.Map;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.StackDirectory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,8 @@ final class StackOptions {
 
     LocalStackConfig config(StackDirectory directory, DuplicateSettings duplicates) {
         return Usage.checked(
-                command, () -> new LocalStackConfig(directory, kafkaPort, registryPort, "", scoring, duplicates));
+                command,
+                () -> new LocalStackConfig(
+                        directory, kafkaPort, registryPort, "", scoring, duplicates, RoutingRules.none()));
     }
 }
