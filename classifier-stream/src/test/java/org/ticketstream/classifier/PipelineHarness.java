@@ -219,6 +219,10 @@ final class PipelineHarness {
         answers.await(lines -> lines.size() >= count);
     }
 
+    void awaitDeadLetters(int count) throws InterruptedException {
+        deadLetters.await(lines -> lines.size() >= count);
+    }
+
     List<Entry> answers() {
         return answers.entries();
     }

@@ -1,11 +1,13 @@
 package org.ticketstream.classifier.release;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.classifier.serving.ServedModel;
+import org.ticketstream.model.batching.BatchingStats;
 import org.ticketstream.model.scoring.Prediction;
 import org.ticketstream.schemas.ModelRelease;
 
@@ -32,6 +34,11 @@ public final class ActiveModel {
 
     public Provenance provenance() {
         return model.provenance();
+    }
+
+    /** What its batches have been like; empty for a model that makes none. */
+    Optional<BatchingStats> batching() {
+        return model.batching();
     }
 
     /** Announces one ticket. False once the model no longer serves: ask for its successor then. */

@@ -119,7 +119,7 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
             case REJECTED, DRAINING -> releases.remove(announcement.sequence());
             default -> {}
         }
-        releaseMetrics.count(progress);
+        releaseMetrics.count(progress, membership.board().routing());
         output.collect(new StreamRecord<>(receipt(progress)));
     }
 

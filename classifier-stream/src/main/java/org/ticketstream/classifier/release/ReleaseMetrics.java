@@ -3,6 +3,8 @@ package org.ticketstream.classifier.release;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.ticketstream.schemas.SwapState;
@@ -10,6 +12,8 @@ import org.ticketstream.schemas.SwapState;
 /** What operators watch of the releases, by subtask. Units stand in the names. */
 final class ReleaseMetrics {
     private final Clock clock;
+    private final MetricGroup group;
+    private final Map<String, BatchMetrics> batches = new HashMap<>();
     private final Counter swaps;
     private final Counter rejected;
     private volatile Instant published;
@@ -17,15 +21,19 @@ final class ReleaseMetrics {
 
     ReleaseMetrics(MetricGroup parent, Clock clock) {
         this.clock = clock;
-        MetricGroup group = parent.addGroup("classifier");
+        group = parent.addGroup("classifier");
         swaps = group.counter("swaps");
         rejected = group.counter("rejected_releases");
         group.gauge("swap_duration_millis", () -> swapMillis);
         group.gauge("model_age_seconds", this::ageSeconds);
     }
 
-    void count(Progress progress) {
+    /** @param routing where the model of an active release is found */
+    void count(Progress progress, Routing routing) {
         if (progress.state() == SwapState.ACTIVE) {
+            batches.computeIfAbsent(
+                    progress.announcement().release().getVersion(),
+                    version -> new BatchMetrics(group, routing, version));
             swaps.inc();
             swapMillis = progress.sinceAnnounced().toMillis();
             published = progress.announcement().release().getPublishedAt();

@@ -3,6 +3,8 @@ package org.ticketstream.classifier.release;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.ticketstream.model.batching.BatchingStats;
 import org.ticketstream.schemas.ChallengerMode;
 
 /**
@@ -72,6 +74,15 @@ public final class Routing {
         }
         entered.leave();
         return Optional.empty();
+    }
+
+    /** What the batches of a version have been like; empty if it does not serve now. */
+    Optional<BatchingStats> batching(String version) {
+        return Stream.of(currentChampion(), currentChallenger(), Optional.ofNullable(reserve))
+                .flatMap(Optional::stream)
+                .filter(model -> model.provenance().version().equals(version))
+                .findFirst()
+                .flatMap(ActiveModel::batching);
     }
 
     /** The model that is the champion now; empty before the first. */

@@ -29,6 +29,7 @@ final class Classifications {
                 .setLabelSetVersion(model.labelSetVersion())
                 .setContentHash(ticket.getContentHash())
                 .setTokens(prediction.tokens())
+                .setUnknownTokens(prediction.unknownTokens())
                 .setTruncated(prediction.truncated())
                 .setCreatedAt(ticket.getCreatedAt())
                 .setCleanedAt(ticket.getCleanedAt())

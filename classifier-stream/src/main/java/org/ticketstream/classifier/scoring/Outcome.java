@@ -1,5 +1,6 @@
 package org.ticketstream.classifier.scoring;
 
+import org.ticketstream.classifier.tracing.TicketSpan;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.DeadLetter;
 
@@ -24,6 +25,16 @@ public record Outcome(Answer answer, DeadLetter deadLetter, int failures, boolea
 
     static Outcome failed(DeadLetter letter, int failures) {
         return new Outcome(null, letter, failures, false, 0);
+    }
+
+    /** With the span of its scoring ended. */
+    Outcome traced(TicketSpan span) {
+        if (deadLetter != null) {
+            span.failed(deadLetter);
+            return this;
+        }
+        Answer handedOn = span.answered(answer);
+        return handedOn == answer ? this : new Outcome(handedOn, null, failures, fallback, arrivedNanos);
     }
 
     Outcome arrivedAt(long nanos) {

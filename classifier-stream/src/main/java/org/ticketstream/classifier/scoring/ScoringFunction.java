@@ -9,6 +9,8 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.ticketstream.classifier.release.BoardMembership;
 import org.ticketstream.classifier.release.ReleaseOptions;
+import org.ticketstream.classifier.tracing.TicketSpan;
+import org.ticketstream.classifier.tracing.TicketTracer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.schemas.ModelRelease;
 
@@ -22,6 +24,7 @@ public final class ScoringFunction extends RichAsyncFunction<Arrival, Outcome> {
     private transient BoardMembership membership;
     private transient ArrivalMetrics metrics;
     private transient TicketScorer scorer;
+    private transient TicketTracer tracer;
 
     private ScoringFunction(ReleaseOptions options, ModelRelease fixed) {
         this.options = options;
@@ -44,6 +47,7 @@ public final class ScoringFunction extends RichAsyncFunction<Arrival, Outcome> {
         if (fixed != null) {
             serveFixed();
         }
+        tracer = TicketTracer.ofEnvironment();
         metrics = new ArrivalMetrics(getRuntimeContext().getMetricGroup());
         scorer = new TicketScorer(membership.board().routing(), Clock.systemUTC(), metrics::tokenized);
     }
@@ -59,9 +63,10 @@ public final class ScoringFunction extends RichAsyncFunction<Arrival, Outcome> {
     @Override
     public void asyncInvoke(Arrival arrival, ResultFuture<Outcome> result) {
         metrics.arrived(arrival.record());
+        TicketSpan span = tracer.begin(arrival.record());
         CompletableFuture<Outcome> unused = scorer.score(arrival).whenComplete((outcome, bug) -> {
             if (bug == null) {
-                result.complete(List.of(outcome));
+                result.complete(List.of(outcome.traced(span)));
             } else {
                 result.completeExceptionally(bug);
             }

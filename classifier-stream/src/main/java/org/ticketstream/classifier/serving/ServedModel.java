@@ -1,6 +1,8 @@
 package org.ticketstream.classifier.serving;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.ticketstream.model.batching.BatchingStats;
 import org.ticketstream.model.scoring.Prediction;
 
 /** A loaded model as the job sees it. Thread-safe. */
@@ -9,6 +11,11 @@ public interface ServedModel extends AutoCloseable {
     CompletableFuture<Prediction> classify(String text);
 
     Provenance provenance();
+
+    /** What its batches have been like; empty for a model that makes none. */
+    default Optional<BatchingStats> batching() {
+        return Optional.empty();
+    }
 
     /** Makes the first ticket as fast as the next. */
     void warmUp();

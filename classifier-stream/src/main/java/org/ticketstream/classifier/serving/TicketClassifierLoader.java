@@ -1,7 +1,9 @@
 package org.ticketstream.classifier.serving;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.ticketstream.model.batching.BatchingStats;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.Prediction;
@@ -37,6 +39,11 @@ public record TicketClassifierLoader(String target, int maxBatchTokens, Duration
         @Override
         public CompletableFuture<Prediction> classify(String text) {
             return classifier.classify(text);
+        }
+
+        @Override
+        public Optional<BatchingStats> batching() {
+            return Optional.of(classifier.stats());
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.ticketstream.classifier.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -47,6 +48,16 @@ public record RawHeaders(String[] names, byte[][] values) {
     /** Those that tie a record to its trace, others dropped. */
     public RawHeaders traceContext() {
         return names.length == 0 ? NONE : select(toKafka(), TRACE_CONTEXT::contains);
+    }
+
+    /** Those given in the place of others with their names. */
+    public RawHeaders with(Map<String, String> replacing) {
+        Headers headers = toKafka();
+        replacing.forEach((name, value) -> {
+            headers.remove(name);
+            headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+        });
+        return of(headers);
     }
 
     private static RawHeaders select(Iterable<Header> headers, Predicate<String> wanted) {

@@ -1,7 +1,9 @@
 package org.ticketstream.classifier.serving;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ticketstream.model.batching.BatchingStats;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.Prediction;
 
@@ -55,6 +57,11 @@ public final class FaultyLoader implements ModelLoader {
             @Override
             public Provenance provenance() {
                 return real.provenance();
+            }
+
+            @Override
+            public Optional<BatchingStats> batching() {
+                return real.batching();
             }
 
             @Override

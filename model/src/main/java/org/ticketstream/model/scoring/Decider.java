@@ -46,6 +46,7 @@ final class Decider {
                 probabilities,
                 ranked.subList(0, Math.min(policy.topK(), ranked.size())),
                 reading.tokens(),
+                reading.unknownTokens(),
                 reading.truncated(),
                 queueNanos,
                 inferenceNanos);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param probabilities calibrated, {@code [labels]} in the order of the bundle's labels; shared, not to be changed
  * @param topK the best labels, best first
  * @param tokens tokens that the model read, special tokens included
+ * @param unknownTokens how many of them stand for words which the vocabulary cannot spell
  * @param truncated whether part of the text was not read
  * @param queueNanos time waited for a batch
  * @param inferenceNanos time of its batches on the model
@@ -28,11 +29,12 @@ public record Prediction(
         double[] probabilities,
         List<Scored> topK,
         int tokens,
+        int unknownTokens,
         boolean truncated,
         long queueNanos,
         long inferenceNanos) {
 
-    /** The answer of a single-label model. */
+    /** The answer of a single-label model to a text of known words. */
     public Prediction(
             Optional<String> category,
             double confidence,
@@ -53,6 +55,7 @@ public record Prediction(
                 probabilities,
                 topK,
                 tokens,
+                0,
                 truncated,
                 queueNanos,
                 inferenceNanos);

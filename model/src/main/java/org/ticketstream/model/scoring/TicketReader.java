@@ -39,6 +39,13 @@ final class TicketReader implements AutoCloseable {
     }
 
     Reading read(String text) {
+        Reading reading = cut(text);
+        int unknown =
+                reading.windows().stream().mapToInt(tokenizer::countUnknown).sum();
+        return new Reading(reading.windows(), reading.truncated(), unknown);
+    }
+
+    private Reading cut(String text) {
         EncodedTicket encoded = tokenizer.encode(text);
         int[] ids = encoded.ids();
         if (ids.length <= maxTokens) {

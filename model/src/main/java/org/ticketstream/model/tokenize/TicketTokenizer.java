@@ -2,6 +2,7 @@ package org.ticketstream.model.tokenize;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,15 +34,19 @@ public final class TicketTokenizer implements AutoCloseable {
 
     private static final int NOT_CUT = -1;
 
+    private static final int NO_TOKEN = -1;
+
     private final HuggingFaceTokenizer tokenizer;
     private final int prefixLength;
+    private final int unknownId;
     private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
     private boolean closed;
 
     /** @param prefixLength how many characters of a longer text to try first */
-    private TicketTokenizer(HuggingFaceTokenizer tokenizer, int prefixLength) {
+    private TicketTokenizer(HuggingFaceTokenizer tokenizer, int prefixLength, int unknownId) {
         this.tokenizer = tokenizer;
         this.prefixLength = prefixLength;
+        this.unknownId = unknownId;
     }
 
     /**
@@ -65,7 +70,8 @@ public final class TicketTokenizer implements AutoCloseable {
             TicketTokenizer tokenizer = new TicketTokenizer(
                     HuggingFaceTokenizer.newInstance(
                             new ByteArrayInputStream(json.toString().getBytes(StandardCharsets.UTF_8)), options),
-                    prefixLength);
+                    prefixLength,
+                    unknownId(json.path("model")));
             tokenizer.probe();
             return tokenizer;
         } catch (IOException e) {
@@ -73,6 +79,22 @@ public final class TicketTokenizer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new InvalidCheckpointException(file, "the tokenizer cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static int unknownId(JsonNode model) {
+        JsonNode byNumber = model.path("unk_id");
+        return byNumber.isInt()
+                ? byNumber.intValue()
+                : model.path("vocab").path(model.path("unk_token").asText()).asInt(NO_TOKEN);
+    }
+
+    /** How many of the ids stand for words that the vocabulary cannot spell. */
+    public int countUnknown(int[] ids) {
+        int count = 0;
+        for (int id : ids) {
+            count += id == unknownId ? 1 : 0;
+        }
+        return count;
     }
 
     /** @throws IllegalStateException after {@link #close} */

@@ -1,6 +1,7 @@
 package org.ticketstream.local.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.local.stack.LocalStackConfig;
@@ -29,6 +30,14 @@ final class StackOptions {
     private int registryPort;
 
     @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description =
+                    "Serves the metrics of the scoring job to Prometheus; 0 for that of the last start, else 9249; a"
+                            + " free one where it is taken. Default: off.")
+    private Integer metricsPort;
+
+    @Option(
             names = "--scoring",
             paramLabel = "KEY=VALUE",
             description =
@@ -39,6 +48,13 @@ final class StackOptions {
         return Usage.checked(
                 command,
                 () -> new LocalStackConfig(
-                        directory, kafkaPort, registryPort, "", scoring, duplicates, RoutingRules.none()));
+                        directory,
+                        kafkaPort,
+                        registryPort,
+                        Optional.ofNullable(metricsPort),
+                        "",
+                        scoring,
+                        duplicates,
+                        RoutingRules.none()));
     }
 }

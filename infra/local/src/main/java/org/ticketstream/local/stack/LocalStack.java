@@ -28,6 +28,7 @@ public final class LocalStack implements AutoCloseable {
     private final RunningParts parts;
     private final Connection connection;
     private final IngestService ingest;
+    private final Optional<Integer> metricsPort;
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
 
     private LocalStack(StackDirectory dir, RunningParts parts, StackStart.Started started) {
@@ -35,6 +36,7 @@ public final class LocalStack implements AutoCloseable {
         this.parts = parts;
         this.connection = started.connection();
         this.ingest = started.ingest();
+        this.metricsPort = started.metricsPort();
         CompletableFuture<Void> unused =
                 started.scoring().ended().thenAccept(result -> endedAlone(ScoringCluster.describe(result)));
         Thread watch = new Thread(() -> watch(started.ingest()), "ingest-watch");
@@ -77,6 +79,11 @@ public final class LocalStack implements AutoCloseable {
     /** Where clients connect to. */
     public Connection connection() {
         return connection;
+    }
+
+    /** Where Prometheus finds the metrics of the scoring job; empty if it does not. */
+    public Optional<Integer> metricsPort() {
+        return metricsPort;
     }
 
     /**

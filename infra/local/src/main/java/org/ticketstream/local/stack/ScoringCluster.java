@@ -45,9 +45,9 @@ final class ScoringCluster implements AutoCloseable {
         this.checkpoints = checkpoints;
     }
 
-    static ScoringCluster start(StackDirectory dir, int slots) throws Exception {
+    static ScoringCluster start(StackDirectory dir, int slots, Optional<Integer> metricsPort) throws Exception {
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(ScoringClusterSettings.of(dir))
+                .setConfiguration(ScoringClusterSettings.of(dir, metricsPort))
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .build());

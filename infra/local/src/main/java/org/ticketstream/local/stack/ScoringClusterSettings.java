@@ -1,6 +1,7 @@
 package org.ticketstream.local.stack;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -18,7 +19,7 @@ final class ScoringClusterSettings {
 
     private ScoringClusterSettings() {}
 
-    static Configuration of(StackDirectory dir) {
+    static Configuration of(StackDirectory dir, Optional<Integer> metricsPort) {
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.ADDRESS, "localhost");
         configuration.set(RestOptions.BIND_PORT, "0");
@@ -36,6 +37,16 @@ final class ScoringClusterSettings {
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        metricsPort.ifPresent(port -> report(configuration, port));
         return configuration;
+    }
+
+    private static void report(Configuration configuration, int port) {
+        String reporter = "metrics.reporter.prom.";
+        configuration.setString(
+                reporter + "factory.class", "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+        configuration.setString(reporter + "port", Integer.toString(port));
+        // Versions are to be found as they are written elsewhere.
+        configuration.setString(reporter + "filterLabelValueCharacters", "false");
     }
 }

@@ -2,6 +2,7 @@ package org.ticketstream.local.stack;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,6 +24,7 @@ final class StackStart {
     private static final int KAFKA_PORT = 9092;
     private static final int CONTROLLER_PORT = 9093;
     private static final int REGISTRY_PORT = 8081;
+    private static final int METRICS_PORT = 9249;
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final LocalStackConfig config;
@@ -37,12 +39,14 @@ final class StackStart {
         this.ports = PortBook.open(config.dir().ports());
     }
 
-    record Started(Connection connection, IngestService ingest, ScoringCluster scoring) {}
+    record Started(
+            Connection connection, IngestService ingest, ScoringCluster scoring, Optional<Integer> metricsPort) {}
 
     Started run(ExecutorService threads) throws Exception {
+        Optional<Integer> metricsPort = config.metricsPort().map(port -> ports.claim("metrics", port, METRICS_PORT));
         // Flink needs nothing of Kafka before its job is submitted.
-        Future<ScoringCluster> cluster = threads.submit(
-                () -> parts.add(StackPart.SCORING, ScoringCluster.start(config.dir(), config.parallelism())));
+        Future<ScoringCluster> cluster = threads.submit(() ->
+                parts.add(StackPart.SCORING, ScoringCluster.start(config.dir(), config.parallelism(), metricsPort)));
         EmbeddedBroker broker = startBroker();
         Future<Void> topics = threads.submit(() -> createTopics(broker));
         Connection connection =
@@ -51,7 +55,7 @@ final class StackStart {
         Future<IngestService> ingest = threads.submit(() -> startIngest(connection));
         ScoringCluster scoring = cluster.get();
         scoring.run(environment -> job.build(environment, connection), config.parallelism(), TIMEOUT);
-        Started started = new Started(connection, ingest.get(), scoring);
+        Started started = new Started(connection, ingest.get(), scoring, metricsPort);
         announce(connection);
         return started;
     }

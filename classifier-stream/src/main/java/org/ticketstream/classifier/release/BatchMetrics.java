@@ -1,0 +1,43 @@
+package org.ticketstream.classifier.release;
+
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.apache.flink.metrics.MetricGroup;
+import org.ticketstream.classifier.metrics.ModelGroup;
+import org.ticketstream.model.batching.BatchingStats;
+
+/**
+ * What operators watch of the batches of one model version. All subtasks of a JVM share the model, so each of them reports the same; a
+ * version that no longer serves keeps its last values. Units stand in the names.
+ */
+final class BatchMetrics {
+    private static final double PERMILLE = 1_000;
+
+    private final Routing routing;
+    private final String version;
+    private volatile Optional<BatchingStats> last = Optional.empty();
+
+    BatchMetrics(MetricGroup classifier, Routing routing, String version) {
+        this.routing = routing;
+        this.version = version;
+        MetricGroup group = ModelGroup.of(classifier, version);
+        gauge(group, "batches", BatchingStats::batches);
+        gauge(group, "batch_tokens", BatchingStats::tokens);
+        gauge(group, "batch_padded_tokens", BatchingStats::paddedTokens);
+        gauge(group, "padding_permille", stats -> Math.round(PERMILLE * stats.paddingShare()));
+        gauge(group, "waiting_sequences", BatchingStats::waiting);
+        gauge(group, "out_of_memory_batches", BatchingStats::outOfMemory);
+    }
+
+    private void gauge(MetricGroup group, String name, ToLongFunction<BatchingStats> value) {
+        group.gauge(name, () -> stats().map(value::applyAsLong).orElse(0L));
+    }
+
+    private Optional<BatchingStats> stats() {
+        Optional<BatchingStats> now = routing.batching(version);
+        if (now.isPresent()) {
+            last = now;
+        }
+        return last;
+    }
+}
