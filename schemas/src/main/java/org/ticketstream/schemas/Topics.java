@@ -96,6 +96,16 @@ public record Topics(String prefix) {
         return prefix + "models.status";
     }
 
+    /** That a model is to be trained. */
+    public String trainingRequests() {
+        return prefix + "training.requests";
+    }
+
+    /** How far each training is. */
+    public String trainingRuns() {
+        return prefix + "training.runs";
+    }
+
     /** Answers of a backfill that is told no other topic. */
     public String backfill() {
         return classified() + ".backfill";
@@ -124,7 +134,9 @@ public record Topics(String prefix) {
                 new TopicSpec(deadLetter(), 1, false, DEAD_LETTER_BYTES, Optional.empty()),
                 topic(redrives(), 1, true, Redrive.class),
                 topic(modelReleases(), 1, true, ModelRelease.class),
-                topic(modelStatus(), 1, false, SwapReceipt.class));
+                topic(modelStatus(), 1, false, SwapReceipt.class),
+                topic(trainingRequests(), 1, false, TrainingRequest.class),
+                topic(trainingRuns(), 1, true, TrainingRun.class));
     }
 
     private static TopicSpec topic(

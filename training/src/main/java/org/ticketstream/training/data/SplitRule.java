@@ -32,6 +32,33 @@ public sealed interface SplitRule {
     }
 
     /**
+     * A share of the texts, drawn by a hash of each: a text is on the same side whatever else is there, so rows to judge with stay unseen from
+     * one training to the next while both parts grow. Near-duplicates stay on one side.
+     *
+     * @param devShare share to judge with, above 0 and below 1
+     * @param seed     of the hash
+     */
+    record ByText(double devShare, long seed) implements SplitRule {
+
+        /** Checks the share. */
+        public ByText {
+            if (!(devShare > 0 && devShare < 1)) {
+                throw new IllegalArgumentException(
+                        "Invalid dev share: must be above 0 and below 1 (got: " + devShare + ")");
+            }
+        }
+
+        @Override
+        public Split apply(LabeledData data) {
+            return Split.given(data.where(row -> !isDev(row)), data.where(this::isDev));
+        }
+
+        private boolean isDev(LabeledRow row) {
+            return TextKey.position(row.text(), seed) < devShare;
+        }
+    }
+
+    /**
      * By the value of the split field; rows with any other value are left out.
      *
      * @param train values to learn from; empty: all that are not {@code dev}

@@ -1,12 +1,20 @@
 package org.ticketstream.training.data;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import org.ticketstream.model.checkpoint.Sha256;
 
 /** Makes near-duplicates equal: texts that differ in case, punctuation and white space only share a key. */
 final class TextKey {
 
     private TextKey() {}
+
+    /** Where near-duplicates of a text lie between 0 and 1: evenly spread, each at the same place forever. */
+    static double position(String text, long seed) {
+        String digest = Sha256.of((seed + ":" + of(text)).getBytes(StandardCharsets.UTF_8));
+        return (Long.parseUnsignedLong(digest.substring(0, 16), 16) >>> 11) * 0x1p-53;
+    }
 
     static String of(String text) {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

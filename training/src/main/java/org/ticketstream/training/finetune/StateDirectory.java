@@ -86,14 +86,14 @@ public final class StateDirectory implements AutoCloseable {
     /**
      * The last save.
      *
-     * @throws IllegalStateException if it is of another training
+     * @throws OtherTrainingException if it is of another training
      */
     Optional<SavedTraining> load(ObjectNode identity) {
         return latest().map(save -> {
             ObjectNode state = StateJson.parse(read(save.resolve("state.json")));
             List<String> differences = RunIdentity.differences(identity, state.path("run"));
             if (!differences.isEmpty()) {
-                throw new IllegalStateException(
+                throw new OtherTrainingException(
                         "Cannot resume the training in " + dir + ": " + String.join("; ", differences));
             }
             return new SavedTraining(

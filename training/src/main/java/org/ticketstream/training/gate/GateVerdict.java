@@ -2,6 +2,7 @@ package org.ticketstream.training.gate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,6 +33,15 @@ public record GateVerdict(Optional<String> champion, List<GateCheck> checks) {
         return checks.stream()
                 .filter(check -> !check.passed())
                 .map(check -> check.name() + ": " + check.detail())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** As {@link #reasons()}, of the verdict in a report; empty if there is none. */
+    public static String reasons(JsonNode verdict) {
+        return verdict.path("checks").findParents("passed").stream()
+                .filter(check -> !check.path("passed").asBoolean())
+                .map(check -> check.path("name").asText() + ": "
+                        + check.path("detail").asText())
                 .collect(Collectors.joining("; "));
     }
 

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
@@ -153,5 +155,27 @@ class SplitTest {
 
     private static LabeledRow row(String text, String label, int line) {
         return new LabeledRow(text, label, "", label + ":" + line);
+    }
+
+    @Test
+    void aTextStaysOnItsSideWhileTheDataGrows() {
+        SplitRule rule = new SplitRule.ByText(0.2, 1);
+        List<LabeledRow> rows = IntStream.range(0, 2000)
+                .mapToObj(i -> new LabeledRow("ticket number " + i, i % 2 == 0 ? "a" : "b", "", "row " + i))
+                .toList();
+
+        Split small = rule.apply(new LabeledData(rows.subList(0, 300), List.of(), List.of()));
+        Split large = rule.apply(new LabeledData(rows, List.of(), List.of()));
+
+        assertThat(large.dev().rows()).containsAll(small.dev().rows());
+        assertThat(large.train().rows()).containsAll(small.train().rows());
+        assertThat(large.dev().rows().size()).isBetween(350, 450);
+        Split shouted = rule.apply(new LabeledData(
+                rows.stream()
+                        .map(row -> new LabeledRow(row.text().toUpperCase(Locale.ROOT) + "!!", row.label(), "", ""))
+                        .toList(),
+                List.of(),
+                List.of()));
+        assertThat(shouted.dev().rows()).hasSameSizeAs(large.dev().rows());
     }
 }

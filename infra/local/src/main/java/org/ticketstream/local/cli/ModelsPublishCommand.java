@@ -3,9 +3,9 @@ package org.ticketstream.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.training.gate.GateVerdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -65,12 +65,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
         if (despiteGate || gate.path("accepted").asBoolean(true)) {
             return;
         }
-        String reasons = gate.path("checks").findParents("passed").stream()
-                .filter(check -> !check.path("passed").asBoolean())
-                .map(check -> check.path("name").asText() + ": "
-                        + check.path("detail").asText())
-                .collect(Collectors.joining("; "));
-        throw new IllegalStateException("Cannot publish " + bundle.version() + ": the gate has refused it (" + reasons
-                + "). Publish it with --despite-gate if that is wanted.");
+        throw new IllegalStateException("Cannot publish " + bundle.version() + ": the gate has refused it ("
+                + GateVerdict.reasons(gate) + "). Publish it with --despite-gate if that is wanted.");
     }
 }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ServeCommand.class,
             ModelsCommand.class,
+            TrainerCommand.class,
+            TrainingCommand.class,
             BackfillCommand.class,
             ImportCommand.class,
             PublishCommand.class,

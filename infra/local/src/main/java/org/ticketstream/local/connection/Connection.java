@@ -15,11 +15,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -108,6 +110,43 @@ public record Connection(
                         5)),
                 new StringSerializer(),
                 AvroSerde.of(type, registry()).serializer());
+    }
+
+    /** A producer whose records of several types appear together or not at all; its transactions are yet to be initialised. */
+    public KafkaProducer<String, byte[]> transactionalProducer(String id) {
+        return new KafkaProducer<>(
+                settings(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id)),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * A consumer of committed records in a group, one at a time, whose partitions stay where they are when others come or go.
+     *
+     * @param silence after which a consumer counts as dead
+     */
+    public <T extends SpecificRecord> KafkaConsumer<String, T> groupConsumer(
+            String group, Duration silence, Class<T> type) {
+        return new KafkaConsumer<>(
+                settings(Map.of(
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        group,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        1,
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        (int) silence.toMillis(),
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                        (int) silence.toMillis() / 3,
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                        CooperativeStickyAssignor.class.getName())),
+                new StringDeserializer(),
+                AvroSerde.of(type, registry()).deserializer());
     }
 
     /** A consumer of committed records only, outside any group. */

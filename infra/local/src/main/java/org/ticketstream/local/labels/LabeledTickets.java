@@ -1,6 +1,7 @@
 package org.ticketstream.local.labels;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ public final class LabeledTickets {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Connection connection;
+    private final Instant until;
     private final Map<String, LabeledTicket> latest = new LinkedHashMap<>();
 
-    private LabeledTickets(Connection connection) {
+    private LabeledTickets(Connection connection, Instant until) {
         this.connection = connection;
+        this.until = until;
     }
 
     /**
@@ -27,7 +30,12 @@ public final class LabeledTickets {
      * the end that the topic has when the reading begins, and no further.
      */
     public static List<LabeledTicket> read(Connection connection) {
-        LabeledTickets tickets = new LabeledTickets(connection);
+        return read(connection, Instant.MAX);
+    }
+
+    /** As {@link #read(Connection)} without what people have said later than a moment; who was erased later is gone too. */
+    public static List<LabeledTicket> read(Connection connection, Instant until) {
+        LabeledTickets tickets = new LabeledTickets(connection, until);
         tickets.read();
         return List.copyOf(tickets.latest.values());
     }
@@ -51,8 +59,10 @@ public final class LabeledTickets {
 
     /** Labels of one ticket share a key and so a partition: they come in their order. */
     private void take(ConsumerRecord<String, LabeledTicket> each) {
-        latest.remove(each.key());
-        if (each.value() != null) {
+        if (each.value() == null) {
+            latest.remove(each.key());
+        } else if (!each.value().getCorrectedAt().isAfter(until)) {
+            latest.remove(each.key());
             latest.put(each.key(), each.value());
         }
     }

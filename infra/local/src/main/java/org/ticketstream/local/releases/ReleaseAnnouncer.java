@@ -29,7 +29,18 @@ public final class ReleaseAnnouncer {
      * @return the announcement, whose time tells its receipts from those of an earlier one of the same version
      */
     public ModelRelease announce(ReleaseBundle bundle, String alias, String reason) throws InterruptedException {
-        ModelRelease release = ModelRelease.newBuilder()
+        ModelRelease release = activation(bundle, alias, reason);
+        send(release);
+        return release;
+    }
+
+    /**
+     * The announcement of a bundle, for those who send it themselves.
+     *
+     * @param reason why; may be null
+     */
+    public static ModelRelease activation(ReleaseBundle bundle, String alias, String reason) {
+        return ModelRelease.newBuilder()
                 .setAlias(alias)
                 .setVersion(bundle.version())
                 .setBundleUri(bundle.dir().toUri().toString())
@@ -40,8 +51,6 @@ public final class ReleaseAnnouncer {
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setReason(reason)
                 .build();
-        send(release);
-        return release;
     }
 
     /** Says that an alias stands for a release no longer; for challengers only. */

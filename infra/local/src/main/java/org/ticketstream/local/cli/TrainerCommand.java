@@ -1,0 +1,158 @@
+package org.ticketstream.local.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.trainer.TrainerConfig;
+import org.ticketstream.local.trainer.TrainerService;
+import org.ticketstream.local.trainer.TriggerSettings;
+import org.ticketstream.local.trainer.Triggers;
+import org.ticketstream.model.checkpoint.MiniLm;
+import org.ticketstream.model.hub.HubOptions;
+import org.ticketstream.training.data.DataFields;
+import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.gate.GateRules;
+import org.ticketstream.training.progress.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "trainer",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Waits for requests on training.requests and works on them one after the other: trains from the champion on the data"
+                    + " and on what people have corrected, holds the result against the champion, and releases it if the gate"
+                    + " accepts it. The scoring job swaps to it while tickets flow.",
+            "Of several trainers one works and the others stand by; if it dies, another goes on where it was."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream trainer --store /srv/models --data tickets.csv --text-field subject,body --label-field queue --cron '0 3 * * *'",
+            "  ./ticketstream trainer --store /srv/models --after-corrections 200",
+            "  ./ticketstream training request",
+        })
+final class TrainerCommand implements Callable<Integer> {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connectionOptions;
+
+    @Mixin
+    private DataOptions dataOptions;
+
+    @Mixin
+    private TrainingFlags flags;
+
+    @Mixin
+    private BaseOptions baseOptions;
+
+    @Mixin
+    private GateRuleOptions gateOptions;
+
+    @Option(
+            names = "--store",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where releases are written, one directory each. The scoring job must be able to read it.")
+    private Path store;
+
+    @Option(
+            names = "--work",
+            paramLabel = "DIR",
+            description =
+                    "Where unfinished trainings are saved; shared by trainers that may take over. Default: STORE/.work.")
+    private Path work;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "Labelled rows to learn from besides what people have corrected. Default: none.")
+    private Path data;
+
+    @Option(
+            names = "--dev",
+            paramLabel = "FILE",
+            description = "Labelled rows to judge with. Default: a tenth of all texts, always the same ones.")
+    private Path dev;
+
+    @Option(names = "--lexical", description = "Release a linear model over words beside the transformer, see train.")
+    private boolean lexical;
+
+    @Option(
+            names = "--cron",
+            paramLabel = "CRON",
+            description = "Train at these times: five fields as in crontab, such as '0 3 * * *'. Default: never.")
+    private String schedule;
+
+    @Option(
+            names = "--after-corrections",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Train after N newly labelled tickets. Default: 0, never.")
+    private int corrections;
+
+    @Option(
+            names = "--take-over-seconds",
+            paramLabel = "N",
+            defaultValue = "45",
+            description = "A trainer that is silent for so long is taken for dead. Default: 45.")
+    private int takeOverSeconds;
+
+    @Override
+    public Integer call() throws Exception {
+        DataFields fields = Usage.checked(spec, dataOptions::fields);
+        TrainingOptions options = Usage.checked(spec, flags::options);
+        GateRules rules = Usage.checked(spec, gateOptions::rules);
+        HubOptions hub = Usage.checked(spec, baseOptions::hub);
+        TriggerSettings triggers =
+                Usage.checked(spec, () -> TriggerSettings.of(Optional.ofNullable(schedule), corrections));
+        Path encoder = baseOptions
+                .resolve(hub, System.err)
+                .orElseGet(
+                        () -> MiniLm.materialise(connectionOptions.directory().encoders()));
+        TrainerConfig config = new TrainerConfig(
+                store,
+                work == null ? store.resolve(".work") : work,
+                data == null ? TrainerConfig.noData() : LabeledData.read(data, fields),
+                Optional.ofNullable(dev).map(file -> LabeledData.read(file, fields)),
+                encoder,
+                options,
+                lexical,
+                rules);
+        Connection connection = connectionOptions.connect();
+        try (TrainerService trainer = TrainerService.start(
+                        connection, config, Duration.ofSeconds(takeOverSeconds), Progress.standard());
+                Triggers asking = Triggers.start(connection, triggers, LOOK_EVERY)) {
+            TerminalSession.atExit(() -> close(asking, trainer));
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(
+                    "Waiting for requests on %s. Ctrl-C stops.%n",
+                    connection.topics().trainingRequests());
+            out.flush();
+            trainer.await();
+        }
+        return ExitCode.OK;
+    }
+
+    private static void close(Triggers asking, TrainerService trainer) {
+        try (trainer;
+                asking) {
+            Thread.interrupted();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

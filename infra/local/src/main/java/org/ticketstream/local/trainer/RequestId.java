@@ -1,0 +1,21 @@
+package org.ticketstream.local.trainer;
+
+import java.util.regex.Pattern;
+
+/** Ids of requests: they name directories. */
+final class RequestId {
+
+    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private RequestId() {}
+
+    /** @throws IllegalArgumentException if it cannot name a directory */
+    static String checked(String id) {
+        if (!LEGAL.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "Cannot use the id of a training request: it must be letters, digits, '.', '_' and '-', 100 at most, and begin with a letter or digit (got: "
+                            + id + ")");
+        }
+        return id;
+    }
+}

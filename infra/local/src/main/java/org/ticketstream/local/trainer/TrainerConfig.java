@@ -1,0 +1,36 @@
+package org.ticketstream.local.trainer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.gate.GateRules;
+
+/**
+ * How a trainer trains.
+ *
+ * @param store    where releases are written, a directory each; the scoring job must be able to read it
+ * @param work     where unfinished trainings are saved; trainers that may take over from each other share it
+ * @param data     rows to learn from besides what people have corrected; corrections overrule them
+ * @param dev      rows to judge with, the same ones each time; empty: a tenth of each label, chosen by text
+ * @param encoder  Hugging Face directory to start from while there is no champion
+ * @param options  how to fine-tune
+ * @param lexical  whether to release a lexical model too
+ * @param rules    what a candidate must fulfil to be published
+ */
+public record TrainerConfig(
+        Path store,
+        Path work,
+        LabeledData data,
+        Optional<LabeledData> dev,
+        Path encoder,
+        TrainingOptions options,
+        boolean lexical,
+        GateRules rules) {
+
+    /** No rows but those that people have corrected. */
+    public static LabeledData noData() {
+        return new LabeledData(List.of(), List.of(), List.of());
+    }
+}

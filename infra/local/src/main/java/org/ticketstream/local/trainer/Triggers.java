@@ -1,0 +1,114 @@
+package org.ticketstream.local.trainer;
+
+import com.cronutils.model.time.ExecutionTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.labels.LabeledTickets;
+import org.ticketstream.schemas.TrainingReason;
+
+/**
+ * Asks for trainings by a schedule and by the number of new corrections. Every trainer may run them: the id of a request follows from what caused
+ * it, so that what several ask for is one training.
+ */
+public final class Triggers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Triggers.class);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm");
+
+    private final Connection connection;
+    private final TriggerSettings settings;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread daemon = new Thread(work, "training-triggers");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+    private Instant lookedAt;
+
+    private Triggers(Connection connection, TriggerSettings settings, Instant now) {
+        this.connection = connection;
+        this.settings = settings;
+        this.lookedAt = now;
+    }
+
+    /** @param every how often to look whether it is time */
+    public static Triggers start(Connection connection, TriggerSettings settings, Duration every) {
+        Triggers triggers = new Triggers(connection, settings, Instant.now());
+        triggers.thread.scheduleWithFixedDelay(triggers::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        return triggers;
+    }
+
+    private void look() {
+        try {
+            Instant now = Instant.now();
+            settings.schedule().ifPresent(schedule -> bySchedule(schedule, now));
+            if (settings.corrections() > 0) {
+                byCorrections();
+            }
+            lookedAt = now;
+        } catch (RuntimeException e) {
+            // Kafka may be away for a while; the next look is soon.
+            LOG.warn("Cannot look for reasons to train: {}", e.getMessage());
+        }
+    }
+
+    private void bySchedule(ExecutionTime schedule, Instant now) {
+        due(schedule, lookedAt, now, ZoneId.systemDefault())
+                .ifPresent(time -> ask("schedule-" + MINUTE.format(time), TrainingReason.SCHEDULE, "due at " + time));
+    }
+
+    /** The latest time of a schedule that has come since somebody looked; earlier ones that were missed are one with it. */
+    static Optional<ZonedDateTime> due(ExecutionTime schedule, Instant lookedAt, Instant now, ZoneId zone) {
+        return schedule.lastExecution(now.atZone(zone).plusSeconds(1))
+                .filter(time ->
+                        time.toInstant().isAfter(lookedAt) && !time.toInstant().isAfter(now));
+    }
+
+    /** Counts what people have said since the last training was asked for; none is asked for while one is under way. */
+    private void byCorrections() {
+        List<TrainingRuns.Entry> requests = new TrainingRuns(connection).read();
+        if (requests.stream().anyMatch(request -> !request.hasEnded())) {
+            return;
+        }
+        Instant since = requests.stream()
+                .map(entry -> entry.request().getRequestedAt())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        long news = LabeledTickets.read(connection).stream()
+                .filter(ticket -> ticket.getCorrectedAt().isAfter(since))
+                .count();
+        if (news >= settings.corrections()) {
+            ask(
+                    "corrections-" + since.toEpochMilli(),
+                    TrainingReason.CORRECTIONS,
+                    news + " tickets labelled since " + since);
+        }
+    }
+
+    private void ask(String id, TrainingReason reason, String detail) {
+        try {
+            new TrainingRequests(connection).send(id, reason, detail);
+            LOG.info("Asked for training {}: {}", id, detail);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        thread.shutdownNow();
+        if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+            LOG.warn("The triggers of trainings do not end");
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package org.ticketstream.local.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.local.broker.BrokerConfig;
+import org.ticketstream.local.broker.EmbeddedBroker;
+import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.ports.PortBook;
+import org.ticketstream.local.registry.RegistryConfig;
+import org.ticketstream.local.registry.RegistryStandIn;
+import org.ticketstream.local.releases.ReleaseHistory;
+import org.ticketstream.local.releases.ReleaseList;
+import org.ticketstream.local.stack.TopicCreation;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.checkpoint.MiniLm;
+import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.TrainingReason;
+import org.ticketstream.schemas.TrainingRun;
+import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.data.LabeledRow;
+import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.gate.GateRules;
+import org.ticketstream.training.progress.ProgressListener;
+import org.ticketstream.training.progress.StepProgress;
+
+/** Trainers on a real broker that train real weights. */
+class TrainerServiceTest {
+
+    private static final Duration SILENCE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final GateRules ANYTHING = new GateRules(0.01, 0.01, 0, 0.05, 1, 0);
+
+    @TempDir
+    Path dir;
+
+    private EmbeddedBroker broker;
+    private RegistryStandIn registry;
+    private Connection connection;
+
+    @BeforeEach
+    void start() throws Exception {
+        PortBook ports = PortBook.open(dir.resolve("ports"));
+        broker = EmbeddedBroker.start(
+                new BrokerConfig(dir.resolve("kafka"), ports.claim("kafka", 0, 0), ports.claim("controller", 0, 0)));
+        registry = RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), 0));
+        connection = new Connection(broker.bootstrapServers(), registry.url(), "", Map.of());
+        TopicCreation.ensure(broker.bootstrapServers(), connection.topics());
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void aRequestEndsInARelease_theNextIsTrainedFromItAndOneOfTheSameIdIsDone() throws Exception {
+        try (TrainerService trainer = trainer(ANYTHING, ProgressListener.silent())) {
+            request("first");
+            TrainingRun first = ended("first");
+            assertThat(first.getDetail()).isEmpty();
+            assertThat(first.getState()).isEqualTo(TrainingState.PUBLISHED);
+            assertThat(first.getParentVersion()).isNull();
+            assertThat(champion().getVersion()).isEqualTo(first.getVersion());
+            assertThat(champion().getReason()).isEqualTo("training first");
+            assertThat(ReleaseHistory.open(champion())
+                            .evaluation()
+                            .path("accuracy")
+                            .asDouble())
+                    .isEqualTo(first.getAccuracy());
+
+            request("first");
+            request("second");
+            TrainingRun second = ended("second");
+
+            assertThat(second.getState()).isEqualTo(TrainingState.PUBLISHED);
+            assertThat(second.getParentVersion()).isEqualTo(first.getVersion());
+            assertThat(new ReleaseList(connection).history())
+                    .extracting(ModelRelease::getVersion)
+                    .containsExactly(first.getVersion(), second.getVersion());
+            assertThat(dir.resolve("store/.work/first")).doesNotExist();
+        }
+    }
+
+    /** The second trainer stands by, takes over what the first had begun, and the request ends once. */
+    @Test
+    void whoTakesOverGoesOnWhereTheOtherStopped() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        List<Integer> steps = new ArrayList<>();
+        TrainerService first = trainer(ANYTHING, new ProgressListener() {
+            @Override
+            public void step(StepProgress progress) {
+                if (progress.step() == 3) {
+                    begun.countDown();
+                }
+            }
+        });
+        request("shared");
+        assertThat(begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        try (TrainerService second = trainer(ANYTHING, new ProgressListener() {
+            @Override
+            public void step(StepProgress progress) {
+                steps.add(progress.step());
+            }
+        })) {
+            first.close();
+            TrainingRun end = ended("shared");
+
+            assertThat(end.getState()).isEqualTo(TrainingState.PUBLISHED);
+            assertThat(steps).isNotEmpty().doesNotContain(1, 2);
+            assertThat(new ReleaseList(connection).history()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatTheGateRefusesIsNotAnnounced() throws Exception {
+        try (TrainerService trainer =
+                trainer(new GateRules(0.999, 0.999, 0.999, 0.05, 0, 1), ProgressListener.silent())) {
+            request("hopeless");
+            TrainingRun run = ended("hopeless");
+
+            assertThat(run.getState()).isEqualTo(TrainingState.REFUSED);
+            assertThat(run.getDetail()).contains("0.999");
+            assertThat(run.getVersion())
+                    .isEqualTo(ReleaseBundle.open(dir.resolve("store/hopeless")).version());
+            assertThat(new ReleaseList(connection).history()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTrainingThatCannotBeDoneFailsWithTheReasonAndTheNextIsTaken() throws Exception {
+        TrainerConfig empty = new TrainerConfig(
+                dir.resolve("store"),
+                dir.resolve("store/.work"),
+                TrainerConfig.noData(),
+                Optional.empty(),
+                encoder(),
+                options(),
+                false,
+                ANYTHING);
+        try (TrainerService trainer = TrainerService.start(connection, empty, SILENCE, ProgressListener.silent())) {
+            request("nothing-to-learn");
+            request("again");
+
+            assertThat(ended("nothing-to-learn"))
+                    .extracting(TrainingRun::getState, TrainingRun::getDetail)
+                    .satisfies(run -> assertThat(run.get(1).toString()).contains("at least 2 classes"));
+            assertThat(ended("again").getState()).isEqualTo(TrainingState.FAILED);
+        }
+    }
+
+    @Test
+    void enoughCorrectionsAskForOneTrainingHoweverManyLook() throws Exception {
+        TriggerSettings settings = TriggerSettings.of(Optional.empty(), 3);
+        label("t1", "t2");
+        try (Triggers one = Triggers.start(connection, settings, Duration.ofMillis(100));
+                Triggers two = Triggers.start(connection, settings, Duration.ofMillis(100))) {
+            label("t2");
+            label("t3");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> !new TrainingRuns(connection).read().isEmpty());
+        }
+
+        assertThat(new TrainingRuns(connection).read())
+                .extracting(entry -> entry.request().getId(), entry -> entry.request()
+                        .getReason())
+                .containsExactly(tuple("corrections-0", TrainingReason.CORRECTIONS));
+    }
+
+    @Test
+    void aScheduleIsDueOnceAndNotForTheTimeBeforeTheStart() {
+        TriggerSettings daily = TriggerSettings.of(Optional.of("0 3 * * *"), 0);
+        ZoneId zone = ZoneOffset.UTC;
+        Instant day = Instant.parse("2026-03-01T00:00:00Z");
+
+        assertThat(Triggers.due(daily.schedule().orElseThrow(), day, day.plusSeconds(60), zone))
+                .isEmpty();
+        assertThat(Triggers.due(
+                        daily.schedule().get(), day.plus(179, ChronoUnit.MINUTES), day.plus(3, ChronoUnit.HOURS), zone))
+                .map(time -> time.toInstant())
+                .contains(day.plus(3, ChronoUnit.HOURS));
+        assertThat(Triggers.due(
+                        daily.schedule().get(), day.plus(3, ChronoUnit.HOURS), day.plus(4, ChronoUnit.HOURS), zone))
+                .isEmpty();
+        assertThatThrownBy(() -> TriggerSettings.of(Optional.of("at three"), 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("(got: at three)");
+    }
+
+    @Test
+    void anIdMustBeFitForADirectory() {
+        assertThatThrownBy(() -> new TrainingRequests(connection).send("../up", TrainingReason.MANUAL, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("(got: ../up)");
+    }
+
+    private TrainerService trainer(GateRules rules, ProgressListener listener) {
+        TrainerConfig config = new TrainerConfig(
+                dir.resolve("store"),
+                dir.resolve("store/.work"),
+                sample(),
+                Optional.empty(),
+                encoder(),
+                options(),
+                false,
+                rules);
+        return TrainerService.start(connection, config, SILENCE, listener);
+    }
+
+    private static Path encoder() {
+        return MiniLm.materialise(Path.of("target", "encoders"));
+    }
+
+    private static TrainingOptions options() {
+        return TrainingOptions.builder()
+                .epochs(2)
+                .batchSize(8)
+                .learningRate(2e-4)
+                .maxTokens(32)
+                .cores(1)
+                .build();
+    }
+
+    private void request(String id) throws InterruptedException {
+        new TrainingRequests(connection).send(id, TrainingReason.MANUAL, "");
+    }
+
+    private TrainingRun ended(String id) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> new TrainingRuns(connection).outcome(id), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private ModelRelease champion() {
+        return new ReleaseHistory(new ReleaseList(connection).history())
+                .current("champion")
+                .orElseThrow();
+    }
+
+    private void label(String... tickets) throws Exception {
+        try (KafkaProducer<String, LabeledTicket> producer = connection.producer(LabeledTicket.class)) {
+            for (String ticket : tickets) {
+                Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+                LabeledTicket labeled = LabeledTicket.newBuilder()
+                        .setTicketId(ticket)
+                        .setText("the text of " + ticket)
+                        .setCategory("billing")
+                        .setCorrectionId("c-" + ticket)
+                        .setCorrectedBy("agent")
+                        .setCorrectedAt(now)
+                        .setContentHash("")
+                        .setCreatedAt(now)
+                        .build();
+                producer.send(new ProducerRecord<>(connection.topics().labeled(), ticket, labeled))
+                        .get();
+            }
+        }
+    }
+
+    /** The first tickets of three of the categories that come with the project. */
+    private static LabeledData sample() {
+        List<String> labels = List.of("billing", "hardware", "how_to");
+        ObjectMapper json = new ObjectMapper();
+        try (InputStream tickets =
+                Objects.requireNonNull(TrainerServiceTest.class.getResourceAsStream("/sample/tickets.jsonl"))) {
+            List<LabeledRow> rows = new ArrayList<>();
+            for (String line : new String(tickets.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                JsonNode ticket = json.readTree(line);
+                String label = ticket.path("label").asText();
+                if (labels.contains(label)
+                        && rows.stream()
+                                        .filter(row -> row.label().equals(label))
+                                        .count()
+                                < 40) {
+                    rows.add(new LabeledRow(
+                            ticket.path("subject").asText() + "\n"
+                                    + ticket.path("body").asText(),
+                            label,
+                            "",
+                            "sample"));
+                }
+            }
+            return new LabeledData(rows, List.of(), List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
