@@ -3,7 +3,9 @@ package org.ticketstream.ingest;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
+import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.Topics;
 
 /**
@@ -17,6 +19,8 @@ import org.ticketstream.schemas.Topics;
  * @param streams how the stream graph is run
  * @param cleaning how tickets are cleaned
  * @param duplicates which tickets are links to others
+ * @param quality how the quality of models is counted
+ * @param routing who takes which ticket
  * @param registryProperties settings of the registry client: credentials, TLS, time-outs
  */
 public record IngestConfig(
@@ -28,6 +32,8 @@ public record IngestConfig(
         StreamsSettings streams,
         CleaningSettings cleaning,
         DuplicateSettings duplicates,
+        QualitySettings quality,
+        RoutingRules routing,
         Map<String, String> registryProperties) {
     public static final String DEFAULT_APPLICATION_ID = "ticketstream-ingest";
 
@@ -50,6 +56,8 @@ public record IngestConfig(
                 StreamsSettings.defaults(),
                 CleaningSettings.defaults(),
                 DuplicateSettings.defaults(),
+                QualitySettings.defaults(),
+                RoutingRules.none(),
                 Map.of());
     }
 
@@ -64,6 +72,8 @@ public record IngestConfig(
                 streams,
                 cleaning,
                 duplicates,
+                quality,
+                routing,
                 registryProperties);
     }
 
@@ -78,6 +88,8 @@ public record IngestConfig(
                 settings,
                 cleaning,
                 duplicates,
+                quality,
+                routing,
                 registryProperties);
     }
 
@@ -92,6 +104,24 @@ public record IngestConfig(
                 streams,
                 cleaning,
                 settings,
+                quality,
+                routing,
+                registryProperties);
+    }
+
+    /** The same with other rules of routing. */
+    public IngestConfig withRouting(RoutingRules rules) {
+        return new IngestConfig(
+                bootstrapServers,
+                registryUrl,
+                topicPrefix,
+                applicationId,
+                stateDir,
+                streams,
+                cleaning,
+                duplicates,
+                quality,
+                rules,
                 registryProperties);
     }
 

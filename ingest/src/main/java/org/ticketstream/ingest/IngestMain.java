@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.intake.IntakeServer;
 import org.ticketstream.ingest.settings.LayeredSettings;
+import org.ticketstream.ingest.webhooks.Hmac;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
 import picocli.CommandLine;
@@ -100,15 +102,18 @@ public final class IngestMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         IngestConfig config;
         Optional<IntakeConfig> intake;
+        Map<String, Hmac> secrets;
         try {
             intake = intakeOptions.toConfig();
             config = intakeOptions.announce(options.toConfig());
+            secrets = Delivery.secrets(config.routing(), System.getenv());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        try (IngestService service = IngestService.start(config)) {
+        try (IngestService service = IngestService.start(config);
+                Delivery delivery = startDelivery(config, secrets)) {
             Optional<IntakeServer> server = intake.map(settings -> startIntake(settings, config, service));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, service), "ingest-shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, delivery, service), "ingest-shutdown"));
             boolean asAsked = service.awaitStopped();
             server.ifPresent(IntakeServer::close);
             return asAsked ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -122,12 +127,24 @@ public final class IngestMain implements Callable<Integer> {
                 config.streams().kafkaProperties(),
                 RegistryClients.connect(config.registryUrl(), config.registryProperties()),
                 new Topics(config.topicPrefix()),
-                service.tickets());
+                service.queries());
+    }
+
+    private static Delivery startDelivery(IngestConfig config, Map<String, Hmac> secrets) {
+        return Delivery.start(
+                config.bootstrapServers(),
+                config.applicationId(),
+                config.streams().kafkaProperties(),
+                RegistryClients.connect(config.registryUrl(), config.registryProperties()),
+                new Topics(config.topicPrefix()),
+                config.routing(),
+                secrets);
     }
 
     /** First what takes tickets, then what works on them. */
-    private static void stop(Optional<IntakeServer> server, IngestService service) {
+    private static void stop(Optional<IntakeServer> server, Delivery delivery, IngestService service) {
         server.ifPresent(IntakeServer::close);
+        delivery.close();
         service.close();
     }
 }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
+import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.redaction.ExtraPatterns;
 import org.ticketstream.ingest.redaction.RedactionSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.settings.DurationConverter;
 import org.ticketstream.ingest.settings.PropertiesFile;
 import picocli.CommandLine.Option;
@@ -79,6 +81,13 @@ final class IngestOptions {
     private Path registryProperties;
 
     @Option(
+            names = "--routing",
+            paramLabel = "FILE",
+            description = "YAML file of rules that say which team takes which ticket, and of webhooks that are told."
+                    + " Default: nothing is routed.")
+    private Path routing;
+
+    @Option(
             names = "--max-characters",
             paramLabel = "N",
             description = "Longer ticket texts are cut there. Default: ${DEFAULT-VALUE}.")
@@ -125,6 +134,22 @@ final class IngestOptions {
             description = "Shorter texts are never compared. Default: ${DEFAULT-VALUE}.")
     private int duplicateMinCharacters = DuplicateSettings.defaults().minCharacters();
 
+    @Option(
+            names = "--quality-window",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "1h",
+            description = "Length of the windows in which the quality of models is counted. Default: ${DEFAULT-VALUE}.")
+    private Duration qualityWindow;
+
+    @Option(
+            names = "--quality-kept",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "7d",
+            description = "How long after its end such a window is kept. Default: ${DEFAULT-VALUE}.")
+    private Duration qualityKept;
+
     IngestConfig toConfig() {
         return new IngestConfig(
                 bootstrapServers,
@@ -135,6 +160,8 @@ final class IngestOptions {
                 new StreamsSettings(threads, commitInterval, replicationFactor, properties(kafkaProperties)),
                 new CleaningSettings(maxCharacters, languages, redaction()),
                 new DuplicateSettings(duplicateWindow, duplicateMinCharacters),
+                new QualitySettings(qualityWindow, qualityKept),
+                routing == null ? RoutingRules.none() : RoutingRules.read(routing),
                 properties(registryProperties));
     }
 

@@ -3,6 +3,7 @@ package org.ticketstream.ingest;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
@@ -26,7 +28,9 @@ import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.ModelQuality;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.RoutedTicket;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
@@ -47,8 +51,11 @@ public final class IngestDriver implements AutoCloseable {
     public final TestInputTopic<byte[], byte[]> rawReleases;
     public final TestOutputTopic<String, CleanTicket> clean;
     public final TestOutputTopic<String, DuplicateLink> duplicates;
+    public final TestInputTopic<String, Classification> shadows;
+    public final TestOutputTopic<String, ModelQuality> quality;
     public final TestOutputTopic<String, LabeledTicket> labeled;
     public final TestOutputTopic<String, Classification> verdicts;
+    public final TestOutputTopic<String, RoutedTicket> routed;
     public final TestOutputTopic<byte[], byte[]> dead;
 
     public IngestDriver(Path stateDir) {
@@ -56,6 +63,14 @@ public final class IngestDriver implements AutoCloseable {
     }
 
     public IngestDriver(Path stateDir, DuplicateSettings duplicateSettings) {
+        this(stateDir, duplicateSettings, RoutingRules.none());
+    }
+
+    public IngestDriver(Path stateDir, RoutingRules routing) {
+        this(stateDir, DuplicateSettings.defaults(), routing);
+    }
+
+    private IngestDriver(Path stateDir, DuplicateSettings duplicateSettings, RoutingRules routing) {
         IngestConfig config = IngestConfig.of("unused:9092", "http://unused", stateDir)
                 .withTopicPrefix(TOPICS.prefix())
                 .withDuplicates(duplicateSettings);
@@ -64,7 +79,9 @@ public final class IngestDriver implements AutoCloseable {
         // The test driver drops dead letters of an open transaction; exactly once is proved end to end, on a broker.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(
-                IngestTopology.build(TOPICS, registry, cleaner, config.duplicates()), properties, T0);
+                IngestTopology.build(TOPICS, registry, cleaner, config.duplicates(), config.quality(), routing),
+                properties,
+                T0);
         received = input(TOPICS.received(), Ticket.class);
         rawReceived = driver.createInputTopic(TOPICS.received(), new ByteArraySerializer(), new ByteArraySerializer());
         rawClean = driver.createInputTopic(TOPICS.clean(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -75,8 +92,11 @@ public final class IngestDriver implements AutoCloseable {
                 driver.createInputTopic(TOPICS.modelReleases(), new ByteArraySerializer(), new ByteArraySerializer());
         clean = output(TOPICS.clean(), CleanTicket.class);
         duplicates = output(TOPICS.duplicates(), DuplicateLink.class);
+        shadows = input(TOPICS.shadow(), Classification.class);
+        quality = output(TOPICS.quality(), ModelQuality.class);
         labeled = output(TOPICS.labeled(), LabeledTicket.class);
         verdicts = output(TOPICS.classified(), Classification.class);
+        routed = output(TOPICS.routed(), RoutedTicket.class);
         dead = driver.createOutputTopic(TOPICS.deadLetter(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -92,6 +112,10 @@ public final class IngestDriver implements AutoCloseable {
 
     public <V> KeyValueStore<String, V> store(String name) {
         return driver.getKeyValueStore(name);
+    }
+
+    public void advanceWallClock(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     /** Whether any ticket stands for others. */

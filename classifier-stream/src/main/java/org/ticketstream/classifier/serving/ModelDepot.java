@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.runtime.BackgroundWork;
+import org.ticketstream.model.runtime.NativeMemory;
 
 /**
  * The loaded models of this JVM: one per bundle and loader, however many jobs, aliases and subtasks use it. Loading, warming and
@@ -119,7 +121,8 @@ public final class ModelDepot implements Executor {
 
     private static void close(ServedModel model) {
         try {
-            model.close();
+            BackgroundWork.awaitOnIdleModel(model::close);
+            NativeMemory.giveBack();
         } catch (RuntimeException e) {
             LOG.warn("Model {} did not close cleanly", model.provenance().version(), e);
         }

@@ -77,6 +77,21 @@ public final class Checkpoint {
         return tensor != null ? tensor : weights.read(stored(name));
     }
 
+    /**
+     * All parameters, by their names in {@link ParameterLayout}.
+     *
+     * @throws InvalidCheckpointException when one is read that is not there, or has a value that is NaN or infinite
+     */
+    public WeightSource weights() {
+        return (name, sink) -> {
+            if (added.containsKey(name)) {
+                WeightSource.of(added::get).read(name, sink);
+            } else {
+                weights.read(stored(name), sink);
+            }
+        };
+    }
+
     /** Whether the checkpoint has a parameter of this name. */
     public boolean has(String name) {
         return added.containsKey(name)
@@ -118,7 +133,7 @@ public final class Checkpoint {
      * @throws InvalidCheckpointException naming the file, if one is NaN or infinite or cannot be read
      */
     public void requireFiniteWeights() {
-        ParameterLayout.of(config).keySet().forEach(this::tensor);
+        ParameterLayout.of(config).keySet().forEach(name -> weights().read(name, values -> {}));
     }
 
     /** A configuration that promises too few layers must not pass: what is left would run, as another model. */

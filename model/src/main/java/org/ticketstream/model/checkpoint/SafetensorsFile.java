@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One file in the safetensors format: eight bytes with the header's length, a JSON header, then raw values. The header is checked in full when
@@ -33,7 +35,8 @@ public final class SafetensorsFile {
     /** The limit that the reference implementation sets too. */
     private static final long LARGEST_HEADER = 100_000_000;
 
-    private static final int CHUNK_BYTES = 1 << 20;
+    /** Small enough for the young generation of any heap. */
+    private static final int CHUNK_BYTES = 1 << 16;
 
     private record Entry(DType type, long[] shape, long begin, long end) {}
 
@@ -97,31 +100,55 @@ public final class SafetensorsFile {
             throw new InvalidCheckpointException(
                     file, "tensor " + name + " is too large (got: " + elements + " elements)");
         }
-        float[] values = new float[(int) elements];
-        int perChunk = CHUNK_BYTES / entry.type().bytes();
+        FloatBuffer values = FloatBuffer.allocate((int) elements);
+        read(name, values::put);
+        return Tensor.of(values.array(), entry.shape());
+    }
+
+    /**
+     * Reads a tensor piece by piece into one small buffer.
+     *
+     * @param sink gets the pieces in order; each holds good only during the call
+     * @throws InvalidCheckpointException if the values are not of a floating type, or one is NaN or infinite; earlier pieces may have been given
+     */
+    void read(String name, Consumer<FloatBuffer> sink) {
+        Entry entry = entries.get(name);
+        DType type = entry.type();
+        long elements = (entry.end() - entry.begin()) / type.bytes();
+        int perChunk = (int) Math.min(elements, CHUNK_BYTES / type.bytes());
+        ByteBuffer bytes = ByteBuffer.allocate(perChunk * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        float[] chunk = new float[perChunk];
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            for (int done = 0; done < values.length; done += perChunk) {
-                int count = Math.min(perChunk, values.length - done);
-                long position =
-                        dataStart + entry.begin() + (long) done * entry.type().bytes();
-                ByteBuffer chunk =
-                        read(channel, file, position, count * entry.type().bytes());
-                entry.type().toFloats(chunk, values, done, count);
+            for (long done = 0; done < elements; done += perChunk) {
+                int count = (int) Math.min(perChunk, elements - done);
+                bytes.clear().limit(count * type.bytes());
+                fill(bytes, channel, file, dataStart + entry.begin() + done * type.bytes());
+                toFloats(name, type, bytes, chunk, count);
+                requireFinite(name, chunk, count, done);
+                sink.accept(FloatBuffer.wrap(chunk, 0, count).slice());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private void toFloats(String name, DType type, ByteBuffer bytes, float[] chunk, int count) {
+        try {
+            type.toFloats(bytes, chunk, 0, count);
         } catch (IllegalArgumentException e) {
             throw new InvalidCheckpointException(file, "tensor " + name + ": " + e.getMessage(), e);
         }
-        Tensor tensor = Tensor.of(values, entry.shape());
-        int bad = tensor.firstNonFinite();
-        if (bad >= 0) {
-            throw new InvalidCheckpointException(
-                    file,
-                    "tensor " + name + " has a weight that is not finite at element " + bad + " (got: " + values[bad]
-                            + ")");
+    }
+
+    private void requireFinite(String name, float[] chunk, int count, long before) {
+        for (int i = 0; i < count; i++) {
+            if (!Float.isFinite(chunk[i])) {
+                throw new InvalidCheckpointException(
+                        file,
+                        "tensor " + name + " has a weight that is not finite at element " + (before + i) + " (got: "
+                                + chunk[i] + ")");
+            }
         }
-        return tensor;
     }
 
     private static Map<String, Entry> entries(Path file, ObjectNode header) {
@@ -206,11 +233,16 @@ public final class SafetensorsFile {
 
     private static ByteBuffer read(FileChannel channel, Path file, long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        fill(buffer, channel, file, position);
+        return buffer;
+    }
+
+    private static void fill(ByteBuffer buffer, FileChannel channel, Path file, long position) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, position + buffer.position()) < 0) {
                 throw new EOFException(file + " ends at byte " + channel.size());
             }
         }
-        return buffer.flip();
+        buffer.flip();
     }
 }

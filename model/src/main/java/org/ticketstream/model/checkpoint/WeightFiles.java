@@ -1,6 +1,7 @@
 package org.ticketstream.model.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The weight files of a checkpoint directory: one safetensors file, or several named by an index. */
 final class WeightFiles {
@@ -97,5 +99,9 @@ final class WeightFiles {
 
     Tensor read(String name) {
         return fileByTensor.get(name).read(name);
+    }
+
+    void read(String name, Consumer<FloatBuffer> sink) {
+        fileByTensor.get(name).read(name, sink);
     }
 }

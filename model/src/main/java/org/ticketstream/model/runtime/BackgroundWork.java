@@ -3,10 +3,15 @@ package org.ticketstream.model.runtime;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Work that may take long but must not slow down those who score meanwhile. */
 public final class BackgroundWork {
+    private static final ThreadPoolExecutor POLITE = politeThread();
+
     private BackgroundWork() {}
 
     /**
@@ -15,15 +20,26 @@ public final class BackgroundWork {
      * @throws CancellationException if interrupted while waiting; the work goes on, the thread stays interrupted
      */
     public static <T> T await(Supplier<T> work) {
-        FutureTask<T> task = new FutureTask<>(() -> {
-            if (LoadedModel.anyInService()) {
-                LibC.giveWay();
-            }
-            return work.get();
-        });
-        Thread thread = new Thread(task, "background-work");
-        thread.setDaemon(true);
-        thread.start();
+        return await(work, 0);
+    }
+
+    /** As {@link #await(Supplier)}, for work on a model that is loaded but not in service: not yet, or no more. */
+    public static void awaitOnIdleModel(Runnable work) {
+        await(
+                () -> {
+                    work.run();
+                    return null;
+                },
+                1);
+    }
+
+    private static <T> T await(Supplier<T> work, int notInService) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        if (LoadedModel.inService() > notInService) {
+            POLITE.execute(task);
+        } else {
+            newThread(task).start();
+        }
         try {
             return task.get();
         } catch (InterruptedException e) {
@@ -35,5 +51,31 @@ public final class BackgroundWork {
             }
             throw (RuntimeException) e.getCause();
         }
+    }
+
+    /**
+     * One thread for all: what a thread allocates lies in a region of its own, so that a model finds room where an earlier one was. Ends when
+     * idle, so that it keeps no class loader alive.
+     */
+    private static ThreadPoolExecutor politeThread() {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                1,
+                1,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                work -> newThread(() -> {
+                    LibC.giveWay();
+                    work.run();
+                }));
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    private static Thread newThread(Runnable work) {
+        Thread thread = new Thread(work, "background-work");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(BackgroundWork.class.getClassLoader());
+        return thread;
     }
 }

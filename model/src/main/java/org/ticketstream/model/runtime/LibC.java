@@ -12,8 +12,8 @@ final class LibC {
     private static final Logger LOG = LoggerFactory.getLogger(LibC.class);
     private static final int PRIO_PROCESS = 0;
     private static final int CALLER = 0;
-    /** About a tenth of a core that others keep busy: at 19 a swap under full load would take minutes. */
-    private static final int POLITE = 10;
+    /** About a thirtieth of a core that others keep busy: at 19 a swap under full load would take minutes. */
+    private static final int POLITE = 15;
 
     private static final Optional<Functions> C = load();
 

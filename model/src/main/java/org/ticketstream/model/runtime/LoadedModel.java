@@ -17,10 +17,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.ModelConfig;
-import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.WeightSource;
 import org.ticketstream.model.torchscript.GraphWriter;
 
 /**
@@ -54,9 +53,9 @@ public final class LoadedModel implements LogitsModel {
         IN_SERVICE.incrementAndGet();
     }
 
-    /** Whether some model has been loaded and not yet closed. */
-    static boolean anyInService() {
-        return IN_SERVICE.get() > 0;
+    /** How many models have been loaded and not yet closed. */
+    static int inService() {
+        return IN_SERVICE.get();
     }
 
     /** Loads a checkpoint for callers that use one core each. */
@@ -72,10 +71,10 @@ public final class LoadedModel implements LogitsModel {
      * @throws IllegalStateException if this build of PyTorch or this machine cannot run the target
      */
     public static LoadedModel load(Checkpoint checkpoint, Target target, int intraOpThreads) {
-        return load(checkpoint.config(), checkpoint::tensor, target, intraOpThreads);
+        return load(checkpoint.config(), checkpoint.weights(), target, intraOpThreads);
     }
 
-    static LoadedModel load(ModelConfig config, Function<String, Tensor> weights, Target target, int intraOpThreads) {
+    static LoadedModel load(ModelConfig config, WeightSource weights, Target target, int intraOpThreads) {
         if (intraOpThreads < 1) {
             throw new IllegalArgumentException(
                     "Cannot use threads: there must be at least 1 (got: " + intraOpThreads + ")");
@@ -163,7 +162,6 @@ public final class LoadedModel implements LogitsModel {
                 IN_SERVICE.decrementAndGet();
                 block.close();
                 manager.close();
-                LibC.trimHeap();
             }
         } finally {
             lifetime.writeLock().unlock();

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.ticketstream.model.checkpoint.Activation;
@@ -18,6 +17,7 @@ import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
 import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.WeightSource;
 
 /** Finds out whether a target works on this machine by running a tiny model on it and on the reference. */
 final class TargetProbe {
@@ -45,11 +45,11 @@ final class TargetProbe {
     }
 
     private static Optional<String> probe(Target target) {
-        Map<String, Tensor> weights = weights();
-        float[][] expected = logits(weights::get, Target.CPU_F32);
+        WeightSource weights = WeightSource.of(weights()::get);
+        float[][] expected = logits(weights, Target.CPU_F32);
         float[][] actual;
         try {
-            actual = logits(weights::get, target);
+            actual = logits(weights, target);
         } catch (RuntimeException e) {
             return Optional.of(e.getMessage());
         }
@@ -64,7 +64,7 @@ final class TargetProbe {
         return Optional.empty();
     }
 
-    private static float[][] logits(Function<String, Tensor> weights, Target target) {
+    private static float[][] logits(WeightSource weights, Target target) {
         try (LoadedModel model = LoadedModel.load(CONFIG, weights, target, 1)) {
             return model.logits(TEXTS);
         }

@@ -32,25 +32,31 @@ public final class SelfCheck {
                 LogitsModel model = LoadedModel.load(checkpoint, Target.CPU_F32)) {
             List<SelfCheckExample> examples = new ArrayList<>();
             for (String text : texts) {
-                Reading reading = reader.read(text);
-                List<ScoredSequence> windows = reading.windows().stream()
-                        .map(window -> new ScoredSequence(model.logits(List.of(window))[0], 0, 0))
-                        .toList();
-                Prediction prediction = decider.decide(MeanLogits.of(windows), reading, 0, 0);
-                examples.add(new SelfCheckExample(text, byLabel(checkpoint.labels(), prediction.probabilities())));
+                double[] probabilities = probabilities(text, reader, model, decider);
+                examples.add(new SelfCheckExample(text, byLabel(checkpoint.labels(), probabilities)));
             }
             return examples;
         }
     }
 
-    /** @throws SelfCheckFailedException if the answers are too far from those of the bundle */
-    static void compare(ReleaseBundle bundle, List<Prediction> answers, Target target) {
+    private static double[] probabilities(String text, TicketReader reader, LogitsModel model, Decider decider) {
+        Reading reading = reader.read(text);
+        List<ScoredSequence> windows = reading.windows().stream()
+                .map(window -> new ScoredSequence(model.logits(List.of(window))[0], 0, 0))
+                .toList();
+        return decider.decide(MeanLogits.of(windows), reading, 0, 0).probabilities();
+    }
+
+    /** @throws SelfCheckFailedException if the answers to the examples are too far from those of the bundle */
+    static void run(ReleaseBundle bundle, TicketReader reader, LogitsModel model, Decider decider) {
+        Target target = model.target();
         SelfCheckTolerance tolerance = SelfCheckTolerance.of(target);
         double sum = 0;
-        for (int index = 0; index < answers.size(); index++) {
-            Map<String, Double> expected = bundle.selfCheck().get(index).probabilities();
+        for (int index = 0; index < bundle.selfCheck().size(); index++) {
+            SelfCheckExample example = bundle.selfCheck().get(index);
+            Map<String, Double> expected = example.probabilities();
             Map<String, Double> actual =
-                    byLabel(bundle.labels(), answers.get(index).probabilities());
+                    byLabel(bundle.labels(), probabilities(example.text(), reader, model, decider));
             double difference = largestDifference(expected, actual);
             // Written so that NaN fails too.
             if (!(difference <= tolerance.each())) {
@@ -60,10 +66,11 @@ public final class SelfCheck {
             }
             sum += difference;
         }
-        if (sum > tolerance.mean() * answers.size()) {
+        if (sum > tolerance.mean() * bundle.selfCheck().size()) {
             throw new SelfCheckFailedException("Cannot use " + bundle + " on " + target.id()
                     + ": probabilities of the examples must be within " + tolerance.mean()
-                    + " of those released on average (got: " + sum / answers.size() + ")");
+                    + " of those released on average (got: "
+                    + sum / bundle.selfCheck().size() + ")");
         }
     }
 

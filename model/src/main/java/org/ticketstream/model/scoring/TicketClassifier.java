@@ -15,7 +15,6 @@ import org.ticketstream.model.batching.Lane;
 import org.ticketstream.model.batching.MicroBatcher;
 import org.ticketstream.model.batching.ScoredSequence;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.bundle.SelfCheckExample;
 import org.ticketstream.model.runtime.BackgroundWork;
 import org.ticketstream.model.runtime.LogitsModel;
 import org.ticketstream.model.runtime.Target;
@@ -38,11 +37,10 @@ public final class TicketClassifier implements AutoCloseable {
     private final ClassifierOptions options;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private TicketClassifier(
-            ReleaseBundle bundle, Decider decider, TicketReader reader, LogitsModel model, ClassifierOptions options) {
+    private TicketClassifier(ReleaseBundle bundle, Decider decider, Parts parts, ClassifierOptions options) {
         this.bundle = bundle;
-        this.reader = reader;
-        this.model = model;
+        this.reader = parts.reader();
+        this.model = parts.model();
         this.options = options;
         this.decider = decider;
         this.batcher = MicroBatcher.start(model, options.batching(model.target()));
@@ -55,15 +53,22 @@ public final class TicketClassifier implements AutoCloseable {
      */
     public static TicketClassifier load(ReleaseBundle bundle, ClassifierOptions options) {
         Decider decider = new Decider(bundle.labels(), bundle.policy(), bundle.problemType());
-        TicketReader reader = TicketReader.open(bundle.checkpointDir(), bundle.policy());
-        try {
-            // The scoring threads are started by the caller: they inherit how much a thread gives way.
-            LogitsModel model = BackgroundWork.await(() -> ModelLoader.load(bundle, options.target()));
-            LOG.info("Loaded {} on {}", bundle, model.target().id());
-            return new TicketClassifier(bundle, decider, reader, model, options);
-        } catch (RuntimeException | Error e) {
-            reader.close();
-            throw e;
+        Parts parts = BackgroundWork.await(() -> Parts.load(bundle, options));
+        LOG.info("Loaded {} on {}", bundle, parts.model().target().id());
+        // The scoring threads are started by the caller: they inherit how much a thread gives way.
+        return new TicketClassifier(bundle, decider, parts, options);
+    }
+
+    /** What holds native memory. */
+    private record Parts(TicketReader reader, LogitsModel model) {
+        static Parts load(ReleaseBundle bundle, ClassifierOptions options) {
+            TicketReader reader = TicketReader.open(bundle.checkpointDir(), bundle.policy());
+            try {
+                return new Parts(reader, ModelLoader.load(bundle, options.target()));
+            } catch (RuntimeException | Error e) {
+                reader.close();
+                throw e;
+            }
         }
     }
 
@@ -140,32 +145,27 @@ public final class TicketClassifier implements AutoCloseable {
         }
     }
 
-    /** Scores sequences of the lengths that tickets have, so that the first real one finds everything in place. */
+    /**
+     * Scores sequences of the lengths that tickets have, so that the first real one finds everything in place. Gives way to other models that
+     * score meanwhile.
+     */
     public void warmUp() {
         String text = bundle.selfCheck().get(0).text();
         int[] sample = read(text).windows().get(0);
-        try {
-            WarmUp.run(
-                    batcher,
-                    sample,
-                    bundle.policy().maxTokens(),
-                    options.batching(target()).maxBatchTokens());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Cannot warm up: interrupted while waiting for room");
-        }
+        int longest = bundle.policy().maxTokens();
+        int maxBatchTokens = options.batching(target()).maxBatchTokens();
+        BackgroundWork.awaitOnIdleModel(() -> WarmUp.run(model, sample, longest, maxBatchTokens));
     }
 
     /**
-     * Scores the examples of the bundle.
+     * Scores the examples of the bundle, giving way to other models that score meanwhile.
      *
      * @throws SelfCheckFailedException if a probability differs from the released one by more than
      *     {@link SelfCheckTolerance#of}
      */
     public void selfCheck() {
-        List<String> texts =
-                bundle.selfCheck().stream().map(SelfCheckExample::text).toList();
-        SelfCheck.compare(bundle, classifyAll(texts), target());
+        requireOpen();
+        BackgroundWork.awaitOnIdleModel(() -> SelfCheck.run(bundle, reader, model, decider));
     }
 
     public ReleaseBundle bundle() {

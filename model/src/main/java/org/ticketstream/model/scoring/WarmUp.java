@@ -1,13 +1,9 @@
 package org.ticketstream.model.scoring;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.ticketstream.model.batching.Lane;
-import org.ticketstream.model.batching.MicroBatcher;
-import org.ticketstream.model.batching.ScoredSequence;
+import java.util.Collections;
+import org.ticketstream.model.runtime.LogitsModel;
 
-/** Sequences of growing length, alone and in batches, through the scoring threads. */
+/** Sequences of growing length, alone and in batches. */
 final class WarmUp {
     private static final int SHORTEST = 8;
 
@@ -20,23 +16,19 @@ final class WarmUp {
      * @param sample ids of some text, special tokens included
      * @param longest tokens of the longest sequence to come
      */
-    static void run(MicroBatcher batcher, int[] sample, int longest, int maxBatchTokens) throws InterruptedException {
+    static void run(LogitsModel model, int[] sample, int longest, int maxBatchTokens) {
         for (int length = Math.min(SHORTEST, longest); ; length = Math.min(longest, 2 * length)) {
             int[] sequence = repeat(sample, length);
-            score(batcher, sequence, 1);
-            score(batcher, sequence, Math.min(LARGEST_BATCH, Math.max(1, maxBatchTokens / length)));
+            score(model, sequence, 1);
+            score(model, sequence, Math.min(LARGEST_BATCH, Math.max(1, maxBatchTokens / length)));
             if (length == longest) {
                 return;
             }
         }
     }
 
-    private static void score(MicroBatcher batcher, int[] sequence, int count) throws InterruptedException {
-        List<CompletableFuture<ScoredSequence>> scored = new ArrayList<>();
-        for (int copy = 0; copy < count; copy++) {
-            scored.add(batcher.submit(sequence, Lane.NORMAL));
-        }
-        scored.forEach(CompletableFuture::join);
+    private static void score(LogitsModel model, int[] sequence, int count) {
+        float[][] unused = model.logits(Collections.nCopies(count, sequence));
     }
 
     /** The sample over and over, ending as the sample ends. */

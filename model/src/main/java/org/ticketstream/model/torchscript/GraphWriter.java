@@ -1,12 +1,11 @@
 package org.ticketstream.model.torchscript;
 
 import java.nio.file.Path;
-import java.util.function.Function;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.MaskedHead;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterLayout;
-import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.WeightSource;
 import org.ticketstream.model.runtime.Target;
 
 /**
@@ -40,7 +39,7 @@ public final class GraphWriter {
     private GraphWriter() {}
 
     public static void writeInference(Checkpoint checkpoint, Target target, Path file) {
-        writeInference(checkpoint.config(), checkpoint::tensor, target, file);
+        writeInference(checkpoint.config(), checkpoint.weights(), target, file);
     }
 
     /**
@@ -48,7 +47,7 @@ public final class GraphWriter {
      *
      * @throws IllegalArgumentException naming the weight, if one is not a finite number in the precision of the target
      */
-    public static void writeInference(ModelConfig config, Function<String, Tensor> weights, Target target, Path file) {
+    public static void writeInference(ModelConfig config, WeightSource weights, Target target, Path file) {
         ElementType type = InferenceGraph.elementType(target);
         InferenceGraph.of(config, target).write(file, WeightRange.checked(weights, type));
     }
@@ -56,7 +55,7 @@ public final class GraphWriter {
     /** @throws IllegalArgumentException if there is no head, class weights do not fit the labels, or a weight is not finite */
     public static void writeTraining(Checkpoint checkpoint, TrainingGraphOptions options, Path file) {
         ElementType type = TrainingGraph.elementType(options);
-        TrainingGraph.of(checkpoint.config(), options).write(file, WeightRange.checked(checkpoint::tensor, type));
+        TrainingGraph.of(checkpoint.config(), options).write(file, WeightRange.checked(checkpoint.weights(), type));
     }
 
     /**
@@ -66,8 +65,7 @@ public final class GraphWriter {
      *
      * @param weights asked for by the names in {@link ParameterLayout#encoder} and {@link MaskedHead#shapes}
      */
-    public static void writeMasked(
-            ModelConfig config, Function<String, Tensor> weights, TrainingGraphOptions options, Path file) {
+    public static void writeMasked(ModelConfig config, WeightSource weights, TrainingGraphOptions options, Path file) {
         ElementType type = TrainingGraph.elementType(options);
         MaskedGraph.of(config, options).write(file, WeightRange.checked(weights, type));
     }

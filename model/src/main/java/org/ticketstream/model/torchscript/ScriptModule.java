@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.WeightSource;
 
 /**
  * A TorchScript module: tensors, lists that start empty, and methods. Tensors with dotted names are put into nested modules, so that PyTorch
@@ -25,7 +25,7 @@ final class ScriptModule {
     private static final String PACKAGE = "__torch__";
     private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
     private static final byte[] FORMAT_VERSION = "10\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int CHUNK_ELEMENTS = 1 << 18;
+    private static final int CHUNK_ELEMENTS = 1 << 14;
 
     /** Whether gradients are kept for the tensors. */
     enum Kind {
@@ -89,20 +89,22 @@ final class ScriptModule {
         methods.append(") -> ").append(returns).append(":\n").append(body.text());
     }
 
-    void write(Path file, Function<String, Tensor> values) {
+    void write(Path file, WeightSource values) {
         try (StoredZip zip = new StoredZip(file, "model")) {
             zip.add("data.pkl", state());
             zip.add("byteorder", "little".getBytes(StandardCharsets.US_ASCII));
             zip.add("code/" + PACKAGE + ".py", code().getBytes(StandardCharsets.UTF_8));
             zip.add("constants.pkl", NO_CONSTANTS);
             int key = 0;
+            ByteBuffer chunk = ByteBuffer.allocate(4 * CHUNK_ELEMENTS).order(ByteOrder.LITTLE_ENDIAN);
             for (String name : shapes.keySet()) {
-                Tensor tensor = values.apply(name);
-                zip.add("data/" + key++, content -> writeValues(content, tensor.values()));
+                zip.add(
+                        "data/" + key++,
+                        content -> values.read(name, floats -> writeValues(content, floats, chunk, file)));
             }
             zip.add("version", FORMAT_VERSION);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
+            throw cannotWrite(file, e);
         }
     }
 
@@ -171,13 +173,21 @@ final class ScriptModule {
         return PACKAGE + "." + node.className;
     }
 
-    private static void writeValues(StoredZip.Content content, float[] values) throws IOException {
-        ByteBuffer chunk =
-                ByteBuffer.allocate(4 * Math.min(CHUNK_ELEMENTS, values.length)).order(ByteOrder.LITTLE_ENDIAN);
-        for (int done = 0; done < values.length; done += CHUNK_ELEMENTS) {
-            int count = Math.min(CHUNK_ELEMENTS, values.length - done);
-            chunk.clear().asFloatBuffer().put(values, done, count);
-            content.write(chunk.limit(4 * count));
+    /** @param chunk holds {@link #CHUNK_ELEMENTS}; its content is overwritten */
+    private static void writeValues(StoredZip.Content content, FloatBuffer values, ByteBuffer chunk, Path file) {
+        try {
+            while (values.hasRemaining()) {
+                int count = Math.min(CHUNK_ELEMENTS, values.remaining());
+                chunk.clear().asFloatBuffer().put(values.slice(values.position(), count));
+                content.write(chunk.limit(4 * count));
+                values.position(values.position() + count);
+            }
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
         }
+    }
+
+    private static UncheckedIOException cannotWrite(Path file, IOException e) {
+        return new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
     }
 }

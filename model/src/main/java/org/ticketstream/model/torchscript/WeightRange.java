@@ -1,27 +1,41 @@
 package org.ticketstream.model.torchscript;
 
-import java.util.function.Function;
-import org.ticketstream.model.checkpoint.Tensor;
+import java.nio.FloatBuffer;
+import org.ticketstream.model.checkpoint.WeightSource;
 
 /** Weights as an element type can hold them: one that is infinite after the cast would make every answer NaN. */
 final class WeightRange {
 
-    private WeightRange() {}
+    private final String name;
+    private final ElementType type;
+    private long before;
 
-    /** The same weights; asking for one that is not finite in that type throws an IllegalArgumentException that names it. */
-    static Function<String, Tensor> checked(Function<String, Tensor> weights, ElementType type) {
-        return name -> {
-            Tensor tensor = weights.apply(name);
-            float[] values = tensor.values();
-            for (int i = 0; i < values.length; i++) {
-                // Written so that NaN fails too.
-                if (!(Math.abs(values[i]) <= type.largest())) {
-                    throw new IllegalArgumentException("Cannot use weight " + name + ": element " + i
-                            + " must be a number within +-" + type.largest() + ", the range of " + type + " (got: "
-                            + values[i] + ")");
-                }
-            }
-            return tensor;
+    private WeightRange(String name, ElementType type) {
+        this.name = name;
+        this.type = type;
+    }
+
+    /** The same weights; reading one that is not finite in that type throws an IllegalArgumentException that names it. */
+    static WeightSource checked(WeightSource weights, ElementType type) {
+        return (name, sink) -> {
+            WeightRange range = new WeightRange(name, type);
+            weights.read(name, values -> {
+                range.require(values);
+                sink.accept(values);
+            });
         };
+    }
+
+    private void require(FloatBuffer values) {
+        float largest = type.largest();
+        for (int i = 0; i < values.limit(); i++) {
+            // Written so that NaN fails too.
+            if (!(Math.abs(values.get(i)) <= largest)) {
+                throw new IllegalArgumentException("Cannot use weight " + name + ": element " + (before + i)
+                        + " must be a number within +-" + largest + ", the range of " + type + " (got: " + values.get(i)
+                        + ")");
+            }
+        }
+        before += values.limit();
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +22,7 @@ import org.ticketstream.model.checkpoint.DropoutRates;
 import org.ticketstream.model.checkpoint.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.Sha256;
 import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.WeightSource;
 import org.ticketstream.model.runtime.LoadedModel;
 import org.ticketstream.model.runtime.Target;
 import org.ticketstream.model.scoring.ClassifierOptions;
@@ -104,13 +104,13 @@ class NonFiniteWeightsTest {
                 .hasMessageContaining("(got: " + value + ")");
     }
 
-    private static Function<String, Tensor> withFirst(Checkpoint checkpoint, float value) {
-        return name -> {
+    private static WeightSource withFirst(Checkpoint checkpoint, float value) {
+        return WeightSource.of(name -> {
             Tensor tensor = checkpoint.tensor(name);
             if (name.equals("bert.pooler.dense.weight")) {
                 tensor.values()[0] = value;
             }
             return tensor;
-        };
+        });
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.MaskedHead;
 import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.WeightSource;
 import org.ticketstream.training.progress.ProgressListener;
 
 /**
@@ -76,7 +77,10 @@ public final class MaskedTraining implements AutoCloseable {
         Checkpoint weights = saved.map(SavedTraining::checkpoint).orElse(start);
         Map<String, Tensor> fresh = MaskedHead.fresh(start.config(), options.seed());
         this.replicas = TrainingArchive.loadMasked(
-                start.config(), name -> weights.has(name) ? weights.tensor(name) : fresh.get(name), options, workDir);
+                start.config(),
+                WeightSource.of(name -> weights.has(name) ? weights.tensor(name) : fresh.get(name)),
+                options,
+                workDir);
         this.optimizer = new AdamW(
                 replicas.first(),
                 new ParameterGroups(options.optimizer(), start.config().layers()),

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.CheckpointWriter;
 import org.ticketstream.model.checkpoint.DropoutRates;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.WeightSource;
 import org.ticketstream.model.runtime.Target;
 import org.ticketstream.model.runtime.Targets;
 import org.ticketstream.model.torchscript.GraphWriter;
@@ -31,8 +31,7 @@ final class TrainingArchive {
     }
 
     /** Loads as many copies of a model that guesses masked tokens. */
-    static Replicas loadMasked(
-            ModelConfig config, Function<String, Tensor> weights, TrainingOptions options, Path workDir) {
+    static Replicas loadMasked(ModelConfig config, WeightSource weights, TrainingOptions options, Path workDir) {
         TrainingGraphOptions graph = graph(options, List.of());
         return load(file -> GraphWriter.writeMasked(config, weights, graph, file), options, workDir);
     }

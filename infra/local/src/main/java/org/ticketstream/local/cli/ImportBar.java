@@ -18,6 +18,8 @@ final class ImportBar implements ImportProgress, AutoCloseable {
     private final ProgressBar bar;
     private final long started = System.nanoTime();
     private long calls;
+    private long bytesRead;
+    private long ticketsSent;
 
     ImportBar(Path file) throws IOException {
         this.bar = new ProgressBarBuilder()
@@ -30,15 +32,22 @@ final class ImportBar implements ImportProgress, AutoCloseable {
 
     @Override
     public void at(long bytes, long published) {
+        bytesRead = bytes;
+        ticketsSent = published;
         if (calls++ % SHOWN_EVERY == 0) {
-            double seconds = Math.max(1, System.nanoTime() - started) / (double) TimeUnit.SECONDS.toNanos(1);
-            bar.setExtraMessage(String.format(Locale.ROOT, " %d tickets, %.0f/s", published, published / seconds));
-            bar.stepTo(bytes);
+            show();
         }
+    }
+
+    private void show() {
+        double seconds = Math.max(1, System.nanoTime() - started) / (double) TimeUnit.SECONDS.toNanos(1);
+        bar.setExtraMessage(String.format(Locale.ROOT, " %d tickets, %.0f/s", ticketsSent, ticketsSent / seconds));
+        bar.stepTo(bytesRead);
     }
 
     @Override
     public void close() {
+        show();
         bar.close();
     }
 }

@@ -3,6 +3,7 @@ package org.ticketstream.local.cli;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.StackDirectory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +48,13 @@ final class StackOptions {
         return Usage.checked(
                 command,
                 () -> new LocalStackConfig(
-                        directory, kafkaPort, registryPort, Optional.ofNullable(metricsPort), "", scoring, duplicates));
+                        directory,
+                        kafkaPort,
+                        registryPort,
+                        Optional.ofNullable(metricsPort),
+                        "",
+                        scoring,
+                        duplicates,
+                        RoutingRules.none()));
     }
 }

@@ -1,11 +1,14 @@
 package org.ticketstream.local.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.settings.DurationConverter;
+import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.stack.LocalStack;
 import org.ticketstream.local.stack.LocalStackConfig;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream up",
             "  ./ticketstream up --dir /var/tmp/tickets --kafka-port 19092 --registry-port 18081",
             "  ./ticketstream up --scoring parallelism=4 --scoring target=cpu-f32",
+            "  ZENDESK_SECRET=... ./ticketstream up --webhooks webhooks.yaml --routing routing.yaml",
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -62,16 +66,35 @@ final class UpCommand implements Callable<Integer> {
                             + " after it, becomes a link to it; 0s for never. Default: ${DEFAULT-VALUE}.")
     private Duration duplicateWindow;
 
+    @Option(
+            names = "--webhooks",
+            paramLabel = "FILE",
+            description = "YAML file of helpdesks that send events to /v1/webhooks/NAME. Default: none does.")
+    private Path webhooks;
+
+    @Option(
+            names = "--routing",
+            paramLabel = "FILE",
+            description =
+                    "YAML file of rules that say which team takes which ticket, and of webhooks that are told. Default: nothing is routed.")
+    private Path routing;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         StackDirectory directory = dir.directory();
-        LocalStackConfig config = stackOptions.config(
-                directory,
-                Usage.checked(
-                        spec,
-                        () -> new DuplicateSettings(
-                                duplicateWindow, DuplicateSettings.defaults().minCharacters())));
+        LocalStackConfig config = stackOptions
+                .config(
+                        directory,
+                        Usage.checked(
+                                spec,
+                                () -> new DuplicateSettings(
+                                        duplicateWindow,
+                                        DuplicateSettings.defaults().minCharacters())))
+                .withRouting(
+                        Usage.checked(spec, () -> routing == null ? RoutingRules.none() : RoutingRules.read(routing)));
+        WebhookSources sources = Usage.checked(
+                spec, () -> webhooks == null ? WebhookSources.none() : WebhookSources.read(webhooks, System.getenv()));
         if (httpPort < 0 || httpPort > MAX_PORT) {
             throw new ParameterException(
                     spec.commandLine(), "--http-port must be from 0 to " + MAX_PORT + " (got: " + httpPort + ")");
@@ -80,7 +103,7 @@ final class UpCommand implements Callable<Integer> {
         try (LocalStack stack = LocalStack.start(config, new StackLines(out))) {
             TerminalSession.atExit(stack::close);
             Connection connection = stack.connection();
-            int intakePort = stack.openIntake(httpPort);
+            int intakePort = stack.openIntake(httpPort, sources);
             out.printf("%nKafka            %s%n", connection.bootstrapServers());
             out.printf("Schema registry  %s%n", connection.registryUrl());
             out.printf("HTTP intake      http://localhost:%d/v1/tickets%n", intakePort);

@@ -91,7 +91,8 @@ public final class TicketEraser {
         List<Remainder> remaining = new ArrayList<>();
         List<String> stillThere = new ArrayList<>();
         Topics topics = connection.topics();
-        Set<String> clearable = Set.of(topics.received(), topics.clean(), topics.duplicates(), topics.labeled());
+        Set<String> clearable =
+                Set.of(topics.received(), topics.clean(), topics.duplicates(), topics.labeled(), topics.routed());
         for (TopicPartition partition : partitions) {
             String topic = partition.topic();
             boolean state = topic.endsWith(CHANGELOG);

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.intake.IntakeServer;
+import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.ports.PortBook;
 
@@ -89,19 +90,20 @@ public final class LocalStack implements AutoCloseable {
      * From now on tickets and corrections are taken over HTTP too, from this machine only.
      *
      * @param port 0 for the one of the last start, else 8080, else a free one
+     * @param webhooks who may send events
      * @return the port
      */
-    public int openIntake(int port) {
+    public int openIntake(int port, WebhookSources webhooks) {
         int claimed = PortBook.open(dir.ports()).claim("intake", port, INTAKE_PORT);
         parts.add(
                 StackPart.INTAKE,
                 IntakeServer.start(
-                        IntakeConfig.onPort(claimed),
+                        IntakeConfig.onPort(claimed).withWebhooks(webhooks),
                         connection.bootstrapServers(),
                         connection.kafkaProperties(),
                         connection.registry(),
                         connection.topics(),
-                        ingest.tickets()));
+                        ingest.queries()));
         return claimed;
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.Topics;
 
 /**
@@ -20,6 +21,7 @@ import org.ticketstream.schemas.Topics;
  * @param scoring settings of the scoring job by the names that it has on a cluster, such as {@code parallelism}; those
  *     that are not named take the defaults of a small machine
  * @param duplicates which tickets are links to others
+ * @param routing which team takes which ticket
  */
 public record LocalStackConfig(
         StackDirectory dir,
@@ -28,7 +30,8 @@ public record LocalStackConfig(
         Optional<Integer> metricsPort,
         String topicPrefix,
         Map<String, String> scoring,
-        DuplicateSettings duplicates) {
+        DuplicateSettings duplicates,
+        RoutingRules routing) {
 
     private static final String PARALLELISM = "parallelism";
 
@@ -50,12 +53,24 @@ public record LocalStackConfig(
     /** Everything but the directory at its default. */
     public static LocalStackConfig in(Path dir) {
         return new LocalStackConfig(
-                new StackDirectory(dir), 0, 0, Optional.empty(), "", Map.of(), DuplicateSettings.defaults());
+                new StackDirectory(dir),
+                0,
+                0,
+                Optional.empty(),
+                "",
+                Map.of(),
+                DuplicateSettings.defaults(),
+                RoutingRules.none());
     }
 
     /** The same with other duplicates. */
     public LocalStackConfig withDuplicates(DuplicateSettings settings) {
-        return new LocalStackConfig(dir, kafkaPort, registryPort, metricsPort, topicPrefix, scoring, settings);
+        return new LocalStackConfig(dir, kafkaPort, registryPort, metricsPort, topicPrefix, scoring, settings, routing);
+    }
+
+    /** The same with other rules of routing. */
+    public LocalStackConfig withRouting(RoutingRules rules) {
+        return new LocalStackConfig(dir, kafkaPort, registryPort, metricsPort, topicPrefix, scoring, duplicates, rules);
     }
 
     Topics topics() {

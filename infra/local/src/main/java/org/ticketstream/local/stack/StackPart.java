@@ -6,6 +6,7 @@ public enum StackPart {
     BROKER("Kafka"),
     REGISTRY("Schema registry"),
     INGEST("Ingest"),
+    DELIVERY("Delivery"),
     SCORING("Scoring"),
     INTAKE("HTTP intake"),
     ENDPOINTS("Endpoints");

@@ -9,6 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.StreamsSettings;
+import org.ticketstream.ingest.delivery.Delivery;
+import org.ticketstream.ingest.webhooks.Hmac;
 import org.ticketstream.local.broker.BrokerConfig;
 import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.connection.Connection;
@@ -84,9 +86,23 @@ final class StackStart {
                         config.dir().streams())
                 .withTopicPrefix(config.topicPrefix())
                 .withStreams(streams())
-                .withDuplicates(config.duplicates());
+                .withDuplicates(config.duplicates())
+                .withRouting(config.routing());
+        Map<String, Hmac> secrets = Delivery.secrets(config.routing(), System.getenv());
         IngestService ingest = parts.add(StackPart.INGEST, IngestService.start(settings));
         ingest.awaitRunning(TIMEOUT);
+        if (!config.routing().endpoints().isEmpty()) {
+            parts.add(
+                    StackPart.DELIVERY,
+                    Delivery.start(
+                            connection.bootstrapServers(),
+                            settings.applicationId(),
+                            Map.of(),
+                            connection.registry(),
+                            connection.topics(),
+                            config.routing(),
+                            secrets));
+        }
         return ingest;
     }
 

@@ -90,7 +90,10 @@ class TicketstreamTest {
                 Arguments.of(
                         List.of("correct", "t1", "billing", "--bootstrap-servers", "localhost:1"),
                         "--registry-url must be given together"),
-                Arguments.of(List.of("up", "--kafka-port", "99999"), "99999"));
+                Arguments.of(List.of("up", "--kafka-port", "99999"), "99999"),
+                Arguments.of(
+                        List.of("up", "--routing", "/no/such.yaml"), "Cannot read routing rules from /no/such.yaml"),
+                Arguments.of(List.of("up", "--webhooks", "/no/such.yaml"), "Cannot read webhooks from /no/such.yaml"));
     }
 
     @Test

@@ -1,0 +1,46 @@
+package org.ticketstream.ingest.delivery;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.schemas.DeadLetters;
+
+/** Writes events that no endpoint takes to the dead letters. Thread-safe. */
+final class DeadEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadEvents.class);
+
+    private final Producer<byte[], byte[]> producer;
+    private final String topic;
+
+    DeadEvents(Producer<byte[], byte[]> producer, String topic) {
+        this.producer = producer;
+        this.topic = topic;
+    }
+
+    /** Returns when the broker has it; throws a KafkaException if it has not. */
+    void add(ConsumerRecord<byte[], byte[]> record, Exception cause) throws InterruptedException {
+        LOG.warn(
+                "Dead letter from {}-{} offset {}: {}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                cause.getMessage());
+        try {
+            producer.send(new ProducerRecord<>(
+                            topic,
+                            null,
+                            record.timestamp(),
+                            record.key(),
+                            record.value(),
+                            DeadLetters.headers(
+                                    record.headers(), cause, record.topic(), record.partition(), record.offset())))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("Cannot write a dead letter to " + topic, e.getCause());
+        }
+    }
+}

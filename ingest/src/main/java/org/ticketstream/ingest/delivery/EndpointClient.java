@@ -1,0 +1,124 @@
+package org.ticketstream.ingest.delivery;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.routing.Endpoint;
+import org.ticketstream.ingest.webhooks.Hmac;
+import org.ticketstream.schemas.RoutedTicket;
+
+/** Sends events to one endpoint until it takes them or there is no point. Thread-safe. */
+final class EndpointClient {
+    static final String SIGNATURE = "X-Ticketstream-Signature";
+    static final String TIMESTAMP = "X-Ticketstream-Timestamp";
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final Logger LOG = LoggerFactory.getLogger(EndpointClient.class);
+    private static final Set<Integer> MAY_PASS = Set.of(408, 425, 429);
+    private static final Duration OUR_OWN_DELAY = Duration.ofNanos(-1);
+    private static final double JITTER = 0.25;
+
+    private final String name;
+    private final Endpoint endpoint;
+    private final Hmac hmac;
+    private final Clock clock;
+    private final HttpClient http;
+    private final RetryPolicy<Object> retries;
+
+    /** @param clock by which requests are dated */
+    EndpointClient(String name, Endpoint endpoint, Hmac hmac, Clock clock) {
+        this.name = name;
+        this.endpoint = endpoint;
+        this.hmac = hmac;
+        this.clock = clock;
+        this.http = HttpClient.newBuilder().connectTimeout(endpoint.timeout()).build();
+        this.retries = RetryPolicy.builder()
+                .handle(IOException.class)
+                .withMaxAttempts(endpoint.maxAttempts())
+                .withBackoff(
+                        Duration.ofMillis(endpoint.firstDelayMillis()),
+                        Duration.ofMillis(endpoint.longestDelayMillis()))
+                .withJitter(JITTER)
+                .withDelayFn(context -> context.getLastException() instanceof RefusedForNowException refused
+                        ? refused.after().orElse(OUR_OWN_DELAY)
+                        : OUR_OWN_DELAY)
+                .build();
+    }
+
+    /**
+     * Returns when the endpoint has taken the event.
+     *
+     * @throws UndeliverableException if it never will, or has not in all attempts
+     */
+    void deliver(RoutedTicket routed) throws InterruptedException {
+        try {
+            Failsafe.with(retries).run(context -> attempt(routed, context.getAttemptCount() + 1));
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                throw (InterruptedException) new InterruptedException("stopped before event was taken").initCause(e);
+            }
+            throw new UndeliverableException(
+                    "Endpoint " + name + " has not taken event " + RoutedJson.idempotencyKey(routed) + " in "
+                            + endpoint.maxAttempts() + " attempts: " + reason(e.getCause()));
+        }
+    }
+
+    private void attempt(RoutedTicket routed, int number) throws IOException, InterruptedException {
+        try {
+            HttpResponse<Void> response = http.send(request(routed), BodyHandlers.discarding());
+            int status = response.statusCode();
+            if (status / 100 == 2) {
+                return;
+            }
+            if (status / 100 == 5 || MAY_PASS.contains(status)) {
+                throw new RefusedForNowException(status, retryAfter(response));
+            }
+            throw new UndeliverableException("Endpoint " + name + " does not take event "
+                    + RoutedJson.idempotencyKey(routed) + ": it answered " + status);
+        } catch (IOException e) {
+            LOG.warn("Endpoint {}, attempt {} of {}: {}", name, number, endpoint.maxAttempts(), reason(e));
+            throw e;
+        }
+    }
+
+    private HttpRequest request(RoutedTicket routed) {
+        byte[] body = RoutedJson.of(routed);
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        byte[] signature = hmac.of((timestamp + ".").getBytes(StandardCharsets.UTF_8), body);
+        return HttpRequest.newBuilder(endpoint.url())
+                .timeout(endpoint.timeout())
+                .header("Content-Type", "application/json")
+                .header(IDEMPOTENCY_KEY, RoutedJson.idempotencyKey(routed))
+                .header(TIMESTAMP, timestamp)
+                .header(SIGNATURE, "sha256=" + Hmac.Encoding.HEX.encode(signature))
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    /** Seconds only, and no more than we would wait anyway. */
+    private Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .map(wanted -> wanted.toMillis() > endpoint.longestDelayMillis()
+                        ? Duration.ofMillis(endpoint.longestDelayMillis())
+                        : wanted);
+    }
+
+    private static String reason(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

@@ -1,0 +1,21 @@
+package org.ticketstream.ingest.routing;
+
+import org.apache.kafka.streams.processor.api.Record;
+import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.Decision;
+
+/** The model answered, or a person's verdict comes by, which counts for more. */
+final class RouteAnswer extends RoutingProcessor<Classification> {
+    RouteAnswer(RoutingRules rules) {
+        super(rules);
+    }
+
+    @Override
+    public void process(Record<String, Classification> record) {
+        Classification said = record.value();
+        if (said == null || (said.getDecision() != Decision.CORRECTED && isCorrected(record.key()))) {
+            return;
+        }
+        ticket(record.key()).ifPresent(ticket -> route(record, ticket, said));
+    }
+}

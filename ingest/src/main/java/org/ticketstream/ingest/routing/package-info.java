@@ -1,0 +1,2 @@
+/** From answers to teams: a rules file says which team takes a ticket, the first rule that fits decides. */
+package org.ticketstream.ingest.routing;

@@ -1,0 +1,162 @@
+package org.ticketstream.ingest.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.ticketstream.ingest.routing.Endpoint;
+import org.ticketstream.ingest.webhooks.Hmac;
+import org.ticketstream.schemas.RoutedTicket;
+
+@Timeout(60)
+class EndpointClientTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Hmac HMAC = new Hmac("0123456789abcdef");
+    private static final RoutedTicket EVENT = RoutedTicket.newBuilder()
+            .setTicketId("zendesk 47/11")
+            .setSequence(2)
+            .setTeam("billing")
+            .setPreviousTeam("hardware")
+            .setRule("bills")
+            .setEndpoint("desk")
+            .setCategory("billing")
+            .setConfidence(0.9)
+            .setDecision("AUTO")
+            .setCreatedAt(NOW)
+            .setRoutedAt(NOW)
+            .build();
+
+    private HookServer desk;
+
+    @BeforeEach
+    void start() throws Exception {
+        desk = new HookServer(0);
+    }
+
+    @AfterEach
+    void stop() {
+        desk.close();
+    }
+
+    private static EndpointClient client(URI url, int timeoutSeconds, int attempts) {
+        return new EndpointClient(
+                "desk",
+                new Endpoint(url, null, "SECRET", timeoutSeconds, attempts, 20, 200, 1),
+                HMAC,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void sendsASignedEventWithItsKey() throws Exception {
+        client(desk.url(), 10, 3).deliver(EVENT);
+
+        HookServer.Request request = desk.requests.remove();
+        JsonNode body = new ObjectMapper().readTree(request.body());
+        assertThat(body.path("ticketId").asText()).isEqualTo("zendesk 47/11");
+        assertThat(body.path("team").asText()).isEqualTo("billing");
+        assertThat(body.path("previousTeam").asText()).isEqualTo("hardware");
+        assertThat(body.path("sequence").asInt()).isEqualTo(2);
+        assertThat(request.header("Idempotency-key")).isEqualTo("zendesk+47%2F11/2");
+        String timestamp = request.header("X-ticketstream-timestamp");
+        assertThat(timestamp).isEqualTo(Long.toString(NOW.getEpochSecond()));
+        assertThat(request.header("X-ticketstream-signature"))
+                .isEqualTo("sha256="
+                        + Hmac.Encoding.HEX.encode(
+                                HMAC.of((timestamp + "." + request.text()).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void triesAgainWhatMayPassWithTheSameKey() throws Exception {
+        desk.answer(500, 503, 429, 408);
+
+        client(desk.url(), 10, 5).deliver(EVENT);
+
+        assertThat(desk.requests).hasSize(5);
+        assertThat(desk.requests.stream().map(request -> request.header("Idempotency-key")))
+                .containsOnly("zendesk+47%2F11/2");
+    }
+
+    @Test
+    void doesNotTryAgainWhatIsRefused() {
+        desk.answer(422);
+
+        assertThatThrownBy(() -> client(desk.url(), 10, 5).deliver(EVENT))
+                .isInstanceOf(UndeliverableException.class)
+                .hasMessage("Endpoint desk does not take event zendesk+47%2F11/2: it answered 422");
+        assertThat(desk.requests).hasSize(1);
+    }
+
+    @Test
+    void givesUpAfterSoManyAttempts() {
+        desk.answer(500, 502, 503);
+
+        assertThatThrownBy(() -> client(desk.url(), 10, 3).deliver(EVENT))
+                .isInstanceOf(UndeliverableException.class)
+                .hasMessage("Endpoint desk has not taken event zendesk+47%2F11/2 in 3 attempts: it answered 503");
+        assertThat(desk.requests).hasSize(3);
+    }
+
+    @Test
+    void anEndpointThatDoesNotAnswerIsAskedAgain() throws Exception {
+        desk.answer(0);
+
+        client(desk.url(), 1, 3).deliver(EVENT);
+
+        assertThat(desk.requests).hasSize(2);
+    }
+
+    @Test
+    void waitsForAnEndpointThatIsDown() throws Exception {
+        int port = desk.port();
+        desk.close();
+        EndpointClient client = client(URI.create("http://127.0.0.1:" + port + "/hook"), 5, 500);
+        CompletableFuture<Void> delivery = CompletableFuture.runAsync(() -> {
+            try {
+                client.deliver(EVENT);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(delivery).isNotDone();
+
+        desk = new HookServer(port);
+
+        await().until(delivery::isDone);
+        assertThat(delivery).isCompleted();
+        assertThat(desk.requests).hasSize(1);
+    }
+
+    @Test
+    void aStopEndsTheWaiting() throws Exception {
+        desk.answer(500, 500, 500, 500, 500, 500);
+        EndpointClient client = new EndpointClient(
+                "desk", new Endpoint(desk.url(), null, "SECRET", 10, 5, 59_000, 60_000, 1), HMAC, Clock.systemUTC());
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        Thread sender = new Thread(() -> {
+            try {
+                client.deliver(EVENT);
+                outcome.complete(null);
+            } catch (InterruptedException | RuntimeException e) {
+                outcome.complete(e);
+            }
+        });
+        sender.start();
+        await().until(() -> desk.requests.size() == 1);
+
+        sender.interrupt();
+
+        assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
+    }
+}
