@@ -60,8 +60,7 @@ public final class ClassifierJob {
                         kafka.releases(), WatermarkStrategy.noWatermarks(), "models.releases")
                 .uid("releases")
                 .setParallelism(1);
-        ScoringPipeline pipeline =
-                ScoringPipeline.of(tickets, releases, scoringOptions(config, loader));
+        ScoringPipeline pipeline = ScoringPipeline.of(tickets, releases, scoringOptions(config, loader));
         pipeline.answers().sinkTo(kafka.answers()).name("tickets.classified").uid("answers");
         pipeline.shadow().sinkTo(kafka.shadow()).name("tickets.shadow").uid("shadow-answers");
         pipeline.deadLetters()

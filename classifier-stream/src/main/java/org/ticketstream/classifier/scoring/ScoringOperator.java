@@ -53,10 +53,9 @@ final class ScoringOperator extends AbstractStreamOperator<Outcome>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        StreamElementSerializer<Arrival> serializer = new StreamElementSerializer<>(
-                getOperatorConfig().getTypeSerializerIn(0, getUserCodeClassloader()));
-        checkpointed =
-                context.getOperatorStateStore().getListState(new ListStateDescriptor<>(STATE, serializer));
+        StreamElementSerializer<Arrival> serializer =
+                new StreamElementSerializer<>(getOperatorConfig().getTypeSerializerIn(0, getUserCodeClassloader()));
+        checkpointed = context.getOperatorStateStore().getListState(new ListStateDescriptor<>(STATE, serializer));
     }
 
     @Override

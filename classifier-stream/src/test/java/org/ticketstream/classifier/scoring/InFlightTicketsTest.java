@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.RawRecord;
@@ -40,7 +40,8 @@ class InFlightTicketsTest {
     }
 
     private static void score(InFlightTicket ticket) {
-        ticket.outcome = Outcome.answered(Answer.tombstone(ticket.record.getValue().record()), 0);
+        ticket.outcome =
+                Outcome.answered(Answer.tombstone(ticket.record.getValue().record()), 0);
     }
 
     @ParameterizedTest
@@ -69,8 +70,9 @@ class InFlightTicketsTest {
         for (int id = 0; id < 40; id++) {
             String key = "t-" + id;
             assertThat(left.stream().filter(ticket -> ticket.key.equals(key)))
-                    .containsExactlyElementsOf(
-                            came.stream().filter(ticket -> ticket.key.equals(key)).toList());
+                    .containsExactlyElementsOf(came.stream()
+                            .filter(ticket -> ticket.key.equals(key))
+                            .toList());
         }
         assertThat(inFlight.isEmpty()).isTrue();
         assertThat(inFlight.tokens()).isZero();

@@ -43,8 +43,7 @@ final class StoppableLoader implements ModelLoader {
     public ServedModel load(ReleaseBundle bundle) {
         // A long delay: no text is scored before the caller has done what depends on it.
         TicketClassifier classifier = TicketClassifier.load(
-                bundle,
-                new ClassifierOptions(TestBundles.TARGET, 512, Duration.ofMillis(100), Integer.MAX_VALUE, 1));
+                bundle, new ClassifierOptions(TestBundles.TARGET, 512, Duration.ofMillis(100), Integer.MAX_VALUE, 1));
         return new Stoppable(classifier);
     }
 

@@ -104,8 +104,9 @@ class UrgentTicketsTest {
             assertThat(hashes.indexOf("hash-hurried")).isLessThanOrEqualTo(1);
             assertThat(hashes.indexOf("hash-of-the-newer")).isGreaterThan(hashes.indexOf("hash-t-150"));
             assertThat(hashes.stream().filter(hash -> hash.startsWith("hash-t-")))
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, TICKETS).mapToObj(i -> "hash-t-" + i).toList());
+                    .containsExactlyElementsOf(IntStream.range(0, TICKETS)
+                            .mapToObj(i -> "hash-t-" + i)
+                            .toList());
         }
     }
 
