@@ -30,6 +30,7 @@ import org.ticketstream.local.erase.ErasureReport;
 import org.ticketstream.local.erase.TicketEraser;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
@@ -102,6 +103,31 @@ class IngestIT {
     }
 
     @Test
+    void aRecordThatIsLargerThanAnyTopicTakesOnceItIsUnpackedStopsNothing() throws Exception {
+        try (IngestStand stand = IngestStand.running(dir);
+                Publisher publisher = stand.publisher();
+                TopicReader clean = stand.reader(TOPICS.clean());
+                TopicReader dead = stand.reader(TOPICS.deadLetter())) {
+            byte[] garbage = new byte[2 * Topics.DEAD_LETTER_BYTES];
+            Arrays.fill(garbage, (byte) 'x');
+            publisher.packed(TOPICS.received(), "k", garbage);
+            publisher.ticket("t", SampleTicket.heldOut().get(0));
+            publisher.flush();
+
+            clean.await("the ticket after it", PATIENCE, records -> records.size() == 1);
+            ConsumerRecord<byte[], byte[]> letter = dead.await(
+                            "its dead letter", PATIENCE, records -> records.size() == 1)
+                    .get(0);
+            assertThat(letter.value())
+                    .hasSizeLessThan(Topics.DEAD_LETTER_BYTES)
+                    .startsWith("xxx".getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(
+                            letter.headers().lastHeader(DeadLetters.VALUE_BYTES).value(), StandardCharsets.UTF_8))
+                    .isEqualTo(Integer.toString(garbage.length));
+        }
+    }
+
+    @Test
     void anErasedTicketIsGoneFromEveryStoreAndTheTrainingData() throws Exception {
         try (IngestStand stand = IngestStand.running(dir);
                 Publisher publisher = stand.publisher();
@@ -157,12 +183,12 @@ class IngestIT {
             publisher.flush();
             dead.await("the dead letter", PATIENCE, records -> records.size() == 1);
 
-            assertThat(redrive(stand, 1, true)).isEqualTo(new RedriveReport(1, 0, 0, 0));
-            assertThat(redrive(stand, 1, false)).isEqualTo(new RedriveReport(1, 0, 0, 0));
+            assertThat(redrive(stand, 1, true)).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
+            assertThat(redrive(stand, 1, false)).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
             dead.await("its second failure", PATIENCE, records -> records.size() == 2);
 
-            assertThat(redrive(stand, 1, false)).isEqualTo(new RedriveReport(0, 1, 1, 0));
-            assertThat(redrive(stand, 2, false)).isEqualTo(new RedriveReport(1, 1, 0, 0));
+            assertThat(redrive(stand, 1, false)).isEqualTo(new RedriveReport(0, 1, 1, 0, 0));
+            assertThat(redrive(stand, 2, false)).isEqualTo(new RedriveReport(1, 1, 0, 0, 0));
             dead.await("its third failure", PATIENCE, records -> records.size() == 3);
 
             assertThat(received.all()).extracting(ConsumerRecord::value).containsOnly(garbage);

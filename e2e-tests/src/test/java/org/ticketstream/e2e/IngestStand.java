@@ -70,7 +70,7 @@ final class IngestStand implements AutoCloseable {
 
     /** Of the service that runs in this process. */
     TicketFinder tickets() {
-        return ingest.tickets();
+        return ingest.queries();
     }
 
     String registryUrl() {

@@ -20,11 +20,13 @@ import org.ticketstream.schemas.Topics;
 
 /** What helpdesks, agents and trainers send. Every call returns after the broker has acknowledged. */
 final class Publisher implements AutoCloseable {
+    private final String bootstrapServers;
     private final Topics topics;
     private final SchemaRegistryClient registry;
     private final KafkaProducer<byte[], byte[]> producer;
 
     Publisher(String bootstrapServers, String registryUrl, Topics topics) {
+        this.bootstrapServers = bootstrapServers;
         this.topics = topics;
         this.registry = RegistryClients.connect(registryUrl);
         this.producer = new KafkaProducer<>(
@@ -99,6 +101,22 @@ final class Publisher implements AutoCloseable {
     /** Bytes as they are; queued. */
     void raw(String topic, String key, byte[] value) {
         send(topic, key, value);
+    }
+
+    /** Bytes as they are, packed, by a producer that has no limit of its own; acknowledged. */
+    void packed(String topic, String key, byte[] value) throws Exception {
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "gzip",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                2 * value.length);
+        try (KafkaProducer<byte[], byte[]> large =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            large.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
+                    .get();
+        }
     }
 
     <T extends SpecificRecord> byte[] bytes(String topic, T value) {

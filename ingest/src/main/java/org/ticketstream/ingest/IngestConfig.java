@@ -3,6 +3,7 @@ package org.ticketstream.ingest;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
+import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.Topics;
@@ -18,6 +19,7 @@ import org.ticketstream.schemas.Topics;
  * @param streams how the stream graph is run
  * @param cleaning how tickets are cleaned
  * @param duplicates which tickets are links to others
+ * @param quality how the quality of models is counted
  * @param routing who takes which ticket
  * @param registryProperties settings of the registry client: credentials, TLS, time-outs
  */
@@ -30,6 +32,7 @@ public record IngestConfig(
         StreamsSettings streams,
         CleaningSettings cleaning,
         DuplicateSettings duplicates,
+        QualitySettings quality,
         RoutingRules routing,
         Map<String, String> registryProperties) {
     public static final String DEFAULT_APPLICATION_ID = "ticketstream-ingest";
@@ -53,6 +56,7 @@ public record IngestConfig(
                 StreamsSettings.defaults(),
                 CleaningSettings.defaults(),
                 DuplicateSettings.defaults(),
+                QualitySettings.defaults(),
                 RoutingRules.none(),
                 Map.of());
     }
@@ -68,6 +72,7 @@ public record IngestConfig(
                 streams,
                 cleaning,
                 duplicates,
+                quality,
                 routing,
                 registryProperties);
     }
@@ -83,6 +88,7 @@ public record IngestConfig(
                 settings,
                 cleaning,
                 duplicates,
+                quality,
                 routing,
                 registryProperties);
     }
@@ -98,6 +104,7 @@ public record IngestConfig(
                 streams,
                 cleaning,
                 settings,
+                quality,
                 routing,
                 registryProperties);
     }
@@ -113,6 +120,7 @@ public record IngestConfig(
                 streams,
                 cleaning,
                 duplicates,
+                quality,
                 rules,
                 registryProperties);
     }

@@ -127,7 +127,7 @@ public final class IngestMain implements Callable<Integer> {
                 config.streams().kafkaProperties(),
                 RegistryClients.connect(config.registryUrl(), config.registryProperties()),
                 new Topics(config.topicPrefix()),
-                service.tickets());
+                service.queries());
     }
 
     private static Delivery startDelivery(IngestConfig config, Map<String, Hmac> secrets) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
+import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.redaction.ExtraPatterns;
 import org.ticketstream.ingest.redaction.RedactionSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
@@ -133,6 +134,22 @@ final class IngestOptions {
             description = "Shorter texts are never compared. Default: ${DEFAULT-VALUE}.")
     private int duplicateMinCharacters = DuplicateSettings.defaults().minCharacters();
 
+    @Option(
+            names = "--quality-window",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "1h",
+            description = "Length of the windows in which the quality of models is counted. Default: ${DEFAULT-VALUE}.")
+    private Duration qualityWindow;
+
+    @Option(
+            names = "--quality-kept",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "7d",
+            description = "How long after its end such a window is kept. Default: ${DEFAULT-VALUE}.")
+    private Duration qualityKept;
+
     IngestConfig toConfig() {
         return new IngestConfig(
                 bootstrapServers,
@@ -143,6 +160,7 @@ final class IngestOptions {
                 new StreamsSettings(threads, commitInterval, replicationFactor, properties(kafkaProperties)),
                 new CleaningSettings(maxCharacters, languages, redaction()),
                 new DuplicateSettings(duplicateWindow, duplicateMinCharacters),
+                new QualitySettings(qualityWindow, qualityKept),
                 routing == null ? RoutingRules.none() : RoutingRules.read(routing),
                 properties(registryProperties));
     }

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.errors.DeadLetterDeserializationHandler;
 import org.ticketstream.ingest.errors.DeadLetterProcessingHandler;
-import org.ticketstream.ingest.query.StreamsTicketFinder;
-import org.ticketstream.ingest.query.TicketFinder;
+import org.ticketstream.ingest.quality.QualitySettings;
+import org.ticketstream.ingest.query.Queries;
+import org.ticketstream.ingest.query.StreamsQueries;
 import org.ticketstream.ingest.topics.TopicCheck;
 import org.ticketstream.ingest.topics.TopicsNotReadyException;
 import org.ticketstream.schemas.RegistryClients;
@@ -35,11 +36,11 @@ public final class IngestService implements AutoCloseable {
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private final TicketFinder tickets;
+    private final Queries queries;
 
-    private IngestService(KafkaStreams streams, String server) {
+    private IngestService(KafkaStreams streams, String server, QualitySettings quality) {
         this.streams = streams;
-        this.tickets = new StreamsTicketFinder(streams, server);
+        this.queries = new StreamsQueries(streams, server, quality);
         streams.setUncaughtExceptionHandler(e -> {
             LOG.error("Ingest thread failed, a new one takes over at the last commit", e);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -69,9 +70,11 @@ public final class IngestService implements AutoCloseable {
         TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
         IngestService service = new IngestService(
                 new KafkaStreams(
-                        IngestTopology.build(topics, registry, cleaner, config.duplicates(), config.routing()),
+                        IngestTopology.build(
+                                topics, registry, cleaner, config.duplicates(), config.quality(), config.routing()),
                         properties),
-                properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, ""));
+                properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, ""),
+                config.quality());
         service.streams.start();
         return service;
     }
@@ -130,9 +133,9 @@ public final class IngestService implements AutoCloseable {
         return streams.state() != KafkaStreams.State.ERROR;
     }
 
-    /** What is known of tickets, as far as this instance has it. */
-    public TicketFinder tickets() {
-        return tickets;
+    /** What can be asked of the state, as far as this instance has it. */
+    public Queries queries() {
+        return queries;
     }
 
     /** Commits what is done and stops. Idempotent. */

@@ -12,6 +12,8 @@ import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.feedback.ActiveLabels;
 import org.ticketstream.ingest.feedback.Feedback;
 import org.ticketstream.ingest.feedback.FeedbackStreams;
+import org.ticketstream.ingest.quality.LiveQuality;
+import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.revisions.NewRevisions;
 import org.ticketstream.ingest.routing.Routing;
@@ -22,6 +24,7 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.ModelQuality;
 import org.ticketstream.schemas.RoutedTicket;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
@@ -38,6 +41,7 @@ public final class IngestTopology {
             SchemaRegistryClient registry,
             TicketCleaner cleaner,
             DuplicateSettings duplicateSettings,
+            QualitySettings qualitySettings,
             RoutingRules routing) {
         StreamsBuilder builder = new StreamsBuilder();
 
@@ -50,13 +54,16 @@ public final class IngestTopology {
         KStream<String, DuplicateLink> duplicates = source(builder, topics.duplicates(), DuplicateLink.class, registry);
         KStream<String, Classification> classifications =
                 source(builder, topics.classified(), Classification.class, registry);
+        KStream<String, Classification> shadows = source(builder, topics.shadow(), Classification.class, registry);
         KStream<String, Correction> corrections = source(builder, topics.corrections(), Correction.class, registry);
         ActiveLabels.follow(builder, topics.modelReleases(), registry);
-        FeedbackStreams feedback = Feedback.join(tickets, duplicates, classifications, corrections, registry);
+        FeedbackStreams feedback = Feedback.join(tickets, duplicates, classifications, shadows, corrections, registry);
         feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
         feedback.endedLinks().to(topics.duplicates(), sink(DuplicateLink.class, registry));
         feedback.verdicts().to(topics.classified(), sink(Classification.class, registry));
 
+        LiveQuality.count(feedback.observations(), qualitySettings)
+                .to(topics.quality(), sink(ModelQuality.class, registry));
         if (routing.isOn()) {
             Routing.of(tickets, classifications, routing, registry)
                     .to(topics.routed(), sink(RoutedTicket.class, registry));

@@ -3,6 +3,7 @@ package org.ticketstream.ingest;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -27,6 +28,7 @@ import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.ModelQuality;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.RoutedTicket;
 import org.ticketstream.schemas.Ticket;
@@ -49,6 +51,8 @@ public final class IngestDriver implements AutoCloseable {
     public final TestInputTopic<byte[], byte[]> rawReleases;
     public final TestOutputTopic<String, CleanTicket> clean;
     public final TestOutputTopic<String, DuplicateLink> duplicates;
+    public final TestInputTopic<String, Classification> shadows;
+    public final TestOutputTopic<String, ModelQuality> quality;
     public final TestOutputTopic<String, LabeledTicket> labeled;
     public final TestOutputTopic<String, Classification> verdicts;
     public final TestOutputTopic<String, RoutedTicket> routed;
@@ -75,7 +79,9 @@ public final class IngestDriver implements AutoCloseable {
         // The test driver drops dead letters of an open transaction; exactly once is proved end to end, on a broker.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(
-                IngestTopology.build(TOPICS, registry, cleaner, config.duplicates(), routing), properties, T0);
+                IngestTopology.build(TOPICS, registry, cleaner, config.duplicates(), config.quality(), routing),
+                properties,
+                T0);
         received = input(TOPICS.received(), Ticket.class);
         rawReceived = driver.createInputTopic(TOPICS.received(), new ByteArraySerializer(), new ByteArraySerializer());
         rawClean = driver.createInputTopic(TOPICS.clean(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -86,6 +92,8 @@ public final class IngestDriver implements AutoCloseable {
                 driver.createInputTopic(TOPICS.modelReleases(), new ByteArraySerializer(), new ByteArraySerializer());
         clean = output(TOPICS.clean(), CleanTicket.class);
         duplicates = output(TOPICS.duplicates(), DuplicateLink.class);
+        shadows = input(TOPICS.shadow(), Classification.class);
+        quality = output(TOPICS.quality(), ModelQuality.class);
         labeled = output(TOPICS.labeled(), LabeledTicket.class);
         verdicts = output(TOPICS.classified(), Classification.class);
         routed = output(TOPICS.routed(), RoutedTicket.class);
@@ -104,6 +112,10 @@ public final class IngestDriver implements AutoCloseable {
 
     public <V> KeyValueStore<String, V> store(String name) {
         return driver.getKeyValueStore(name);
+    }
+
+    public void advanceWallClock(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     /** Whether any ticket stands for others. */

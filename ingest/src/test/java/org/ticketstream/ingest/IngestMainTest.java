@@ -100,6 +100,8 @@ class IngestMainTest {
                 "ingest-0.local:80");
         add("duplicate-window", "2h", c -> c.duplicates().window(), Duration.ofHours(2));
         add("duplicate-min-characters", "50", c -> c.duplicates().minCharacters(), 50);
+        add("quality-window", "10m", c -> c.quality().window(), Duration.ofMinutes(10));
+        add("quality-kept", "2d", c -> c.quality().kept(), Duration.ofDays(2));
         Path routing = Files.writeString(dir.resolve("routing.yaml"), "default: {team: first-line}\n");
         add("routing", routing.toString(), c -> c.routing().isOn(), true);
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);

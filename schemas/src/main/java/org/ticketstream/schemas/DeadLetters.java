@@ -3,6 +3,7 @@ package org.ticketstream.schemas;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -12,12 +13,22 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * them itself; every other module writes them through this class.
  */
 public final class DeadLetters {
+    /** Of the names of all headers that are in every letter. */
+    public static final String PREFIX = "__streams.errors.";
+
     public static final String EXCEPTION = "__streams.errors.exception";
     public static final String MESSAGE = "__streams.errors.message";
     public static final String STACKTRACE = "__streams.errors.stacktrace";
     public static final String TOPIC = "__streams.errors.topic";
     public static final String PARTITION = "__streams.errors.partition";
     public static final String OFFSET = "__streams.errors.offset";
+
+    /** There if the letter holds only the beginning of the value, because its topic takes no more: how long it was, in bytes. */
+    public static final String VALUE_BYTES = "ticketstream.dead-letter.value.bytes";
+    /** There if the letter has no key for the same reason: how long it was. */
+    public static final String KEY_BYTES = "ticketstream.dead-letter.key.bytes";
+    /** There if the letter lacks the headers of the record for the same reason: how long they were. */
+    public static final String HEADERS_BYTES = "ticketstream.dead-letter.headers.bytes";
 
     private DeadLetters() {}
 
@@ -42,6 +53,11 @@ public final class DeadLetters {
         replace(headers, PARTITION, Integer.toString(partition));
         replace(headers, OFFSET, Long.toString(offset));
         return headers;
+    }
+
+    /** Whether these headers say that a part of the record is not in the letter. */
+    public static boolean isCut(Headers headers) {
+        return Stream.of(VALUE_BYTES, KEY_BYTES, HEADERS_BYTES).anyMatch(name -> headers.lastHeader(name) != null);
     }
 
     /** A redriven record may carry the headers of its earlier failure. */

@@ -61,6 +61,11 @@ public record Topics(String prefix) {
         return prefix + "tickets.corrections";
     }
 
+    /** How good the models are, as people see it. */
+    public String quality() {
+        return prefix + "tickets.quality";
+    }
+
     /** Corrections joined to their ticket: training data. */
     public String labeled() {
         return prefix + "tickets.labeled";
@@ -114,6 +119,7 @@ public record Topics(String prefix) {
                 topic(shadow(), PARTITIONS, false, Classification.class),
                 topic(corrections(), PARTITIONS, false, Correction.class),
                 topic(labeled(), PARTITIONS, false, LabeledTicket.class),
+                topic(quality(), 1, false, ModelQuality.class),
                 topic(routed(), PARTITIONS, false, RoutedTicket.class),
                 new TopicSpec(deadLetter(), 1, false, DEAD_LETTER_BYTES, Optional.empty()),
                 topic(redrives(), 1, true, Redrive.class),

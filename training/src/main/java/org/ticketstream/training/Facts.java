@@ -3,6 +3,7 @@ package org.ticketstream.training;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.CalibrationResult;
 import org.ticketstream.training.data.LabelStatistics;
@@ -13,7 +14,8 @@ final class Facts {
 
     private Facts() {}
 
-    static Map<String, String> of(TrainRequest request, ReleaseBundle bundle, CalibrationResult calibration) {
+    static Map<String, String> of(
+            TrainRequest request, ReleaseBundle bundle, CalibrationResult calibration, Optional<Double> lexicalWeight) {
         TrainingOptions options = request.options();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("trained on", LabelStatistics.of(request.split().train()).describe());
@@ -36,6 +38,8 @@ final class Facts {
                         options.maxTokens(),
                         options.seed()));
         facts.put("temperature", String.format(Locale.ROOT, "%.3f", calibration.temperature()));
+        lexicalWeight.ifPresent(
+                weight -> facts.put("weight of the lexical model", String.format(Locale.ROOT, "%.2f", weight)));
         return facts;
     }
 }

@@ -9,6 +9,7 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.scoring.Calibration;
 import org.ticketstream.model.scoring.CalibrationResult;
 import org.ticketstream.training.baseline.LinearBaseline;
+import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.evaluate.BaselineFigures;
 import org.ticketstream.training.evaluate.CheckpointScorer;
@@ -27,6 +28,7 @@ import org.ticketstream.training.gate.GateVerdict;
  * @param policy      the same for the release
  * @param scored      calibrated probabilities of the rows
  * @param baseline    the linear classifier on the same rows
+ * @param lexicalWeight how much the lexical model counts beside the transformer; empty if none was wanted
  * @param report      the figures
  */
 record Judgement(
@@ -34,6 +36,7 @@ record Judgement(
         DecisionPolicy policy,
         ScoredRows scored,
         Optional<ScoredRows> baseline,
+        Optional<Double> lexicalWeight,
         EvaluationReport report) {
 
     static final String BASELINE = "TF-IDF linear SVM";
@@ -43,25 +46,30 @@ record Judgement(
     static Judgement of(Checkpoint checkpoint, TrainRequest request) {
         int maxTokens = request.options().maxTokens();
         CheckpointScorer scorer = new CheckpointScorer(checkpoint, maxTokens);
-        RowLogits inScope = scorer.score(request.split().dev().rows());
-        RowLogits outOfScope = scorer.score(request.split().dev().outOfScope());
+        LabeledData dev = request.split().dev();
+        Optional<LinearBaseline> linear = request.baseline() || request.lexical()
+                ? Optional.of(LinearBaseline.fit(request.split().train()))
+                : Optional.empty();
+        RowLogits transformer = scorer.score(dev.rows());
+        Optional<Fusion> fusion =
+                linear.filter(any -> request.lexical()).map(model -> Fusion.fit(transformer, model, dev.rows()));
+        fusion.ifPresent(fitted -> fitted.write(checkpoint.dir()));
+        RowLogits inScope =
+                fusion.map(fitted -> fitted.add(transformer, dev.rows())).orElse(transformer);
+        RowLogits outOfScope = scorer.score(dev.outOfScope());
         CalibrationResult calibration = Calibration.fit(
                 inScope.labels(), inScope.logits(), inScope.truth(), outOfScope.logits(), request.goals());
         DecisionPolicy policy = calibration.policy(maxTokens, TOP_K, LongTextPolicy.head());
-        ScoredRows scored = inScope.toScoredRows(policy.temperature());
-        Optional<ScoredRows> baseline = request.baseline()
-                ? Optional.of(LinearBaseline.fit(request.split().train())
-                        .score(request.split().dev()))
-                : Optional.empty();
+        ScoredRows scored = fusion.map(Fusion::crossFitted).orElseGet(() -> inScope.toScoredRows(policy.temperature()));
+        Optional<ScoredRows> baseline = linear.filter(any -> request.baseline()).map(model -> model.score(dev));
         EvaluationReport report = EvaluationReport.of(scored, outOfScope(scored, inScope, outOfScope, policy), 0, 0);
         if (baseline.isPresent()) {
             report = report.withBaseline(BaselineFigures.of(BASELINE, baseline.get()));
         }
         if (request.gate().isPresent()) {
-            report = report.withGate(
-                    verdict(request.gate().get(), scorer, request.split().dev().rows(), scored));
+            report = report.withGate(verdict(request.gate().get(), scorer, dev.rows(), scored));
         }
-        return new Judgement(calibration, policy, scored, baseline, report);
+        return new Judgement(calibration, policy, scored, baseline, fusion.map(Fusion::weight), report);
     }
 
     private static GateVerdict verdict(

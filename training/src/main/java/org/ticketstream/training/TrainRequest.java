@@ -22,6 +22,7 @@ import org.ticketstream.training.gate.GateRequest;
  * @param out      directory of the release bundle to write; must not exist or be empty
  * @param saving   where and how often the training saves itself; empty: never
  * @param gate     what the release must fulfil to be published; empty: not judged
+ * @param lexical  whether the linear model is released too, its scores added to the transformer's
  */
 public record TrainRequest(
         Split split,
@@ -32,7 +33,8 @@ public record TrainRequest(
         boolean baseline,
         Path out,
         Optional<Saving> saving,
-        Optional<GateRequest> gate) {
+        Optional<GateRequest> gate,
+        boolean lexical) {
 
     /**
      * How a training is made to survive the end of its process.
@@ -64,7 +66,7 @@ public record TrainRequest(
             CalibrationGoals goals,
             boolean baseline,
             Path out) {
-        this(split, base, parent, options, goals, baseline, out, Optional.empty(), Optional.empty());
+        this(split, base, parent, options, goals, baseline, out, Optional.empty(), Optional.empty(), false);
     }
 
     /** A first training of an encoder, with the baseline beside it. */
@@ -80,21 +82,27 @@ public record TrainRequest(
 
     /** The same with or without the baseline. */
     public TrainRequest withBaseline(boolean wanted) {
-        return new TrainRequest(split, base, parent, options, goals, wanted, out, saving, gate);
+        return new TrainRequest(split, base, parent, options, goals, wanted, out, saving, gate, lexical);
     }
 
     /** The same with other goals. */
     public TrainRequest withGoals(CalibrationGoals other) {
-        return new TrainRequest(split, base, parent, options, other, baseline, out, saving, gate);
+        return new TrainRequest(split, base, parent, options, other, baseline, out, saving, gate, lexical);
     }
 
     /** The same, saved as it goes. */
     public TrainRequest withSaving(Saving wanted) {
-        return new TrainRequest(split, base, parent, options, goals, baseline, out, Optional.of(wanted), gate);
+        return new TrainRequest(split, base, parent, options, goals, baseline, out, Optional.of(wanted), gate, lexical);
     }
 
     /** The same, judged by a gate; the verdict is part of the report and of the release. */
     public TrainRequest withGate(GateRequest wanted) {
-        return new TrainRequest(split, base, parent, options, goals, baseline, out, saving, Optional.of(wanted));
+        return new TrainRequest(
+                split, base, parent, options, goals, baseline, out, saving, Optional.of(wanted), lexical);
+    }
+
+    /** The same with a lexical model beside the transformer; how much it counts is fitted on the rows to judge with. */
+    public TrainRequest withLexical() {
+        return new TrainRequest(split, base, parent, options, goals, baseline, out, saving, gate, true);
     }
 }

@@ -79,7 +79,7 @@ public final class Trainer {
                 DataFingerprint.of(split));
         ReportContent page = new ReportContent(
                 "Release " + bundle.version(),
-                Facts.of(request, bundle, judgement.calibration()),
+                Facts.of(request, bundle, judgement.calibration(), judgement.lexicalWeight()),
                 report,
                 judgement.scored(),
                 split.dev().rows(),

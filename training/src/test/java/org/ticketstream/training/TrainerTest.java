@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.Prediction;
@@ -77,6 +79,36 @@ class TrainerTest {
         assertThat(outcome.report().baseline()).isPresent();
         assertThat(HtmlReport.render(outcome.page()))
                 .contains("TF-IDF linear SVM", outcome.bundle().version(), "8 epochs, batches of 8");
+    }
+
+    @Test
+    void aLexicalModelIsReleasedWithTheTransformerAndSpeaksInEveryAnswer() throws IOException {
+        TrainOutcome fused = Trainer.train(
+                TrainRequest.of(
+                                Fixtures.split(),
+                                Fixtures.encoder(),
+                                Fixtures.quickOptions().epochs(1).build(),
+                                dir.resolve("fused"))
+                        .withLexical(),
+                ProgressListener.silent());
+        Path lexical = fused.bundle().checkpointDir().resolve("lexical.bin");
+
+        assertThat(fused.bundle().manifest().files()).containsKey("checkpoint/lexical.bin");
+        assertThat(HtmlReport.render(fused.page())).contains("weight of the lexical model");
+        EvaluationReport together =
+                Evaluator.evaluate(fused.bundle(), Fixtures.split().dev());
+        assertThat(together.accuracy())
+                .isGreaterThanOrEqualTo(fused.report().baseline().orElseThrow().accuracy() - 0.1);
+        for (String target : List.of("cpu-f32", "auto")) {
+            try (TicketClassifier classifier = TicketClassifier.load(
+                    fused.bundle(), ClassifierOptions.defaults().withTarget(target))) {
+                classifier.selfCheck();
+            }
+        }
+        Files.write(lexical, new byte[1], StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> ReleaseBundle.open(fused.bundle().dir()))
+                .isInstanceOf(InvalidBundleException.class)
+                .hasMessageContaining("lexical.bin");
     }
 
     @Test

@@ -38,12 +38,12 @@ final class DeadLetterRecords {
                 context.offset(),
                 cause.getMessage());
         Long timestamp = context.timestamp() < 0 ? null : context.timestamp();
-        return new ProducerRecord<>(
+        return LetterSize.fit(new ProducerRecord<>(
                 topic,
                 null,
                 timestamp,
                 key,
                 value,
-                DeadLetters.headers(context.headers(), cause, context.topic(), context.partition(), context.offset()));
+                DeadLetters.headers(context.headers(), cause, context.topic(), context.partition(), context.offset())));
     }
 }

@@ -2,7 +2,6 @@ package org.ticketstream.ingest.feedback;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -12,16 +11,15 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.ticketstream.ingest.errors.UnprocessableRecordException;
+import org.ticketstream.ingest.quality.Judgement;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.ModelRelease;
 
 /** The categories of the model whose answers count, as the newest release tells them; every instance has all releases. */
 public final class ActiveLabels {
-    private static final String RELEASES = "releases";
+    static final String RELEASES = "releases";
     private static final String CHAMPION = "champion";
-    /** What people say of a ticket that no category fits; training knows these words too. */
-    private static final Set<String> NO_CATEGORY = Set.of("out_of_scope", "oos");
 
     private final TimestampedKeyValueStore<String, ModelRelease> releases;
 
@@ -48,7 +46,7 @@ public final class ActiveLabels {
         ValueAndTimestamp<ModelRelease> champion = releases.get(CHAMPION);
         List<String> labels = champion == null ? List.of() : champion.value().getLabels();
         String category = correction.getCategory();
-        if (!labels.isEmpty() && !labels.contains(category) && !NO_CATEGORY.contains(category)) {
+        if (!labels.isEmpty() && !labels.contains(category) && !Judgement.isNoCategory(category)) {
             throw new UnprocessableRecordException("Cannot take correction " + correction.getCorrectionId()
                     + " of ticket " + correction.getTicketId() + ": the model "
                     + champion.value().getVersion() + " knows no such category (got: " + category + "; known: "

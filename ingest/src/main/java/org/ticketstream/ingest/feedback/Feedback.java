@@ -3,12 +3,16 @@ package org.ticketstream.ingest.feedback;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
+import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
+import org.ticketstream.ingest.feedback.FeedbackResult.Reviewed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
+import org.ticketstream.ingest.review.ReviewQueue;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
@@ -25,11 +29,12 @@ import org.ticketstream.schemas.DuplicateLink;
  *       the ticket itself comes again.
  *   <li>A correction of a ticket that never came, or was the duplicate of another one, waits for it.
  *   <li>A link to another ticket ends when the ticket is clean itself, or erased.
+ *   <li>Of each ticket it is said, whenever that may have changed, whether a person should look at it.
  *   <li>A correction to a category that the active model does not know is unprocessable; the topology must
  *       {@link ActiveLabels#follow follow} the releases.
  * </ul>
  *
- * Tickets, links, classifications and corrections must have the same number of partitions.
+ * Tickets, links, classifications, those in the shadow, and corrections must have the same number of partitions.
  */
 public final class Feedback {
     /** Store of the clean tickets, for other parts of the graph to read. */
@@ -46,23 +51,31 @@ public final class Feedback {
     /**
      * @param duplicates may hold the ends of links that come out of this very join
      * @param classifications may hold the verdicts of this very join: they are not read again
+     * @param shadows answers of a challenger
      */
     public static FeedbackStreams join(
             KStream<String, CleanTicket> tickets,
             KStream<String, DuplicateLink> duplicates,
             KStream<String, Classification> classifications,
+            KStream<String, Classification> shadows,
             KStream<String, Correction> corrections,
             SchemaRegistryClient registry) {
         Set<StoreBuilder<?>> stores = FeedbackStores.builders(registry);
         KStream<String, FeedbackResult> results = tickets.process(input(OnTicket::new, stores))
                 .merge(duplicates.process(input(OnDuplicate::new, stores)))
                 .merge(classifications.process(input(OnClassification::new, stores)))
+                .merge(shadows.process(input(OnShadow::new, stores)))
                 .merge(corrections.process(input(OnCorrection::new, stores)));
+        results.filter((id, result) -> result instanceof Reviewed)
+                .mapValues(result -> ((Reviewed) result).value())
+                .process(ReviewQueue.supplier(), Named.as("review"));
         return new FeedbackStreams(
                 results.filter((id, result) -> result instanceof Label).mapValues(result -> ((Label) result).value()),
                 results.filter((id, result) -> result instanceof Verdict)
                         .mapValues(result -> ((Verdict) result).value()),
-                results.filter((id, result) -> result instanceof LinkEnd).mapValues(result -> null));
+                results.filter((id, result) -> result instanceof LinkEnd).mapValues(result -> null),
+                results.filter((id, result) -> result instanceof Observed)
+                        .mapValues(result -> ((Observed) result).value()));
     }
 
     private static <V> ProcessorSupplier<String, V, String, FeedbackResult> input(

@@ -1,11 +1,19 @@
 package org.ticketstream.ingest.feedback;
 
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
+import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
+import org.ticketstream.ingest.feedback.FeedbackResult.Reviewed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
+import org.ticketstream.ingest.quality.Observation;
+import org.ticketstream.ingest.quality.Observation.Judged;
+import org.ticketstream.ingest.review.Candidate;
+import org.ticketstream.ingest.review.Informative;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
@@ -43,6 +51,41 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
 
     void emitLinkEnd(Record<String, V> cause) {
         context().forward(cause.withValue(new LinkEnd()));
+    }
+
+    /** What the correction that counts says of the answers that are known. */
+    List<Judged> judgements(String ticketId) {
+        Correction correction = stores.corrections().get(ticketId);
+        if (correction == null) {
+            return List.of();
+        }
+        return Observation.of(
+                correction,
+                Optional.ofNullable(stores.classifications().get(ticketId)),
+                Optional.ofNullable(stores.shadows().get(ticketId)));
+    }
+
+    /** Takes back what no longer holds. */
+    void emitChange(Record<String, V> cause, List<Judged> before, List<Judged> after) {
+        if (!before.equals(after)) {
+            before.forEach(judged -> emitObservation(cause, judged.takenBack()));
+            after.forEach(judged -> emitObservation(cause, judged));
+        }
+    }
+
+    void emitReview(Record<String, V> cause) {
+        String id = cause.key();
+        Optional<Candidate> candidate = Optional.ofNullable(
+                        stores.classifications().get(id))
+                .flatMap(said -> Informative.candidate(
+                        said,
+                        Optional.ofNullable(stores.shadows().get(id)),
+                        Optional.ofNullable(stores.corrections().get(id))));
+        context().forward(cause.withValue(new Reviewed(candidate)));
+    }
+
+    void emitObservation(Record<String, V> cause, Observation observation) {
+        context().forward(cause.withValue(new Observed(observation)));
     }
 
     void emitVerdict(Record<String, V> cause, CleanTicket ticket, Correction correction) {

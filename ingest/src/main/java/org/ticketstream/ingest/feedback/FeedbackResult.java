@@ -1,5 +1,8 @@
 package org.ticketstream.ingest.feedback;
 
+import java.util.Optional;
+import org.ticketstream.ingest.quality.Observation;
+import org.ticketstream.ingest.review.Candidate;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.LabeledTicket;
 
@@ -10,6 +13,12 @@ sealed interface FeedbackResult {
 
     /** The ticket is no duplicate of another one, or no longer. */
     record LinkEnd() implements FeedbackResult {}
+
+    /** Something to count. */
+    record Observed(Observation value) implements FeedbackResult {}
+
+    /** What there is to say now on whether a person should look at the ticket. */
+    record Reviewed(Optional<Candidate> value) implements FeedbackResult {}
 
     /** A person's decision, for those who route tickets. */
     record Verdict(Classification value) implements FeedbackResult {}

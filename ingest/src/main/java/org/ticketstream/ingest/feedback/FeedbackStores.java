@@ -15,19 +15,21 @@ import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
 
 /**
- * What is known of each ticket: its text, or which other ticket stands for it, what the model said last, what a person said last, all that people ever said, when it was erased
+ * What is known of each ticket: its text, or which other ticket stands for it, what the model said last, what a challenger said in the shadow, what a person said last, all that people ever said, when it was erased
  * (epoch milliseconds). Keys are ticket ids, but for the history. Corrections are forgotten with their ticket; the id of an erased ticket stays, so that nothing late brings it back.
  */
 record FeedbackStores(
         KeyValueStore<String, CleanTicket> tickets,
         KeyValueStore<String, DuplicateLink> duplicates,
         KeyValueStore<String, Classification> classifications,
+        KeyValueStore<String, Classification> shadows,
         KeyValueStore<String, Correction> corrections,
         KeyValueStore<String, Correction> history,
         KeyValueStore<String, Long> erased) {
     static final String TICKETS = "tickets";
     static final String DUPLICATES = "duplicates";
     static final String CLASSIFICATIONS = "classifications";
+    static final String SHADOWS = "shadows";
     static final String CORRECTIONS = "corrections";
     static final String HISTORY = "correction-history";
     static final String ERASED = "erased";
@@ -37,6 +39,7 @@ record FeedbackStores(
                 context.getStateStore(TICKETS),
                 context.getStateStore(DUPLICATES),
                 context.getStateStore(CLASSIFICATIONS),
+                context.getStateStore(SHADOWS),
                 context.getStateStore(CORRECTIONS),
                 context.getStateStore(HISTORY),
                 context.getStateStore(ERASED));
@@ -47,6 +50,7 @@ record FeedbackStores(
                 builder(TICKETS, CleanTicket.class, registry),
                 builder(DUPLICATES, DuplicateLink.class, registry),
                 builder(CLASSIFICATIONS, Classification.class, registry),
+                builder(SHADOWS, Classification.class, registry),
                 builder(CORRECTIONS, Correction.class, registry),
                 builder(HISTORY, Correction.class, registry),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ERASED), Serdes.String(), Serdes.Long()));
@@ -68,6 +72,7 @@ record FeedbackStores(
     void forget(String ticketId, long at) {
         tickets.delete(ticketId);
         classifications.delete(ticketId);
+        shadows.delete(ticketId);
         corrections.delete(ticketId);
         CorrectionHistory.forget(history, ticketId);
         erased.put(ticketId, at);

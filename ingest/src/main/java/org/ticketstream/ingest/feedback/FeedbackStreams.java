@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.feedback;
 
 import org.apache.kafka.streams.kstream.KStream;
+import org.ticketstream.ingest.quality.Observation;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabeledTicket;
@@ -11,8 +12,10 @@ import org.ticketstream.schemas.LabeledTicket;
  * @param labels training data; a null value says that the ticket was erased
  * @param verdicts decision CORRECTED
  * @param endedLinks null values: these tickets are no duplicates
+ * @param observations what the quality of models is counted from
  */
 public record FeedbackStreams(
         KStream<String, LabeledTicket> labels,
         KStream<String, Classification> verdicts,
-        KStream<String, DuplicateLink> endedLinks) {}
+        KStream<String, DuplicateLink> endedLinks,
+        KStream<String, Observation> observations) {}

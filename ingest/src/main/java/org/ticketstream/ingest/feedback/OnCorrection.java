@@ -1,10 +1,12 @@
 package org.ticketstream.ingest.feedback;
 
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.errors.UnprocessableRecordException;
+import org.ticketstream.ingest.quality.Observation.Judged;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
@@ -40,7 +42,10 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
                 || !CorrectionJoin.supersedes(correction, stores().corrections().get(id))) {
             return;
         }
+        List<Judged> before = judgements(id);
         stores().corrections().put(id, correction);
+        emitChange(record, before, judgements(id));
+        emitReview(record);
         CleanTicket ticket = stores().tickets().get(id);
         if (ticket != null) {
             emitLabel(record, ticket, correction);

@@ -28,6 +28,7 @@ final class OnTicket extends FeedbackProcessor<CleanTicket> {
         boolean labeled = stores().tickets().get(record.key()) != null
                 && stores().corrections().get(record.key()) != null;
         stores().forget(record.key(), record.timestamp());
+        emitReview(record);
         if (labeled) {
             takeLabelBack(record);
         }

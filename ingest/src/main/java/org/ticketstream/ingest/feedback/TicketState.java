@@ -1,12 +1,14 @@
 package org.ticketstream.ingest.feedback;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.ticketstream.ingest.review.Candidate;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
@@ -43,6 +45,25 @@ public final class TicketState {
                 || known.erasedAt().isPresent()
                 || !known.corrections().isEmpty();
         return anything ? Optional.of(known) : Optional.empty();
+    }
+
+    /**
+     * @param candidates whose part of the state lies here
+     * @throws InvalidStateStoreException if the state is not ready, or no longer here
+     */
+    public List<ReviewItem> items(List<Candidate> candidates) {
+        ReadOnlyKeyValueStore<String, CleanTicket> tickets = store(FeedbackStores.TICKETS);
+        ReadOnlyKeyValueStore<String, Classification> answers = store(FeedbackStores.CLASSIFICATIONS);
+        ReadOnlyKeyValueStore<String, Classification> shadows = store(FeedbackStores.SHADOWS);
+        ReadOnlyKeyValueStore<String, Correction> corrections = store(FeedbackStores.CORRECTIONS);
+        return candidates.stream()
+                .map(each -> new ReviewItem(
+                        each,
+                        Optional.ofNullable(tickets.get(each.ticketId())),
+                        Optional.ofNullable(answers.get(each.ticketId())),
+                        Optional.ofNullable(shadows.get(each.ticketId())),
+                        Optional.ofNullable(corrections.get(each.ticketId()))))
+                .toList();
     }
 
     private <V> ReadOnlyKeyValueStore<String, V> store(String name) {

@@ -19,7 +19,8 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.ingest.query.TicketFinder;
+import org.ticketstream.ingest.query.Queries;
+import org.ticketstream.ingest.query.StateNotReadyException;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
@@ -48,7 +49,7 @@ public final class IntakeServer implements AutoCloseable {
             Producer<byte[], byte[]> producer,
             SchemaRegistryClient registry,
             Topics topics,
-            TicketFinder finder,
+            Queries queries,
             Clock clock) {
         this.config = config;
         this.producer = producer;
@@ -57,6 +58,8 @@ public final class IntakeServer implements AutoCloseable {
         OpenApi api = OpenApi.load();
         Gate gate = Gate.of(config, traffic, clock);
         Executor answering = threads;
+        PeerClient peers = new PeerClient();
+        QualityMetrics metrics = new QualityMetrics(queries);
         RecordSink<Ticket> ticketSink = new RecordSink<>(producer, topics.received(), Ticket.class, registry);
         RecordSink<Correction> correctionSink =
                 new RecordSink<>(producer, topics.corrections(), Correction.class, registry);
@@ -78,8 +81,12 @@ public final class IntakeServer implements AutoCloseable {
             routes.before(this::begin);
             routes.post("/v1/tickets", tickets);
             routes.post("/v1/corrections", corrections);
+            routes.get("/v1/tickets/{id}", new TicketHandler(gate, queries, peers));
+            routes.get("/v1/quality", new QualityHandler(gate, queries, peers));
+            routes.get("/v1/review", new ReviewHandler(gate, queries, peers));
+            routes.get("/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                    .result(metrics.scrape()));
             routes.post("/v1/webhooks/{source}", webhooks);
-            routes.get("/v1/tickets/{id}", new TicketHandler(gate, finder, new PeerClient()));
             routes.get("/v1/openapi.json", ctx -> ctx.contentType("application/json")
                     .result(api.bytes()));
             routes.get("/health/live", ctx -> Responses.health(ctx, "live"));
@@ -88,6 +95,8 @@ public final class IntakeServer implements AutoCloseable {
                 Responses.health(ctx, "ready");
             });
             routes.exception(ProblemException.class, (e, ctx) -> Responses.problem(ctx, e.problem()));
+            routes.exception(
+                    StateNotReadyException.class, (e, ctx) -> Responses.problem(ctx, Gate.unavailable(e.getMessage())));
             routes.exception(HttpResponseException.class, IntakeServer::refused);
             routes.exception(Exception.class, IntakeServer::failed);
             javalin.requestLogger.http((ctx, millis) -> end(ctx));
@@ -114,7 +123,7 @@ public final class IntakeServer implements AutoCloseable {
      * Starts listening.
      *
      * @param kafkaProperties further producer properties; others are left out
-     * @param finder what is asked for tickets
+     * @param queries what is asked for tickets and models
      */
     public static IntakeServer start(
             IntakeConfig config,
@@ -122,7 +131,7 @@ public final class IntakeServer implements AutoCloseable {
             Map<String, String> kafkaProperties,
             SchemaRegistryClient registry,
             Topics topics,
-            TicketFinder finder) {
+            Queries queries) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -149,7 +158,7 @@ public final class IntakeServer implements AutoCloseable {
         });
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        return start(config, producer, registry, topics, finder, Clock.systemUTC());
+        return start(config, producer, registry, topics, queries, Clock.systemUTC());
     }
 
     /** @param producer closed with the server */
@@ -158,9 +167,9 @@ public final class IntakeServer implements AutoCloseable {
             Producer<byte[], byte[]> producer,
             SchemaRegistryClient registry,
             Topics topics,
-            TicketFinder finder,
+            Queries queries,
             Clock clock) {
-        IntakeServer intake = new IntakeServer(config, producer, registry, topics, finder, clock);
+        IntakeServer intake = new IntakeServer(config, producer, registry, topics, queries, clock);
         intake.server.start(config.host(), config.port());
         LOG.info("Intake listens on {}:{}", config.host(), intake.port());
         return intake;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.ticketstream.ingest.query.LookupResult.Elsewhere;
+import org.ticketstream.ingest.query.Peer;
 
 /** Asks the other instances of this application, with the key of the client who asked. */
 final class PeerClient {
@@ -32,9 +33,18 @@ final class PeerClient {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
     }
 
+    /** The same question to another instance. */
+    CompletableFuture<HttpResponse<byte[]>> same(Peer peer, Context ctx) {
+        String query = ctx.queryString();
+        return get(peer.host(), peer.port(), ctx.path() + (query == null ? "" : "?" + query), ctx);
+    }
+
     CompletableFuture<HttpResponse<byte[]>> ticket(Elsewhere owner, String id, Context ctx) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://" + owner.host() + ":" + owner.port() + "/v1/tickets/" + encoded(id)))
+        return get(owner.host(), owner.port(), "/v1/tickets/" + encoded(id), ctx);
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> get(String host, int port, String path, Context ctx) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path))
                 .timeout(TIMEOUT)
                 .header(FROM_PEER, "1")
                 .header(RequestIds.HEADER, RequestIds.of(ctx));

@@ -36,6 +36,13 @@ final class Responses {
         json(ctx, 200, NODES.objectNode().put("status", status));
     }
 
+    /** An object with nothing but a list. */
+    static void list(Context ctx, String field, List<JsonNode> items) {
+        ObjectNode body = NODES.objectNode();
+        body.putArray(field).addAll(items);
+        json(ctx, 200, body);
+    }
+
     static void json(Context ctx, int status, JsonNode body) {
         send(ctx, status, "application/json", body);
     }

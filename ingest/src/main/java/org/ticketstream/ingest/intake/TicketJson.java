@@ -49,7 +49,7 @@ final class TicketJson {
                 .put("manualReason", ticket.getManualReason());
     }
 
-    private static ObjectNode answer(Classification answer) {
+    static ObjectNode answer(Classification answer) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("category", answer.getCategory())
@@ -66,7 +66,7 @@ final class TicketJson {
         return json;
     }
 
-    private static ObjectNode correction(Correction correction) {
+    static ObjectNode correction(Correction correction) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("correctionId", correction.getCorrectionId())

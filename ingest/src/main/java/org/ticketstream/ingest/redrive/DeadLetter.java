@@ -53,6 +53,11 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
         return header(DeadLetters.STACKTRACE).orElse("");
     }
 
+    /** Whether a part of the record is missing, because it was too large for a letter. */
+    public boolean isCut() {
+        return DeadLetters.isCut(record.headers());
+    }
+
     /** 0 for a record that was never sent back. */
     public int attempts() {
         try {

@@ -88,6 +88,9 @@ public final class Redriver implements AutoCloseable {
         if (log.of(letter.id()).isPresent()) {
             return Outcome.BEFORE;
         }
+        if (letter.isCut()) {
+            return Outcome.CUT;
+        }
         return letter.attempts() >= request.maxAttempts() ? Outcome.GIVEN_UP : Outcome.REDRIVEN;
     }
 

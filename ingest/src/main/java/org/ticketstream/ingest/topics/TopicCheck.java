@@ -29,7 +29,8 @@ public final class TopicCheck {
     /** @param partitions by topic; without those that do not exist */
     static List<String> problems(Topics topics, Map<String, Integer> partitions) {
         List<String> problems = new ArrayList<>();
-        List<String> joined = List.of(topics.clean(), topics.duplicates(), topics.classified(), topics.corrections());
+        List<String> joined = List.of(
+                topics.clean(), topics.duplicates(), topics.classified(), topics.shadow(), topics.corrections());
         int wanted = joined.stream()
                 .filter(partitions::containsKey)
                 .findFirst()
@@ -44,7 +45,8 @@ public final class TopicCheck {
                         + topic.name() + " --partitions " + create);
             } else if (isJoined && found != wanted) {
                 problems.add(topic.name() + " must have as many partitions as " + topics.clean() + ", "
-                        + topics.duplicates() + ", " + topics.classified() + " and " + topics.corrections()
+                        + topics.duplicates() + ", " + topics.classified() + ", " + topics.shadow() + " and "
+                        + topics.corrections()
                         + ", which are joined (got: " + found
                         + " against " + wanted + ")");
             }
@@ -58,8 +60,10 @@ public final class TopicCheck {
                 topics.clean(),
                 topics.duplicates(),
                 topics.classified(),
+                topics.shadow(),
                 topics.corrections(),
                 topics.labeled(),
+                topics.quality(),
                 topics.routed(),
                 topics.modelReleases(),
                 topics.deadLetter());

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ticketstream.ingest.query.LookupResult;
+import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.query.TicketFinder;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.schemas.AvroSerde;
@@ -41,12 +42,16 @@ final class IntakeClient implements AutoCloseable {
 
     /** @param acknowledges whether the broker acknowledges at once, or when the test says so */
     IntakeClient(IntakeConfig config, boolean acknowledges) {
-        this(config, acknowledges, id -> new LookupResult.Unknown());
+        this(config, acknowledges, (TicketFinder) id -> new LookupResult.Unknown());
     }
 
     IntakeClient(IntakeConfig config, boolean acknowledges, TicketFinder finder) {
+        this(config, acknowledges, Queries.ofTickets(finder));
+    }
+
+    IntakeClient(IntakeConfig config, boolean acknowledges, Queries queries) {
         producer = new MockProducer<>(acknowledges, null, new ByteArraySerializer(), new ByteArraySerializer());
-        server = IntakeServer.start(config, producer, registry, TOPICS, finder, Clock.fixed(NOW, ZoneOffset.UTC));
+        server = IntakeServer.start(config, producer, registry, TOPICS, queries, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     HttpResponse<String> post(String path, String json, String... headers) throws IOException, InterruptedException {

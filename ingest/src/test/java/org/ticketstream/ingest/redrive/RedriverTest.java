@@ -117,13 +117,21 @@ class RedriverTest {
     }
 
     @Test
+    void aLetterThatLacksAPartOfItsRecordStaysWhereItIs() {
+        letters.get(0).headers().add(DeadLetters.VALUE_BYTES, bytes("5000000"));
+
+        assertThat(redrive(LetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(1, 0, 0, 0, 1));
+        assertThat(seen).containsExactly("0-0 CUT", "0-1 REDRIVEN");
+    }
+
+    @Test
     void sendsARecordBackAsItWasAndLogsIt() {
         letters.clear();
         letter("k0", TOPICS.received(), "cannot read", new RecordHeaders().add("traceparent", bytes("x")));
 
         RedriveReport report = redrive(LetterFilter.all(), 3, 10, false);
 
-        assertThat(report).isEqualTo(new RedriveReport(1, 0, 0, 0));
+        assertThat(report).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
         ProducerRecord<byte[], byte[]> back = sentTo(TOPICS.received()).get(0);
         assertThat(back.key()).isEqualTo(bytes("k0"));
         assertThat(back.value()).isEqualTo(bytes("value of k0"));
@@ -143,7 +151,7 @@ class RedriverTest {
 
     @Test
     void aDryRunOnlyCounts() {
-        assertThat(redrive(LetterFilter.all(), 3, 10, true)).isEqualTo(new RedriveReport(2, 0, 0, 0));
+        assertThat(redrive(LetterFilter.all(), 3, 10, true)).isEqualTo(new RedriveReport(2, 0, 0, 0, 0));
         assertThat(producer.history()).isEmpty();
         assertThat(producer.transactionInitialized()).isFalse();
     }
@@ -169,7 +177,7 @@ class RedriverTest {
     void neverSendsALetterBackTwice() {
         redrivenBefore("0-0");
 
-        assertThat(redrive(LetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(1, 1, 0, 0));
+        assertThat(redrive(LetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(1, 1, 0, 0, 0));
         assertThat(sentTo(TOPICS.received())).isEmpty();
     }
 
@@ -178,8 +186,8 @@ class RedriverTest {
         letters.clear();
         letter("k0", TOPICS.received(), "cannot read", new RecordHeaders().add(DeadLetter.ATTEMPTS, bytes("3")));
 
-        assertThat(redrive(LetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(0, 0, 1, 0));
-        assertThat(redrive(LetterFilter.all(), 4, 10, false)).isEqualTo(new RedriveReport(1, 0, 0, 0));
+        assertThat(redrive(LetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(0, 0, 1, 0, 0));
+        assertThat(redrive(LetterFilter.all(), 4, 10, false)).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
         assertThat(sentTo(TOPICS.received())
                         .get(0)
                         .headers()
@@ -194,13 +202,13 @@ class RedriverTest {
         letter("k0", "payroll", "x", new RecordHeaders());
         letter("k1", TOPICS.deadLetter(), "x", new RecordHeaders());
 
-        assertThat(redrive(LetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(0, 0, 0, 2));
+        assertThat(redrive(LetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(0, 0, 0, 2, 0));
         assertThat(producer.history()).isEmpty();
     }
 
     @Test
     void stopsAtTheLimit() {
-        assertThat(redrive(LetterFilter.all(), 3, 1, false)).isEqualTo(new RedriveReport(1, 0, 0, 0));
+        assertThat(redrive(LetterFilter.all(), 3, 1, false)).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
         assertThat(seen).containsExactly("0-0 REDRIVEN");
         assertThat(producer.commitCount()).isEqualTo(1);
     }

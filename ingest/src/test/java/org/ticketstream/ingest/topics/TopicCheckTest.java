@@ -44,6 +44,7 @@ class TopicCheckTest {
         partitions.put("acme.tickets.clean", 12);
         partitions.put("acme.tickets.duplicates", 12);
         partitions.put("acme.tickets.classified", 12);
+        partitions.put("acme.tickets.shadow", 12);
         partitions.remove("acme.tickets.corrections");
 
         assertThat(TopicCheck.problems(TOPICS, partitions))
@@ -59,8 +60,8 @@ class TopicCheckTest {
         partitions.put("acme.tickets.received", 9);
 
         assertThat(TopicCheck.problems(TOPICS, partitions))
-                .containsExactly(
-                        "acme.tickets.corrections must have as many partitions as acme.tickets.clean, "
-                                + "acme.tickets.duplicates, acme.tickets.classified and acme.tickets.corrections, which are joined (got: 2 against 4)");
+                .containsExactly("acme.tickets.corrections must have as many partitions as acme.tickets.clean, "
+                        + "acme.tickets.duplicates, acme.tickets.classified, "
+                        + "acme.tickets.shadow and acme.tickets.corrections, which are joined (got: 2 against 4)");
     }
 }

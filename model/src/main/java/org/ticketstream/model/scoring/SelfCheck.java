@@ -28,7 +28,8 @@ public final class SelfCheck {
         Checkpoint checkpoint = Checkpoint.open(checkpointDir);
         Decider decider =
                 new Decider(checkpoint.labels(), policy, checkpoint.config().problemType());
-        try (TicketReader reader = TicketReader.open(checkpointDir, policy);
+        try (TicketReader reader = TicketReader.open(
+                        checkpointDir, policy, checkpoint.labels().size());
                 LogitsModel model = LoadedModel.load(checkpoint, Target.CPU_F32)) {
             List<SelfCheckExample> examples = new ArrayList<>();
             for (String text : texts) {
@@ -44,7 +45,8 @@ public final class SelfCheck {
         List<ScoredSequence> windows = reading.windows().stream()
                 .map(window -> new ScoredSequence(model.logits(List.of(window))[0], 0, 0))
                 .toList();
-        return decider.decide(MeanLogits.of(windows), reading, 0, 0).probabilities();
+        return decider.decide(reading.fused(MeanLogits.of(windows)), reading, 0, 0)
+                .probabilities();
     }
 
     /** @throws SelfCheckFailedException if the answers to the examples are too far from those of the bundle */

@@ -62,7 +62,8 @@ public final class TicketClassifier implements AutoCloseable {
     /** What holds native memory. */
     private record Parts(TicketReader reader, LogitsModel model) {
         static Parts load(ReleaseBundle bundle, ClassifierOptions options) {
-            TicketReader reader = TicketReader.open(bundle.checkpointDir(), bundle.policy());
+            TicketReader reader = TicketReader.open(
+                    bundle.checkpointDir(), bundle.policy(), bundle.labels().size());
             try {
                 return new Parts(reader, ModelLoader.load(bundle, options.target()));
             } catch (RuntimeException | Error e) {
@@ -222,7 +223,7 @@ public final class TicketClassifier implements AutoCloseable {
     }
 
     private Prediction decide(Reading reading, List<ScoredSequence> windows) {
-        float[] logits = MeanLogits.of(windows);
+        float[] logits = reading.fused(MeanLogits.of(windows));
         long queue =
                 windows.stream().mapToLong(ScoredSequence::queueNanos).max().orElse(0);
         long inference =

@@ -3,8 +3,10 @@ package org.ticketstream.model.scoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.LongTextPolicy;
+import org.ticketstream.model.lexical.LexicalModel;
 import org.ticketstream.model.tokenize.EncodedTicket;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 
@@ -17,16 +19,20 @@ final class TicketReader implements AutoCloseable {
     private static final int LONGEST = 1 << 20;
 
     private final TicketTokenizer tokenizer;
+    private final Optional<LexicalModel> lexical;
     private final int maxTokens;
     private final LongTextPolicy longText;
 
-    private TicketReader(TicketTokenizer tokenizer, DecisionPolicy policy) {
+    private TicketReader(TicketTokenizer tokenizer, Optional<LexicalModel> lexical, DecisionPolicy policy) {
         this.tokenizer = tokenizer;
+        this.lexical = lexical;
         this.maxTokens = policy.maxTokens();
         this.longText = policy.longText();
     }
 
-    static TicketReader open(Path checkpointDir, DecisionPolicy policy) {
+    /** @param labels how many the model has */
+    static TicketReader open(Path checkpointDir, DecisionPolicy policy, int labels) {
+        Optional<LexicalModel> lexical = LexicalModel.find(checkpointDir, labels);
         TicketTokenizer tokenizer = TicketTokenizer.open(checkpointDir, tokensNeeded(policy));
         int special = tokenizer.encode("").ids().length;
         if (special != SPECIAL && policy.longText().strategy() != LongTextPolicy.Strategy.HEAD) {
@@ -35,14 +41,14 @@ final class TicketReader implements AutoCloseable {
                     "Cannot read long tickets by " + policy.longText().strategy() + ": the tokenizer must add "
                             + SPECIAL + " special tokens (got: " + special + ")");
         }
-        return new TicketReader(tokenizer, policy);
+        return new TicketReader(tokenizer, lexical, policy);
     }
 
     Reading read(String text) {
         Reading reading = cut(text);
         int unknown =
                 reading.windows().stream().mapToInt(tokenizer::countUnknown).sum();
-        return new Reading(reading.windows(), reading.truncated(), unknown);
+        return new Reading(reading.windows(), reading.truncated(), unknown, lexical.map(model -> model.scores(text)));
     }
 
     private Reading cut(String text) {

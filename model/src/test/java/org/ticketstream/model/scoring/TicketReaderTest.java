@@ -115,7 +115,7 @@ class TicketReaderTest {
         String text = IntStream.range(0, words)
                 .mapToObj(word -> WORDS.get(word % WORDS.size()))
                 .collect(Collectors.joining(" "));
-        try (TicketReader reader = TicketReader.open(checkpoint, policy)) {
+        try (TicketReader reader = TicketReader.open(checkpoint, policy, 2)) {
             return reader.read(text);
         }
     }

@@ -1,6 +1,7 @@
 package org.ticketstream.training.baseline;
 
 import de.bwaldvogel.liblinear.Feature;
+import de.bwaldvogel.liblinear.FeatureNode;
 import de.bwaldvogel.liblinear.Linear;
 import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.ticketstream.model.lexical.LexicalModel;
+import org.ticketstream.model.lexical.TfIdf;
 import org.ticketstream.training.data.InvalidDataException;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
@@ -28,14 +31,16 @@ public final class LinearBaseline {
     private static final double[] COSTS = {0.1, 0.3, 1, 3};
     private static final double TOLERANCE = 0.1;
     private static final SplitRule TUNING = new SplitRule.Stratified(0.1, 1);
+    /** A term seen in one text only says nothing about others. */
+    private static final int LEAST_TEXTS = 2;
+
+    private static final double WITHOUT_BIAS = -1;
 
     private final List<String> labels;
-    private final TfIdf vectors;
-    private final Model model;
+    private final LexicalModel model;
 
-    private LinearBaseline(List<String> labels, TfIdf vectors, Model model) {
+    private LinearBaseline(List<String> labels, LexicalModel model) {
         this.labels = labels;
-        this.vectors = vectors;
         this.model = model;
     }
 
@@ -50,11 +55,30 @@ public final class LinearBaseline {
         Parameter parameter = new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, cost, TOLERANCE);
         parameter.setRandom(new Random(1));
         Linear.disableDebugOutput();
-        return new LinearBaseline(labels, vectors, Linear.train(problem, parameter));
+        Model trained = Linear.train(problem, parameter);
+        return new LinearBaseline(
+                labels, new LexicalModel(vectors, labels.size(), weights(trained, vectors.size(), labels.size())));
+    }
+
+    /** {@code [terms, labels]} out of LIBLINEAR's order, which is that in which it first met the labels. */
+    private static float[] weights(Model trained, int terms, int labels) {
+        double[] planes = trained.getFeatureWeights();
+        int[] order = trained.getLabels();
+        float[] weights = new float[terms * labels];
+        for (int term = 0; term < terms; term++) {
+            for (int place = 0; place < order.length; place++) {
+                // Of two classes there is one plane, and it belongs to the first.
+                double weight = order.length == 2
+                        ? (place == 0 ? planes[term] : -planes[term])
+                        : planes[term * order.length + place];
+                weights[term * labels + order[place]] = (float) weight;
+            }
+        }
+        return weights;
     }
 
     private static TfIdf vectors(LabeledData data) {
-        return TfIdf.of(data.rows().stream().map(LabeledRow::text).toList());
+        return TfIdf.learn(data.rows().stream().map(LabeledRow::text).toList(), LEAST_TEXTS);
     }
 
     private static Problem problem(LabeledData data, TfIdf vectors) {
@@ -62,11 +86,23 @@ public final class LinearBaseline {
         Problem problem = new Problem();
         problem.l = data.rows().size();
         problem.n = vectors.size();
-        problem.x = data.rows().stream().map(row -> vectors.vector(row.text())).toArray(Feature[][]::new);
+        problem.bias = WITHOUT_BIAS;
+        problem.x = data.rows().stream()
+                .map(row -> features(vectors.vector(row.text())))
+                .toArray(Feature[][]::new);
         problem.y = data.rows().stream()
                 .mapToDouble(row -> labels.indexOf(row.label()))
                 .toArray();
         return problem;
+    }
+
+    /** LIBLINEAR counts from 1. */
+    private static Feature[] features(TfIdf.Vector vector) {
+        Feature[] features = new Feature[vector.terms().length];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = new FeatureNode(vector.terms()[i] + 1, vector.values()[i]);
+        }
+        return features;
     }
 
     private static double bestCost(LabeledData train) {
@@ -101,6 +137,16 @@ public final class LinearBaseline {
         return (double) right / Math.max(1, predicted.length);
     }
 
+    /** Distances to the planes, for a release: as {@link LexicalModel#scores}, in the order of the training rows' labels. */
+    public LexicalModel model() {
+        return model;
+    }
+
+    /** The labels of the training rows. */
+    public List<String> labels() {
+        return labels;
+    }
+
     /** Scores rows; the softmax over the distances to the planes stands for a probability: it ranks, it is not calibrated. */
     public ScoredRows score(LabeledData data) {
         Map<String, Integer> numbers = new HashMap<>();
@@ -110,29 +156,21 @@ public final class LinearBaseline {
         data.labels().stream().filter(label -> !all.contains(label)).forEach(all::add);
         int[] truth =
                 data.rows().stream().mapToInt(row -> numbers.get(row.label())).toArray();
-        double[][] scores = data.rows().stream().map(row -> scores(row.text())).toArray(double[][]::new);
+        double[][] scores = data.rows().stream()
+                .map(row -> softmax(model.scores(row.text())))
+                .toArray(double[][]::new);
         return new ScoredRows(all, truth, scores);
     }
 
-    private double[] scores(String text) {
-        double[] planes = new double[model.getNrClass()];
-        Linear.predictValues(model, vectors.vector(text), planes);
-        double[] distances = planes.clone();
-        if (labels.size() == 2) {
-            // Of two classes there is one plane, the distance to which belongs to the first label it saw.
-            distances = new double[] {planes[0], -planes[0]};
+    private static double[] softmax(float[] values) {
+        double[] exp = new double[values.length];
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float value : values) {
+            largest = Math.max(largest, value);
         }
-        double[] ordered = new double[labels.size()];
-        for (int i = 0; i < ordered.length; i++) {
-            ordered[model.getLabels()[i]] = distances[i];
+        for (int i = 0; i < exp.length; i++) {
+            exp[i] = Math.exp(values[i] - largest);
         }
-        return softmax(ordered);
-    }
-
-    private static double[] softmax(double[] values) {
-        double largest = Arrays.stream(values).max().orElseThrow();
-        double[] exp =
-                Arrays.stream(values).map(value -> Math.exp(value - largest)).toArray();
         double sum = Arrays.stream(exp).sum();
         return Arrays.stream(exp).map(value -> value / sum).toArray();
     }

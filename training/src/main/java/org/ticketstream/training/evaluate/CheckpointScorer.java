@@ -10,6 +10,7 @@ import org.ticketstream.model.batching.Lane;
 import org.ticketstream.model.batching.MicroBatcher;
 import org.ticketstream.model.batching.ScoredSequence;
 import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.lexical.LexicalModel;
 import org.ticketstream.model.runtime.LoadedModel;
 import org.ticketstream.model.runtime.LogitsModel;
 import org.ticketstream.model.runtime.Targets;
@@ -49,7 +50,10 @@ public final class CheckpointScorer {
         try (LogitsModel model = LoadedModel.load(
                         checkpoint, Targets.choose(Targets.AUTO).target());
                 MicroBatcher batcher = MicroBatcher.start(model, BATCHING)) {
-            return new RowLogits(labels, logits(batcher, tickets), truth);
+            RowLogits scored = new RowLogits(labels, logits(batcher, tickets), truth);
+            return LexicalModel.find(checkpoint.dir(), labels.size())
+                    .map(lexical -> scored.plus(LexicalScores.of(lexical, rows), 1))
+                    .orElse(scored);
         }
     }
 

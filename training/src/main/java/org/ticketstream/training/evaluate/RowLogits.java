@@ -28,6 +28,26 @@ public record RowLogits(List<String> labels, float[][] logits, int[] truth) {
         return new ScoredRows(labels, truth, probabilities);
     }
 
+    /** The same with what a lexical model says added, times a factor (late fusion). */
+    public RowLogits plus(LexicalScores lexical, double factor) {
+        float[][] sums = new float[logits.length][];
+        for (int row = 0; row < sums.length; row++) {
+            sums[row] = logits[row].clone();
+            for (int label = 0; label < sums[row].length; label++) {
+                sums[row][label] += (float) (factor * lexical.scores()[row][label]);
+            }
+        }
+        return new RowLogits(labels, sums, truth);
+    }
+
+    /** Some of the rows. */
+    public RowLogits rows(int[] chosen) {
+        return new RowLogits(
+                labels,
+                Arrays.stream(chosen).mapToObj(row -> logits[row]).toArray(float[][]::new),
+                Arrays.stream(chosen).map(row -> truth[row]).toArray());
+    }
+
     /** Number of rows. */
     public int size() {
         return logits.length;

@@ -2,12 +2,10 @@ package org.ticketstream.training.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.bwaldvogel.liblinear.Feature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
@@ -45,19 +43,6 @@ class LinearBaselineTest {
                 .isDeepEqualTo(LinearBaseline.fit(data(200, 3, 1))
                         .score(data(60, 3, 2))
                         .probabilities());
-    }
-
-    @Test
-    void vectorsHaveLengthOneAndLeaveUnknownWordsOut() {
-        TfIdf vectors = TfIdf.of(List.of("red apple", "red pear", "Red! apple."));
-
-        double squares = 0;
-        for (Feature feature : vectors.vector("red red apple")) {
-            squares += feature.getValue() * feature.getValue();
-        }
-        assertThat(vectors.size()).isEqualTo(3);
-        assertThat(squares).isCloseTo(1, Offset.offset(1e-9));
-        assertThat(vectors.vector("green plum")).isEmpty();
     }
 
     private static LabeledData data(int rows, int classes, long seed) {

@@ -88,12 +88,13 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
                     (letter, outcome) -> out.printf(
                             "%-10s %-20s %s%n", letter.id(), letter.topic().orElse("?"), text(outcome)));
             out.printf(
-                    "%d %s, %d sent back before, %d tried too often, %d of other systems%n",
+                    "%d %s, %d sent back before, %d tried too often, %d of other systems, %d cut%n",
                     report.redriven(),
                     dryRun ? "would be sent back" : "sent back",
                     report.before(),
                     report.givenUp(),
-                    report.foreign());
+                    report.foreign(),
+                    report.cut());
         }
         return ExitCode.OK;
     }
@@ -123,6 +124,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
             case BEFORE -> "was sent back before";
             case GIVEN_UP -> "was tried too often: see --max-attempts";
             case FOREIGN -> "came from no topic of this installation";
+            case CUT -> "lacks a part of its record";
         };
     }
 }

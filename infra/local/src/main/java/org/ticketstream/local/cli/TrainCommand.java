@@ -128,6 +128,14 @@ final class TrainCommand implements Callable<Integer> {
     private boolean noBaseline;
 
     @Option(
+            names = "--lexical",
+            description =
+                    "Release a linear model over words and word pairs too and add its scores to the transformer's,"
+                            + " weighted as suits the rows to judge with. Helps where texts are longer than what the"
+                            + " transformer reads.")
+    private boolean lexical;
+
+    @Option(
             names = "--gate",
             description = "Judge whether the release may be published, also without --champion: then by the floors.")
     private boolean gate;
@@ -150,6 +158,9 @@ final class TrainCommand implements Callable<Integer> {
         TrainRequest request = new TrainRequest(
                         split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out)
                 .withSaving(saving());
+        if (lexical) {
+            request = request.withLexical();
+        }
         if (gate || gateOptions.namesChampion()) {
             request = request.withGate(gateOptions.request(rules, fields));
         }

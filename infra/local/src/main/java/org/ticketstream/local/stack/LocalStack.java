@@ -103,7 +103,7 @@ public final class LocalStack implements AutoCloseable {
                         connection.kafkaProperties(),
                         connection.registry(),
                         connection.topics(),
-                        ingest.tickets()));
+                        ingest.queries()));
         return claimed;
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.intake.IntakeServer;
 import org.ticketstream.ingest.query.LookupResult;
+import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.Ticket;
 
@@ -34,7 +35,7 @@ final class HttpSender implements Sender {
                 Map.of(),
                 connection.registry(),
                 connection.topics(),
-                id -> new LookupResult.Unavailable("This process only takes tickets"));
+                Queries.ofTickets(id -> new LookupResult.Unavailable("This process only takes tickets")));
     }
 
     @Override

@@ -1,0 +1,39 @@
+package org.ticketstream.ingest.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.ticketstream.ingest.query.Queries;
+import org.ticketstream.schemas.ModelQuality;
+
+/** How good the models are. */
+final class QualityHandler implements Handler {
+    private static final Comparator<JsonNode> ORDER = Comparator.<JsonNode, String>comparing(
+                    row -> row.path("model").asText())
+            .thenComparing(row -> row.path("windowStart").asText(""))
+            .thenComparing(row -> row.path("category").asText(""));
+
+    private final Gate gate;
+    private final Queries queries;
+    private final Gathering gathering;
+
+    QualityHandler(Gate gate, Queries queries, PeerClient peers) {
+        this.gate = gate;
+        this.queries = queries;
+        this.gathering = new Gathering(queries, peers);
+    }
+
+    @Override
+    public void handle(Context ctx) {
+        gate.client(ctx, Role.READER);
+        Predicate<ModelQuality> asked = QualityFilter.of(ctx);
+        List<JsonNode> own = queries.quality().stream()
+                .filter(asked)
+                .<JsonNode>map(QualityJson::of)
+                .toList();
+        gathering.answer(ctx, own, "quality", all -> all.stream().sorted(ORDER).toList());
+    }
+}

@@ -1,0 +1,27 @@
+package org.ticketstream.ingest.quality;
+
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.ticketstream.schemas.ModelQuality;
+
+/**
+ * Counts first where the tickets are, then adds up where the model is: a busy model costs one record a second and row, however many
+ * tickets there are.
+ */
+public final class LiveQuality {
+    private LiveQuality() {}
+
+    /**
+     * @param observations by ticket
+     * @return rows that have changed, by model version and category
+     */
+    public static KStream<String, ModelQuality> count(
+            KStream<String, Observation> observations, QualitySettings settings) {
+        return observations
+                .process(Tally.of(settings), Named.as("tally"))
+                .repartition(Repartitioned.with(Serdes.String(), Part.serde()).withName("quality-parts"))
+                .process(Totals.of(settings), Named.as("quality-totals"));
+    }
+}

@@ -1,0 +1,50 @@
+package org.ticketstream.ingest.quality;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.Correction;
+
+/** Something that the quality of a model is counted from. */
+public sealed interface Observation {
+    Classification answer();
+
+    /** A model answered. */
+    record Answered(Classification answer) implements Observation {}
+
+    /**
+     * A person spoke about an answer.
+     *
+     * @param category what the person said
+     * @param at when
+     * @param champion what the champion had said of the same ticket, if the answer is a challenger's in the shadow
+     * @param times 1, or -1 to take back what was said before
+     */
+    record Judged(Classification answer, String category, Instant at, Optional<Classification> champion, int times)
+            implements Observation {
+        public Judged takenBack() {
+            return new Judged(answer, category, at, champion, -times);
+        }
+
+        boolean isRight() {
+            return Judgement.isRight(answer, category);
+        }
+    }
+
+    /**
+     * All that one correction says.
+     *
+     * @param said the champion's answer
+     * @param shadow the challenger's
+     */
+    static List<Judged> of(Correction correction, Optional<Classification> said, Optional<Classification> shadow) {
+        List<Judged> judged = new ArrayList<>();
+        String category = correction.getCategory();
+        Instant at = correction.getCorrectedAt();
+        said.ifPresent(answer -> judged.add(new Judged(answer, category, at, Optional.empty(), 1)));
+        shadow.ifPresent(answer -> judged.add(new Judged(answer, category, at, said, 1)));
+        return judged;
+    }
+}

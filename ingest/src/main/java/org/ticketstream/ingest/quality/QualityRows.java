@@ -1,0 +1,102 @@
+package org.ticketstream.ingest.quality;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.ticketstream.ingest.quality.Counts.Count;
+import org.ticketstream.schemas.ChampionComparison;
+import org.ticketstream.schemas.ModelQuality;
+
+/** Reads rows out of their parts, which lie one beside the other under the key of their row. */
+final class QualityRows {
+    static final String STORE = "quality";
+    /** Stands for all categories together. */
+    static final String ALL = "";
+
+    private static final char SEPARATOR = '\0';
+
+    private final ReadOnlyKeyValueStore<String, Counts> parts;
+    private final Duration window;
+
+    QualityRows(ReadOnlyKeyValueStore<String, Counts> parts, Duration window) {
+        this.parts = parts;
+        this.window = window;
+    }
+
+    static String key(Row row, int partition) {
+        return row.key() + SEPARATOR + partition;
+    }
+
+    static Row row(String key) {
+        return Row.parse(key.substring(0, key.lastIndexOf(SEPARATOR)));
+    }
+
+    /** Every row, and with those of a window the one of all categories. */
+    List<ModelQuality> readAll() {
+        Set<Row> rows = new LinkedHashSet<>();
+        try (KeyValueIterator<String, Counts> all = parts.all()) {
+            all.forEachRemaining(each -> {
+                Row row = row(each.key);
+                rows.add(new Row(row.model(), row.windowStart(), ALL));
+                rows.add(row);
+            });
+        }
+        List<ModelQuality> read = new ArrayList<>();
+        rows.forEach(row -> read.add(read(row)));
+        return read;
+    }
+
+    ModelQuality read(Row row) {
+        boolean all = row.category().equals(ALL);
+        Counts sum = new Counts();
+        try (KeyValueIterator<String, Counts> range = parts.prefixScan(
+                all ? Row.prefix(row.model(), row.windowStart()) : row.key() + SEPARATOR, new StringSerializer())) {
+            range.forEachRemaining(part -> sum.add(part.value));
+        }
+        Instant start = row.isTotal() ? null : Instant.ofEpochMilli(row.windowStart());
+        return ModelQuality.newBuilder()
+                .setModelVersion(row.model())
+                .setCategory(all ? null : row.category())
+                .setWindowStart(start)
+                .setWindowEnd(start == null ? null : start.plus(window))
+                .setAnswers(sum.get(Count.ANSWERS))
+                .setAutoAnswers(sum.get(Count.AUTO))
+                .setOutOfScopeAnswers(sum.get(Count.OUT_OF_SCOPE))
+                .setJudged(sum.get(Count.JUDGED))
+                .setRight(sum.get(Count.RIGHT))
+                .setConfirmations(sum.get(Count.CONFIRMED))
+                .setCorrections(sum.get(Count.CORRECTED))
+                .setCoverage(boxed(sum.share(Count.AUTO, Count.ANSWERS)))
+                .setOutOfScopeRate(boxed(sum.share(Count.OUT_OF_SCOPE, Count.ANSWERS)))
+                .setPrecision(boxed(sum.share(Count.RIGHT, Count.JUDGED)))
+                .setAgreement(boxed(sum.agreement()))
+                .setCalibrationError(boxed(sum.calibrationError()))
+                .setAgainstChampion(comparison(sum))
+                .build();
+    }
+
+    private static Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static ChampionComparison comparison(Counts counts) {
+        ChampionComparison comparison = new ChampionComparison(
+                counts.get(Count.BOTH_RIGHT),
+                counts.get(Count.CHALLENGER_ONLY),
+                counts.get(Count.CHAMPION_ONLY),
+                counts.get(Count.NEITHER_RIGHT));
+        boolean any = comparison.getBothRight()
+                        + comparison.getChallengerOnly()
+                        + comparison.getChampionOnly()
+                        + comparison.getNeitherRight()
+                > 0;
+        return any ? comparison : null;
+    }
+}

@@ -1,0 +1,86 @@
+package org.ticketstream.ingest.quality;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.ticketstream.schemas.ModelQuality;
+
+/** Adds up the parts of a model's rows, and tells once a second what has changed. After a restart it tells everything again. */
+final class Totals extends ContextualProcessor<String, Part, String, ModelQuality> {
+    private final QualitySettings settings;
+    private final Set<Row> changed = new HashSet<>();
+    private KeyValueStore<String, Counts> parts;
+
+    private Totals(QualitySettings settings) {
+        this.settings = settings;
+    }
+
+    static ProcessorSupplier<String, Part, String, ModelQuality> of(QualitySettings settings) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, Part, String, ModelQuality> get() {
+                return new Totals(settings);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(QualityRows.STORE), Serdes.String(), Counts.serde()));
+            }
+        };
+    }
+
+    @Override
+    public void init(ProcessorContext<String, ModelQuality> context) {
+        super.init(context);
+        parts = context.getStateStore(QualityRows.STORE);
+        changed.clear();
+        try (KeyValueIterator<String, Counts> all = parts.all()) {
+            all.forEachRemaining(each -> changed.add(QualityRows.row(each.key)));
+        }
+        context.schedule(Tally.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tell);
+    }
+
+    @Override
+    public void process(Record<String, Part> record) {
+        Part part = record.value();
+        parts.put(QualityRows.key(part.row(), part.partition()), part.counts());
+        changed.add(part.row());
+    }
+
+    private void tell(long now) {
+        Set<Row> all = new HashSet<>(changed);
+        changed.forEach(row -> all.add(new Row(row.model(), row.windowStart(), QualityRows.ALL)));
+        QualityRows rows = new QualityRows(parts, settings.window());
+        all.forEach(row -> {
+            ModelQuality quality = rows.read(row);
+            String category = quality.getCategory() == null ? "" : quality.getCategory();
+            context().forward(new Record<>(row.model() + "/" + category, quality, now));
+        });
+        changed.clear();
+        forgetOld(now);
+    }
+
+    private void forgetOld(long now) {
+        Set<String> old = new HashSet<>();
+        try (KeyValueIterator<String, Counts> all = parts.all()) {
+            all.forEachRemaining(each -> {
+                Row row = QualityRows.row(each.key);
+                if (!row.isTotal() && settings.isOver(row.windowStart(), now)) {
+                    old.add(each.key);
+                }
+            });
+        }
+        old.forEach(parts::delete);
+    }
+}

@@ -1,0 +1,80 @@
+package org.ticketstream.ingest.review;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The most informative tickets of one partition, a bounded number of them: a better one takes the place of the worst. Takes, by ticket id,
+ * what there is to say of each ticket now; empty takes it off the queue.
+ */
+public final class ReviewQueue extends ContextualProcessor<String, Optional<Candidate>, Void, Void> {
+    static final String STORE = "review";
+    static final int CAPACITY = 1_000;
+
+    private final TreeSet<Candidate> ranked = new TreeSet<>(Candidate.ORDER);
+    private KeyValueStore<String, Candidate> byTicket;
+
+    private ReviewQueue() {}
+
+    public static ProcessorSupplier<String, Optional<Candidate>, Void, Void> supplier() {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, Optional<Candidate>, Void, Void> get() {
+                return new ReviewQueue();
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Candidate.serde()));
+            }
+        };
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        super.init(context);
+        byTicket = context.getStateStore(STORE);
+        ranked.clear();
+        try (KeyValueIterator<String, Candidate> all = byTicket.all()) {
+            all.forEachRemaining(each -> ranked.add(each.value));
+        }
+    }
+
+    @Override
+    public void process(Record<String, Optional<Candidate>> record) {
+        Candidate before = byTicket.get(record.key());
+        if (record.value().equals(Optional.ofNullable(before))) {
+            return;
+        }
+        if (before != null) {
+            ranked.remove(before);
+            byTicket.delete(record.key());
+        }
+        record.value().ifPresent(this::add);
+    }
+
+    private void add(Candidate candidate) {
+        if (ranked.size() >= CAPACITY) {
+            Candidate worst = ranked.last();
+            if (Candidate.ORDER.compare(worst, candidate) <= 0) {
+                return;
+            }
+            ranked.remove(worst);
+            byTicket.delete(worst.ticketId());
+        }
+        ranked.add(candidate);
+        byTicket.put(candidate.ticketId(), candidate);
+    }
+}
