@@ -205,7 +205,9 @@ class BackfillTest {
                         IntStream.range(60, 120).mapToObj(i -> "t-" + i).toList());
         BackfillReport one = run(intoTopic(
                 "one-minute",
-                range(NOON.plusSeconds(10 * MINUTE).toString(), NOON.plusSeconds(11 * MINUTE).toString())));
+                range(
+                        NOON.plusSeconds(10 * MINUTE).toString(),
+                        NOON.plusSeconds(11 * MINUTE).toString())));
         assertThat(one.answers()).isEqualTo(1);
         assertThat(answers("one-minute").keySet()).containsExactly("t-10");
         assertThat(range("2999-12-01", "latest").length()).isZero();
