@@ -15,7 +15,6 @@ import org.ticketstream.classifier.backfill.BackfillCounts;
 import org.ticketstream.classifier.backfill.Position;
 import org.ticketstream.classifier.backfill.Tally;
 import org.ticketstream.classifier.backfill.TopicRange;
-import org.ticketstream.classifier.scoring.ScoringFunction;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
@@ -65,10 +64,8 @@ public final class BackfillJob {
         DataStream<Either<DeadLetter, Arrival>> source = env.fromSource(
                         tickets, WatermarkStrategy.noWatermarks(), "tickets of the past")
                 .uid("tickets");
-        ScoredTickets scored = ScoredTickets.of(
-                source,
-                ScoringFunction.with(model, ClassifierJob.releaseOptions(config)),
-                config.maxConcurrentRequests());
+        ScoredTickets scored =
+                ScoredTickets.of(source, ClassifierJob.scoringOptions(config).with(model));
         scored.read()
                 .process(new Position())
                 .returns(Types.VOID)

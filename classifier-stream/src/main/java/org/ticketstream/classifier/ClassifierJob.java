@@ -11,6 +11,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
 import org.ticketstream.classifier.release.ReleaseOptions;
+import org.ticketstream.classifier.scoring.InFlightBounds;
+import org.ticketstream.classifier.scoring.ScoringOptions;
+import org.ticketstream.classifier.scoring.Urgency;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TicketClassifierLoader;
 import org.ticketstream.classifier.wire.Arrival;
@@ -57,8 +60,7 @@ public final class ClassifierJob {
                         kafka.releases(), WatermarkStrategy.noWatermarks(), "models.releases")
                 .uid("releases")
                 .setParallelism(1);
-        ScoringPipeline pipeline =
-                ScoringPipeline.of(tickets, releases, releaseOptions(config, loader), config.maxConcurrentRequests());
+        ScoringPipeline pipeline = ScoringPipeline.of(tickets, releases, scoringOptions(config, loader));
         pipeline.answers().sinkTo(kafka.answers()).name("tickets.classified").uid("answers");
         pipeline.shadow().sinkTo(kafka.shadow()).name("tickets.shadow").uid("shadow-answers");
         pipeline.deadLetters()
@@ -91,8 +93,15 @@ public final class ClassifierJob {
         env.setParallelism(config.parallelism());
     }
 
-    static ReleaseOptions releaseOptions(ClassifierJobConfig config) {
-        return releaseOptions(config, loader(config));
+    static ScoringOptions scoringOptions(ClassifierJobConfig config) {
+        return scoringOptions(config, loader(config));
+    }
+
+    private static ScoringOptions scoringOptions(ClassifierJobConfig config, ModelLoader loader) {
+        return ScoringOptions.following(
+                releaseOptions(config, loader),
+                new InFlightBounds(config.maxConcurrentRequests(), config.maxInFlightTokens()),
+                new Urgency(config.urgentHeader()));
     }
 
     private static ReleaseOptions releaseOptions(ClassifierJobConfig config, ModelLoader loader) {

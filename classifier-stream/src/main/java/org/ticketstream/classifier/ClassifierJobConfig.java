@@ -22,6 +22,8 @@ import org.ticketstream.schemas.Topics;
  * @param maxBatchTokens padded tokens in one batch; 0 for what suits the target
  * @param maxBatchDelay how long a ticket waits for others to share its batch
  * @param maxConcurrentRequests tickets in flight per subtask; more wait in Kafka
+ * @param maxInFlightTokens tokens of their texts, estimated; more wait in Kafka
+ * @param urgentHeader header of a record that makes its ticket urgent if its value is {@code true}; empty if none is
  * @param registryPatience how long one record waits for a registry that does not answer before it becomes a dead letter
  * @param championBounds beyond them the champion is not asked for a while
  * @param challengerBounds beyond them the challenger is rolled back
@@ -46,6 +48,8 @@ public record ClassifierJobConfig(
         int maxBatchTokens,
         Duration maxBatchDelay,
         int maxConcurrentRequests,
+        int maxInFlightTokens,
+        String urgentHeader,
         Duration registryPatience,
         HealthBounds championBounds,
         HealthBounds challengerBounds,
@@ -77,6 +81,7 @@ public record ClassifierJobConfig(
             throw invalid(JobSetting.MAX_BATCH_DELAY, "must not be negative", maxBatchDelay);
         }
         requirePositive(JobSetting.MAX_CONCURRENT_REQUESTS, maxConcurrentRequests);
+        requirePositive(JobSetting.MAX_IN_FLIGHT_TOKENS, maxInFlightTokens);
         if (registryPatience.isNegative()) {
             throw invalid(JobSetting.REGISTRY_PATIENCE, "must not be negative", registryPatience);
         }
@@ -112,6 +117,8 @@ public record ClassifierJobConfig(
                 values.number(JobSetting.MAX_BATCH_TOKENS),
                 values.duration(JobSetting.MAX_BATCH_DELAY),
                 values.number(JobSetting.MAX_CONCURRENT_REQUESTS),
+                values.number(JobSetting.MAX_IN_FLIGHT_TOKENS),
+                values.text(JobSetting.URGENT_HEADER),
                 values.duration(JobSetting.REGISTRY_PATIENCE),
                 championBounds(values),
                 challengerBounds(values),

@@ -18,6 +18,8 @@ public enum JobSetting {
     MAX_BATCH_TOKENS("0", "padded tokens in one batch; 0 for what suits the target"),
     MAX_BATCH_DELAY("5ms", "how long a ticket waits for others to share its batch"),
     MAX_CONCURRENT_REQUESTS("512", "tickets in flight per subtask"),
+    MAX_IN_FLIGHT_TOKENS("65536", "tokens of their texts, at 4 characters each; more wait in Kafka"),
+    URGENT_HEADER("urgent", "header of a record whose value 'true' puts its ticket before others; empty for none"),
     REGISTRY_PATIENCE("1min", "how long a record waits for a silent registry before it becomes a dead letter"),
     FALLBACK(
             "manual",

@@ -1,14 +1,13 @@
 package org.ticketstream.classifier;
 
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.types.Either;
 import org.ticketstream.classifier.scoring.Outcome;
 import org.ticketstream.classifier.scoring.OutcomeRouter;
-import org.ticketstream.classifier.scoring.ScoringFunction;
+import org.ticketstream.classifier.scoring.ScoringOperatorFactory;
+import org.ticketstream.classifier.scoring.ScoringOptions;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
@@ -19,25 +18,19 @@ import org.ticketstream.classifier.wire.WireTypes;
  * From tickets to answers: what the job and a backfill have in common.
  *
  * @param read tickets that could be read
- * @param answers one per ticket that could be scored, in the order of its key
+ * @param answers one per ticket that could be scored, in the order of its key; urgent ones before others
  * @param deadLetters tickets that could not be read or scored
  */
 record ScoredTickets(
         SingleOutputStreamOperator<Arrival> read, DataStream<Answer> answers, DataStream<DeadLetter> deadLetters) {
 
-    /** A model that hangs is noticed by its metrics; no ticket is given up because others are slow. */
-    static final long NO_TIMEOUT = 0;
-
-    /** @param maxInFlight tickets in flight per subtask */
-    static ScoredTickets of(DataStream<Either<DeadLetter, Arrival>> tickets, ScoringFunction scoring, int maxInFlight) {
+    static ScoredTickets of(DataStream<Either<DeadLetter, Arrival>> tickets, ScoringOptions options) {
         SingleOutputStreamOperator<Arrival> read = tickets.process(new Sorter<Arrival>())
                 .returns(WireTypes.ARRIVAL)
                 .name("read tickets")
                 .uid("read-tickets");
-        SingleOutputStreamOperator<Outcome> outcomes = AsyncDataStream.orderedWait(
-                        read, scoring, NO_TIMEOUT, TimeUnit.MILLISECONDS, maxInFlight)
-                .returns(Types.POJO(Outcome.class))
-                .name("score")
+        SingleOutputStreamOperator<Outcome> outcomes = read.transform(
+                        "score", Types.POJO(Outcome.class), new ScoringOperatorFactory(options))
                 .uid("score");
         SingleOutputStreamOperator<Answer> answers = outcomes.process(new OutcomeRouter())
                 .returns(WireTypes.ANSWER)

@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.types.Either;
 import org.ticketstream.classifier.release.ReleaseFollowerFactory;
 import org.ticketstream.classifier.release.ReleaseOptions;
-import org.ticketstream.classifier.scoring.ScoringFunction;
+import org.ticketstream.classifier.scoring.ScoringOptions;
 import org.ticketstream.classifier.scoring.ShadowChoice;
 import org.ticketstream.classifier.scoring.ShadowFunction;
 import org.ticketstream.classifier.wire.Answer;
@@ -39,14 +39,14 @@ record ScoringPipeline(
     private static final TypeInformation<ModelRelease> RELEASE = new AvroTypeInfo<>(ModelRelease.class);
     private static final TypeInformation<SwapReceipt> RECEIPT = new AvroTypeInfo<>(SwapReceipt.class);
 
-    /**
-     * @param maxInFlight tickets in flight per subtask
-     */
+    /** A model that hangs is noticed by its metrics; no ticket is given up because others are slow. */
+    private static final long NO_TIMEOUT = 0;
+
     static ScoringPipeline of(
             DataStream<Either<DeadLetter, Arrival>> tickets,
             DataStream<Either<DeadLetter, ModelRelease>> releases,
-            ReleaseOptions options,
-            int maxInFlight) {
+            ScoringOptions scoring) {
+        ReleaseOptions options = scoring.releases();
         SingleOutputStreamOperator<ModelRelease> readReleases = releases.process(new Sorter<ModelRelease>())
                 .returns(RELEASE)
                 .name("read releases")
@@ -56,7 +56,7 @@ record ScoringPipeline(
                 .broadcast()
                 .transform("follow releases", RECEIPT, new ReleaseFollowerFactory(options))
                 .uid("follow-releases");
-        ScoredTickets scored = ScoredTickets.of(tickets, ScoringFunction.following(options), maxInFlight);
+        ScoredTickets scored = ScoredTickets.of(tickets, scoring);
         SingleOutputStreamOperator<Arrival> inShadow = scored.read()
                 .filter(new ShadowChoice(options))
                 .name("choose for comparison")
@@ -64,9 +64,9 @@ record ScoringPipeline(
         SingleOutputStreamOperator<Answer> shadow = AsyncDataStream.unorderedWait(
                         inShadow,
                         new ShadowFunction(options),
-                        ScoredTickets.NO_TIMEOUT,
+                        NO_TIMEOUT,
                         TimeUnit.MILLISECONDS,
-                        maxInFlight)
+                        scoring.bounds().tickets())
                 .returns(WireTypes.ANSWER)
                 .name("score for comparison")
                 .uid("shadow");

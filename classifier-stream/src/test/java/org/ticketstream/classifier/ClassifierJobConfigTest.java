@@ -32,6 +32,8 @@ class ClassifierJobConfigTest {
         values.put(JobSetting.MAX_BATCH_TOKENS, "99");
         values.put(JobSetting.MAX_BATCH_DELAY, "7ms");
         values.put(JobSetting.MAX_CONCURRENT_REQUESTS, "11");
+        values.put(JobSetting.MAX_IN_FLIGHT_TOKENS, "12");
+        values.put(JobSetting.URGENT_HEADER, "hurry");
         values.put(JobSetting.REGISTRY_PATIENCE, "13s");
         values.put(JobSetting.FALLBACK, "previous");
         values.put(JobSetting.HEALTH_WINDOW, "17");
@@ -71,6 +73,8 @@ class ClassifierJobConfigTest {
                         99,
                         Duration.ofMillis(7),
                         11,
+                        12,
+                        "hurry",
                         Duration.ofSeconds(13),
                         new HealthBounds(17, 0.75, Duration.ofDays(1), 1, Duration.ofSeconds(23)),
                         new HealthBounds(17, 0.25, Duration.ofMillis(19), 0.5, Duration.ofSeconds(10)),

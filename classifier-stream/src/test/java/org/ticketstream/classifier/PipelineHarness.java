@@ -24,6 +24,9 @@ import org.ticketstream.classifier.ledger.TestTopic;
 import org.ticketstream.classifier.ledger.TopicSink;
 import org.ticketstream.classifier.ledger.TopicSource;
 import org.ticketstream.classifier.release.ReleaseOptions;
+import org.ticketstream.classifier.scoring.InFlightBounds;
+import org.ticketstream.classifier.scoring.ScoringOptions;
+import org.ticketstream.classifier.scoring.Urgency;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.classifier.wire.Answer;
@@ -43,6 +46,7 @@ import org.ticketstream.schemas.SwapState;
 final class PipelineHarness {
     private static final int PARTITIONS = 4;
     private static final int MAX_IN_FLIGHT = 64;
+    private static final int MAX_TOKENS = 4_096;
     private static final TypeInformation<Either<DeadLetter, Arrival>> TICKETS =
             new EitherTypeInfo<>(WireTypes.DEAD_LETTER, WireTypes.ARRIVAL);
     private static final TypeInformation<Either<DeadLetter, ModelRelease>> RELEASES =
@@ -103,8 +107,8 @@ final class PipelineHarness {
                 env.addSource(new TopicSource<>(releases), "releases", RELEASES)
                         .uid("releases")
                         .setParallelism(1),
-                ReleaseOptions.of(loader),
-                MAX_IN_FLIGHT);
+                ScoringOptions.following(
+                        ReleaseOptions.of(loader), new InFlightBounds(MAX_IN_FLIGHT, MAX_TOKENS), Urgency.NEVER));
         pipeline.answers()
                 .map(faults.step())
                 .returns(WireTypes.ANSWER)

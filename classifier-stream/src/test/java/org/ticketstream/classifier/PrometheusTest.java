@@ -106,8 +106,9 @@ class PrometheusTest {
 
     private static List<String> samples(String metrics, String name) {
         return metrics.lines()
-                .filter(line ->
-                        line.matches("flink_taskmanager_job_task_operator_classifier_(\\w+_)?" + name + "\\{.*"))
+                .filter(line -> line.matches(
+                        "flink_taskmanager_job_task_operator_classifier_(model_version_|model_version_class_|reason_)?"
+                                + name + "\\{.*"))
                 .toList();
     }
 

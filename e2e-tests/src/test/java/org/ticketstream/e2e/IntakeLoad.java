@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -21,12 +22,14 @@ import org.awaitility.Awaitility;
 
 /**
  * Clients that post batches of tickets to an intake which comes and goes, and send each batch again until it is accepted. They stay a
- * bounded number of tickets ahead of whoever counts what comes out.
+ * bounded number of tickets ahead of whoever counts what comes out. One ticket in ten says what the one before it says.
  */
 final class IntakeLoad implements AutoCloseable {
     private static final int CLIENTS = 4;
     private static final int BATCH = 20;
     private static final int MOST_AHEAD = 2_000;
+    private static final String PREFIX = "ticket-";
+    private static final int ONE_IN = 10;
     private static final int ACCEPTED = 202;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
@@ -66,7 +69,7 @@ final class IntakeLoad implements AutoCloseable {
                 ahead.acquire(BATCH);
                 int from = next.getAndAdd(BATCH);
                 List<String> ids = IntStream.range(from, from + BATCH)
-                        .mapToObj(i -> "ticket-" + i)
+                        .mapToObj(IntakeLoad::id)
                         .toList();
                 Awaitility.await("an answer for " + ids)
                         .atMost(PATIENCE)
@@ -78,9 +81,27 @@ final class IntakeLoad implements AutoCloseable {
         }
     }
 
+    private static String id(int number) {
+        return PREFIX + number;
+    }
+
+    /** The other ticket with the same text, if there is one. */
+    static Optional<String> twin(String id) {
+        int number = Integer.parseInt(id.substring(PREFIX.length()));
+        return switch (number % ONE_IN) {
+            case 0 -> Optional.of(id(number + 1));
+            case 1 -> Optional.of(id(number - 1));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String text(String id) {
+        return twin(id).filter(twin -> twin.compareTo(id) < 0).orElse(id);
+    }
+
     private boolean isAccepted(List<String> ids) throws InterruptedException {
         String body = ids.stream()
-                .map(id -> "{\"ticketId\":\"" + id + "\",\"subject\":\"The till does not print\",\"body\":\"" + id
+                .map(id -> "{\"ticketId\":\"" + id + "\",\"subject\":\"The till does not print\",\"body\":\"" + text(id)
                         + " says: no paper. Please help.\"}")
                 .collect(Collectors.joining(",", "{\"tickets\":[", "]}"));
         HttpRequest request = HttpRequest.newBuilder(uri)

@@ -30,11 +30,12 @@ class KilledIngestIT {
     private int seen;
 
     @Test
-    void everyAcknowledgedTicketIsCleanOnceOrADeadLetter() throws Exception {
+    void everyAcknowledgedTicketIsCleanOnceOrALinkToOneThatIs() throws Exception {
         try (IngestStand stand = IngestStand.withTopics(dir);
                 Publisher publisher = stand.publisher();
                 TopicReader received = stand.reader(IngestStand.TOPICS.received());
                 TopicReader clean = stand.reader(IngestStand.TOPICS.clean());
+                TopicReader duplicates = stand.reader(IngestStand.TOPICS.duplicates());
                 TopicReader dead = stand.reader(IngestStand.TOPICS.deadLetter())) {
             int port = stand.port("intake");
             IntakeLoad load = IntakeLoad.on(port);
@@ -43,17 +44,20 @@ class KilledIngestIT {
             for (int life = 0; life < KILLS; life++) {
                 ChildIngest ingest = ChildIngest.start(stand, dir.resolve("ingest"), port);
                 poison(publisher, life);
-                awaitClean(clean, load, 1 + random.nextInt(MOST_PER_LIFE));
+                awaitOut(clean, duplicates, load, 1 + random.nextInt(MOST_PER_LIFE));
                 ingest.kill();
             }
             try (ChildIngest ingest = ChildIngest.start(stand, dir.resolve("ingest"), port)) {
-                awaitClean(clean, load, MOST_PER_LIFE);
+                awaitOut(clean, duplicates, load, MOST_PER_LIFE);
                 load.close();
                 int distinct = distinct(received);
                 clean.await(
                         "all that was received",
                         PATIENCE,
-                        records -> records.size() + dead.all().size() >= distinct);
+                        records -> records.size()
+                                        + duplicates.all().size()
+                                        + dead.all().size()
+                                >= distinct);
             }
 
             int repeats = received.all().size() - distinct(received);
@@ -61,23 +65,30 @@ class KilledIngestIT {
                     Path.of("target", "killed-ingest.txt"),
                     String.format(
                             "%d kills, seed %d: %d records received, %d of them repeats of unanswered requests;"
-                                    + " %d tickets acknowledged, %d clean, %d dead letters%n",
+                                    + " %d tickets acknowledged, %d clean, %d duplicates, %d dead letters%n",
                             KILLS,
                             seed,
                             received.all().size(),
                             repeats,
                             load.acknowledged().size(),
                             clean.all().size(),
+                            duplicates.all().size(),
                             dead.all().size()));
             Set<String> cleanIds = new HashSet<>(ids(clean.all()));
             assertThat(ids(clean.all())).as("clean tickets").doesNotHaveDuplicates();
-            assertThat(cleanIds).as("clean tickets").containsAll(load.acknowledged());
+            Set<String> linkedIds = new HashSet<>(ids(duplicates.all()));
+            assertThat(ids(duplicates.all())).as("duplicates").isNotEmpty().doesNotHaveDuplicates();
+            assertThat(linkedIds).as("duplicates of a clean ticket").allSatisfy(id -> assertThat(cleanIds)
+                    .contains(IntakeLoad.twin(id).orElseThrow())
+                    .doesNotContain(id));
+            linkedIds.addAll(cleanIds);
+            assertThat(linkedIds).as("clean tickets and duplicates").containsAll(load.acknowledged());
             assertThat(origins(dead.all()))
                     .as("dead letters")
                     .hasSize(KILLS * POISON_PER_LIFE)
                     .doesNotHaveDuplicates();
-            assertThat(clean.all().size() + dead.all().size() + repeats)
-                    .as("clean tickets, dead letters and repeats, against what was received")
+            assertThat(clean.all().size() + duplicates.all().size() + dead.all().size() + repeats)
+                    .as("clean tickets, duplicates, dead letters and repeats, against what was received")
                     .isEqualTo(received.all().size());
         }
     }
@@ -90,11 +101,12 @@ class KilledIngestIT {
     }
 
     /** Waits for so many more, and lets the clients go on as they come out. */
-    private void awaitClean(TopicReader clean, IntakeLoad load, int more) {
+    private void awaitOut(TopicReader clean, TopicReader duplicates, IntakeLoad load, int more) {
         int target = seen + more;
         clean.await("tickets of this life", PATIENCE, records -> {
-            load.cameOut(records.size() - seen);
-            seen = records.size();
+            int out = records.size() + duplicates.all().size();
+            load.cameOut(out - seen);
+            seen = out;
             return seen >= target;
         });
     }

@@ -12,7 +12,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.AvroSerde;
+import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Ticket;
@@ -57,6 +59,25 @@ final class Publisher implements AutoCloseable {
                                 .setCreatedAt(now())
                                 .setSource("e2e")
                                 .setTenant(tenant)
+                                .build()));
+    }
+
+    /** As the scoring job would write it; queued. */
+    void answer(String ticketId, String category, double confidence) {
+        send(
+                topics.classified(),
+                ticketId,
+                bytes(
+                        topics.classified(),
+                        Classification.newBuilder()
+                                .setTicketId(ticketId)
+                                .setCategory(category)
+                                .setConfidence(confidence)
+                                .setDecision(Decision.AUTO)
+                                .setModelVersion("e2e")
+                                .setCreatedAt(now())
+                                .setCleanedAt(now())
+                                .setClassifiedAt(now())
                                 .build()));
     }
 

@@ -39,6 +39,7 @@ class TwoIngestsIT {
                     ChildIngest two = ChildIngest.start(stand, dir.resolve("two"), second)) {
                 SampleTicket sample = SampleTicket.heldOut().get(0);
                 ids.forEach(id -> publisher.ticket(id, sample));
+                ids.forEach(id -> publisher.answer(id, "hardware", 0.95));
                 ids.forEach(id -> publisher.correction("of-" + id, id, "billing"));
 
                 Awaitility.await("each has a part").atMost(PATIENCE).until(() -> {
@@ -74,6 +75,18 @@ class TwoIngestsIT {
                             }
                         });
 
+                Awaitility.await("each answers for all models, and for all tickets that are worth a look")
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> {
+                            for (int port : List.of(first, second)) {
+                                assertThat(get(port, "/v1/quality?window=total&category=*"))
+                                        .contains("\"judged\":" + TICKETS + ",\"right\":0");
+                                assertThat(get(port, "/v1/review?limit=500&reason=likely_wrong_label")
+                                                .split("\"reason\":\"likely"))
+                                        .hasSize(TICKETS + 1);
+                            }
+                        });
+
                 two.kill();
                 Awaitility.await("the one that is left has everything")
                         .atMost(PATIENCE)
@@ -82,6 +95,14 @@ class TwoIngestsIT {
                         });
             }
         }
+    }
+
+    private String get(int port, String path) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     /** @param alone whether the instance may not ask the other one */

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.classifier.serving.ServedModel;
 import org.ticketstream.model.batching.BatchingStats;
+import org.ticketstream.model.batching.Lane;
 import org.ticketstream.model.scoring.Prediction;
 import org.ticketstream.schemas.ModelRelease;
 
@@ -58,11 +59,16 @@ public final class ActiveModel {
         return health.permits();
     }
 
-    /** Scores one text; before {@link #leave()} only. Never throws. */
+    /** As {@link #classify(String, Lane)} in the normal lane. */
     public CompletableFuture<Prediction> classify(String text) {
+        return classify(text, Lane.NORMAL);
+    }
+
+    /** Scores one text; before {@link #leave()} only. Never throws. */
+    public CompletableFuture<Prediction> classify(String text, Lane lane) {
         CompletableFuture<Prediction> answer;
         try {
-            answer = model.classify(text);
+            answer = model.classify(text, lane);
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }

@@ -10,10 +10,13 @@ final class ArrivalMetrics {
     private final MicrosHistogram inputDelay = new MicrosHistogram();
     private final MicrosHistogram tokenizeTime = new MicrosHistogram();
 
-    ArrivalMetrics(MetricGroup parent) {
+    /** @param inFlight read by reporters too, so figures may be a moment old */
+    ArrivalMetrics(MetricGroup parent, InFlightTickets inFlight) {
         MetricGroup group = parent.addGroup("classifier");
         group.histogram("input_delay_micros", inputDelay);
         group.histogram("tokenize_time_micros", tokenizeTime);
+        group.gauge("in_flight_tickets", inFlight::size);
+        group.gauge("in_flight_tokens", inFlight::tokens);
     }
 
     /** By the clock of whoever wrote the record. */

@@ -7,6 +7,7 @@ import java.util.function.LongConsumer;
 import org.ticketstream.classifier.release.ActiveModel;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
+import org.ticketstream.model.batching.Lane;
 import org.ticketstream.model.scoring.Prediction;
 
 /** One question to one model. */
@@ -20,10 +21,10 @@ final class Inquiry {
      * @return fails as the model does
      */
     static CompletableFuture<Answer> about(
-            Arrival arrival, ActiveModel model, Clock clock, LongConsumer tokenizeMicros) {
+            Arrival arrival, ActiveModel model, Lane lane, Clock clock, LongConsumer tokenizeMicros) {
         long start = System.nanoTime();
         CompletableFuture<Prediction> predicted =
-                model.classify(arrival.ticket().getText());
+                model.classify(arrival.ticket().getText(), lane);
         tokenizeMicros.accept(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start));
         return predicted
                 .thenApply(prediction -> Answer.of(

@@ -12,6 +12,7 @@ import org.ticketstream.classifier.release.BoardMembership;
 import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
+import org.ticketstream.model.batching.Lane;
 
 /** Lets the challenger score its share of the tickets for comparison. What it cannot score is left out. */
 public final class ShadowFunction extends RichAsyncFunction<Arrival, Answer> {
@@ -38,7 +39,7 @@ public final class ShadowFunction extends RichAsyncFunction<Arrival, Answer> {
             result.complete(List.of());
             return;
         }
-        CompletableFuture<Void> unused = Inquiry.about(arrival, challenger.get(), clock, micros -> {})
+        CompletableFuture<Void> unused = Inquiry.about(arrival, challenger.get(), Lane.NORMAL, clock, micros -> {})
                 .handle((answer, failure) -> failure == null ? List.of(answer) : List.<Answer>of())
                 .thenAccept(result::complete);
     }

@@ -12,6 +12,7 @@ import org.ticketstream.classifier.release.Routing;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
+import org.ticketstream.model.batching.Lane;
 
 /**
  * Asks the model that is in charge of a ticket; after a failure the champion, once. A model that is known to be broken is not asked:
@@ -24,12 +25,19 @@ final class TicketScorer {
     private final Routing routing;
     private final Clock clock;
     private final LongConsumer tokenizeMicros;
+    private final Urgency urgency;
+
+    /** No ticket is urgent. */
+    TicketScorer(Routing routing, Clock clock, LongConsumer tokenizeMicros) {
+        this(routing, clock, tokenizeMicros, Urgency.NEVER);
+    }
 
     /** @param tokenizeMicros is told the time before each ticket could wait for its batch */
-    TicketScorer(Routing routing, Clock clock, LongConsumer tokenizeMicros) {
+    TicketScorer(Routing routing, Clock clock, LongConsumer tokenizeMicros, Urgency urgency) {
         this.routing = routing;
         this.clock = clock;
         this.tokenizeMicros = tokenizeMicros;
+        this.urgency = urgency;
     }
 
     /** Completes when there is an outcome; waits for the first model if there is none. Never fails. */
@@ -55,17 +63,21 @@ final class TicketScorer {
     private CompletableFuture<Outcome> ask(Optional<ActiveModel> model, Arrival arrival, int failures) {
         return model.isEmpty()
                 ? fallBack(arrival, failures)
-                : Inquiry.about(arrival, model.get(), clock, tokenizeMicros)
+                : Inquiry.about(arrival, model.get(), laneOf(arrival), clock, tokenizeMicros)
                         .thenApply(answer -> Outcome.answered(answer, failures));
     }
 
     private CompletableFuture<Outcome> fallBack(Arrival arrival, int failures) {
         Optional<ActiveModel> reserve = routing.enterReserve();
         CompletableFuture<Answer> answer = reserve.isPresent()
-                ? Inquiry.about(arrival, reserve.get(), clock, tokenizeMicros)
+                ? Inquiry.about(arrival, reserve.get(), laneOf(arrival), clock, tokenizeMicros)
                         .exceptionally(failure -> withoutModel(arrival))
                 : CompletableFuture.completedFuture(withoutModel(arrival));
         return answer.thenApply(given -> Outcome.fellBack(given, failures));
+    }
+
+    private Lane laneOf(Arrival arrival) {
+        return urgency.of(arrival) ? Lane.URGENT : Lane.NORMAL;
     }
 
     private Answer withoutModel(Arrival arrival) {

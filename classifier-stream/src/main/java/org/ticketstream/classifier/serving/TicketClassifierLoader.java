@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.ticketstream.model.batching.BatchingStats;
+import org.ticketstream.model.batching.Lane;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.Prediction;
@@ -39,6 +40,11 @@ public record TicketClassifierLoader(String target, int maxBatchTokens, Duration
         @Override
         public CompletableFuture<Prediction> classify(String text) {
             return classifier.classify(text);
+        }
+
+        @Override
+        public CompletableFuture<Prediction> classify(String text, Lane lane) {
+            return classifier.classify(text, lane);
         }
 
         @Override

@@ -126,7 +126,7 @@ public final class Delivery implements AutoCloseable {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Leaves what is under way: it is delivered again after the next start. Idempotent. */
+    /** Gives what is under way a few seconds; what is not taken by then is delivered again after the next start. Idempotent. */
     @Override
     public void close() {
         workers.forEach(EndpointWorker::close);

@@ -29,6 +29,7 @@ final class EndpointWorker implements Runnable, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofMillis(50);
     private static final long RESTART_SECONDS = 5;
+    private static final long GRACE_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final String name;
     private final String topic;
@@ -72,6 +73,7 @@ final class EndpointWorker implements Runnable, AutoCloseable {
                 }
             }
         }
+        lanes.close();
     }
 
     private void consume(Consumer<byte[], byte[]> consumer) {
@@ -90,11 +92,14 @@ final class EndpointWorker implements Runnable, AutoCloseable {
     private void finish(Consumer<byte[], byte[]> consumer, CompletableFuture<Void> work) {
         busy = true;
         consumer.pause(consumer.assignment());
-        while (!work.isDone() && !isStopping()) {
+        long lastSeenRunning = System.nanoTime();
+        while (!work.isDone()) {
             consumer.poll(HEARTBEAT);
-        }
-        if (!work.isDone()) {
-            throw new CompletionException("stopped", null);
+            if (!isStopping()) {
+                lastSeenRunning = System.nanoTime();
+            } else if (System.nanoTime() - lastSeenRunning > GRACE_NANOS) {
+                throw new CompletionException("stopped while events were under way", null);
+            }
         }
         work.join();
         consumer.resume(consumer.assignment());
@@ -138,11 +143,10 @@ final class EndpointWorker implements Runnable, AutoCloseable {
         }
     }
 
-    /** What is not committed is delivered again after the next start. */
+    /** Takes nothing new. What is under way has a few seconds; what is not committed then is delivered again after the next start. */
     @Override
     public void close() {
         stopping.countDown();
-        lanes.close();
     }
 
     /** Partitions that come while a batch is under way wait for it. */

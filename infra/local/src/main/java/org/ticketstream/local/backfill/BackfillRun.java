@@ -38,6 +38,7 @@ public final class BackfillRun implements AutoCloseable {
     private final JobClient job;
     private final CompletableFuture<JobExecutionResult> end;
     private final long started = System.nanoTime();
+    private BackfillCounts heard = BackfillCounts.of(Map.of());
 
     private BackfillRun(Backfill backfill, JobClient job) {
         this.backfill = backfill;
@@ -78,7 +79,7 @@ public final class BackfillRun implements AutoCloseable {
                 soFar(progress);
                 await();
             }
-            BackfillCounts counts = BackfillCounts.of(end.get().getAllAccumulatorResults());
+            BackfillCounts counts = lastOf(BackfillCounts.of(end.get().getAllAccumulatorResults()));
             backfill.complete(counts.deadLetters() > 0);
             progress.accept(backfill.input().total());
             return BackfillReport.of(backfill, counts, (System.nanoTime() - started) / 1e9);
@@ -96,11 +97,17 @@ public final class BackfillRun implements AutoCloseable {
         }
     }
 
+    /** Tasks that restart behind their last ticket have nothing left to count; what they had counted was heard before. */
+    private BackfillCounts lastOf(BackfillCounts atEnd) {
+        return atEnd.answers() < heard.answers() ? heard : atEnd;
+    }
+
     /** Says nothing while the job starts or ends. */
     private void soFar(LongConsumer progress) throws InterruptedException {
         try {
             Map<String, Object> accumulators = job.getAccumulators().get(PROGRESS.toMillis(), TimeUnit.MILLISECONDS);
-            progress.accept(backfill.input().done(BackfillCounts.of(accumulators)));
+            heard = lastOf(BackfillCounts.of(accumulators));
+            progress.accept(backfill.input().done(heard));
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
             LOG.debug("No counts of the backfill now", e);
         }

@@ -203,6 +203,13 @@ class BackfillTest {
         assertThat(answers("one-hour").keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(60, 120).mapToObj(i -> "t-" + i).toList());
+        BackfillReport one = run(intoTopic(
+                "one-minute",
+                range(
+                        NOON.plusSeconds(10 * MINUTE).toString(),
+                        NOON.plusSeconds(11 * MINUTE).toString())));
+        assertThat(one.answers()).isEqualTo(1);
+        assertThat(answers("one-minute").keySet()).containsExactly("t-10");
         assertThat(range("2999-12-01", "latest").length()).isZero();
         assertThatThrownBy(() -> range("latest", "earliest")).hasMessageContaining("got: latest to earliest");
     }

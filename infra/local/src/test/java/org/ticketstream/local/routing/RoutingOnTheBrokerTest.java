@@ -18,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
@@ -64,10 +67,12 @@ class RoutingOnTheBrokerTest {
     Path dir;
 
     private final BlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
+    private final CountDownLatch silent = new CountDownLatch(1);
     private EmbeddedBroker broker;
     private RegistryStandIn registry;
     private Connection connection;
     private HttpServer desk;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @BeforeEach
     void start() throws Exception {
@@ -79,12 +84,15 @@ class RoutingOnTheBrokerTest {
         TopicCreation.ensure(broker.bootstrapServers(), connection.topics());
         desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         desk.createContext("/hook", this::hear);
+        desk.createContext("/silent", exchange -> silent.countDown());
+        desk.setExecutor(threads);
         desk.start();
     }
 
     @AfterEach
     void stop() {
         desk.stop(0);
+        threads.shutdownNow();
         registry.close();
         broker.close();
     }
@@ -157,6 +165,67 @@ class RoutingOnTheBrokerTest {
                         4))
                 .extracting(record -> record.key() + " " + record.value().getTeam())
                 .containsExactlyInAnyOrder("t1 billing", "t1 first-line", "t2 docs", "t3 first-line");
+    }
+
+    @Test
+    void aSilentEndpointDelaysNoOtherAndIsToldAgainAfterAStop() throws Exception {
+        Map<String, String> environment = Map.of("SECRET", "0123456789abcdef");
+        Path file = dir.resolve("routing.yaml");
+        String yaml = """
+                endpoints:
+                  slow: {url: "http://127.0.0.1:%d/%s", secret-env: SECRET, timeout-seconds: 600}
+                  desk: {url: "http://127.0.0.1:%d/hook", secret-env: SECRET}
+                rules:
+                  - {name: slow, when: {category: [billing]}, team: slow, endpoint: slow}
+                default: {team: first-line, endpoint: desk}
+                """;
+        int port = desk.getAddress().getPort();
+        RoutingRules rules = RoutingRules.read(Files.writeString(file, yaml.formatted(port, "silent", port)));
+        for (String[] each : new String[][] {{"t1", "slow"}, {"t2", "desk"}}) {
+            RoutedTicket event = RoutedTicket.newBuilder()
+                    .setTicketId(each[0])
+                    .setSequence(1)
+                    .setTeam("team")
+                    .setRule("rule")
+                    .setEndpoint(each[1])
+                    .setConfidence(1)
+                    .setDecision("AUTO")
+                    .setCreatedAt(NOW)
+                    .setRoutedAt(NOW)
+                    .build();
+            send(connection.topics().routed(), each[0], RoutedTicket.class, event);
+        }
+
+        try (Delivery delivery = deliver(rules, environment)) {
+            assertThat(delivery).isNotNull();
+            assertThat(silent.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("the slow endpoint is asked")
+                    .isTrue();
+            assertThat(nextTold()).isEqualTo("t2");
+        }
+        RoutingRules answering = RoutingRules.read(Files.writeString(file, yaml.formatted(port, "hook", port)));
+        try (Delivery delivery = deliver(answering, environment)) {
+            assertThat(delivery).isNotNull();
+            assertThat(nextTold()).isEqualTo("t1");
+        }
+        assertThat(told).as("t2 was committed").isEmpty();
+    }
+
+    private String nextTold() throws InterruptedException {
+        return told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .path("ticketId")
+                .asText();
+    }
+
+    private Delivery deliver(RoutingRules rules, Map<String, String> environment) {
+        return Delivery.start(
+                broker.bootstrapServers(),
+                "ingest",
+                Map.of(),
+                connection.registry(),
+                connection.topics(),
+                rules,
+                Delivery.secrets(rules, environment));
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -12,8 +12,6 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
-import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -32,7 +30,7 @@ import org.ticketstream.schemas.SwapReceipt;
 
 @Timeout(60)
 @SuppressWarnings("try") // the harnesses declare close() with Exception
-class ScoringFunctionTest {
+class ScoringOperatorTest {
     private static final int TICKETS = 40;
 
     @TempDir
@@ -54,7 +52,8 @@ class ScoringFunctionTest {
 
     private OneInputStreamOperatorTestHarness<Arrival, Outcome> scoring() throws Exception {
         return new OneInputStreamOperatorTestHarness<>(
-                new AsyncWaitOperatorFactory<>(ScoringFunction.following(options), 0, 2 * TICKETS, OutputMode.ORDERED),
+                new ScoringOperatorFactory(ScoringOptions.following(
+                        options, new InFlightBounds(2 * TICKETS, Integer.MAX_VALUE), Urgency.NEVER)),
                 WireTypes.ARRIVAL.createSerializer(new SerializerConfigImpl()),
                 environment());
     }

@@ -1,0 +1,35 @@
+package org.ticketstream.classifier.scoring;
+
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.StreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.legacy.YieldingOperatorFactory;
+import org.ticketstream.classifier.wire.Arrival;
+
+/**
+ * Makes the operator that scores. Normal tickets leave it in the order in which they came; urgent ones leave as soon as they are scored,
+ * but never before an earlier ticket of the same id.
+ */
+public final class ScoringOperatorFactory extends AbstractStreamOperatorFactory<Outcome>
+        implements OneInputStreamOperatorFactory<Arrival, Outcome>, YieldingOperatorFactory<Outcome> {
+    private final ScoringOptions options;
+
+    public ScoringOperatorFactory(ScoringOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Flink's signature
+    public <T extends StreamOperator<Outcome>> T createStreamOperator(StreamOperatorParameters<Outcome> parameters) {
+        @SuppressWarnings("unchecked") // Flink asks for the type that the class below names
+        T operator = (T) new ScoringOperator(parameters, options);
+        return operator;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Class<? extends StreamOperator> getStreamOperatorClass(ClassLoader classLoader) {
+        return ScoringOperator.class;
+    }
+}
