@@ -2,11 +2,13 @@ package org.ticketstream.ingest;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.feedback.ActiveLabels;
@@ -72,11 +74,17 @@ public final class IngestTopology {
         return builder.build();
     }
 
+    /**
+     * Values are read in a step of their own: what a step does belongs to the transaction that moves past its record. Kafka Streams reads
+     * values ahead of that, and a dead letter from there could be committed before its record, and written once more after a crash.
+     */
     private static <T extends SpecificRecord> KStream<String, T> source(
             StreamsBuilder builder, String topic, Class<T> type, SchemaRegistryClient registry) {
+        Deserializer<T> deserializer = AvroSerde.of(type, registry).deserializer();
         return builder.stream(
-                topic,
-                Consumed.with(Serdes.String(), AvroSerde.of(type, registry)).withName("from-" + topic));
+                        topic,
+                        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("from-" + topic))
+                .mapValues(bytes -> deserializer.deserialize(topic, bytes), Named.as("read-" + topic));
     }
 
     private static <T extends SpecificRecord> Produced<String, T> sink(Class<T> type, SchemaRegistryClient registry) {

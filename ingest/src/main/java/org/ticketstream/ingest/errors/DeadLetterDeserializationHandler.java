@@ -9,12 +9,12 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.ticketstream.schemas.MalformedRecordException;
 
 /**
- * Bytes that can never be read become a dead letter; a registry that does not answer stops the thread, which is then replaced. A record of
- * a topic that another module reads first is only skipped here: it is that module's dead letter, and one record makes one.
+ * For what is read before any step of the graph, which are keys and the global table: bytes that can never be read become a dead letter or, of a
+ * topic that another module reads first, are skipped; a registry that does not answer stops the thread, which is then replaced.
  */
 public final class DeadLetterDeserializationHandler implements DeserializationExceptionHandler {
     /** Setting: the topics whose bad records are another module's dead letters, separated by commas. */
-    public static final String FOREIGN_TOPICS_CONFIG = "ticketstream.foreign.topics";
+    public static final String FOREIGN_TOPICS_CONFIG = DeadLetterRecords.FOREIGN_TOPICS_CONFIG;
 
     private DeadLetterRecords deadLetters;
     private Set<String> foreignTopics;
@@ -34,6 +34,6 @@ public final class DeadLetterDeserializationHandler implements DeserializationEx
     @Override
     public void configure(Map<String, ?> configs) {
         deadLetters = DeadLetterRecords.configured(configs);
-        foreignTopics = Set.of(configs.get(FOREIGN_TOPICS_CONFIG).toString().split(","));
+        foreignTopics = DeadLetterRecords.foreignTopics(configs);
     }
 }

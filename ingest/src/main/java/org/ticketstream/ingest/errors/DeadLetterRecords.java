@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.errors;
 
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -15,6 +16,9 @@ import org.ticketstream.schemas.DeadLetters;
 final class DeadLetterRecords {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRecords.class);
 
+    /** Setting: the topics whose bad records are another module's dead letters, separated by commas. */
+    static final String FOREIGN_TOPICS_CONFIG = "ticketstream.foreign.topics";
+
     private final String topic;
 
     private DeadLetterRecords(String topic) {
@@ -28,6 +32,11 @@ final class DeadLetterRecords {
                     + StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG + " is not set");
         }
         return new DeadLetterRecords(topic.toString());
+    }
+
+    /** Topics whose bad records are another module's dead letters. */
+    static Set<String> foreignTopics(Map<String, ?> configs) {
+        return Set.of(configs.get(FOREIGN_TOPICS_CONFIG).toString().split(","));
     }
 
     ProducerRecord<byte[], byte[]> of(ErrorHandlerContext context, byte[] key, byte[] value, Exception cause) {
