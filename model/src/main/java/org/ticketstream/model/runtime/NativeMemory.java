@@ -6,7 +6,7 @@ import java.time.Duration;
 public final class NativeMemory {
 
     /** While it hands memory back, whoever scores waits for some tens of milliseconds, and then for fresh pages. */
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private static long last = System.nanoTime() - PAUSE.toNanos();
 

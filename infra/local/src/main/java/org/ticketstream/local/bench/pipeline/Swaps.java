@@ -30,7 +30,8 @@ record Swaps(
     /** From the peak in the first half of the swaps to that in the second, as a share: in between, memory that was handed back makes it fall. */
     double growth() {
         int half = residentMegabytes.size() / 2;
-        double first = Collections.max(residentMegabytes.subList(0, half + 1));
+        // What there was before the first swap is left over from other trials.
+        double first = Collections.max(residentMegabytes.subList(1, half + 1));
         double second = Collections.max(residentMegabytes.subList(half, residentMegabytes.size()));
         return second / first - 1;
     }
