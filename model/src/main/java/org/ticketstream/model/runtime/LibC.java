@@ -12,8 +12,8 @@ final class LibC {
     private static final Logger LOG = LoggerFactory.getLogger(LibC.class);
     private static final int PRIO_PROCESS = 0;
     private static final int CALLER = 0;
-    /** About a thirtieth of a core that others keep busy: at 19 a swap under full load would take minutes. */
-    private static final int POLITE = 15;
+    /** The lowest there is that still gets on when others keep every core busy. */
+    private static final int POLITE = 19;
 
     private static final Optional<Functions> C = load();
 
