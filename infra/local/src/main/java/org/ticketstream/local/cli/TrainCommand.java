@@ -18,6 +18,7 @@ import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
+import org.ticketstream.training.finetune.Teacher;
 import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.gate.GateVerdict;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --labeled --data tickets.csv --dev dev.csv --from out/model --champion out/model --out out/candidate",
             "  ./ticketstream train --data more.jsonl --dev dev.jsonl.gz --champion out/model --out out/candidate",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
+            "  ./ticketstream train --data train.jsonl.gz --base out/model/checkpoint --layers 3 --teacher out/model --out out/small",
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -112,6 +114,20 @@ final class TrainCommand implements Callable<Integer> {
     private Path parent;
 
     @Option(
+            names = "--teacher",
+            paramLabel = "DIR",
+            description = "Release bundle whose answers are learned from beside the labels (distillation). With --base"
+                    + " DIR/checkpoint and --layers a smaller and faster model comes of it.")
+    private Path teacher;
+
+    @Option(
+            names = "--teacher-share",
+            paramLabel = "SHARE",
+            defaultValue = "0.5",
+            description = "How much the teacher's answers count beside the labels. Default: 0.5.")
+    private double teacherShare;
+
+    @Option(
             names = "--resume",
             description =
                     "Go on with a training that was stopped or killed; same data and options. It was saved in OUT.training.")
@@ -158,6 +174,10 @@ final class TrainCommand implements Callable<Integer> {
         TrainRequest request = new TrainRequest(
                         split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out)
                 .withSaving(saving());
+        if (teacher != null) {
+            ReleaseBundle release = ReleaseBundle.open(teacher);
+            request = request.withTeacher(Usage.checked(spec, () -> new Teacher(release, teacherShare)));
+        }
         if (lexical) {
             request = request.withLexical();
         }
