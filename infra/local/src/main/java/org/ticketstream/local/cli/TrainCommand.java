@@ -1,7 +1,6 @@
 package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,18 +126,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "How much the teacher's answers count beside the labels. Default: 0.5.")
     private double teacherShare;
 
-    @Option(
-            names = "--resume",
-            description =
-                    "Go on with a training that was stopped or killed; same data and options. It was saved in OUT.training.")
-    private boolean resume;
-
-    @Option(
-            names = "--save-minutes",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How often the training saves itself. Default: every 5 minutes.")
-    private int saveMinutes;
+    @Mixin
+    private SavingOptions savingOptions;
 
     @Option(names = "--no-baseline", description = "Leave out the linear classifier that is trained for comparison.")
     private boolean noBaseline;
@@ -173,7 +162,7 @@ final class TrainCommand implements Callable<Integer> {
         Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
         TrainRequest request = new TrainRequest(
                         split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out)
-                .withSaving(saving());
+                .withSaving(savingOptions.beside(out));
         if (teacher != null) {
             ReleaseBundle release = ReleaseBundle.open(teacher);
             request = request.withTeacher(Usage.checked(spec, () -> new Teacher(release, teacherShare)));
@@ -197,11 +186,6 @@ final class TrainCommand implements Callable<Integer> {
         }
         RejectedRows.print(outcome.rejected(), spec.commandLine().getErr());
         return outcome.report().gate().map(GateVerdict::accepted).orElse(true) ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    private TrainRequest.Saving saving() {
-        Path dir = out.resolveSibling(out.getFileName() + ".training");
-        return new TrainRequest.Saving(dir, Duration.ofMinutes(saveMinutes), resume);
     }
 
     private Split split(DataFields fields) {
