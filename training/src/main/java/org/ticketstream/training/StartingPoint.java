@@ -26,15 +26,14 @@ final class StartingPoint {
         TrainingOptions options = request.options();
         return request.parent()
                 .map(parent -> from(parent, labels, options.seed(), workDir))
-                .orElseGet(() -> encoder(request, workDir).withNewHead(head(options.pooling(), labels), options.seed()));
+                .orElseGet(
+                        () -> encoder(request, workDir).withNewHead(head(options.pooling(), labels), options.seed()));
     }
 
     private static Checkpoint encoder(TrainRequest request, Path workDir) {
         Checkpoint base = Checkpoint.open(request.base());
         int layers = request.options().layers();
-        return layers == 0
-                ? base
-                : Checkpoint.open(ThinnedLayers.write(workDir.resolve("encoder"), base, layers));
+        return layers == 0 ? base : Checkpoint.open(ThinnedLayers.write(workDir.resolve("encoder"), base, layers));
     }
 
     private static Checkpoint from(ReleaseBundle parent, List<String> labels, long seed, Path workDir) {

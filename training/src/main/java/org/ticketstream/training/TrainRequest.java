@@ -75,7 +75,18 @@ public record TrainRequest(
             CalibrationGoals goals,
             boolean baseline,
             Path out) {
-        this(split, base, parent, options, goals, baseline, out, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        this(
+                split,
+                base,
+                parent,
+                options,
+                goals,
+                baseline,
+                out,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /** A first training of an encoder, with the baseline beside it. */
@@ -101,7 +112,8 @@ public record TrainRequest(
 
     /** The same, saved as it goes. */
     public TrainRequest withSaving(Saving wanted) {
-        return new TrainRequest(split, base, parent, options, goals, baseline, out, Optional.of(wanted), gate, teacher, lexical);
+        return new TrainRequest(
+                split, base, parent, options, goals, baseline, out, Optional.of(wanted), gate, teacher, lexical);
     }
 
     /** The same, judged by a gate; the verdict is part of the report and of the release. */

@@ -124,8 +124,8 @@ class TrainerTest {
                         dir.resolve("student"))
                 .withBaseline(false);
 
-        TrainOutcome student = Trainer.train(
-                request.withTeacher(new Teacher(outcome.bundle(), 1)), ProgressListener.silent());
+        TrainOutcome student =
+                Trainer.train(request.withTeacher(new Teacher(outcome.bundle(), 1)), ProgressListener.silent());
 
         assertThat(Checkpoint.open(student.bundle().checkpointDir()).config().layers())
                 .isEqualTo(3);

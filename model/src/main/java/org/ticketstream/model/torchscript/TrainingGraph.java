@@ -45,8 +45,8 @@ final class TrainingGraph {
             throw new IllegalArgumentException("Cannot train: the model is a plain encoder; give it a head first");
         }
         if (options.consistency() > 0 && config.problemType() != ProblemType.SINGLE_LABEL) {
-            throw new IllegalArgumentException(
-                    "Cannot read rows twice: it is for one label a text (got: consistency " + options.consistency() + ")");
+            throw new IllegalArgumentException("Cannot read rows twice: it is for one label a text (got: consistency "
+                    + options.consistency() + ")");
         }
         int labels = config.labels().size();
         int weights = options.classWeights().size();

@@ -191,8 +191,7 @@ class TrainingArchiveTest {
         Checkpoint checkpoint = TinyModels.open("tiny_bert_seqcls", dir.resolve("checkpoint"));
         DropoutRates some = new DropoutRates(0.2, 0, 0.2);
         PtSymbolBlock plain = load(checkpoint, TrainingGraphOptions.onCpu(false, some));
-        PtSymbolBlock twice =
-                load(checkpoint, new TrainingGraphOptions(false, false, some, 0, consistency, List.of()));
+        PtSymbolBlock twice = load(checkpoint, new TrainingGraphOptions(false, false, some, 0, consistency, List.of()));
         List<int[]> doubled =
                 TEXTS.stream().flatMap(text -> Stream.of(text, text)).toList();
         JniUtils.enableTrainingMode(plain);

@@ -59,7 +59,8 @@ final class FineTuning implements AutoCloseable {
             rows = EncodedRows.of(texts, start.labels(), classWeights, tokenizer);
         }
         if (teacher.isPresent()) {
-            listener.message("asking release " + teacher.get().release().version() + " about " + texts.size() + " rows");
+            listener.message(
+                    "asking release " + teacher.get().release().version() + " about " + texts.size() + " rows");
             rows = rows.taught(
                     teacher.get().answers(texts, start.labels()), teacher.get().share());
         }

@@ -36,7 +36,8 @@ public record Teacher(ReleaseBundle release, double share) {
                     + ": it knows other labels than the rows (got: " + own + " and " + labels + ")");
         }
         ScoredRows scored = new CheckpointScorer(
-                        Checkpoint.open(release.checkpointDir()), release.policy().maxTokens())
+                        Checkpoint.open(release.checkpointDir()),
+                        release.policy().maxTokens())
                 .score(rows)
                 .toScoredRows(release.policy().temperature());
         float[][] answers = new float[rows.size()][labels.size()];

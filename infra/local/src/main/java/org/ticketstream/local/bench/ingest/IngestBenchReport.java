@@ -1,9 +1,9 @@
 package org.ticketstream.local.bench.ingest;
 
-import org.ticketstream.local.bench.ReportFile;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.ticketstream.local.bench.Machine;
+import org.ticketstream.local.bench.ReportFile;
 
 /** A run. */
 public record IngestBenchReport(

@@ -1,10 +1,10 @@
 package org.ticketstream.local.bench.pipeline;
 
-import org.ticketstream.local.bench.ReportFile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ticketstream.local.bench.Machine;
+import org.ticketstream.local.bench.ReportFile;
 
 /**
  * A run.
