@@ -140,6 +140,9 @@ final class TrainCommand implements Callable<Integer> {
                             + " transformer reads.")
     private boolean lexical;
 
+    @Mixin
+    private GoalOptions goalOptions;
+
     @Option(
             names = "--gate",
             description = "Judge whether the release may be published, also without --champion: then by the floors.")
@@ -156,12 +159,13 @@ final class TrainCommand implements Callable<Integer> {
         TrainingOptions options = Usage.checked(spec, flags::options);
         DataFields fields = Usage.checked(spec, dataOptions::fields);
         GateRules rules = Usage.checked(spec, gateOptions::rules);
+        CalibrationGoals goals = Usage.checked(spec, goalOptions::goals);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
         Split split = split(fields);
         Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
         TrainRequest request = new TrainRequest(
-                        split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out)
+                        split, start, from, options, goals, !noBaseline, out)
                 .withSaving(savingOptions.beside(out));
         if (teacher != null) {
             ReleaseBundle release = ReleaseBundle.open(teacher);
