@@ -92,9 +92,7 @@ public record LabeledData(List<LabeledRow> rows, List<LabeledRow> outOfScope, Li
      * of the earlier, so that a correction overrules the label that it corrects.
      */
     public LabeledData overruledBy(LabeledData later) {
-        Set<String> keys = later.all()
-                .map(row -> TextKey.of(row.text()))
-                .collect(Collectors.toSet());
+        Set<String> keys = later.all().map(row -> TextKey.of(row.text())).collect(Collectors.toSet());
         LabeledData kept = where(row -> !keys.contains(TextKey.of(row.text())));
         return new LabeledData(
                 concat(kept.rows, later.rows),

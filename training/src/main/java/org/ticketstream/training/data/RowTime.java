@@ -11,8 +11,8 @@ import java.time.temporal.TemporalAccessor;
 /** The time that a row's partition field says. */
 final class RowTime {
 
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
-            "yyyy-MM-dd[['T'][' ']HH:mm[:ss[.SSSSSS][.SSS]][XXX][X]]");
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd[['T'][' ']HH:mm[:ss[.SSSSSS][.SSS]][XXX][X]]");
 
     private RowTime() {}
 
@@ -28,8 +28,7 @@ final class RowTime {
 
     private static double date(LabeledRow row, String value) {
         try {
-            TemporalAccessor time =
-                    FORMAT.parseBest(value, Instant::from, LocalDateTime::from, LocalDate::from);
+            TemporalAccessor time = FORMAT.parseBest(value, Instant::from, LocalDateTime::from, LocalDate::from);
             if (time instanceof Instant instant) {
                 return instant.getEpochSecond();
             }

@@ -101,8 +101,10 @@ public sealed interface SplitRule {
         public Split apply(LabeledData data) {
             Map<LabeledRow, Double> times = new IdentityHashMap<>();
             data.all().forEach(row -> times.put(row, RowTime.of(row)));
-            double[] sorted =
-                    times.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] sorted = times.values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sorted()
+                    .toArray();
             if (sorted.length == 0) {
                 return Split.divided(data, row -> false);
             }

@@ -183,16 +183,17 @@ class SplitTest {
     void allOfAGroupIsOnOneSideAndStaysThere() {
         SplitRule rule = new SplitRule.ByGroup(0.2, 1);
         List<LabeledRow> rows = IntStream.range(0, 3000)
-                .mapToObj(i -> new LabeledRow(
-                        "ticket number " + i, i % 2 == 0 ? "a" : "b", "customer " + i % 500, "row " + i))
+                .mapToObj(i ->
+                        new LabeledRow("ticket number " + i, i % 2 == 0 ? "a" : "b", "customer " + i % 500, "row " + i))
                 .toList();
 
         Split split = rule.apply(new LabeledData(rows, List.of(), List.of()));
         Split less = rule.apply(new LabeledData(rows.subList(0, 700), List.of(), List.of()));
 
-        assertThat(split.dev().rows()).extracting(LabeledRow::partition).doesNotContainAnyElementsOf(split.train().rows().stream()
-                .map(LabeledRow::partition)
-                .toList());
+        assertThat(split.dev().rows())
+                .extracting(LabeledRow::partition)
+                .doesNotContainAnyElementsOf(
+                        split.train().rows().stream().map(LabeledRow::partition).toList());
         assertThat(split.dev().rows().size()).isBetween(450, 750);
         assertThat(split.dev().rows()).containsAll(less.dev().rows());
     }
@@ -214,8 +215,7 @@ class SplitTest {
                 .containsExactlyInAnyOrder(
                         "a:16", "b:16", "a:17", "b:17", "a:18", "b:18", "a:19", "b:19", "a:20", "b:20");
         assertThat(split.train().rows()).hasSize(29);
-        assertThat(split.dropped())
-                .containsExactly(new RejectedRow("b:10", "its text is among those to judge with"));
+        assertThat(split.dropped()).containsExactly(new RejectedRow("b:10", "its text is among those to judge with"));
     }
 
     @Test

@@ -82,7 +82,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--dev",
             paramLabel = "FILE",
-            description = "Labelled rows to judge with. Default: a share of --data, or what --split-field, --group-field or --time-field say.")
+            description =
+                    "Labelled rows to judge with. Default: a share of --data, or what --split-field, --group-field or --time-field say.")
     private Path dev;
 
     @Option(
@@ -159,8 +160,7 @@ final class TrainCommand implements Callable<Integer> {
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
         Split split = split(fields);
         Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
-        TrainRequest request = new TrainRequest(
-                        split, start, from, options, goals, !noBaseline, out)
+        TrainRequest request = new TrainRequest(split, start, from, options, goals, !noBaseline, out)
                 .withSaving(savingOptions.beside(out));
         if (teacher != null) {
             ReleaseBundle release = ReleaseBundle.open(teacher);
@@ -192,7 +192,8 @@ final class TrainCommand implements Callable<Integer> {
         if (dev != null) {
             return Split.given(rows, LabeledData.read(dev, fields));
         }
-        return Usage.checked(spec, () -> splitOptions.rule(dataOptions.splitField().isPresent(), flags.seed()))
+        return Usage.checked(
+                        spec, () -> splitOptions.rule(dataOptions.splitField().isPresent(), flags.seed()))
                 .apply(rows);
     }
 
