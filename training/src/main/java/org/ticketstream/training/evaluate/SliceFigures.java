@@ -39,8 +39,7 @@ public record SliceFigures(String slice, long rows, double accuracy, Optional<Do
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int part = 0; part < PARTS && rows.size() >= PARTS; part++) {
-            int[] some = Arrays.copyOfRange(
-                    byLength, rows.size() * part / PARTS, rows.size() * (part + 1) / PARTS);
+            int[] some = Arrays.copyOfRange(byLength, rows.size() * part / PARTS, rows.size() * (part + 1) / PARTS);
             String name = length(rows, some[0]) + " to " + length(rows, some[some.length - 1]) + " characters";
             slices.add(of(name, some, scored, baseline));
         }
