@@ -39,8 +39,6 @@ record Judgement(
         Optional<Double> lexicalWeight,
         EvaluationReport report) {
 
-    static final String BASELINE = "TF-IDF linear SVM";
-
     private static final int TOP_K = 5;
 
     static Judgement of(Checkpoint checkpoint, TrainRequest request) {
@@ -64,7 +62,7 @@ record Judgement(
         Optional<ScoredRows> baseline = linear.filter(any -> request.baseline()).map(model -> model.score(dev));
         EvaluationReport report = EvaluationReport.of(scored, outOfScope(scored, inScope, outOfScope, policy), 0, 0);
         if (baseline.isPresent()) {
-            report = report.withBaseline(BaselineFigures.of(BASELINE, baseline.get()));
+            report = report.withBaseline(BaselineFigures.of(LinearBaseline.NAME, baseline.get()));
         }
         if (request.gate().isPresent()) {
             report = report.withGate(verdict(request.gate().get(), scorer, dev.rows(), scored));

@@ -1,5 +1,7 @@
 package org.ticketstream.training.finetune;
 
+import org.ticketstream.model.checkpoint.Pooling;
+
 /**
  * How a classifier is fine-tuned.
  *
@@ -7,6 +9,7 @@ package org.ticketstream.training.finetune;
  * @param batchSize rows per optimizer step
  * @param maxTokens tokens read of a text, with the special ones
  * @param seed      of initial head, order of rows and dropout
+ * @param pooling   what a new head reads; a classifier that is trained on keeps what it has
  * @param keepBest  evaluate after each epoch and keep the weights with the best macro F1
  * @param patience  stop after this many epochs without a better macro F1, 0 for never; needs {@code keepBest}
  * @param optimizer how weights are changed
@@ -18,6 +21,7 @@ public record TrainingOptions(
         int batchSize,
         int maxTokens,
         long seed,
+        Pooling pooling,
         boolean keepBest,
         int patience,
         OptimizerOptions optimizer,
@@ -29,6 +33,7 @@ public record TrainingOptions(
         Checks.require(epochs >= 1, "epochs", "must be at least 1", epochs);
         Checks.require(batchSize >= 1, "batch size", "must be at least 1", batchSize);
         Checks.require(maxTokens >= 3, "max tokens", "must be at least 3", maxTokens);
+        Checks.require(pooling != null, "pooling", "must be given", null);
         Checks.require(patience >= 0, "patience", "must not be negative", patience);
         Checks.require(keepBest || patience == 0, "patience", "needs the best epoch to be kept", patience);
         Checks.require(optimizer != null && loss != null && execution != null, "options", "must be complete", null);
@@ -42,5 +47,34 @@ public record TrainingOptions(
     /** The defaults, to be changed. */
     public static TrainingOptionsBuilder builder() {
         return new TrainingOptionsBuilder();
+    }
+
+    /** These options, to be changed. */
+    public TrainingOptionsBuilder toBuilder() {
+        return new TrainingOptionsBuilder()
+                .epochs(epochs)
+                .batchSize(batchSize)
+                .maxTokens(maxTokens)
+                .seed(seed)
+                .pooling(pooling)
+                .keepBest(keepBest)
+                .patience(patience)
+                .learningRate(optimizer.learningRate())
+                .headLearningRateFactor(optimizer.headLearningRateFactor())
+                .layerDecay(optimizer.layerDecay())
+                .schedule(optimizer.schedule())
+                .warmupShare(optimizer.warmupShare())
+                .weightDecay(optimizer.weightDecay())
+                .clipNorm(optimizer.clipNorm())
+                .trainedLayers(optimizer.trainedLayers())
+                .dropout(loss.dropout())
+                .attentionDropout(loss.attentionDropout())
+                .labelSmoothing(loss.labelSmoothing())
+                .classBalance(loss.classBalance())
+                .outOfScopeCopies(loss.outOfScopeCopies())
+                .precision(execution.precision())
+                .microBatchSize(execution.microBatchSize())
+                .replicas(execution.replicas())
+                .cores(execution.cores());
     }
 }

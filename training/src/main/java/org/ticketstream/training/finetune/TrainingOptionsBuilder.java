@@ -1,5 +1,7 @@
 package org.ticketstream.training.finetune;
 
+import org.ticketstream.model.checkpoint.Pooling;
+
 /** Builds {@link TrainingOptions} from the defaults. */
 public final class TrainingOptionsBuilder {
 
@@ -7,6 +9,7 @@ public final class TrainingOptionsBuilder {
     private int batchSize = 32;
     private int maxTokens = 128;
     private long seed = 1;
+    private Pooling pooling = Pooling.CLS;
     private boolean keepBest;
     private int patience;
     private double learningRate = 1e-4;
@@ -50,6 +53,12 @@ public final class TrainingOptionsBuilder {
     /** See {@link TrainingOptions#seed()}. */
     public TrainingOptionsBuilder seed(long value) {
         seed = value;
+        return this;
+    }
+
+    /** See {@link TrainingOptions#pooling()}. */
+    public TrainingOptionsBuilder pooling(Pooling value) {
+        pooling = value;
         return this;
     }
 
@@ -178,6 +187,7 @@ public final class TrainingOptionsBuilder {
                 batchSize,
                 maxTokens,
                 seed,
+                pooling,
                 keepBest,
                 patience,
                 new OptimizerOptions(

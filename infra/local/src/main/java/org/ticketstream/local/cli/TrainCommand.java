@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ticketstream.local.labels.LabeledTickets;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -17,7 +16,6 @@ import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
-import org.ticketstream.training.data.SplitRule;
 import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.gate.GateVerdict;
@@ -76,18 +74,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connectionOptions;
 
-    @Option(
-            names = "--dev",
-            paramLabel = "FILE",
-            description = "Labelled rows to judge with. Default: a share of --data, or what --split-field says.")
-    private Path dev;
-
-    @Option(
-            names = "--dev-share",
-            paramLabel = "SHARE",
-            defaultValue = "0.1",
-            description = "Share of each category to judge with where nothing else is said. Default: 0.1.")
-    private double devShare;
+    @Mixin
+    private SplitOptions splitOptions;
 
     @Option(
             names = "--out",
@@ -153,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
         GateRules rules = Usage.checked(spec, gateOptions::rules);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
-        Split split = split(fields);
+        Split split = splitOptions.split(rows(fields), fields, dataOptions, flags.seed());
         Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
         TrainRequest request = new TrainRequest(
                         split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out)
@@ -182,17 +170,6 @@ final class TrainCommand implements Callable<Integer> {
     private TrainRequest.Saving saving() {
         Path dir = out.resolveSibling(out.getFileName() + ".training");
         return new TrainRequest.Saving(dir, Duration.ofMinutes(saveMinutes), resume);
-    }
-
-    private Split split(DataFields fields) {
-        LabeledData rows = rows(fields);
-        if (dev != null) {
-            return Split.given(rows, LabeledData.read(dev, fields));
-        }
-        SplitRule rule = dataOptions.splitField().isPresent()
-                ? new SplitRule.ByPartition(Set.of(), SplitRule.ByPartition.USUAL_DEV)
-                : Usage.checked(spec, () -> new SplitRule.Stratified(devShare, flags.seed()));
-        return rule.apply(rows);
     }
 
     private LabeledData rows(DataFields fields) {

@@ -1,5 +1,6 @@
 package org.ticketstream.local.cli;
 
+import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.training.finetune.LossOptions;
 import org.ticketstream.training.finetune.OptimizerOptions;
 import org.ticketstream.training.finetune.Precision;
@@ -68,6 +69,43 @@ final class TrainingFlags {
     private int trainedLayers;
 
     @Option(
+            names = "--pooling",
+            paramLabel = "NAME",
+            defaultValue = "cls",
+            description =
+                    "What a new head reads: ${COMPLETION-CANDIDATES}; mean is not computed by Python's transformers."
+                            + " Default: cls.")
+    private Pooling pooling;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share dropped of hidden states and of what the head reads. Default: 0.1.")
+    private double dropout;
+
+    @Option(
+            names = "--attention-dropout",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Share dropped of attention weights; above 0 training is slower. Default: 0.")
+    private double attentionDropout;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "F",
+            defaultValue = "0.01",
+            description = "Of weight matrices, as in AdamW. Default: 0.01.")
+    private double weightDecay;
+
+    @Option(
+            names = "--warmup-share",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share of the steps over which the learning rate rises from 0. Default: 0.1.")
+    private double warmupShare;
+
+    @Option(
             names = "--schedule",
             paramLabel = "NAME",
             defaultValue = "linear",
@@ -123,6 +161,11 @@ final class TrainingFlags {
                 .patience(patience)
                 .layerDecay(layerDecay)
                 .trainedLayers(trainedLayers)
+                .pooling(pooling)
+                .dropout(dropout)
+                .attentionDropout(attentionDropout)
+                .weightDecay(weightDecay)
+                .warmupShare(warmupShare)
                 .schedule(schedule)
                 .labelSmoothing(labelSmoothing)
                 .classBalance(classBalance)
