@@ -22,10 +22,10 @@ final class StartingPoint {
     static Checkpoint of(TrainRequest request, Path workDir) {
         List<String> labels = request.split().train().labels();
         long seed = request.options().seed();
-        Pooling pooling = request.options().pooling();
         return request.parent()
                 .map(parent -> from(parent, labels, seed, workDir))
-                .orElseGet(() -> Checkpoint.open(request.base()).withNewHead(head(pooling, labels), seed));
+                .orElseGet(() -> Checkpoint.open(request.base())
+                        .withNewHead(head(request.options().pooling(), labels), seed));
     }
 
     private static Checkpoint from(ReleaseBundle parent, List<String> labels, long seed, Path workDir) {

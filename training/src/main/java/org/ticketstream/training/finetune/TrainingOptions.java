@@ -8,8 +8,8 @@ import org.ticketstream.model.checkpoint.Pooling;
  * @param epochs    passes over the data
  * @param batchSize rows per optimizer step
  * @param maxTokens tokens read of a text, with the special ones
+ * @param pooling   what the head of a new classifier reads; one that is trained further keeps its own
  * @param seed      of initial head, order of rows and dropout
- * @param pooling   what a new head reads; a classifier that is trained on keeps what it has
  * @param keepBest  evaluate after each epoch and keep the weights with the best macro F1
  * @param patience  stop after this many epochs without a better macro F1, 0 for never; needs {@code keepBest}
  * @param optimizer how weights are changed
@@ -20,8 +20,8 @@ public record TrainingOptions(
         int epochs,
         int batchSize,
         int maxTokens,
-        long seed,
         Pooling pooling,
+        long seed,
         boolean keepBest,
         int patience,
         OptimizerOptions optimizer,

@@ -8,8 +8,8 @@ public final class TrainingOptionsBuilder {
     private int epochs = 6;
     private int batchSize = 32;
     private int maxTokens = 128;
-    private long seed = 1;
     private Pooling pooling = Pooling.CLS;
+    private long seed = 1;
     private boolean keepBest;
     private int patience;
     private double learningRate = 1e-4;
@@ -50,15 +50,15 @@ public final class TrainingOptionsBuilder {
         return this;
     }
 
-    /** See {@link TrainingOptions#seed()}. */
-    public TrainingOptionsBuilder seed(long value) {
-        seed = value;
-        return this;
-    }
-
     /** See {@link TrainingOptions#pooling()}. */
     public TrainingOptionsBuilder pooling(Pooling value) {
         pooling = value;
+        return this;
+    }
+
+    /** See {@link TrainingOptions#seed()}. */
+    public TrainingOptionsBuilder seed(long value) {
+        seed = value;
         return this;
     }
 
@@ -186,8 +186,8 @@ public final class TrainingOptionsBuilder {
                 epochs,
                 batchSize,
                 maxTokens,
-                seed,
                 pooling,
+                seed,
                 keepBest,
                 patience,
                 new OptimizerOptions(

@@ -31,6 +31,42 @@ final class TrainingFlags {
     private int maxTokens;
 
     @Option(
+            names = "--pooling",
+            paramLabel = "NAME",
+            defaultValue = "cls",
+            description = "What a new head reads: cls, the first token, as transformers does, or mean, of all tokens;"
+                    + " Python's transformers would read such a model as cls. Default: cls.")
+    private String pooling;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share dropped of hidden states. Default: 0.1.")
+    private double dropout;
+
+    @Option(
+            names = "--attention-dropout",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Share dropped of attention weights; above 0 training is slower. Default: 0.")
+    private double attentionDropout;
+
+    @Option(
+            names = "--warmup-share",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share of the steps over which the learning rate rises from 0. Default: 0.1.")
+    private double warmupShare;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "R",
+            defaultValue = "0.01",
+            description = "Decay of weight matrices. Default: 0.01.")
+    private double weightDecay;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -67,43 +103,6 @@ final class TrainingFlags {
             defaultValue = "-1",
             description = "Only the top N layers learn; 0: the head alone. Default: -1, all.")
     private int trainedLayers;
-
-    @Option(
-            names = "--pooling",
-            paramLabel = "NAME",
-            defaultValue = "cls",
-            description =
-                    "What a new head reads: ${COMPLETION-CANDIDATES}; mean is not computed by Python's transformers."
-                            + " Default: cls.")
-    private Pooling pooling;
-
-    @Option(
-            names = "--dropout",
-            paramLabel = "SHARE",
-            defaultValue = "0.1",
-            description = "Share dropped of hidden states and of what the head reads. Default: 0.1.")
-    private double dropout;
-
-    @Option(
-            names = "--attention-dropout",
-            paramLabel = "SHARE",
-            defaultValue = "0",
-            description = "Share dropped of attention weights; above 0 training is slower. Default: 0.")
-    private double attentionDropout;
-
-    @Option(
-            names = "--weight-decay",
-            paramLabel = "F",
-            defaultValue = "0.01",
-            description = "Of weight matrices, as in AdamW. Default: 0.01.")
-    private double weightDecay;
-
-    @Option(
-            names = "--warmup-share",
-            paramLabel = "SHARE",
-            defaultValue = "0.1",
-            description = "Share of the steps over which the learning rate rises from 0. Default: 0.1.")
-    private double warmupShare;
 
     @Option(
             names = "--schedule",
@@ -155,17 +154,17 @@ final class TrainingFlags {
                 .batchSize(batchSize)
                 .learningRate(learningRate)
                 .maxTokens(maxTokens)
+                .pooling(Pooling.parse(pooling))
+                .dropout(dropout)
+                .attentionDropout(attentionDropout)
+                .weightDecay(weightDecay)
+                .warmupShare(warmupShare)
                 .seed(seed)
                 .precision(Precision.parse(precision))
                 .keepBest(keepBest)
                 .patience(patience)
                 .layerDecay(layerDecay)
                 .trainedLayers(trainedLayers)
-                .pooling(pooling)
-                .dropout(dropout)
-                .attentionDropout(attentionDropout)
-                .weightDecay(weightDecay)
-                .warmupShare(warmupShare)
                 .schedule(schedule)
                 .labelSmoothing(labelSmoothing)
                 .classBalance(classBalance)
