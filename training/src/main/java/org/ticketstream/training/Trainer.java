@@ -77,7 +77,7 @@ public final class Trainer {
                 StateDirectory state = open(saving);
                 WorkDirectory work = WorkDirectory.create(Optional.of(state))) {
             Checkpoint start = StartingPoint.of(request, work.path());
-            TrainingResult trained = new FineTuner(request.options(), listener)
+            TrainingResult trained = new FineTuner(request.options(), request.teacher(), listener)
                     .runUntil(epoch, request.split(), start, work.path(), state);
             CheckpointScorer scorer = new CheckpointScorer(
                     Checkpoint.open(trained.checkpointDir()), request.options().maxTokens());
@@ -94,7 +94,8 @@ public final class Trainer {
         Split split = request.split();
         tell(split, listener);
         Checkpoint start = StartingPoint.of(request, workDir);
-        TrainingResult trained = new FineTuner(request.options(), listener).run(split, start, workDir, state);
+        TrainingResult trained =
+                new FineTuner(request.options(), request.teacher(), listener).run(split, start, workDir, state);
         listener.message("evaluating on " + split.dev().rows().size() + " rows");
         Judgement judgement = Judgement.of(Checkpoint.open(trained.checkpointDir()), request);
         EvaluationReport report = judgement.report().withTiming(trained.seconds(), trained.tokensPerSecond());

@@ -24,12 +24,20 @@ final class EncodedRows implements Examples {
     private final List<String> sources;
     private final List<Double> classWeights;
     private final int classes;
+    private final Optional<float[][]> taught;
     private final boolean shared;
 
-    private EncodedRows(int[][] ids, int[] labels, List<String> sources, List<Double> classWeights, int classes) {
+    private EncodedRows(
+            int[][] ids,
+            int[] labels,
+            List<String> sources,
+            List<Double> classWeights,
+            int classes,
+            Optional<float[][]> taught) {
         this.ids = ids;
         this.classes = classes;
-        this.shared = Arrays.stream(labels).anyMatch(label -> label == NONE);
+        this.taught = taught;
+        this.shared = taught.isPresent() || Arrays.stream(labels).anyMatch(label -> label == NONE);
         this.labels = labels;
         this.sources = sources;
         this.classWeights = List.copyOf(classWeights);
@@ -58,7 +66,8 @@ final class EncodedRows implements Examples {
                         .toArray(),
                 rows.stream().map(LabeledRow::source).toList(),
                 classWeights,
-                labels.size());
+                labels.size(),
+                Optional.empty());
     }
 
     /** Rows whose tokens are known already. */
@@ -70,7 +79,27 @@ final class EncodedRows implements Examples {
                         .mapToObj(row -> "row " + row)
                         .toList(),
                 List.of(),
-                Arrays.stream(labels).max().orElse(0) + 1);
+                Arrays.stream(labels).max().orElse(0) + 1,
+                Optional.empty());
+    }
+
+    /**
+     * The same rows with what a teacher says of them mixed in; rows without a label stay as they are.
+     *
+     * @param answers {@code [rows][labels]} probabilities
+     * @param share   how much they count beside the label
+     */
+    EncodedRows taught(float[][] answers, double share) {
+        float[][] targets = new float[answers.length][];
+        for (int row = 0; row < answers.length; row++) {
+            targets[row] = target(labels[row]);
+            if (labels[row] != NONE) {
+                for (int label = 0; label < classes; label++) {
+                    targets[row][label] += (float) (share * (answers[row][label] - targets[row][label]));
+                }
+            }
+        }
+        return new EncodedRows(ids, labels, sources, classWeights, classes, Optional.of(targets));
     }
 
     @Override
@@ -104,16 +133,24 @@ final class EncodedRows implements Examples {
         return shared ? batch.withShares(shares(rows)) : batch;
     }
 
-    /** All of the probability for the label; for a row without one the same for each. */
     private float[] shares(int[] rows) {
         float[] shares = new float[rows.length * classes];
         for (int i = 0; i < rows.length; i++) {
-            if (labels[rows[i]] == NONE) {
-                Arrays.fill(shares, i * classes, (i + 1) * classes, 1f / classes);
-            } else {
-                shares[i * classes + labels[rows[i]]] = 1;
-            }
+            int row = rows[i];
+            float[] target = taught.map(targets -> targets[row]).orElseGet(() -> target(labels[row]));
+            System.arraycopy(target, 0, shares, i * classes, classes);
         }
         return shares;
+    }
+
+    /** All of the probability for the label; for a row without one the same for each. */
+    private float[] target(int label) {
+        float[] target = new float[classes];
+        if (label == NONE) {
+            Arrays.fill(target, 1f / classes);
+        } else {
+            target[label] = 1;
+        }
+        return target;
     }
 }

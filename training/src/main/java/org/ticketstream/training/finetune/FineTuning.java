@@ -38,6 +38,7 @@ final class FineTuning implements AutoCloseable {
             Checkpoint start,
             Path workDir,
             TrainingOptions options,
+            Optional<Teacher> teacher,
             Optional<StateDirectory> state,
             ProgressListener listener) {
         this.split = split;
@@ -46,15 +47,22 @@ final class FineTuning implements AutoCloseable {
         this.options = options;
         this.state = state;
         this.listener = listener;
-        this.identity = RunIdentity.of(split, start, options);
+        this.identity = RunIdentity.of(split, start, options, teacher);
         Optional<SavedTraining> saved = state.flatMap(directory -> directory.load(identity));
         TrainingPosition position = saved.map(SavedTraining::position).orElseGet(TrainingPosition::start);
         this.best = position.best();
         List<Double> classWeights =
                 ClassWeights.of(split.train(), start.labels(), options.loss().classBalance());
+        List<LabeledRow> texts = rows(split.train(), options.loss());
         EncodedRows rows;
         try (TicketTokenizer tokenizer = TicketTokenizer.open(start.dir(), options.maxTokens())) {
-            rows = EncodedRows.of(rows(split.train(), options.loss()), start.labels(), classWeights, tokenizer);
+            rows = EncodedRows.of(texts, start.labels(), classWeights, tokenizer);
+        }
+        if (teacher.isPresent()) {
+            listener.message(
+                    "asking release " + teacher.get().release().version() + " about " + texts.size() + " rows");
+            rows = rows.taught(
+                    teacher.get().answers(texts, start.labels()), teacher.get().share());
         }
         Checkpoint weights = saved.map(SavedTraining::checkpoint).orElse(start);
         this.replicas = TrainingArchive.load(weights, classWeights, options, workDir);
@@ -81,9 +89,10 @@ final class FineTuning implements AutoCloseable {
             Checkpoint start,
             Path workDir,
             TrainingOptions options,
+            Optional<Teacher> teacher,
             Optional<StateDirectory> state,
             ProgressListener listener) {
-        return new FineTuning(split, start, workDir, options, state, listener);
+        return new FineTuning(split, start, workDir, options, teacher, state, listener);
     }
 
     TrainingResult runUntil(int epoch) {

@@ -8,6 +8,7 @@ public final class TrainingOptionsBuilder {
     private int epochs = 6;
     private int batchSize = 32;
     private int maxTokens = 128;
+    private int layers;
     private Pooling pooling = Pooling.CLS;
     private long seed = 1;
     private boolean keepBest;
@@ -23,6 +24,7 @@ public final class TrainingOptionsBuilder {
     private double dropout = 0.1;
     private double attentionDropout;
     private double labelSmoothing;
+    private double consistency;
     private LossOptions.ClassBalance classBalance = LossOptions.ClassBalance.NONE;
     private int outOfScopeCopies;
     private Precision precision = Precision.AUTO;
@@ -47,6 +49,12 @@ public final class TrainingOptionsBuilder {
     /** See {@link TrainingOptions#maxTokens()}. */
     public TrainingOptionsBuilder maxTokens(int value) {
         maxTokens = value;
+        return this;
+    }
+
+    /** See {@link TrainingOptions#layers()}. */
+    public TrainingOptionsBuilder layers(int value) {
+        layers = value;
         return this;
     }
 
@@ -140,6 +148,12 @@ public final class TrainingOptionsBuilder {
         return this;
     }
 
+    /** See {@link LossOptions#consistency()}. */
+    public TrainingOptionsBuilder consistency(double value) {
+        consistency = value;
+        return this;
+    }
+
     /** See {@link LossOptions#classBalance()}. */
     public TrainingOptionsBuilder classBalance(LossOptions.ClassBalance value) {
         classBalance = value;
@@ -186,6 +200,7 @@ public final class TrainingOptionsBuilder {
                 epochs,
                 batchSize,
                 maxTokens,
+                layers,
                 pooling,
                 seed,
                 keepBest,
@@ -199,7 +214,7 @@ public final class TrainingOptionsBuilder {
                         weightDecay,
                         clipNorm,
                         trainedLayers),
-                new LossOptions(dropout, attentionDropout, labelSmoothing, classBalance, outOfScopeCopies),
+                new LossOptions(dropout, attentionDropout, labelSmoothing, consistency, classBalance, outOfScopeCopies),
                 new ExecutionOptions(precision, microBatchSize, replicas, cores));
     }
 }

@@ -30,6 +30,11 @@ record SearchIdentity(Map<String, String> values) {
         values.put("data", DataFingerprint.of(training.split()));
         values.put("start", Checkpoint.open(training.base()).weightsSha256());
         values.put("parent", training.parent().map(ReleaseBundle::version).orElse(NONE));
+        values.put(
+                "teacher",
+                training.teacher()
+                        .map(teacher -> teacher.release().version() + " " + teacher.share())
+                        .orElse(NONE));
         values.put("lexical", Boolean.toString(training.lexical()));
         values.put("trials", Integer.toString(plan.trials()));
         values.put("halving", Integer.toString(plan.halving()));

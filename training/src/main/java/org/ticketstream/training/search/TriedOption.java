@@ -19,6 +19,7 @@ public enum TriedOption {
     DROPOUT(Scale.EVEN, (options, text) -> options.dropout(number(text))),
     ATTENTION_DROPOUT(Scale.EVEN, (options, text) -> options.attentionDropout(number(text))),
     LABEL_SMOOTHING(Scale.EVEN, (options, text) -> options.labelSmoothing(number(text))),
+    CONSISTENCY(Scale.EVEN, (options, text) -> options.consistency(number(text))),
     WEIGHT_DECAY(Scale.EVEN, (options, text) -> options.weightDecay(number(text))),
     WARMUP_SHARE(Scale.EVEN, (options, text) -> options.warmupShare(number(text))),
     LAYER_DECAY(Scale.EVEN, (options, text) -> options.layerDecay(number(text))),

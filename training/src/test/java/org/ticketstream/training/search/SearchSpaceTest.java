@@ -67,6 +67,7 @@ class SearchSpaceTest {
                         "dropout=0.3",
                         "attention-dropout=0.2",
                         "label-smoothing=0.11",
+                        "consistency=1.5",
                         "weight-decay=0.07",
                         "warmup-share=0.25",
                         "layer-decay=0.9",
@@ -82,6 +83,8 @@ class SearchSpaceTest {
                 .contains("layerDecay=0.9", "schedule=COSINE", "warmupShare=0.25", "weightDecay=0.07")
                 .contains("trainedLayers=2", "dropout=0.3", "attentionDropout=0.2", "labelSmoothing=0.11")
                 .contains("classBalance=SQUARE_ROOT", "outOfScopeCopies=4");
+        assertThat(settings.set(BASE).toString()).contains("consistency=1.5");
+        assertThat(settings.set(BASE).toBuilder().build()).isEqualTo(settings.set(BASE));
         assertThat(settings.flags()).startsWith("--learning-rate 3e-4 --epochs 3 --batch-size 9");
     }
 

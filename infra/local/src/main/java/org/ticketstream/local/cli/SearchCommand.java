@@ -87,8 +87,8 @@ final class SearchCommand implements Callable<Integer> {
             paramLabel = "OPTION=VALUES",
             description = {
                 "Values to try of one option, LOW..HIGH or A,B,C; may be given again and again. Options: learning-rate, epochs,"
-                        + " batch-size, max-tokens, pooling, dropout, attention-dropout, label-smoothing, weight-decay,"
-                        + " warmup-share, layer-decay, trained-layers, schedule, class-balance, out-of-scope-copies.",
+                        + " batch-size, max-tokens, pooling, dropout, attention-dropout, label-smoothing, consistency,"
+                        + " weight-decay, warmup-share, layer-decay, trained-layers, schedule, class-balance, out-of-scope-copies.",
                 "Default: learning-rate=5e-5..4e-4, batch-size=16,32, dropout=0..0.2, pooling=cls,mean,"
                         + " label-smoothing=0,0.05,0.1 and weight-decay=0,0.01,0.1, without those given as flags."
             })

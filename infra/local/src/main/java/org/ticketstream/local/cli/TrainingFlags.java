@@ -31,6 +31,13 @@ final class TrainingFlags {
     private int maxTokens;
 
     @Option(
+            names = "--layers",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Keep N layers of --base, evenly spaced: a smaller, faster model. Default: 0, all.")
+    private int layers;
+
+    @Option(
             names = "--pooling",
             paramLabel = "NAME",
             defaultValue = "cls",
@@ -119,6 +126,14 @@ final class TrainingFlags {
     private double labelSmoothing;
 
     @Option(
+            names = "--consistency",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Read each row twice with different dropout and punish it this much if the answers differ"
+                    + " (R-Drop); doubles the time. Try 1 to 5. Default: 0, read once.")
+    private double consistency;
+
+    @Option(
             names = "--class-balance",
             paramLabel = "NAME",
             defaultValue = "none",
@@ -154,6 +169,7 @@ final class TrainingFlags {
                 .batchSize(batchSize)
                 .learningRate(learningRate)
                 .maxTokens(maxTokens)
+                .layers(layers)
                 .pooling(Pooling.parse(pooling))
                 .dropout(dropout)
                 .attentionDropout(attentionDropout)
@@ -167,6 +183,7 @@ final class TrainingFlags {
                 .trainedLayers(trainedLayers)
                 .schedule(schedule)
                 .labelSmoothing(labelSmoothing)
+                .consistency(consistency)
                 .classBalance(classBalance)
                 .outOfScopeCopies(outOfScopeCopies)
                 .microBatchSize(microBatch)
