@@ -79,6 +79,13 @@ final class SearchCommand implements Callable<Integer> {
             description = "Labelled rows: .jsonl, .csv or .tsv, each also with .gz.")
     private Path data;
 
+    @Option(
+            names = "--dev",
+            paramLabel = "FILE",
+            description =
+                    "Labelled rows to judge with. Default: a share of --data, or what --split-field, --group-field or --time-field say.")
+    private Path dev;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "For journal, results and release.")
     private Path out;
 
@@ -149,10 +156,10 @@ final class SearchCommand implements Callable<Integer> {
             return space;
         });
         SearchPlan plan = Usage.checked(spec, () -> new SearchPlan(trials, halving, metric, flags.seed(), parallel));
-        DataFields fields = Usage.checked(spec, dataOptions::fields);
+        DataFields fields = Usage.checked(spec, () -> splitOptions.fields(dataOptions.fields()));
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
-        Split split = splitOptions.split(LabeledData.read(data, fields), fields, dataOptions, flags.seed());
+        Split split = split(fields);
         Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
         TrainRequest training =
                 new TrainRequest(split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out);
@@ -168,6 +175,15 @@ final class SearchCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         RejectedRows.print(Trainer.unused(split), spec.commandLine().getErr());
         return ExitCode.OK;
+    }
+
+    private Split split(DataFields fields) {
+        LabeledData rows = LabeledData.read(data, fields);
+        return dev == null
+                ? Usage.checked(
+                                spec, () -> splitOptions.rule(dataOptions.splitField().isPresent(), flags.seed()))
+                        .apply(rows)
+                : Split.given(rows, LabeledData.read(dev, fields));
     }
 
     /** What is given as a flag is fixed. */

@@ -1,27 +1,13 @@
 package org.ticketstream.local.cli;
 
-import java.nio.file.Path;
 import java.util.Set;
 import org.ticketstream.training.data.DataFields;
-import org.ticketstream.training.data.LabeledData;
-import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
-/** Which rows a training is judged with. */
+/** How one file is divided into rows to learn from and rows to judge with. */
 final class SplitOptions {
-
-    @Spec(Target.MIXEE)
-    private CommandSpec spec;
-
-    @Option(
-            names = "--dev",
-            paramLabel = "FILE",
-            description = "Labelled rows to judge with. Default: a share of --data, or what --split-field says.")
-    private Path dev;
 
     @Option(
             names = "--dev-share",
@@ -30,13 +16,51 @@ final class SplitOptions {
             description = "Share of each category to judge with where nothing else is said. Default: 0.1.")
     private double devShare;
 
-    Split split(LabeledData rows, DataFields fields, DataOptions dataOptions, long seed) {
-        if (dev != null) {
-            return Split.given(rows, LabeledData.read(dev, fields));
+    @ArgGroup
+    private Field field = new Field();
+
+    /** One of the two. */
+    static final class Field {
+
+        @Option(
+                names = "--group-field",
+                paramLabel = "NAME",
+                description = "Rows with the same value of this field, such as the customer, stay on one side;"
+                        + " --dev-share is then that of the groups.")
+        private String group;
+
+        @Option(
+                names = "--time-field",
+                paramLabel = "NAME",
+                description = "Judge with the latest rows by this field: 2026-03-01, 2026-03-01T10:00:00Z or a number.")
+        private String time;
+    }
+
+    /** The fields with the one that divides. */
+    DataFields fields(DataFields given) {
+        if (field.group != null) {
+            return divided(given, "--group-field", field.group);
         }
-        SplitRule rule = dataOptions.splitField().isPresent()
-                ? new SplitRule.ByPartition(Set.of(), SplitRule.ByPartition.USUAL_DEV)
-                : Usage.checked(spec, () -> new SplitRule.Stratified(devShare, seed));
-        return rule.apply(rows);
+        return field.time == null ? given : divided(given, "--time-field", field.time);
+    }
+
+    private static DataFields divided(DataFields given, String option, String name) {
+        if (given.partition().isPresent()) {
+            throw new IllegalArgumentException(
+                    "Cannot divide rows in two ways: --split-field says which rows to judge with (got: " + option + " "
+                            + name + ")");
+        }
+        return given.withPartition(name);
+    }
+
+    /** @param bySplitField whether the data say themselves which rows to judge with */
+    SplitRule rule(boolean bySplitField, long seed) {
+        if (bySplitField) {
+            return new SplitRule.ByPartition(Set.of(), SplitRule.ByPartition.USUAL_DEV);
+        }
+        if (field.group != null) {
+            return new SplitRule.ByGroup(devShare, seed);
+        }
+        return field.time != null ? new SplitRule.ByTime(devShare) : new SplitRule.Stratified(devShare, seed);
     }
 }

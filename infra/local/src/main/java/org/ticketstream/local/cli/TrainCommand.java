@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --data more.jsonl --from out/model --epochs 2 --out out/model-2",
             "  ./ticketstream train --labeled --data tickets.csv --dev dev.csv --from out/model --champion out/model --out out/candidate",
             "  ./ticketstream train --data more.jsonl --dev dev.jsonl.gz --champion out/model --out out/candidate",
+            "  ./ticketstream train --data tickets.csv --time-field created --dev-share 0.2 --out out/model",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
             "  ./ticketstream train --data train.jsonl.gz --base out/model/checkpoint --layers 3 --teacher out/model --out out/small",
         })
@@ -55,6 +56,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private DataOptions dataOptions;
+
+    @Mixin
+    private SplitOptions splitOptions;
 
     @Mixin
     private TrainingFlags flags;
@@ -75,8 +79,12 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connectionOptions;
 
-    @Mixin
-    private SplitOptions splitOptions;
+    @Option(
+            names = "--dev",
+            paramLabel = "FILE",
+            description =
+                    "Labelled rows to judge with. Default: a share of --data, or what --split-field, --group-field or --time-field say.")
+    private Path dev;
 
     @Option(
             names = "--out",
@@ -145,12 +153,12 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Say what to train on: --data FILE, --labeled, or both.");
         }
         TrainingOptions options = Usage.checked(spec, flags::options);
-        DataFields fields = Usage.checked(spec, dataOptions::fields);
+        DataFields fields = Usage.checked(spec, () -> splitOptions.fields(dataOptions.fields()));
         GateRules rules = Usage.checked(spec, gateOptions::rules);
         CalibrationGoals goals = Usage.checked(spec, goalOptions::goals);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
-        Split split = splitOptions.split(rows(fields), fields, dataOptions, flags.seed());
+        Split split = split(fields);
         Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
         TrainRequest request = new TrainRequest(split, start, from, options, goals, !noBaseline, out)
                 .withSaving(savingOptions.beside(out));
@@ -177,6 +185,16 @@ final class TrainCommand implements Callable<Integer> {
         }
         RejectedRows.print(outcome.rejected(), spec.commandLine().getErr());
         return outcome.report().gate().map(GateVerdict::accepted).orElse(true) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private Split split(DataFields fields) {
+        LabeledData rows = rows(fields);
+        if (dev != null) {
+            return Split.given(rows, LabeledData.read(dev, fields));
+        }
+        return Usage.checked(
+                        spec, () -> splitOptions.rule(dataOptions.splitField().isPresent(), flags.seed()))
+                .apply(rows);
     }
 
     private LabeledData rows(DataFields fields) {
