@@ -100,8 +100,8 @@ record BundleCache(Path dir) {
             String actual = Sha256.of(part);
             if (!actual.equals(sha256)) {
                 Files.delete(part);
-                throw new IOException("Cannot fetch a release: " + name
-                        + " is not what was released, SHA-256 must be " + sha256 + " (got: " + actual + ")");
+                throw new IOException("Cannot fetch a release: " + name + " is not what was released, SHA-256 must be "
+                        + sha256 + " (got: " + actual + ")");
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }

@@ -23,7 +23,8 @@ final class S3Access {
     static S3Client client() {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                // Servers other than Amazon's refuse checksums that they do not know; every file is checked by its SHA-256.
+                // Servers other than Amazon's refuse checksums that they do not know; every file is checked by its
+                // SHA-256.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(options -> options.retryStrategy(RetryMode.STANDARD));

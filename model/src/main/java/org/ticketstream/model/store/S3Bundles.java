@@ -79,11 +79,16 @@ public final class S3Bundles implements AutoCloseable {
             byte[] manifest = manifest(place)
                     .orElseThrow(() -> new IOException("Cannot fetch a release: there is none at " + place));
             download.begin(manifest);
-            for (Map.Entry<String, String> file : BundleManifest.parse(manifest).files().entrySet()) {
+            for (Map.Entry<String, String> file :
+                    BundleManifest.parse(manifest).files().entrySet()) {
                 S3Location source = place.resolve(file.getKey());
-                download.file(file.getKey(), file.getValue(), target -> call(
-                        "read " + source,
-                        () -> client.getObject(get -> get.bucket(source.bucket()).key(source.key()), target)));
+                download.file(
+                        file.getKey(),
+                        file.getValue(),
+                        target -> call(
+                                "read " + source,
+                                () -> client.getObject(
+                                        get -> get.bucket(source.bucket()).key(source.key()), target)));
             }
         });
     }
@@ -91,8 +96,8 @@ public final class S3Bundles implements AutoCloseable {
     /** The releases below a place, newest first. */
     public List<BundleManifest> list(S3Location store) throws IOException {
         List<String> names = call("list " + store, () -> client
-                .listObjectsV2Paginator(
-                        list -> list.bucket(store.bucket()).prefix(store.prefix()).delimiter("/"))
+                .listObjectsV2Paginator(list ->
+                        list.bucket(store.bucket()).prefix(store.prefix()).delimiter("/"))
                 .commonPrefixes()
                 .stream()
                 .map(CommonPrefix::prefix)
@@ -112,29 +117,34 @@ public final class S3Bundles implements AutoCloseable {
     /** Deletes a release, the manifest first: who reads it meanwhile finds either all of it or none. */
     public void delete(S3Location place) throws IOException {
         remove(place.resolve(BundleManifest.FILE).key(), place);
-        List<String> keys = call("list " + place, () -> client
-                .listObjectsV2Paginator(list -> list.bucket(place.bucket()).prefix(place.prefix()))
-                .contents()
-                .stream()
-                .map(S3Object::key)
-                .toList());
+        List<String> keys =
+                call(
+                        "list " + place, () -> client
+                                .listObjectsV2Paginator(
+                                        list -> list.bucket(place.bucket()).prefix(place.prefix()))
+                                .contents()
+                                .stream()
+                                .map(S3Object::key)
+                                .toList());
         for (String key : keys) {
             remove(key, place);
         }
     }
 
     private void remove(String key, S3Location place) throws IOException {
-        call("delete " + place, () -> client.deleteObject(
-                delete -> delete.bucket(place.bucket()).key(key)));
+        call(
+                "delete " + place,
+                () -> client.deleteObject(
+                        delete -> delete.bucket(place.bucket()).key(key)));
     }
 
     private Optional<byte[]> manifest(S3Location place) throws IOException {
         S3Location file = place.resolve(BundleManifest.FILE);
         return call("read " + file, () -> {
             try {
-                return Optional.of(client.getObjectAsBytes(
-                                get -> get.bucket(file.bucket()).key(file.key()))
-                        .asByteArray());
+                return Optional.of(
+                        client.getObjectAsBytes(get -> get.bucket(file.bucket()).key(file.key()))
+                                .asByteArray());
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
             }
@@ -144,10 +154,10 @@ public final class S3Bundles implements AutoCloseable {
     private boolean isThere(S3Location place, String sha256) throws IOException {
         return call("look for " + place, () -> {
             try {
-                return sha256.equals(client.headObject(
-                                head -> head.bucket(place.bucket()).key(place.key()))
-                        .metadata()
-                        .get(SHA256));
+                return sha256.equals(
+                        client.headObject(head -> head.bucket(place.bucket()).key(place.key()))
+                                .metadata()
+                                .get(SHA256));
             } catch (NoSuchKeyException e) {
                 return false;
             }
@@ -155,9 +165,11 @@ public final class S3Bundles implements AutoCloseable {
     }
 
     private void upload(Path file, S3Location target, String sha256) throws IOException {
-        call("write " + target, () -> client.putObject(
-                put -> put.bucket(target.bucket()).key(target.key()).metadata(Map.of(SHA256, sha256)),
-                RequestBody.fromFile(file)));
+        call(
+                "write " + target,
+                () -> client.putObject(
+                        put -> put.bucket(target.bucket()).key(target.key()).metadata(Map.of(SHA256, sha256)),
+                        RequestBody.fromFile(file)));
     }
 
     private static <T> T call(String what, Supplier<T> request) throws IOException {

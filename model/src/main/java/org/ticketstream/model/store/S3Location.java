@@ -51,7 +51,8 @@ public record S3Location(String bucket, String key) {
     }
 
     private static IllegalArgumentException invalid(String text) {
-        return new IllegalArgumentException("Cannot use an object store: it must be s3://bucket/prefix (got: " + text + ")");
+        return new IllegalArgumentException(
+                "Cannot use an object store: it must be s3://bucket/prefix (got: " + text + ")");
     }
 
     @Override

@@ -101,9 +101,11 @@ class S3BundlesTest {
         Path kept = cache().resolve("." + bundle.manifestSha256()).resolve("checkpoint/model.safetensors");
         FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
         Files.setLastModifiedTime(kept, longAgo);
-        objects().putBlob(
+        objects()
+                .putBlob(
                         S3Server.BUCKET,
-                        objects().blobBuilder(key("self-check.json"))
+                        objects()
+                                .blobBuilder(key("self-check.json"))
                                 .payload(selfCheck)
                                 .contentLength(selfCheck.length)
                                 .build());
@@ -119,9 +121,11 @@ class S3BundlesTest {
     void aFileThatIsNotWhatWasReleasedIsNamedAndNeverShown() throws IOException {
         S3Location place = bundles.publish(bundle, STORE);
         byte[] other = "{}".getBytes(StandardCharsets.UTF_8);
-        objects().putBlob(
+        objects()
+                .putBlob(
                         S3Server.BUCKET,
-                        objects().blobBuilder(key("decision.json"))
+                        objects()
+                                .blobBuilder(key("decision.json"))
                                 .payload(other)
                                 .contentLength(other.length)
                                 .build());
@@ -155,7 +159,8 @@ class S3BundlesTest {
         bundles.delete(place);
 
         assertThat(bundles.list(STORE)).containsExactly(other.manifest());
-        assertThat(objects().blobExists(S3Server.BUCKET, key("checkpoint/model.safetensors"))).isFalse();
+        assertThat(objects().blobExists(S3Server.BUCKET, key("checkpoint/model.safetensors")))
+                .isFalse();
         assertThatThrownBy(() -> bundles.fetch(place, bundle.manifestSha256(), cache()))
                 .hasMessageContaining("there is none at");
     }

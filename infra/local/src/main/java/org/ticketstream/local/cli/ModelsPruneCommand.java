@@ -45,7 +45,9 @@ final class ModelsPruneCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connectionOptions;
 
-    @Parameters(paramLabel = "DIR", description = "Where release bundles lie side by side: a directory or s3://bucket/prefix.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Where release bundles lie side by side: a directory or s3://bucket/prefix.")
     private String models;
 
     @Option(
@@ -73,8 +75,8 @@ final class ModelsPruneCommand implements Callable<Integer> {
     }
 
     private int pruneDirectory(Set<String> inUse) throws IOException {
-        List<ReleaseBundle> superfluous =
-                StoredReleases.superfluous(new StoredReleases(Path.of(models)).read(), ReleaseBundle::version, keep, inUse);
+        List<ReleaseBundle> superfluous = StoredReleases.superfluous(
+                new StoredReleases(Path.of(models)).read(), ReleaseBundle::version, keep, inUse);
         for (ReleaseBundle bundle : superfluous) {
             if (!dryRun) {
                 StackDirectory.deleteTree(bundle.dir());

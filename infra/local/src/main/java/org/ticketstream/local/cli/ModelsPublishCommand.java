@@ -58,8 +58,9 @@ final class ModelsPublishCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "S3-URI",
-            description = "Upload the bundle below s3://bucket/prefix first and announce it there. Credentials, region and"
-                    + " server as for the AWS command line: AWS_ACCESS_KEY_ID, AWS_REGION, AWS_ENDPOINT_URL_S3 ...")
+            description =
+                    "Upload the bundle below s3://bucket/prefix first and announce it there. Credentials, region and"
+                            + " server as for the AWS command line: AWS_ACCESS_KEY_ID, AWS_REGION, AWS_ENDPOINT_URL_S3 ...")
     private String store;
 
     @Option(names = "--despite-gate", description = "Publish a release that the gate of its training has refused.")
@@ -72,7 +73,8 @@ final class ModelsPublishCommand implements Callable<Integer> {
         Optional<S3Location> upload =
                 Optional.ofNullable(store).map(text -> Usage.checked(spec, () -> S3Location.parse(text)));
         Connection connection = connectionOptions.connect();
-        URI place = upload.isPresent() ? upload(bundle, upload.get()) : bundle.dir().toUri();
+        URI place =
+                upload.isPresent() ? upload(bundle, upload.get()) : bundle.dir().toUri();
         new Rollout(connection, spec.commandLine().getOut())
                 .run(bundle, place, alias, rollout.reason(), rollout.waitSeconds());
         return ExitCode.OK;

@@ -181,7 +181,8 @@ final class SearchCommand implements Callable<Integer> {
         LabeledData rows = LabeledData.read(data, fields);
         return dev == null
                 ? Usage.checked(
-                                spec, () -> splitOptions.rule(dataOptions.splitField().isPresent(), flags.seed()))
+                                spec,
+                                () -> splitOptions.rule(dataOptions.splitField().isPresent(), flags.seed()))
                         .apply(rows)
                 : Split.given(rows, LabeledData.read(dev, fields));
     }
