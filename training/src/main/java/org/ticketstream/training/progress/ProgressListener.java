@@ -1,5 +1,7 @@
 package org.ticketstream.training.progress;
 
+import java.util.function.Consumer;
+
 /** Hears of a training while it runs; called on the training thread. */
 public interface ProgressListener {
 
@@ -14,6 +16,16 @@ public interface ProgressListener {
 
     /** After the last step, or when the training stops early. */
     default void ended() {}
+
+    /** Hears only what is worth a line. */
+    static ProgressListener ofMessages(Consumer<String> lines) {
+        return new ProgressListener() {
+            @Override
+            public void message(String line) {
+                lines.accept(line);
+            }
+        };
+    }
 
     /** Hears nothing. */
     static ProgressListener silent() {

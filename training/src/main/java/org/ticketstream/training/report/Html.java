@@ -3,12 +3,12 @@ package org.ticketstream.training.report;
 import java.util.Locale;
 
 /** Small helpers for writing markup. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /** Makes text harmless inside elements and quoted attributes. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -24,16 +24,18 @@ final class Html {
         return safe.toString();
     }
 
-    static String percent(double share) {
+    /** A share as a percentage with one decimal. */
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 
-    static String number(String format, Object... values) {
+    /** Formats in the way of {@link String#format} for a reader anywhere. */
+    public static String number(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 
     /** A table row of cells that are already markup. */
-    static String row(String tag, String... cells) {
+    public static String row(String tag, String... cells) {
         StringBuilder row = new StringBuilder("<tr>");
         for (String cell : cells) {
             row.append('<')

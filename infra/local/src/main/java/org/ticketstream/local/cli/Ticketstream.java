@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             UpCommand.class,
             TrainCommand.class,
+            SearchCommand.class,
             PretrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
