@@ -21,15 +21,23 @@ final class EncodedRows implements Examples {
 
     private final int[][] ids;
     private final int[] labels;
+    private final float[] weights;
     private final List<String> sources;
     private final List<Double> classWeights;
     private final int classes;
     private final boolean shared;
 
-    private EncodedRows(int[][] ids, int[] labels, List<String> sources, List<Double> classWeights, int classes) {
+    private EncodedRows(
+            int[][] ids,
+            int[] labels,
+            float[] weights,
+            List<String> sources,
+            List<Double> classWeights,
+            int classes) {
         this.ids = ids;
         this.classes = classes;
-        this.shared = Arrays.stream(labels).anyMatch(label -> label == NONE);
+        this.weights = weights;
+        this.shared = IntStream.range(0, labels.length).anyMatch(row -> labels[row] == NONE || weights[row] != 1);
         this.labels = labels;
         this.sources = sources;
         this.classWeights = List.copyOf(classWeights);
@@ -56,16 +64,28 @@ final class EncodedRows implements Examples {
                 rows.stream()
                         .mapToInt(row -> numbers.getOrDefault(row.label(), NONE))
                         .toArray(),
+                weights(rows),
                 rows.stream().map(LabeledRow::source).toList(),
                 classWeights,
                 labels.size());
     }
 
+    private static float[] weights(List<LabeledRow> rows) {
+        float[] weights = new float[rows.size()];
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = (float) rows.get(row).weight();
+        }
+        return weights;
+    }
+
     /** Rows whose tokens are known already. */
     static EncodedRows of(List<int[]> ids, int[] labels) {
+        float[] weights = new float[labels.length];
+        Arrays.fill(weights, 1);
         return new EncodedRows(
                 ids.toArray(int[][]::new),
                 labels,
+                weights,
                 IntStream.rangeClosed(1, labels.length)
                         .mapToObj(row -> "row " + row)
                         .toList(),
@@ -104,14 +124,17 @@ final class EncodedRows implements Examples {
         return shared ? batch.withShares(shares(rows)) : batch;
     }
 
-    /** All of the probability for the label; for a row without one the same for each. */
+    /**
+     * All of the probability for the label; for a row without one the same for each. Of a row that counts less there is less probability,
+     * and so less of a loss.
+     */
     private float[] shares(int[] rows) {
         float[] shares = new float[rows.length * classes];
         for (int i = 0; i < rows.length; i++) {
             if (labels[rows[i]] == NONE) {
-                Arrays.fill(shares, i * classes, (i + 1) * classes, 1f / classes);
+                Arrays.fill(shares, i * classes, (i + 1) * classes, weights[rows[i]] / classes);
             } else {
-                shares[i * classes + labels[rows[i]]] = 1;
+                shares[i * classes + labels[rows[i]]] = weights[rows[i]];
             }
         }
         return shares;

@@ -1,11 +1,50 @@
 package org.ticketstream.training.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Small helpers for writing markup. */
 final class Html {
 
+    private static final int LONGEST_TEXT = 600;
+
     private Html() {}
+
+    /** A whole page with the style in it. */
+    static String page(String title, CharSequence body) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s</title>
+                <style>
+                %2$s</style>
+                </head>
+                <body>
+                <h1>%1$s</h1>
+                %3$s</body>
+                </html>
+                """
+                .formatted(escape(title), style(), body);
+    }
+
+    private static String style() {
+        try (InputStream in = Html.class.getResourceAsStream("report.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read report.css", e);
+        }
+    }
+
+    /** The beginning of a text, made harmless. */
+    static String excerpt(String text) {
+        return escape(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …");
+    }
 
     /** Makes text harmless inside elements and quoted attributes. */
     static String escape(String text) {

@@ -1,16 +1,11 @@
 package org.ticketstream.training.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.ticketstream.training.evaluate.ClassMetrics;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.Interval;
+import org.ticketstream.training.files.WholeFile;
 import org.ticketstream.training.gate.GateCheck;
 import org.ticketstream.training.gate.GateVerdict;
 
@@ -31,30 +26,10 @@ public final class HtmlReport {
 
     /** Writes the page; the file appears whole or not at all. */
     public static void write(ReportContent content, Path file) {
-        Path target = file.toAbsolutePath();
-        try {
-            Files.createDirectories(target.getParent());
-            Path part = Files.createTempFile(
-                    target.getParent(), target.getFileName().toString(), ".part");
-            Files.writeString(part, render(content));
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write report " + file + ": " + e.getMessage(), e);
-        }
+        WholeFile.write(file, render(content));
     }
 
     private String render() {
-        String title = Html.escape(content.title());
-        page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<title>")
-                .append(title)
-                .append("</title>\n<style>\n")
-                .append(style())
-                .append("</style>\n</head>\n<body>\n")
-                .append("<h1>")
-                .append(title)
-                .append("</h1>\n");
         headline();
         content.report().gate().ifPresent(this::gate);
         facts();
@@ -63,7 +38,7 @@ public final class HtmlReport {
         page.append("<h2>Confusion</h2>\n")
                 .append(ConfusionTable.render(content.report().confusion()));
         page.append("<h2>Worst mistakes</h2>\n").append(Mistakes.render(content));
-        return page.append("</body>\n</html>\n").toString();
+        return Html.page(content.title(), page);
     }
 
     private void headline() {
@@ -160,13 +135,5 @@ public final class HtmlReport {
 
     private static String interval(Interval interval) {
         return Html.number("%.3f &ndash; %.3f", interval.low(), interval.high());
-    }
-
-    private static String style() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read report.css", e);
-        }
     }
 }

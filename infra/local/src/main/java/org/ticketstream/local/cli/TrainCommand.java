@@ -21,7 +21,9 @@ import org.ticketstream.training.data.SplitRule;
 import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.gate.GateVerdict;
+import org.ticketstream.training.noise.NoisyLabels;
 import org.ticketstream.training.progress.Progress;
+import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.report.HtmlReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --data tickets.csv --base distilbert-base-uncased --out out/model",
             "  ./ticketstream train --data more.jsonl --from out/model --epochs 2 --out out/model-2",
             "  ./ticketstream train --labeled --data tickets.csv --dev dev.csv --from out/model --champion out/model --out out/candidate",
+            "  ./ticketstream train --data tickets.csv --noisy-labels drop --out out/model",
             "  ./ticketstream train --data more.jsonl --dev dev.jsonl.gz --champion out/model --out out/candidate",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
         })
@@ -136,6 +139,14 @@ final class TrainCommand implements Callable<Integer> {
     private boolean lexical;
 
     @Option(
+            names = "--noisy-labels",
+            paramLabel = "WHAT",
+            defaultValue = "keep",
+            description = "What to do with rows to learn from whose label is probably wrong (see labels check):"
+                    + " keep; drop; discount, so that the likelier another label, the less a row counts. Default: keep.")
+    private NoisyLabels noisyLabels;
+
+    @Option(
             names = "--gate",
             description = "Judge whether the release may be published, also without --champion: then by the floors.")
     private boolean gate;
@@ -153,7 +164,8 @@ final class TrainCommand implements Callable<Integer> {
         GateRules rules = Usage.checked(spec, gateOptions::rules);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
-        Split split = split(fields);
+        ProgressListener progress = Progress.standard();
+        Split split = noisyLabels.apply(split(fields), progress);
         Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
         TrainRequest request = new TrainRequest(
                         split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out)
@@ -164,7 +176,7 @@ final class TrainCommand implements Callable<Integer> {
         if (gate || gateOptions.namesChampion()) {
             request = request.withGate(gateOptions.request(rules, fields));
         }
-        TrainOutcome outcome = Trainer.train(request, Progress.standard());
+        TrainOutcome outcome = Trainer.train(request, progress);
         spec.commandLine().getOut().println(outcome.report().describe());
         spec.commandLine()
                 .getOut()
