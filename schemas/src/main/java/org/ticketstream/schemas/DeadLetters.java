@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -31,6 +33,33 @@ public final class DeadLetters {
     public static final String HEADERS_BYTES = "ticketstream.dead-letter.headers.bytes";
 
     private DeadLetters() {}
+
+    /**
+     * The letter about a record, cut to what the topic of dead letters takes: a record that cannot be put aside would stop its stream
+     * for ever. A producer of such letters needs {@code max.request.size} {@link Topics#DEAD_LETTER_BYTES}.
+     *
+     * @param topic where dead letters go
+     * @param cause why the record cannot be processed
+     */
+    public static ProducerRecord<byte[], byte[]> letter(
+            String topic, ConsumerRecord<byte[], byte[]> record, Throwable cause) {
+        return letter(
+                topic,
+                record.timestamp() < 0 ? null : record.timestamp(),
+                record.key(),
+                record.value(),
+                headers(record.headers(), cause, record.topic(), record.partition(), record.offset()));
+    }
+
+    /**
+     * As {@link #letter(String, ConsumerRecord, Throwable)} with headers that {@link #headers} has made.
+     *
+     * @param timestamp epoch milliseconds; null if it had none
+     */
+    public static ProducerRecord<byte[], byte[]> letter(
+            String topic, Long timestamp, byte[] key, byte[] value, Headers headers) {
+        return LetterSize.fit(new ProducerRecord<>(topic, null, timestamp, key, value, headers));
+    }
 
     /**
      * @param original headers of the record, kept; may be null

@@ -24,7 +24,8 @@ final class StartingPoint {
         long seed = request.options().seed();
         return request.parent()
                 .map(parent -> from(parent, labels, seed, workDir))
-                .orElseGet(() -> Checkpoint.open(request.base()).withNewHead(head(labels), seed));
+                .orElseGet(() -> Checkpoint.open(request.base())
+                        .withNewHead(head(request.options().pooling(), labels), seed));
     }
 
     private static Checkpoint from(ReleaseBundle parent, List<String> labels, long seed, Path workDir) {
@@ -32,7 +33,7 @@ final class StartingPoint {
         if (released.labels().equals(labels)) {
             return released;
         }
-        Checkpoint renamed = released.withNewHead(head(labels), seed);
+        Checkpoint renamed = released.withNewHead(head(released.config().pooling(), labels), seed);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         ParameterLayout.of(renamed.config()).keySet().forEach(name -> tensors.put(name, renamed.tensor(name)));
         ParameterNames names = ParameterNames.of(renamed.config());
@@ -46,8 +47,8 @@ final class StartingPoint {
                 CheckpointWriter.write(workDir.resolve("start"), renamed.config(), tensors, released.dir()));
     }
 
-    private static ClassifierHead head(List<String> labels) {
-        return new ClassifierHead(Pooling.CLS, ProblemType.SINGLE_LABEL, labels);
+    private static ClassifierHead head(Pooling pooling, List<String> labels) {
+        return new ClassifierHead(pooling, ProblemType.SINGLE_LABEL, labels);
     }
 
     /** Rows of labels that the release knows are taken over; those of new labels stay fresh. */

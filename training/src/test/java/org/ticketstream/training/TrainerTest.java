@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.Prediction;
 import org.ticketstream.model.scoring.TicketClassifier;
@@ -72,6 +74,31 @@ class TrainerTest {
                 classifier.selfCheck();
             }
         }
+    }
+
+    @Test
+    void aHeadThatReadsTheMeanOfAllTokensKeepsDoingSo() {
+        ReleaseBundle first = Trainer.train(
+                        TrainRequest.of(
+                                Fixtures.split(),
+                                Fixtures.encoder(),
+                                Fixtures.quickOptions().pooling(Pooling.MEAN).build(),
+                                dir.resolve("mean")),
+                        ProgressListener.silent())
+                .bundle();
+        TrainOutcome second = Trainer.train(
+                TrainRequest.from(
+                        first,
+                        Fixtures.split(),
+                        Fixtures.quickOptions().epochs(1).build(),
+                        dir.resolve("mean-2")),
+                ProgressListener.silent());
+
+        assertThat(Checkpoint.open(second.bundle().checkpointDir()).config().pooling())
+                .isEqualTo(Pooling.MEAN);
+        assertThat(second.report().accuracy()).isGreaterThan(0.8);
+        assertThat(Evaluator.evaluate(second.bundle(), Fixtures.split().dev()).accuracy())
+                .isEqualTo(second.report().accuracy());
     }
 
     @Test

@@ -1,16 +1,13 @@
 package org.ticketstream.ingest.cleaning;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.ticketstream.ingest.redaction.Redactor;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Ticket;
@@ -69,7 +66,7 @@ public final class TicketCleaner {
         CleanTicket clean = CleanTicket.newBuilder()
                 .setTicketId(id)
                 .setText(text)
-                .setContentHash(sha256(text))
+                .setContentHash(DigestUtils.sha256Hex(text))
                 .setCreatedAt(ticket.getCreatedAt())
                 .setCleanedAt(Instant.now(clock).truncatedTo(ChronoUnit.MILLIS))
                 .setSource(ticket.getSource())
@@ -92,14 +89,5 @@ public final class TicketCleaner {
     /** @param tag BCP 47: the language is its first part */
     private boolean isUnknown(String tag) {
         return !languages.isEmpty() && !languages.contains(tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.ticketstream.ingest.delivery;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +29,7 @@ final class DeadEvents {
                 record.offset(),
                 cause.getMessage());
         try {
-            producer.send(new ProducerRecord<>(
-                            topic,
-                            null,
-                            record.timestamp(),
-                            record.key(),
-                            record.value(),
-                            DeadLetters.headers(
-                                    record.headers(), cause, record.topic(), record.partition(), record.offset())))
-                    .get();
+            producer.send(DeadLetters.letter(topic, record, cause)).get();
         } catch (ExecutionException e) {
             throw new KafkaException("Cannot write a dead letter to " + topic, e.getCause());
         }

@@ -47,12 +47,11 @@ final class DeadLetterRecords {
                 context.offset(),
                 cause.getMessage());
         Long timestamp = context.timestamp() < 0 ? null : context.timestamp();
-        return LetterSize.fit(new ProducerRecord<>(
+        return DeadLetters.letter(
                 topic,
-                null,
                 timestamp,
                 key,
                 value,
-                DeadLetters.headers(context.headers(), cause, context.topic(), context.partition(), context.offset())));
+                DeadLetters.headers(context.headers(), cause, context.topic(), context.partition(), context.offset()));
     }
 }

@@ -1,11 +1,10 @@
 package org.ticketstream.ingest.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Tells clients by their key, in a time that says nothing of the key, and what they may do. */
 final class ApiKeys {
@@ -17,7 +16,7 @@ final class ApiKeys {
     /** @param keys by client; empty lets everybody do everything */
     ApiKeys(Map<String, ApiKey> keys) {
         this.keys = keys;
-        keys.forEach((client, key) -> hashes.put(client, sha256(key.secret())));
+        keys.forEach((client, key) -> hashes.put(client, DigestUtils.sha256(key.secret())));
     }
 
     /**
@@ -51,7 +50,7 @@ final class ApiKeys {
         String key = authorization != null && authorization.startsWith(SCHEME)
                 ? authorization.substring(SCHEME.length()).strip()
                 : "";
-        byte[] hash = sha256(key);
+        byte[] hash = DigestUtils.sha256(key);
         String client = null;
         for (Map.Entry<String, byte[]> known : hashes.entrySet()) {
             if (MessageDigest.isEqual(known.getValue(), hash)) {
@@ -59,13 +58,5 @@ final class ApiKeys {
             }
         }
         return client;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

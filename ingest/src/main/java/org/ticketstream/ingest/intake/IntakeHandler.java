@@ -6,10 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +70,7 @@ final class IntakeHandler implements Handler {
             return sink.write(records, requestId).thenApply(written -> ids);
         };
         IdempotencyKeys.Result result = key.isPresent()
-                ? gate.idempotencyKeys().once(scope, sha256(body), work)
+                ? gate.idempotencyKeys().once(scope, DigestUtils.sha256Hex(body), work)
                 : new IdempotencyKeys.Result(work.get(), false);
         ctx.future(() ->
                 result.answer().handleAsync((ids, failure) -> answer(ctx, ids, failure, result.replayed()), answering));
@@ -97,13 +95,5 @@ final class IntakeHandler implements Handler {
     private static String derivedId(String scope, int i) {
         return UUID.nameUUIDFromBytes((scope + "\n" + i).getBytes(StandardCharsets.UTF_8))
                 .toString();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,6 @@
 package org.ticketstream.ingest.revisions;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.ticketstream.ingest.cleaning.TicketCleaner.Cleaned;
 
 /**
@@ -19,12 +16,7 @@ record Fingerprint(String digest) {
     static Fingerprint of(Cleaned cleaned) {
         String all =
                 String.join("\0", cleaned.ticket().getTenant(), cleaned.ticket().getSource(), cleaned.plainText());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return new Fingerprint(HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return new Fingerprint(DigestUtils.sha256Hex(all));
     }
 
     /** One of 4,096: equal fingerprints meet there. */

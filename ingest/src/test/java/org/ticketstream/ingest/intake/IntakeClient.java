@@ -1,5 +1,9 @@
 package org.ticketstream.ingest.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
 import java.net.URI;
@@ -64,6 +68,22 @@ final class IntakeClient implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request("GET", path, BodyPublishers.noBody()));
+    }
+
+    /** The answer to a question that succeeds, of the shape that the documentation gives it. */
+    JsonNode ask(String path, String schema) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return documented(response, schema);
+    }
+
+    /** @param schema of the documentation, which the body must have */
+    static JsonNode documented(HttpResponse<String> response, String schema) throws IOException {
+        JsonNode body = new ObjectMapper().readTree(response.body());
+        assertThat(OpenApi.load().schema(schema).validate(body))
+                .as(response.body())
+                .isEmpty();
+        return body;
     }
 
     HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

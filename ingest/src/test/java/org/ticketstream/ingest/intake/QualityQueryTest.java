@@ -3,7 +3,6 @@ package org.ticketstream.ingest.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,18 +110,8 @@ class QualityQueryTest {
                 row(model, "billing", T0.plusSeconds(3_600)));
     }
 
-    private static JsonNode documented(HttpResponse<String> response, String schema) throws Exception {
-        JsonNode body = new ObjectMapper().readTree(response.body());
-        assertThat(OpenApi.load().schema(schema).validate(body))
-                .as(response.body())
-                .isEmpty();
-        return body;
-    }
-
     private static JsonNode ask(IntakeClient client, String query) throws Exception {
-        HttpResponse<String> response = client.get("/v1/quality" + query);
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return documented(response, "QualityReport").get("quality");
+        return client.ask("/v1/quality" + query, "QualityReport").get("quality");
     }
 
     @Test
@@ -149,7 +138,8 @@ class QualityQueryTest {
                 client(new Instance(List.of(), List.of())).get("/v1/quality?window=today");
 
         assertThat(response.statusCode()).isEqualTo(422);
-        assertThat(documented(response, "Problem").get("detail").asText()).contains("got: today");
+        assertThat(IntakeClient.documented(response, "Problem").get("detail").asText())
+                .contains("got: today");
     }
 
     @Test
@@ -171,7 +161,7 @@ class QualityQueryTest {
         for (IntakeClient each : List.of(alone, notReady, asksIt)) {
             HttpResponse<String> response = each.get("/v1/quality");
             assertThat(response.statusCode()).isEqualTo(503);
-            documented(response, "Problem");
+            IntakeClient.documented(response, "Problem");
         }
         assertThat(notReady.get("/metrics").statusCode()).isEqualTo(503);
     }

@@ -3,7 +3,6 @@ package org.ticketstream.ingest.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,18 +94,8 @@ class ReviewQueryTest {
                         : Optional.empty());
     }
 
-    private static JsonNode documented(HttpResponse<String> response, String schema) throws Exception {
-        JsonNode body = new ObjectMapper().readTree(response.body());
-        assertThat(OpenApi.load().schema(schema).validate(body))
-                .as(response.body())
-                .isEmpty();
-        return body;
-    }
-
     private static JsonNode ask(IntakeClient client, String query) throws Exception {
-        HttpResponse<String> response = client.get("/v1/review" + query);
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return documented(response, "ReviewList").get("tickets");
+        return client.ask("/v1/review" + query, "ReviewList").get("tickets");
     }
 
     @Test
@@ -144,7 +133,9 @@ class ReviewQueryTest {
         for (String query : List.of("?limit=0", "?limit=501", "?limit=many", "?limit=-1", "?reason=boredom")) {
             HttpResponse<String> response = client.get("/v1/review" + query);
             assertThat(response.statusCode()).as(query).isEqualTo(422);
-            assertThat(documented(response, "Problem").get("detail").asText())
+            assertThat(IntakeClient.documented(response, "Problem")
+                            .get("detail")
+                            .asText())
                     .contains("got: " + query.replaceFirst(".*=", ""));
         }
     }

@@ -14,7 +14,8 @@ public enum Pooling {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Pooling parse(String id) {
+    /** @throws IllegalArgumentException naming what is no pooling */
+    public static Pooling parse(String id) {
         return Arrays.stream(values())
                 .filter(pooling -> pooling.id().equals(id))
                 .findFirst()

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /** Work that may take long but must not slow down those who score meanwhile. */
 public final class BackgroundWork {
     private static final ThreadPoolExecutor POLITE = politeThread();
+    private static final ThreadLocal<Boolean> ON_POLITE_THREAD = ThreadLocal.withInitial(() -> false);
 
     private BackgroundWork() {}
 
@@ -34,6 +35,10 @@ public final class BackgroundWork {
     }
 
     private static <T> T await(Supplier<T> work, int notInService) {
+        if (ON_POLITE_THREAD.get()) {
+            // A part of work that is in the background already: there is one thread, it cannot wait for itself.
+            return work.get();
+        }
         FutureTask<T> task = new FutureTask<>(work::get);
         if (LoadedModel.inService() > notInService) {
             POLITE.execute(task);
@@ -66,6 +71,7 @@ public final class BackgroundWork {
                 new LinkedBlockingQueue<>(),
                 work -> newThread(() -> {
                     LibC.giveWay();
+                    ON_POLITE_THREAD.set(true);
                     work.run();
                 }));
         executor.allowCoreThreadTimeOut(true);

@@ -2,10 +2,9 @@ package org.ticketstream.training.data;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ticketstream.model.checkpoint.Sha256;
 
 /** Names exactly which rows a model was trained on and judged with. */
 public final class DataFingerprint {
@@ -22,9 +21,9 @@ public final class DataFingerprint {
                 .flatMap(part -> part)
                 .sorted()
                 .toList();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest.digest());
     }
 
     private static Stream<String> lines(String part, List<LabeledRow> rows) {
@@ -33,13 +32,5 @@ public final class DataFingerprint {
 
     private static String weight(LabeledRow row) {
         return row.weight() == 1 ? "" : "\u001f" + row.weight();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,14 @@
 package org.ticketstream.training.finetune;
 
+import org.ticketstream.model.checkpoint.Pooling;
+
 /**
  * How a classifier is fine-tuned.
  *
  * @param epochs    passes over the data
  * @param batchSize rows per optimizer step
  * @param maxTokens tokens read of a text, with the special ones
+ * @param pooling   what the head of a new classifier reads; one that is trained further keeps its own
  * @param seed      of initial head, order of rows and dropout
  * @param keepBest  evaluate after each epoch and keep the weights with the best macro F1
  * @param patience  stop after this many epochs without a better macro F1, 0 for never; needs {@code keepBest}
@@ -17,6 +20,7 @@ public record TrainingOptions(
         int epochs,
         int batchSize,
         int maxTokens,
+        Pooling pooling,
         long seed,
         boolean keepBest,
         int patience,
@@ -29,6 +33,7 @@ public record TrainingOptions(
         Checks.require(epochs >= 1, "epochs", "must be at least 1", epochs);
         Checks.require(batchSize >= 1, "batch size", "must be at least 1", batchSize);
         Checks.require(maxTokens >= 3, "max tokens", "must be at least 3", maxTokens);
+        Checks.require(pooling != null, "pooling", "must be given", null);
         Checks.require(patience >= 0, "patience", "must not be negative", patience);
         Checks.require(keepBest || patience == 0, "patience", "needs the best epoch to be kept", patience);
         Checks.require(optimizer != null && loss != null && execution != null, "options", "must be complete", null);

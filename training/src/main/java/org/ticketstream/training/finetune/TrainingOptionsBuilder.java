@@ -1,11 +1,14 @@
 package org.ticketstream.training.finetune;
 
+import org.ticketstream.model.checkpoint.Pooling;
+
 /** Builds {@link TrainingOptions} from the defaults. */
 public final class TrainingOptionsBuilder {
 
     private int epochs = 6;
     private int batchSize = 32;
     private int maxTokens = 128;
+    private Pooling pooling = Pooling.CLS;
     private long seed = 1;
     private boolean keepBest;
     private int patience;
@@ -44,6 +47,12 @@ public final class TrainingOptionsBuilder {
     /** See {@link TrainingOptions#maxTokens()}. */
     public TrainingOptionsBuilder maxTokens(int value) {
         maxTokens = value;
+        return this;
+    }
+
+    /** See {@link TrainingOptions#pooling()}. */
+    public TrainingOptionsBuilder pooling(Pooling value) {
+        pooling = value;
         return this;
     }
 
@@ -177,6 +186,7 @@ public final class TrainingOptionsBuilder {
                 epochs,
                 batchSize,
                 maxTokens,
+                pooling,
                 seed,
                 keepBest,
                 patience,

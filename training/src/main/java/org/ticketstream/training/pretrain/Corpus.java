@@ -4,15 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ticketstream.model.checkpoint.Sha256;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 import org.ticketstream.training.data.InvalidDataException;
 import org.ticketstream.training.data.RowFile;
@@ -111,17 +109,12 @@ public record Corpus(List<String> train, List<String> heldOut) {
     }
 
     private String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (List<String> part : Arrays.asList(train, heldOut)) {
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(part.size()).array());
-                part.forEach(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        for (List<String> part : List.of(train, heldOut)) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.size()).array());
+            part.forEach(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
         }
+        return Sha256.hex(digest.digest());
     }
 
     private static final class Texts implements RowVisitor {

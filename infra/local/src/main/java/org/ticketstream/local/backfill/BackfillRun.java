@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -85,7 +86,7 @@ public final class BackfillRun implements AutoCloseable {
             return BackfillReport.of(backfill, counts, (System.nanoTime() - started) / 1e9);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "The backfill has failed: " + rootCause(e).getMessage(), e);
+                    "The backfill has failed: " + ExceptionUtils.getRootCause(e).getMessage(), e);
         }
     }
 
@@ -111,14 +112,6 @@ public final class BackfillRun implements AutoCloseable {
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
             LOG.debug("No counts of the backfill now", e);
         }
-    }
-
-    private static Throwable rootCause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 
     @Override

@@ -3,10 +3,7 @@ package org.ticketstream.local.backfill;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +12,7 @@ import org.ticketstream.classifier.wire.RawHeaders;
 import org.ticketstream.classifier.wire.RawRecord;
 import org.ticketstream.local.publish.FieldChoice;
 import org.ticketstream.local.publish.TicketFields;
+import org.ticketstream.model.checkpoint.Sha256;
 import org.ticketstream.schemas.CleanTicket;
 
 /**
@@ -64,21 +62,13 @@ public record TicketFile(String name, List<String> textFields, String idField, I
         CleanTicket ticket = CleanTicket.newBuilder()
                 .setTicketId(id)
                 .setText(text)
-                .setContentHash(sha256(text))
+                .setContentHash(Sha256.of(text))
                 .setCreatedAt(readAt)
                 .setCleanedAt(readAt)
                 .setSource("file:" + shortName())
                 .build();
         return new Arrival(
                 ticket, new RawRecord(shortName(), 0, place, NO_TIMESTAMP, bytes(id), bytes(text), RawHeaders.NONE));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
     }
 
     private static byte[] bytes(String text) {

@@ -27,7 +27,6 @@ import org.ticketstream.local.backfill.TicketFile;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.publish.FieldChoice;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.schemas.ModelRelease;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -117,12 +116,8 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the figures as JSON.")
     private Path report;
 
-    @Option(
-            names = "--target",
-            paramLabel = "NAME",
-            defaultValue = ClassifierOptions.AUTO,
-            description = "Execution target, such as cpu-f32 or cpu-onednn-bf16. Default: the best of this machine.")
-    private String target;
+    @Mixin
+    private TargetOption target;
 
     @Option(
             names = "--scoring",
@@ -190,7 +185,7 @@ final class BackfillCommand implements Callable<Integer> {
         // Nobody waits for the answers of a backfill that is gone.
         settings.put(JobSetting.TRANSACTION_TIMEOUT.key(), "5min");
         settings.putAll(scoring);
-        settings.put(JobSetting.TARGET.key(), target);
+        settings.put(JobSetting.TARGET.key(), target.name());
         settings.put(
                 JobSetting.BOOTSTRAP_SERVERS.key(),
                 connection.map(Connection::bootstrapServers).orElse("none"));

@@ -15,7 +15,8 @@ final class BaseOptions {
             paramLabel = "NAME",
             description =
                     "BERT or DistilBERT to start from: a Hugging Face directory, owner/name of the Hugging Face Hub, or"
-                            + " a short name such as distilbert-base-uncased. Default: all-MiniLM-L6-v2, which needs no network.")
+                            + " a short name such as distilbert-base-uncased. Default: all-MiniLM-L6-v2, which needs no network;"
+                            + " pretrain begins from scratch.")
     private String base;
 
     @Option(

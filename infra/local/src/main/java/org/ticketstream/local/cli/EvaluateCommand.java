@@ -46,12 +46,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the figures as JSON.")
     private Path report;
 
-    @Option(
-            names = "--target",
-            paramLabel = "NAME",
-            defaultValue = ClassifierOptions.AUTO,
-            description = "Execution target, such as cpu-f32 or cpu-onednn-bf16. Default: the best of this machine.")
-    private String target;
+    @Mixin
+    private TargetOption target;
 
     @Override
     public Integer call() {
@@ -59,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ReleaseBundle bundle = ReleaseBundle.open(model);
         LabeledData rows = LabeledData.read(data, fields);
         EvaluationReport figures =
-                Evaluator.evaluate(bundle, rows, ClassifierOptions.defaults().withTarget(target));
+                Evaluator.evaluate(bundle, rows, ClassifierOptions.defaults().withTarget(target.name()));
         spec.commandLine().getOut().println(figures.describe());
         if (report != null) {
             figures.write(report);

@@ -93,11 +93,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "N rows of each file at most; the next run goes on.")
     private Long limit;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            description = "Tickets a second. Default: as fast as the broker takes them.")
-    private double rate;
+    @Mixin
+    private RateOption rate;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -139,7 +136,10 @@ final class ImportCommand implements Callable<Integer> {
 
     private ImportRun run(TicketSink sink) {
         return new ImportRun(
-                sink, rate, spec.commandLine().getOut(), spec.commandLine().getErr());
+                sink,
+                rate.ticketsPerSecond(),
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
     }
 
     private ImportRequest request(Path file) {

@@ -23,6 +23,7 @@ import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.TicketClassifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -64,12 +65,8 @@ final class PredictCommand implements Callable<Integer> {
             description = "Fields that make up the text, separated by commas. Default: text.")
     private String textField;
 
-    @Option(
-            names = "--target",
-            paramLabel = "NAME",
-            defaultValue = ClassifierOptions.AUTO,
-            description = "Execution target, such as cpu-f32 or cpu-onednn-bf16. Default: the best of this machine.")
-    private String target;
+    @Mixin
+    private TargetOption target;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -77,7 +74,7 @@ final class PredictCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ReleaseBundle bundle = ReleaseBundle.open(model);
         try (TicketClassifier classifier = TicketClassifier.load(
-                        bundle, ClassifierOptions.defaults().withTarget(target));
+                        bundle, ClassifierOptions.defaults().withTarget(target.name()));
                 InputStream in = open();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             PredictionReport report = new LinePredictor(classifier, fields, new Rejections(err))

@@ -73,11 +73,8 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "Publish N rows at most.")
     private Long limit;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            description = "Tickets a second. Default: as fast as the broker takes them.")
-    private double rate;
+    @Mixin
+    private RateOption rate;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -95,7 +92,7 @@ final class PublishCommand implements Callable<Integer> {
         try (TicketSender sender = new TicketSender(connection)) {
             ImportRun run = new ImportRun(
                     sender,
-                    rate,
+                    rate.ticketsPerSecond(),
                     spec.commandLine().getOut(),
                     spec.commandLine().getErr());
             ImportReport report =

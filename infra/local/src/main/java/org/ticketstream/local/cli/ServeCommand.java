@@ -13,6 +13,7 @@ import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.TicketClassifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,12 +63,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "Port to listen on; 0 for any free one. Default: 8080.")
     private int port;
 
-    @Option(
-            names = "--target",
-            paramLabel = "NAME",
-            defaultValue = ClassifierOptions.AUTO,
-            description = "Execution target, such as cpu-f32 or cpu-onednn-bf16. Default: the best of this machine.")
-    private String target;
+    @Mixin
+    private TargetOption target;
 
     @Option(
             names = "--max-batch-tokens",
@@ -151,7 +148,7 @@ final class ServeCommand implements Callable<Integer> {
     private ClassifierOptions options() {
         ClassifierOptions defaults = ClassifierOptions.defaults();
         return new ClassifierOptions(
-                target,
+                target.name(),
                 Optional.ofNullable(maxBatchTokens).orElse(defaults.maxBatchTokens()),
                 Optional.ofNullable(maxBatchDelay).map(Duration::ofMillis).orElse(defaults.maxBatchDelay()),
                 Optional.ofNullable(maxConcurrentRequests).orElse(defaults.maxConcurrentRequests()),

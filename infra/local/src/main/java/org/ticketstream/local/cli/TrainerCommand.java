@@ -148,9 +148,9 @@ final class TrainerCommand implements Callable<Integer> {
     }
 
     private static void close(Triggers asking, TrainerService trainer) {
-        try (trainer;
-                asking) {
-            Thread.interrupted();
+        try {
+            asking.close();
+            trainer.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package org.ticketstream.local.cli;
 
+import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.training.finetune.LossOptions;
 import org.ticketstream.training.finetune.OptimizerOptions;
 import org.ticketstream.training.finetune.Precision;
@@ -28,6 +29,28 @@ final class TrainingFlags {
             defaultValue = "128",
             description = "Tokens read of a text, in training and later in service. Default: 128.")
     private int maxTokens;
+
+    @Option(
+            names = "--pooling",
+            paramLabel = "NAME",
+            defaultValue = "cls",
+            description = "What a new head reads: cls, the first token, as transformers does, or mean, of all tokens;"
+                    + " Python's transformers would read such a model as cls. Default: cls.")
+    private String pooling;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share dropped of hidden states. Default: 0.1.")
+    private double dropout;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "R",
+            defaultValue = "0.01",
+            description = "Decay of weight matrices. Default: 0.01.")
+    private double weightDecay;
 
     @Option(
             names = "--seed",
@@ -117,6 +140,9 @@ final class TrainingFlags {
                 .batchSize(batchSize)
                 .learningRate(learningRate)
                 .maxTokens(maxTokens)
+                .pooling(Pooling.parse(pooling))
+                .dropout(dropout)
+                .weightDecay(weightDecay)
                 .seed(seed)
                 .precision(Precision.parse(precision))
                 .keepBest(keepBest)

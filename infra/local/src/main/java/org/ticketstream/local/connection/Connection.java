@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -112,11 +113,15 @@ public record Connection(
                 AvroSerde.of(type, registry()).serializer());
     }
 
-    /** A producer whose records of several types appear together or not at all; its transactions are yet to be initialised. */
-    public KafkaProducer<String, byte[]> transactionalProducer(String id) {
+    /** A producer whose records of several types, dead letters among them, appear together or not at all; its transactions are yet to be initialised. */
+    public KafkaProducer<byte[], byte[]> transactionalProducer(String id) {
         return new KafkaProducer<>(
-                settings(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id)),
-                new StringSerializer(),
+                settings(Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        id,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        Topics.DEAD_LETTER_BYTES)),
+                new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
@@ -125,8 +130,7 @@ public record Connection(
      *
      * @param silence after which a consumer counts as dead
      */
-    public <T extends SpecificRecord> KafkaConsumer<String, T> groupConsumer(
-            String group, Duration silence, Class<T> type) {
+    public KafkaConsumer<byte[], byte[]> groupConsumer(String group, Duration silence) {
         return new KafkaConsumer<>(
                 settings(Map.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
@@ -145,8 +149,8 @@ public record Connection(
                         (int) silence.toMillis() / 3,
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                         CooperativeStickyAssignor.class.getName())),
-                new StringDeserializer(),
-                AvroSerde.of(type, registry()).deserializer());
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     /** A consumer of committed records only, outside any group. */

@@ -4,13 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipException;
@@ -18,6 +14,7 @@ import org.ticketstream.ingest.intake.RefusedTicketException;
 import org.ticketstream.ingest.intake.TicketRules;
 import org.ticketstream.local.publish.mail.MailParser;
 import org.ticketstream.local.publish.mail.MboxReader;
+import org.ticketstream.model.checkpoint.Sha256;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.training.data.InvalidDataException;
 import org.ticketstream.training.data.RejectedRow;
@@ -33,7 +30,7 @@ public final class FileImport implements RowVisitor {
     private static final int ROWS_BETWEEN = 1_000;
     private static final long NANOS_BETWEEN = Duration.ofSeconds(1).toNanos();
     private static final int NAMED = 20;
-    private static final int ID_BYTES = 16;
+    private static final int ID_DIGITS = 32;
 
     private final ImportRequest request;
     private final ImportMemory memory;
@@ -215,11 +212,6 @@ public final class FileImport implements RowVisitor {
     private static String madeUpId(long at, ObjectNode json) {
         String text = at + "\n" + json.path("subject").asText() + "\n"
                 + json.path("body").asText();
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "row-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return "row-" + Sha256.of(text).substring(0, ID_DIGITS);
     }
 }

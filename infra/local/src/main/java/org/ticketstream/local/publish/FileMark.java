@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.ticketstream.model.checkpoint.Sha256;
 
 /**
  * By what a file is known again, even after more was appended to it.
@@ -25,10 +23,7 @@ record FileMark(long size, String sha256) {
     private static FileMark of(Path file, long size) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] beginning = in.readNBytes((int) Math.min(size, BEGINNING));
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(beginning);
-            return new FileMark(size, HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            return new FileMark(size, Sha256.of(beginning));
         }
     }
 

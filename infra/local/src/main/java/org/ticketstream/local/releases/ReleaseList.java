@@ -1,15 +1,13 @@
 package org.ticketstream.local.releases;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.connection.TopicContents;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
 
@@ -22,8 +20,6 @@ public final class ReleaseList {
      * @param receipt the newest receipt for this version; empty if no job has taken note of it
      */
     public record Entry(ModelRelease release, Optional<SwapReceipt> receipt) {}
-
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Connection connection;
 
@@ -52,18 +48,7 @@ public final class ReleaseList {
 
     private <T extends SpecificRecord> List<T> readAll(String topic, Class<T> type) {
         List<T> values = new ArrayList<>();
-        try (KafkaConsumer<String, T> consumer = connection.consumer(type)) {
-            List<TopicPartition> partitions = connection.partitions(consumer, topic);
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(POLL).forEach(each -> {
-                    if (each.value() != null) {
-                        values.add(each.value());
-                    }
-                });
-            }
-        }
+        TopicContents.read(connection, topic, type, (key, value) -> value.ifPresent(values::add));
         return values;
     }
 }

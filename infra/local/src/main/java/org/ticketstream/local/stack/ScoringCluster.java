@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.execution.ExecutionState;
@@ -107,17 +108,10 @@ final class ScoringCluster implements AutoCloseable {
 
     static String describe(JobResult result) {
         return result.getSerializedThrowable()
-                .map(failure -> rootCause(failure.deserializeError(ScoringCluster.class.getClassLoader()))
+                .map(failure -> ExceptionUtils.getRootCause(
+                                failure.deserializeError(ScoringCluster.class.getClassLoader()))
                         .toString())
                 .orElseGet(() -> "it ended as " + result.getApplicationStatus());
-    }
-
-    private static Throwable rootCause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 
     /** Cancels the job, whose last checkpoint stays for the next start. */

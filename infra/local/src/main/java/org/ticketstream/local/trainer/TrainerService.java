@@ -1,5 +1,6 @@
 package org.ticketstream.local.trainer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,12 +21,16 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.schemas.AvroSerde;
+import org.ticketstream.schemas.DeadLetters;
+import org.ticketstream.schemas.MalformedRecordException;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.TrainingRun;
@@ -48,19 +53,25 @@ public final class TrainerService implements AutoCloseable {
     private final ProgressListener listener;
     private final String name =
             ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
-    private final KafkaConsumer<String, TrainingRequest> requests;
-    private final KafkaProducer<String, byte[]> outcomes;
+    private final KafkaConsumer<byte[], byte[]> requests;
+    private final Deserializer<TrainingRequest> format;
+    private final KafkaProducer<byte[], byte[]> outcomes;
     private final Thread thread = new Thread(this::serve, "trainer");
     private volatile boolean closed;
     private volatile RuntimeException failure;
     private Work work;
 
-    /** A request that is worked on by a thread of its own. */
+    /**
+     * A request that is worked on by a thread of its own.
+     *
+     * @param next where the group goes on when it has ended
+     */
     private record Work(
-            ConsumerRecord<String, TrainingRequest> request, FutureTask<TrainingJob.Result> task, Thread thread) {
-        TopicPartition partition() {
-            return new TopicPartition(request.topic(), request.partition());
-        }
+            TrainingRequest request,
+            TopicPartition partition,
+            OffsetAndMetadata next,
+            FutureTask<TrainingJob.Result> task,
+            Thread thread) {
 
         /** Stops the training where it can go on, and waits until it has saved itself. */
         void stop() {
@@ -83,8 +94,8 @@ public final class TrainerService implements AutoCloseable {
         this.connection = connection;
         this.job = new TrainingJob(connection, config, listener);
         this.listener = listener;
-        this.requests = connection.groupConsumer(
-                connection.topicPrefix() + "ticketstream-trainer", silence, TrainingRequest.class);
+        this.requests = connection.groupConsumer(connection.topicPrefix() + "ticketstream-trainer", silence);
+        this.format = AvroSerde.of(TrainingRequest.class, connection.registry()).deserializer();
         this.outcomes = connection.transactionalProducer(connection.topicPrefix() + "ticketstream-trainer-" + name);
     }
 
@@ -126,8 +137,8 @@ public final class TrainerService implements AutoCloseable {
             outcomes.initTransactions();
             requests.subscribe(List.of(connection.topics().trainingRequests()), new Ownership());
             while (!closed) {
-                for (ConsumerRecord<String, TrainingRequest> request : requests.poll(POLL)) {
-                    begin(request);
+                for (ConsumerRecord<byte[], byte[]> record : requests.poll(POLL)) {
+                    take(record);
                 }
                 if (work != null && work.task().isDone()) {
                     end();
@@ -143,34 +154,58 @@ public final class TrainerService implements AutoCloseable {
         }
     }
 
-    private void begin(ConsumerRecord<String, TrainingRequest> record) {
-        requests.pause(requests.assignment());
-        FutureTask<TrainingJob.Result> task = new FutureTask<>(() -> job.run(record.value()));
-        Thread trainer = new Thread(task, "training");
-        work = new Work(record, task, trainer);
-        Optional<TrainingRun> before = new TrainingRuns(connection).outcome(record.key());
+    /** What is no request becomes a dead letter; while the registry is away a request stays where it is. */
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        OffsetAndMetadata next = new OffsetAndMetadata(record.offset() + 1);
+        try {
+            TrainingRequest request = format.deserialize(record.topic(), record.value());
+            if (request == null) {
+                LOG.info("Nothing is asked for at offset {} of {}", record.offset(), partition);
+                inTransaction(() -> passed(partition, next));
+            } else {
+                begin(request, partition, next);
+            }
+        } catch (MalformedRecordException e) {
+            LOG.warn("Dead letter from {} offset {}: {}", partition, record.offset(), e.getMessage());
+            inTransaction(() -> {
+                outcomes.send(DeadLetters.letter(connection.topics().deadLetter(), record, e));
+                passed(partition, next);
+            });
+        } catch (SerializationException e) {
+            LOG.warn("The request at offset {} of {} waits: {}", record.offset(), partition, e.getMessage());
+            requests.seek(partition, record.offset());
+        }
+    }
+
+    private void begin(TrainingRequest request, TopicPartition partition, OffsetAndMetadata next) {
+        String id = request.getId();
+        Optional<TrainingRun> before = new TrainingRuns(connection).outcome(id);
         if (before.isPresent()) {
-            listener.message("request " + record.key() + " has ended already: "
-                    + before.get().getState());
-            commit(record, Optional.empty(), Optional.empty());
+            listener.message(
+                    "request " + id + " has ended already: " + before.get().getState());
+            inTransaction(() -> passed(partition, next));
             return;
         }
-        listener.message("request " + record.key() + " (" + record.value().getReason() + ")");
+        listener.message("request " + id + " (" + request.getReason() + ")");
         inTransaction(() -> send(
                 connection.topics().trainingRuns(),
                 TrainingRun.class,
-                record.key(),
-                run(record.value(), TrainingState.STARTED).build()));
-        trainer.start();
+                id,
+                run(request, TrainingState.STARTED).build()));
+        FutureTask<TrainingJob.Result> task = new FutureTask<>(() -> job.run(request));
+        work = new Work(request, partition, next, task, new Thread(task, "training"));
+        requests.pause(requests.assignment());
+        work.thread().start();
     }
 
     private void end() {
-        ConsumerRecord<String, TrainingRequest> record = work.request();
+        TrainingRequest request = work.request();
         TrainingRun.Builder run;
         Optional<ModelRelease> release = Optional.empty();
         try {
             TrainingJob.Result result = work.task().get();
-            run = run(record.value(), result.accepted() ? TrainingState.PUBLISHED : TrainingState.REFUSED)
+            run = run(request, result.accepted() ? TrainingState.PUBLISHED : TrainingState.REFUSED)
                     .setVersion(result.bundle().version())
                     .setParentVersion(result.champion()
                             .map(champion -> champion.version())
@@ -180,7 +215,7 @@ public final class TrainerService implements AutoCloseable {
                     .setDetail(result.verdict());
             if (result.accepted()) {
                 release = Optional.of(ReleaseAnnouncer.activation(
-                        result.bundle(), ReleaseAnnouncer.CHAMPION, "training " + record.key()));
+                        result.bundle(), ReleaseAnnouncer.CHAMPION, "training " + request.getId()));
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CancellationException) {
@@ -189,47 +224,58 @@ public final class TrainerService implements AutoCloseable {
                 closed = true;
                 return;
             }
-            LOG.warn("Training {} has failed", record.key(), e.getCause());
-            run = run(record.value(), TrainingState.FAILED)
+            LOG.warn("Training {} has failed", request.getId(), e.getCause());
+            run = run(request, TrainingState.FAILED)
                     .setDetail(String.valueOf(e.getCause().getMessage()));
         } catch (InterruptedException e) {
             throw new IllegalStateException("A training that is done cannot be waited for", e);
         }
         TrainingRun ended = run.build();
-        listener.message("request " + record.key() + " has ended: " + ended.getState()
+        listener.message("request " + request.getId() + " has ended: " + ended.getState()
                 + (ended.getDetail().isEmpty() ? "" : ", " + ended.getDetail()));
-        commit(record, Optional.of(ended), release);
+        commit(ended, release);
     }
 
-    /** All of it happens, or nothing. */
-    private void commit(
-            ConsumerRecord<String, TrainingRequest> record, Optional<TrainingRun> run, Optional<ModelRelease> release) {
-        Work ended = work;
+    private void commit(TrainingRun ended, Optional<ModelRelease> release) {
         inTransaction(() -> {
-            run.ifPresent(end -> send(connection.topics().trainingRuns(), TrainingRun.class, record.key(), end));
+            send(connection.topics().trainingRuns(), TrainingRun.class, ended.getRequestId(), ended);
             release.ifPresent(announced ->
                     send(connection.topics().modelReleases(), ModelRelease.class, announced.getAlias(), announced));
-            outcomes.sendOffsetsToTransaction(
-                    Map.of(ended.partition(), new OffsetAndMetadata(record.offset() + 1)), requests.groupMetadata());
+            passed(work.partition(), work.next());
         });
         work = null;
         requests.resume(requests.assignment());
     }
 
+    /** The group will not come back to what lies before. */
+    private void passed(TopicPartition partition, OffsetAndMetadata next) {
+        outcomes.sendOffsetsToTransaction(Map.of(partition, next), requests.groupMetadata());
+    }
+
+    /** All of it happens, or nothing. */
     private void inTransaction(Runnable sending) {
         outcomes.beginTransaction();
         try {
             sending.run();
             outcomes.commitTransaction();
-        } catch (KafkaException e) {
-            outcomes.abortTransaction();
+        } catch (RuntimeException e) {
+            abort(e);
             throw e;
+        }
+    }
+
+    /** A producer that is fenced off cannot abort either: the reason is what counts. */
+    private void abort(RuntimeException reason) {
+        try {
+            outcomes.abortTransaction();
+        } catch (KafkaException e) {
+            reason.addSuppressed(e);
         }
     }
 
     private <T extends SpecificRecord> void send(String topic, Class<T> type, String key, T value) {
         byte[] bytes = AvroSerde.of(type, connection.registry()).serializer().serialize(topic, value);
-        outcomes.send(new ProducerRecord<>(topic, key, bytes));
+        outcomes.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes));
     }
 
     private TrainingRun.Builder run(TrainingRequest request, TrainingState state) {
@@ -259,7 +305,7 @@ public final class TrainerService implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             if (work != null && partitions.contains(work.partition())) {
-                LOG.info("Another trainer takes over {}", work.request().key());
+                LOG.info("Another trainer takes over {}", work.request().getId());
                 abandon();
             }
         }

@@ -1,23 +1,17 @@
 package org.ticketstream.local.trainer;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.connection.TopicContents;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
 
 /** What the topics say about trainings at this moment. */
 public final class TrainingRuns {
-
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Connection connection;
 
@@ -41,8 +35,12 @@ public final class TrainingRuns {
     /** Requests that the topic still holds, oldest first, each id once. */
     public List<Entry> read() {
         Map<String, TrainingRequest> requests = new LinkedHashMap<>();
-        latest(connection.topics().trainingRequests(), TrainingRequest.class).forEach(requests::putIfAbsent);
-        Map<String, TrainingRun> runs = latest(connection.topics().trainingRuns(), TrainingRun.class);
+        TopicContents.read(
+                connection,
+                connection.topics().trainingRequests(),
+                TrainingRequest.class,
+                (key, value) -> value.ifPresent(request -> requests.putIfAbsent(request.getId(), request)));
+        Map<String, TrainingRun> runs = latest();
         return requests.entrySet().stream()
                 .map(request -> new Entry(request.getValue(), Optional.ofNullable(runs.get(request.getKey()))))
                 .toList();
@@ -50,25 +48,16 @@ public final class TrainingRuns {
 
     /** How a request ended; empty if it has not. */
     Optional<TrainingRun> outcome(String requestId) {
-        return Optional.ofNullable(latest(connection.topics().trainingRuns(), TrainingRun.class)
-                        .get(requestId))
-                .filter(run -> run.getState() != TrainingState.STARTED);
+        return Optional.ofNullable(latest().get(requestId)).filter(run -> run.getState() != TrainingState.STARTED);
     }
 
-    private <T extends SpecificRecord> Map<String, T> latest(String topic, Class<T> type) {
-        Map<String, T> latest = new LinkedHashMap<>();
-        try (KafkaConsumer<String, T> consumer = connection.consumer(type)) {
-            List<TopicPartition> partitions = connection.partitions(consumer, topic);
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<String, T> each : consumer.poll(POLL)) {
-                    if (each.value() != null) {
-                        latest.put(each.key(), each.value());
-                    }
-                }
-            }
-        }
+    private Map<String, TrainingRun> latest() {
+        Map<String, TrainingRun> latest = new LinkedHashMap<>();
+        TopicContents.read(
+                connection,
+                connection.topics().trainingRuns(),
+                TrainingRun.class,
+                (key, value) -> value.ifPresent(run -> latest.put(run.getRequestId(), run)));
         return latest;
     }
 }

@@ -38,14 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.ClassifierJobConfig;
 import org.ticketstream.classifier.backfill.TopicBound;
 import org.ticketstream.classifier.backfill.TopicRange;
-import org.ticketstream.local.broker.BrokerConfig;
-import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.ports.PortBook;
-import org.ticketstream.local.registry.RegistryConfig;
-import org.ticketstream.local.registry.RegistryStandIn;
+import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.local.serve.ServedBundle;
-import org.ticketstream.local.stack.TopicCreation;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
@@ -65,27 +60,21 @@ class BackfillTest {
     @TempDir
     static Path dir;
 
-    private static EmbeddedBroker broker;
-    private static RegistryStandIn registry;
+    private static OwnKafka kafka;
     private static Connection connection;
     private static ReleaseBundle bundle;
 
     @BeforeAll
     static void start() throws Exception {
-        PortBook ports = PortBook.open(dir.resolve("ports"));
-        broker = EmbeddedBroker.start(
-                new BrokerConfig(dir.resolve("kafka"), ports.claim("kafka", 0, 0), ports.claim("controller", 0, 0)));
-        registry = RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), 0));
-        connection = new Connection(broker.bootstrapServers(), registry.url(), "", Map.of());
-        TopicCreation.ensure(broker.bootstrapServers(), connection.topics());
+        kafka = OwnKafka.start(dir);
+        connection = kafka.connection();
         bundle = ServedBundle.write(dir.resolve("model"));
         sendTickets();
     }
 
     @AfterAll
     static void stop() {
-        registry.close();
-        broker.close();
+        kafka.close();
     }
 
     /** One a minute from noon on, and behind them a record that is none. */

@@ -26,13 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.broker.BrokerConfig;
-import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.ports.PortBook;
-import org.ticketstream.local.registry.RegistryConfig;
-import org.ticketstream.local.registry.RegistryStandIn;
-import org.ticketstream.local.stack.TopicCreation;
+import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.schemas.Ticket;
 
 /** Files onto the topic, over a real broker. */
@@ -44,25 +39,19 @@ class FileImportTest {
     @TempDir
     Path dir;
 
-    private static EmbeddedBroker broker;
-    private static RegistryStandIn registry;
+    private static OwnKafka kafka;
     private static Connection connection;
     private Map<TopicPartition, Long> before;
 
     @BeforeAll
     static void start() throws Exception {
-        PortBook ports = PortBook.open(home.resolve("ports"));
-        broker = EmbeddedBroker.start(
-                new BrokerConfig(home.resolve("kafka"), ports.claim("kafka", 0, 0), ports.claim("controller", 0, 0)));
-        registry = RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), 0));
-        connection = new Connection(broker.bootstrapServers(), registry.url(), "", Map.of());
-        TopicCreation.ensure(broker.bootstrapServers(), connection.topics());
+        kafka = OwnKafka.start(home);
+        connection = kafka.connection();
     }
 
     @AfterAll
     static void stop() {
-        registry.close();
-        broker.close();
+        kafka.close();
     }
 
     @BeforeEach
@@ -246,9 +235,9 @@ class FileImportTest {
                         "--rate",
                         "2500",
                         "--bootstrap-servers",
-                        broker.bootstrapServers(),
+                        connection.bootstrapServers(),
                         "--registry-url",
-                        registry.url())
+                        connection.registryUrl())
                 .redirectErrorStream(true)
                 .redirectOutput(dir.resolve("log").toFile())
                 .start();

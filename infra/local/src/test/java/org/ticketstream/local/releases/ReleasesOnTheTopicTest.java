@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,14 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.broker.BrokerConfig;
-import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.local.labels.LabeledTickets;
-import org.ticketstream.local.ports.PortBook;
-import org.ticketstream.local.registry.RegistryConfig;
-import org.ticketstream.local.registry.RegistryStandIn;
-import org.ticketstream.local.stack.TopicCreation;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelRelease;
 
@@ -31,24 +25,18 @@ class ReleasesOnTheTopicTest {
     @TempDir
     static Path dir;
 
-    private static EmbeddedBroker broker;
-    private static RegistryStandIn registry;
+    private static OwnKafka kafka;
     private static Connection connection;
 
     @BeforeAll
     static void start() throws Exception {
-        PortBook ports = PortBook.open(dir.resolve("ports"));
-        broker = EmbeddedBroker.start(
-                new BrokerConfig(dir.resolve("kafka"), ports.claim("kafka", 0, 0), ports.claim("controller", 0, 0)));
-        registry = RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), 0));
-        connection = new Connection(broker.bootstrapServers(), registry.url(), "", Map.of());
-        TopicCreation.ensure(broker.bootstrapServers(), connection.topics());
+        kafka = OwnKafka.start(dir);
+        connection = kafka.connection();
     }
 
     @AfterAll
     static void stop() {
-        registry.close();
-        broker.close();
+        kafka.close();
     }
 
     @Test

@@ -40,13 +40,8 @@ import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.routing.RoutingRules;
-import org.ticketstream.local.broker.BrokerConfig;
-import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.ports.PortBook;
-import org.ticketstream.local.registry.RegistryConfig;
-import org.ticketstream.local.registry.RegistryStandIn;
-import org.ticketstream.local.stack.TopicCreation;
+import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Correction;
@@ -68,20 +63,15 @@ class RoutingOnTheBrokerTest {
 
     private final BlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
     private final CountDownLatch silent = new CountDownLatch(1);
-    private EmbeddedBroker broker;
-    private RegistryStandIn registry;
+    private OwnKafka kafka;
     private Connection connection;
     private HttpServer desk;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @BeforeEach
     void start() throws Exception {
-        PortBook ports = PortBook.open(dir.resolve("ports"));
-        broker = EmbeddedBroker.start(
-                new BrokerConfig(dir.resolve("kafka"), ports.claim("kafka", 0, 0), ports.claim("controller", 0, 0)));
-        registry = RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), 0));
-        connection = new Connection(broker.bootstrapServers(), registry.url(), "", Map.of());
-        TopicCreation.ensure(broker.bootstrapServers(), connection.topics());
+        kafka = OwnKafka.start(dir);
+        connection = kafka.connection();
         desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         desk.createContext("/hook", this::hear);
         desk.createContext("/silent", exchange -> silent.countDown());
@@ -93,8 +83,7 @@ class RoutingOnTheBrokerTest {
     void stop() {
         desk.stop(0);
         threads.shutdownNow();
-        registry.close();
-        broker.close();
+        kafka.close();
     }
 
     /** Takes everything but tickets of the category that it does not know. */
@@ -121,11 +110,12 @@ class RoutingOnTheBrokerTest {
                 """.formatted(desk.getAddress().getPort()));
         RoutingRules rules = RoutingRules.read(file);
         Topics topics = connection.topics();
-        IngestConfig config = IngestConfig.of(broker.bootstrapServers(), registry.url(), dir.resolve("state"))
+        IngestConfig config = IngestConfig.of(
+                        connection.bootstrapServers(), connection.registryUrl(), dir.resolve("state"))
                 .withRouting(rules);
         try (IngestService ingest = IngestService.start(config);
                 Delivery delivery = Delivery.start(
-                        broker.bootstrapServers(),
+                        connection.bootstrapServers(),
                         config.applicationId(),
                         Map.of(),
                         connection.registry(),
@@ -219,7 +209,7 @@ class RoutingOnTheBrokerTest {
 
     private Delivery deliver(RoutingRules rules, Map<String, String> environment) {
         return Delivery.start(
-                broker.bootstrapServers(),
+                connection.bootstrapServers(),
                 "ingest",
                 Map.of(),
                 connection.registry(),

@@ -18,29 +18,27 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.broker.BrokerConfig;
-import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.ports.PortBook;
-import org.ticketstream.local.registry.RegistryConfig;
-import org.ticketstream.local.registry.RegistryStandIn;
+import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
-import org.ticketstream.local.stack.TopicCreation;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.MiniLm;
+import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.TrainingReason;
@@ -63,24 +61,18 @@ class TrainerServiceTest {
     @TempDir
     Path dir;
 
-    private EmbeddedBroker broker;
-    private RegistryStandIn registry;
+    private OwnKafka kafka;
     private Connection connection;
 
     @BeforeEach
     void start() throws Exception {
-        PortBook ports = PortBook.open(dir.resolve("ports"));
-        broker = EmbeddedBroker.start(
-                new BrokerConfig(dir.resolve("kafka"), ports.claim("kafka", 0, 0), ports.claim("controller", 0, 0)));
-        registry = RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), 0));
-        connection = new Connection(broker.bootstrapServers(), registry.url(), "", Map.of());
-        TopicCreation.ensure(broker.bootstrapServers(), connection.topics());
+        kafka = OwnKafka.start(dir);
+        connection = kafka.connection();
     }
 
     @AfterEach
     void stop() {
-        registry.close();
-        broker.close();
+        kafka.close();
     }
 
     @Test
@@ -180,6 +172,36 @@ class TrainerServiceTest {
         }
     }
 
+    /** Whatever lies on the topic, the next request is worked on; what cannot be read is put aside as it was. */
+    @Test
+    void whatIsNoRequestDoesNotStopTheTrainers() throws Exception {
+        byte[] garbage = "no request".getBytes(StandardCharsets.UTF_8);
+        String topic = connection.topics().trainingRequests();
+        try (KafkaProducer<byte[], byte[]> producer = connection.transactionalProducer("a-stranger")) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(topic, 0, "garbage".getBytes(StandardCharsets.UTF_8), garbage));
+            producer.send(new ProducerRecord<>(topic, 0, "gone".getBytes(StandardCharsets.UTF_8), null));
+            producer.commitTransaction();
+        }
+        request("good");
+
+        try (TrainerService trainer = trainer(ANYTHING, ProgressListener.silent())) {
+            assertThat(ended("good").getState()).isEqualTo(TrainingState.PUBLISHED);
+        }
+
+        assertThat(new TrainingRuns(connection).read())
+                .extracting(entry -> entry.request().getId())
+                .containsExactly("good");
+        List<ConsumerRecord<byte[], byte[]>> letters = letters();
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).key()).asString().isEqualTo("garbage");
+        assertThat(letters.get(0).value()).isEqualTo(garbage);
+        assertThat(letters.get(0).headers().lastHeader(DeadLetters.TOPIC).value())
+                .asString()
+                .isEqualTo(topic);
+    }
+
     @Test
     void enoughCorrectionsAskForOneTrainingHoweverManyLook() throws Exception {
         TriggerSettings settings = TriggerSettings.of(Optional.empty(), 3);
@@ -262,6 +284,19 @@ class TrainerServiceTest {
                 .atMost(PATIENCE)
                 .until(() -> new TrainingRuns(connection).outcome(id), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> letters() {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(connection.partitions(consumer, connection.topics().deadLetter()));
+            List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+            Awaitility.await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
+                return !letters.isEmpty();
+            });
+            return letters;
+        }
     }
 
     private ModelRelease champion() {

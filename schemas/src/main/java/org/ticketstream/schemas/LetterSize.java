@@ -1,12 +1,10 @@
-package org.ticketstream.ingest.errors;
+package org.ticketstream.schemas;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.ticketstream.schemas.DeadLetters;
-import org.ticketstream.schemas.Topics;
 
 /**
  * Makes a dead letter fit into its topic. A record may be larger than any topic takes: brokers count it compressed, and here it is not. One

@@ -1,4 +1,4 @@
-package org.ticketstream.ingest.errors;
+package org.ticketstream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
-import org.ticketstream.schemas.DeadLetters;
-import org.ticketstream.schemas.Topics;
 
 class LetterSizeTest {
     private static final int LARGE = Topics.DEAD_LETTER_BYTES;
