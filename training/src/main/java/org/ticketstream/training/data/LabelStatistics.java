@@ -17,7 +17,12 @@ import java.util.SortedMap;
  * @param discounted        rows that count less than in full
  */
 public record LabelStatistics(
-        SortedMap<String, Integer> counts, int outOfScope, int rejected, int repeatedTexts, int conflictingTexts, int discounted) {
+        SortedMap<String, Integer> counts,
+        int outOfScope,
+        int rejected,
+        int repeatedTexts,
+        int conflictingTexts,
+        int discounted) {
 
     /** Counts. */
     public static LabelStatistics of(LabeledData data) {

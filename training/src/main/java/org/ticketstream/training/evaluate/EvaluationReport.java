@@ -41,7 +41,8 @@ public record EvaluationReport(
         ConfusionMatrix confusion,
         Optional<GateVerdict> gate) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new Jdk8Module()).build();
 
     /** Takes a copy of the map that keeps its order. */
     public EvaluationReport {

@@ -28,12 +28,7 @@ final class EncodedRows implements Examples {
     private final boolean shared;
 
     private EncodedRows(
-            int[][] ids,
-            int[] labels,
-            float[] weights,
-            List<String> sources,
-            List<Double> classWeights,
-            int classes) {
+            int[][] ids, int[] labels, float[] weights, List<String> sources, List<Double> classWeights, int classes) {
         this.ids = ids;
         this.classes = classes;
         this.weights = weights;

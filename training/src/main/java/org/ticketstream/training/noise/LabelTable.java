@@ -38,10 +38,7 @@ final class LabelTable {
         conflicts();
         line(
                 "%d rows, %d labels probably wrong; estimated share of wrong labels %.1f%%; the linear model agrees with %.1f%% of the labels",
-                report.rows(),
-                report.suspects().size(),
-                100 * report.wrongShare(),
-                100 * report.accuracy());
+                report.rows(), report.suspects().size(), 100 * report.wrongShare(), 100 * report.accuracy());
         return out.toString();
     }
 

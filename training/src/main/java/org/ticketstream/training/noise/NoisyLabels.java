@@ -29,8 +29,8 @@ public enum NoisyLabels {
             return split;
         }
         LabelReport report = LabelCheck.defaults().run(split.train(), listener);
-        listener.message(report.suspects().size() + " of " + report.rows() + " labels to learn from are probably wrong: "
-                + (this == DROP ? "left out" : "they count less"));
+        listener.message(report.suspects().size() + " of " + report.rows()
+                + " labels to learn from are probably wrong: " + (this == DROP ? "left out" : "they count less"));
         Map<String, SuspectLabel> suspects = report.suspects().stream()
                 .collect(Collectors.toMap(SuspectLabel::source, Function.identity(), (first, second) -> first));
         return this == DROP ? drop(split, suspects) : discount(split, suspects);
@@ -54,8 +54,8 @@ public enum NoisyLabels {
                                 LEAST_WEIGHT, suspects.get(row.source()).keptWeight()))
                         : row)
                 .toList();
-        LabeledData train = new LabeledData(
-                rows, split.train().outOfScope(), split.train().rejected());
+        LabeledData train =
+                new LabeledData(rows, split.train().outOfScope(), split.train().rejected());
         return new Split(train, split.dev(), split.dropped());
     }
 }

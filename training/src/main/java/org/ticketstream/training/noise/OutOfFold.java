@@ -35,8 +35,7 @@ final class OutOfFold {
             int[] places = others.labels().stream().mapToInt(numbers::get).toArray();
             for (int row = 0; row < scores.length; row++) {
                 if (fold[row] == judged) {
-                    scores[row] =
-                            spread(others.model().scores(rows.get(row).text()), places, labels.size());
+                    scores[row] = spread(others.model().scores(rows.get(row).text()), places, labels.size());
                 }
             }
         }

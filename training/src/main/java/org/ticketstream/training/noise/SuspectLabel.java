@@ -10,5 +10,4 @@ package org.ticketstream.training.noise;
  * @param keptWeight what the given label still has of the belief in either: {@code p(given) / (p(given) + p(likely))}
  * @param text     what the row says
  */
-public record SuspectLabel(
-        String source, String given, String likely, double margin, double keptWeight, String text) {}
+public record SuspectLabel(String source, String given, String likely, double margin, double keptWeight, String text) {}

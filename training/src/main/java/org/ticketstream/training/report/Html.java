@@ -29,8 +29,7 @@ final class Html {
                 <h1>%1$s</h1>
                 %3$s</body>
                 </html>
-                """
-                .formatted(escape(title), style(), body);
+                """.formatted(escape(title), style(), body);
     }
 
     private static String style() {

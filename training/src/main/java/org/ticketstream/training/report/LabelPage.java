@@ -52,8 +52,9 @@ public final class LabelPage {
                         Integer.toString(report.suspects().size()),
                         Html.percent(report.wrongShare()),
                         Html.percent(report.accuracy())))
-                .append("</table>\n<p>Each row was judged by a linear model of the other folds (confident learning). What it"
-                        + " cannot tell apart, it doubts: look before you change a label.</p>\n");
+                .append(
+                        "</table>\n<p>Each row was judged by a linear model of the other folds (confident learning). What it"
+                                + " cannot tell apart, it doubts: look before you change a label.</p>\n");
     }
 
     private void perClass() {
@@ -101,12 +102,10 @@ public final class LabelPage {
             return;
         }
         page.append("<h2>The same text with several labels</h2>\n<table>\n").append(Html.row("th", "text", "labels"));
-        for (ConflictingText conflict :
-                report.conflicts().stream().limit(SHOWN).toList()) {
+        for (ConflictingText conflict : report.conflicts().stream().limit(SHOWN).toList()) {
             StringBuilder places = new StringBuilder();
-            conflict.rows()
-                    .forEach(place -> places.append(Html.escape(place.label() + " (" + place.source() + ")"))
-                            .append("<br>"));
+            conflict.rows().forEach(place -> places.append(Html.escape(place.label() + " (" + place.source() + ")"))
+                    .append("<br>"));
             page.append(Html.row("td", Html.excerpt(conflict.text()), places.toString()));
         }
         page.append("</table>\n");

@@ -41,15 +41,15 @@ class LabelCheckTest {
 
         LabelReport report = check(flipped.data());
 
-        // By chance a tenth of what is named would have been flipped; naming every row that the model takes for another reaches 0.5.
+        // By chance a tenth of what is named would have been flipped; naming every row that the model takes for another
+        // reaches 0.5.
         assertThat(flipped.precision(report)).isGreaterThan(0.7);
         assertThat(flipped.recall(report)).isGreaterThan(0.7);
         assertThat(report.wrongShare()).isCloseTo(SHARE, within(0.05));
-        assertThat(report.suspects()).isSortedAccordingTo(Comparator.comparing(SuspectLabel::margin).reversed());
-        Set<String> surest = report.suspects().stream()
-                .limit(50)
-                .map(SuspectLabel::source)
-                .collect(Collectors.toSet());
+        assertThat(report.suspects())
+                .isSortedAccordingTo(Comparator.comparing(SuspectLabel::margin).reversed());
+        Set<String> surest =
+                report.suspects().stream().limit(50).map(SuspectLabel::source).collect(Collectors.toSet());
         assertThat(surest).filteredOn(flipped.sources()::contains).hasSizeGreaterThan(45);
     }
 
@@ -94,11 +94,9 @@ class LabelCheckTest {
         rows.add(new LabeledRow("<b>only one</b> of its kind", "lonely", "", "copy:2"));
         LabelReport report = check(new LabeledData(rows, List.of(), List.of()));
 
-        assertThat(report.conflicts())
-                .singleElement()
-                .satisfies(conflict -> assertThat(conflict.rows())
-                        .extracting(ConflictingText.Place::source)
-                        .containsExactly(first.source(), "copy:1"));
+        assertThat(report.conflicts()).singleElement().satisfies(conflict -> assertThat(conflict.rows())
+                .extracting(ConflictingText.Place::source)
+                .containsExactly(first.source(), "copy:1"));
         assertThat(report.unchecked()).singleElement().satisfies(row -> assertThat(row.source())
                 .isEqualTo("copy:2"));
         report.write(dir.resolve("labels.json"));

@@ -142,8 +142,9 @@ final class TrainCommand implements Callable<Integer> {
             names = "--noisy-labels",
             paramLabel = "WHAT",
             defaultValue = "keep",
-            description = "What to do with rows to learn from whose label is probably wrong (see labels check):"
-                    + " keep; drop; discount, so that the likelier another label, the less a row counts. Default: keep.")
+            description =
+                    "What to do with rows to learn from whose label is probably wrong (see labels check):"
+                            + " keep; drop; discount, so that the likelier another label, the less a row counts. Default: keep.")
     private NoisyLabels noisyLabels;
 
     @Option(
