@@ -15,6 +15,9 @@ final class TrainingGraph {
     private static final int IGNORED_LABEL = -100;
     /** The mean over rows, in PyTorch's numbering of reductions. */
     private static final int MEAN = 1;
+    private static final int NO_REDUCTION = 0;
+    /** Keeps the slope of a power below 1 finite where the model is certain. */
+    private static final double LEAST_DOUBT = 1e-6;
 
     private final ModelConfig config;
     private final TrainingGraphOptions options;
@@ -72,6 +75,10 @@ final class TrainingGraph {
         Value logits = encoder.logits(code, Tokens.padded(code));
         Value labels = new Value("labels");
         Value weights = weights(code, logits);
+        if (options.focalGamma() > 0) {
+            code.giveBack(focalLoss(code, logits, labels, weights));
+            return code;
+        }
         double smoothing = options.labelSmoothing();
         if (config.problemType() == ProblemType.SINGLE_LABEL) {
             code.giveBack(
@@ -83,6 +90,26 @@ final class TrainingGraph {
                 : code.call("torch.add", code.call("torch.mul", labels, 1 - smoothing), smoothing / 2);
         code.giveBack(code.call("torch.binary_cross_entropy_with_logits", logits, targets, weights, Value.NONE, MEAN));
         return code;
+    }
+
+    /**
+     * Cross entropy times {@code (1 - p)^gamma}, {@code p = exp(-cross entropy)} (Lin et al. 2017). The mean is over texts, whatever their
+     * classes weigh, as in the paper.
+     */
+    private Value focalLoss(Code code, Value logits, Value labels, Value weights) {
+        Value plain = losses(code, logits, labels, Value.NONE);
+        Value doubt = code.call("torch.neg", code.call("torch.expm1", code.call("torch.neg", plain)));
+        Value focus = code.call("torch.pow", code.call("torch.clamp_min", doubt, LEAST_DOUBT), options.focalGamma());
+        Value weighted = options.classWeights().isEmpty() ? plain : losses(code, logits, labels, weights);
+        return code.call("torch.mean", code.call("torch.mul", focus, weighted));
+    }
+
+    /** Cross entropy of each text, or of each label of each text if it may have several. */
+    private Value losses(Code code, Value logits, Value labels, Value weights) {
+        return config.problemType() == ProblemType.SINGLE_LABEL
+                ? code.call("torch.cross_entropy_loss", logits, labels, weights, NO_REDUCTION, IGNORED_LABEL, 0.0)
+                : code.call(
+                        "torch.binary_cross_entropy_with_logits", logits, labels, weights, Value.NONE, NO_REDUCTION);
     }
 
     private Value weights(Code code, Value logits) {

@@ -54,7 +54,9 @@ final class FineTuning implements AutoCloseable {
                 ClassWeights.of(split.train(), start.labels(), options.loss().classBalance());
         EncodedRows rows;
         try (TicketTokenizer tokenizer = TicketTokenizer.open(start.dir(), options.maxTokens())) {
-            rows = EncodedRows.of(rows(split.train(), options.loss()), start.labels(), classWeights, tokenizer);
+            // Focal loss is a mean over rows, whatever their classes weigh.
+            List<Double> weighted = options.loss().focalGamma() > 0 ? List.of() : classWeights;
+            rows = EncodedRows.of(rows(split.train(), options.loss()), start.labels(), weighted, tokenizer);
         }
         Checkpoint weights = saved.map(SavedTraining::checkpoint).orElse(start);
         this.replicas = TrainingArchive.load(weights, classWeights, options, workDir);

@@ -6,6 +6,8 @@ package org.ticketstream.training.finetune;
  * @param dropout          share dropped of hidden states and of the head's input
  * @param attentionDropout share dropped of attention weights; above 0 the fused attention kernel cannot be used
  * @param labelSmoothing   share of probability spread over all labels
+ * @param focalGamma       how much less a row counts of which the model is sure already: {@code (1 - p)^gamma} (focal loss, Lin et al.
+ *                         2017); 0: not at all; excludes label smoothing
  * @param classBalance     how rows of rare classes are weighted
  * @param outOfScopeCopies how often each row of no category is read per epoch, to learn that no label is likelier than another
  *                         for such rows (outlier exposure, Hendrycks et al. 2019); 0: they are not learned from
@@ -14,6 +16,7 @@ public record LossOptions(
         double dropout,
         double attentionDropout,
         double labelSmoothing,
+        double focalGamma,
         ClassBalance classBalance,
         int outOfScopeCopies) {
 
@@ -37,6 +40,16 @@ public record LossOptions(
                 attentionDropout);
         Checks.require(
                 labelSmoothing >= 0 && labelSmoothing < 1, "label smoothing", "must be in [0, 1)", labelSmoothing);
+        Checks.require(
+                focalGamma >= 0 && focalGamma < Double.POSITIVE_INFINITY,
+                "focal gamma",
+                "must be finite and not negative",
+                focalGamma);
+        Checks.require(
+                focalGamma == 0 || labelSmoothing == 0,
+                "focal gamma",
+                "goes with no label smoothing, which wants no label to be certain",
+                focalGamma + " beside " + labelSmoothing);
         Checks.require(classBalance != null, "class balance", "must be given", null);
         Checks.require(outOfScopeCopies >= 0, "out-of-scope copies", "must not be negative", outOfScopeCopies);
     }

@@ -23,6 +23,7 @@ public final class TrainingOptionsBuilder {
     private double dropout = 0.1;
     private double attentionDropout;
     private double labelSmoothing;
+    private double focalGamma;
     private LossOptions.ClassBalance classBalance = LossOptions.ClassBalance.NONE;
     private int outOfScopeCopies;
     private Precision precision = Precision.AUTO;
@@ -140,6 +141,12 @@ public final class TrainingOptionsBuilder {
         return this;
     }
 
+    /** See {@link LossOptions#focalGamma()}. */
+    public TrainingOptionsBuilder focalGamma(double value) {
+        focalGamma = value;
+        return this;
+    }
+
     /** See {@link LossOptions#classBalance()}. */
     public TrainingOptionsBuilder classBalance(LossOptions.ClassBalance value) {
         classBalance = value;
@@ -199,7 +206,7 @@ public final class TrainingOptionsBuilder {
                         weightDecay,
                         clipNorm,
                         trainedLayers),
-                new LossOptions(dropout, attentionDropout, labelSmoothing, classBalance, outOfScopeCopies),
+                new LossOptions(dropout, attentionDropout, labelSmoothing, focalGamma, classBalance, outOfScopeCopies),
                 new ExecutionOptions(precision, microBatchSize, replicas, cores));
     }
 }

@@ -105,6 +105,14 @@ final class TrainingFlags {
     private double labelSmoothing;
 
     @Option(
+            names = "--focal-gamma",
+            paramLabel = "G",
+            defaultValue = "0",
+            description = "Focal loss: the surer the model is of a row already, the less the row counts, by (1 - p)^G;"
+                    + " 2 is usual. Goes with --class-balance, not with --label-smoothing. Default: 0, off.")
+    private double focalGamma;
+
+    @Option(
             names = "--class-balance",
             paramLabel = "NAME",
             defaultValue = "none",
@@ -151,6 +159,7 @@ final class TrainingFlags {
                 .trainedLayers(trainedLayers)
                 .schedule(schedule)
                 .labelSmoothing(labelSmoothing)
+                .focalGamma(focalGamma)
                 .classBalance(classBalance)
                 .outOfScopeCopies(outOfScopeCopies)
                 .microBatchSize(microBatch)
