@@ -21,7 +21,6 @@ import org.ticketstream.training.finetune.PretrainingResult;
 import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.pretrain.Corpus;
 import org.ticketstream.training.pretrain.EncoderSize;
-import org.ticketstream.training.progress.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -172,6 +171,9 @@ final class PretrainCommand implements Callable<Integer> {
             description = "How often the training saves itself. Default: every 5 minutes.")
     private int saveMinutes;
 
+    @Mixin
+    private WatchOptions watchOptions;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the losses as JSON.")
     private Path report;
 
@@ -191,7 +193,7 @@ final class PretrainCommand implements Callable<Integer> {
                 options,
                 out,
                 Optional.of(new TrainRequest.Saving(state, Duration.ofMinutes(saveMinutes), resume)));
-        PretrainingResult result = Pretrainer.pretrain(request, Progress.standard());
+        PretrainingResult result = watchOptions.watched(listener -> Pretrainer.pretrain(request, listener));
         HeldOutLoss last = result.heldOut().get(result.heldOut().size() - 1);
         spec.commandLine()
                 .getOut()

@@ -23,7 +23,6 @@ import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.gate.GateVerdict;
 import org.ticketstream.training.noise.NoisyLabels;
 import org.ticketstream.training.progress.Progress;
-import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.report.HtmlReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -155,6 +154,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private GateOptions gateOptions;
 
+    @Mixin
+    private WatchOptions watchOptions;
+
     @Override
     public Integer call() {
         if (data == null && !labeled) {
@@ -164,20 +166,8 @@ final class TrainCommand implements Callable<Integer> {
         DataFields fields = Usage.checked(spec, dataOptions::fields);
         GateRules rules = Usage.checked(spec, gateOptions::rules);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
-        Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
-        ProgressListener progress = Progress.standard();
-        Split split = noisyLabels.apply(split(fields), progress);
-        Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
-        TrainRequest request = new TrainRequest(
-                        split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out)
-                .withSaving(saving());
-        if (lexical) {
-            request = request.withLexical();
-        }
-        if (gate || gateOptions.namesChampion()) {
-            request = request.withGate(gateOptions.request(rules, fields));
-        }
-        TrainOutcome outcome = Trainer.train(request, progress);
+        TrainRequest request = request(options, fields, rules, hub);
+        TrainOutcome outcome = watchOptions.watched(listener -> Trainer.train(request, listener));
         spec.commandLine().getOut().println(outcome.report().describe());
         spec.commandLine()
                 .getOut()
@@ -192,6 +182,21 @@ final class TrainCommand implements Callable<Integer> {
         return outcome.report().gate().map(GateVerdict::accepted).orElse(true) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
+    private TrainRequest request(TrainingOptions options, DataFields fields, GateRules rules, HubOptions hub) {
+        Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
+        Split split = noisyLabels.apply(split(fields), Progress.standard());
+        Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
+        TrainRequest request = new TrainRequest(
+                        split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out)
+                .withSaving(saving());
+        if (lexical) {
+            request = request.withLexical();
+        }
+        if (gate || gateOptions.namesChampion()) {
+            request = request.withGate(gateOptions.request(rules, fields));
+        }
+        return request;
+    }
     private TrainRequest.Saving saving() {
         Path dir = out.resolveSibling(out.getFileName() + ".training");
         return new TrainRequest.Saving(dir, Duration.ofMinutes(saveMinutes), resume);
