@@ -13,6 +13,8 @@ import org.ticketstream.model.checkpoint.ParameterNames;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
 import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.ThinnedLayers;
+import org.ticketstream.training.finetune.TrainingOptions;
 
 /** The classifier that a training starts from. */
 final class StartingPoint {
@@ -21,11 +23,17 @@ final class StartingPoint {
 
     static Checkpoint of(TrainRequest request, Path workDir) {
         List<String> labels = request.split().train().labels();
-        long seed = request.options().seed();
+        TrainingOptions options = request.options();
         return request.parent()
-                .map(parent -> from(parent, labels, seed, workDir))
-                .orElseGet(() -> Checkpoint.open(request.base())
-                        .withNewHead(head(request.options().pooling(), labels), seed));
+                .map(parent -> from(parent, labels, options.seed(), workDir))
+                .orElseGet(
+                        () -> encoder(request, workDir).withNewHead(head(options.pooling(), labels), options.seed()));
+    }
+
+    private static Checkpoint encoder(TrainRequest request, Path workDir) {
+        Checkpoint base = Checkpoint.open(request.base());
+        int layers = request.options().layers();
+        return layers == 0 ? base : Checkpoint.open(ThinnedLayers.write(workDir.resolve("encoder"), base, layers));
     }
 
     private static Checkpoint from(ReleaseBundle parent, List<String> labels, long seed, Path workDir) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.CalibrationGoals;
 import org.ticketstream.training.data.Split;
+import org.ticketstream.training.finetune.Teacher;
 import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.gate.GateRequest;
 
@@ -22,6 +23,7 @@ import org.ticketstream.training.gate.GateRequest;
  * @param out      directory of the release bundle to write; must not exist or be empty
  * @param saving   where and how often the training saves itself; empty: never
  * @param gate     what the release must fulfil to be published; empty: not judged
+ * @param teacher  release whose answers are learned from beside the labels
  * @param lexical  whether the linear model is released too, its scores added to the transformer's
  */
 public record TrainRequest(
@@ -34,6 +36,7 @@ public record TrainRequest(
         Path out,
         Optional<Saving> saving,
         Optional<GateRequest> gate,
+        Optional<Teacher> teacher,
         boolean lexical) {
 
     /**
@@ -55,6 +58,12 @@ public record TrainRequest(
         Objects.requireNonNull(out, "out is null");
         Objects.requireNonNull(saving, "saving is null");
         Objects.requireNonNull(gate, "gate is null");
+        Objects.requireNonNull(teacher, "teacher is null");
+        if (parent.isPresent() && options.layers() > 0) {
+            throw new IllegalArgumentException(
+                    "Cannot keep some layers of a release that is trained further: start from its checkpoint as an encoder (got: "
+                            + options.layers() + " layers of " + parent.get().dir() + ")");
+        }
     }
 
     /** A training that is not saved before its end. */
@@ -66,7 +75,18 @@ public record TrainRequest(
             CalibrationGoals goals,
             boolean baseline,
             Path out) {
-        this(split, base, parent, options, goals, baseline, out, Optional.empty(), Optional.empty(), false);
+        this(
+                split,
+                base,
+                parent,
+                options,
+                goals,
+                baseline,
+                out,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /** A first training of an encoder, with the baseline beside it. */
@@ -82,27 +102,34 @@ public record TrainRequest(
 
     /** The same with or without the baseline. */
     public TrainRequest withBaseline(boolean wanted) {
-        return new TrainRequest(split, base, parent, options, goals, wanted, out, saving, gate, lexical);
+        return new TrainRequest(split, base, parent, options, goals, wanted, out, saving, gate, teacher, lexical);
     }
 
     /** The same with other goals. */
     public TrainRequest withGoals(CalibrationGoals other) {
-        return new TrainRequest(split, base, parent, options, other, baseline, out, saving, gate, lexical);
+        return new TrainRequest(split, base, parent, options, other, baseline, out, saving, gate, teacher, lexical);
     }
 
     /** The same, saved as it goes. */
     public TrainRequest withSaving(Saving wanted) {
-        return new TrainRequest(split, base, parent, options, goals, baseline, out, Optional.of(wanted), gate, lexical);
+        return new TrainRequest(
+                split, base, parent, options, goals, baseline, out, Optional.of(wanted), gate, teacher, lexical);
     }
 
     /** The same, judged by a gate; the verdict is part of the report and of the release. */
     public TrainRequest withGate(GateRequest wanted) {
         return new TrainRequest(
-                split, base, parent, options, goals, baseline, out, saving, Optional.of(wanted), lexical);
+                split, base, parent, options, goals, baseline, out, saving, Optional.of(wanted), teacher, lexical);
+    }
+
+    /** The same, learning from what a release answers too. */
+    public TrainRequest withTeacher(Teacher wanted) {
+        return new TrainRequest(
+                split, base, parent, options, goals, baseline, out, saving, gate, Optional.of(wanted), lexical);
     }
 
     /** The same with a lexical model beside the transformer; how much it counts is fitted on the rows to judge with. */
     public TrainRequest withLexical() {
-        return new TrainRequest(split, base, parent, options, goals, baseline, out, saving, gate, true);
+        return new TrainRequest(split, base, parent, options, goals, baseline, out, saving, gate, teacher, true);
     }
 }

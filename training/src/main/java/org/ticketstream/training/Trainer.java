@@ -66,7 +66,8 @@ public final class Trainer {
         Split split = request.split();
         tellData(split);
         Checkpoint start = StartingPoint.of(request, workDir);
-        TrainingResult trained = new FineTuner(request.options(), listener).run(split, start, workDir, state);
+        TrainingResult trained =
+                new FineTuner(request.options(), request.teacher(), listener).run(split, start, workDir, state);
         listener.message("evaluating on " + split.dev().rows().size() + " rows");
         Judgement judgement = Judgement.of(Checkpoint.open(trained.checkpointDir()), request);
         EvaluationReport report = judgement.report().withTiming(trained.seconds(), trained.tokensPerSecond());

@@ -27,6 +27,7 @@ import org.ticketstream.training.data.RejectedRow;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
 import org.ticketstream.training.evaluate.EvaluationReport;
+import org.ticketstream.training.finetune.Teacher;
 import org.ticketstream.training.finetune.TrainingDivergedException;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.report.HtmlReport;
@@ -99,6 +100,57 @@ class TrainerTest {
         assertThat(second.report().accuracy()).isGreaterThan(0.8);
         assertThat(Evaluator.evaluate(second.bundle(), Fixtures.split().dev()).accuracy())
                 .isEqualTo(second.report().accuracy());
+    }
+
+    /** All labels are one too far; a student that is told the teacher's answers learns the right ones all the same. */
+    @Test
+    void aStudentOfFewerLayersLearnsWhatItsTeacherKnows() {
+        Split split = Fixtures.split();
+        List<String> labels = split.train().labels();
+        LabeledData wrong = new LabeledData(
+                split.train().rows().stream()
+                        .map(row -> new LabeledRow(
+                                row.text(),
+                                labels.get((labels.indexOf(row.label()) + 1) % labels.size()),
+                                row.partition(),
+                                row.source()))
+                        .toList(),
+                List.of(),
+                List.of());
+        TrainRequest request = TrainRequest.of(
+                        Split.given(wrong, split.dev()),
+                        outcome.bundle().checkpointDir(),
+                        Fixtures.quickOptions().layers(3).build(),
+                        dir.resolve("student"))
+                .withBaseline(false);
+
+        TrainOutcome student =
+                Trainer.train(request.withTeacher(new Teacher(outcome.bundle(), 1)), ProgressListener.silent());
+
+        assertThat(Checkpoint.open(student.bundle().checkpointDir()).config().layers())
+                .isEqualTo(3);
+        assertThat(student.report().accuracy()).isGreaterThan(0.8);
+    }
+
+    @Test
+    void aTeacherOfOtherLabelsIsNamed() {
+        LabeledData others = new LabeledData(
+                Fixtures.split().train().rows().stream()
+                        .map(row -> new LabeledRow(row.text(), row.label() + "!", row.partition(), row.source()))
+                        .toList(),
+                List.of(),
+                List.of());
+        TrainRequest request = TrainRequest.of(
+                        new SplitRule.Stratified(0.2, 1).apply(others),
+                        Fixtures.encoder(),
+                        Fixtures.quickOptions().build(),
+                        dir.resolve("other"))
+                .withTeacher(new Teacher(outcome.bundle(), 0.5));
+
+        assertThatThrownBy(() -> Trainer.train(request, ProgressListener.silent()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(outcome.bundle().version())
+                .hasMessageContaining("billing!");
     }
 
     @Test

@@ -51,4 +51,8 @@ public record Dimensions(
                     "Cannot use " + what + ": it must be between 1 and " + LARGEST + " (got: " + value + ")");
         }
     }
+
+    Dimensions withLayers(int other) {
+        return new Dimensions(hiddenSize, other, heads, intermediateSize, vocabSize, maxPositions, typeVocabSize);
+    }
 }

@@ -91,6 +91,10 @@ public record ModelConfig(
         return new ModelConfig(architecture, dimensions, activation, layerNormEps, dropout, newHead);
     }
 
+    public ModelConfig withLayers(int layers) {
+        return new ModelConfig(architecture, dimensions.withLayers(layers), activation, layerNormEps, dropout, head);
+    }
+
     public ModelConfig withDropout(DropoutRates rates) {
         return new ModelConfig(architecture, dimensions, activation, layerNormEps, rates, head);
     }

@@ -39,13 +39,17 @@ record Tokens(Value ids, Value positions, Value rows, Value first, Value counts,
 
     /** Takes {@code ids [texts, width]} and {@code mask [texts, width]}, which is not 0 where there is a token: at the start of each row. */
     static Tokens padded(Code code) {
-        Value real = code.call("torch.ne", new Value("mask"), 0);
+        return padded(code, new Value("ids"), new Value("mask"));
+    }
+
+    static Tokens padded(Code code, Value ids, Value mask) {
+        Value real = code.call("torch.ne", mask, 0);
         Value cells = code.call("torch.nonzero", real);
         Value rows = code.call("torch.select", cells, 1, 0);
         Value perRow = code.call("torch.sum", real, List.of(1));
         List<Value> runs = code.callForAll(3, "torch.unique_consecutive", perRow, false, true);
         return new Tokens(
-                code.call("torch.masked_select", new Value("ids"), real),
+                code.call("torch.masked_select", ids, real),
                 code.call("torch.select", cells, 1, 1),
                 rows,
                 code.call("torch.sub", code.call("torch.cumsum", perRow, 0), perRow),

@@ -18,6 +18,8 @@ final class TrainingGraph {
     private static final int NO_REDUCTION = 0;
     /** Keeps the slope of a power below 1 finite where the model is certain. */
     private static final double LEAST_DOUBT = 1e-6;
+    /** The paper's half of both divergences, halved as the loss of both readings is. */
+    private static final double HALVED_AND_HALF = 4;
 
     private final ModelConfig config;
     private final TrainingGraphOptions options;
@@ -44,6 +46,10 @@ final class TrainingGraph {
     private static void check(ModelConfig config, TrainingGraphOptions options) {
         if (!config.isClassifier()) {
             throw new IllegalArgumentException("Cannot train: the model is a plain encoder; give it a head first");
+        }
+        if (options.consistency() > 0 && config.problemType() != ProblemType.SINGLE_LABEL) {
+            throw new IllegalArgumentException("Cannot read rows twice: it is for one label a text (got: consistency "
+                    + options.consistency() + ")");
         }
         int labels = config.labels().size();
         int weights = options.classWeights().size();
@@ -72,24 +78,47 @@ final class TrainingGraph {
 
     private Code loss() {
         Code code = new Code();
-        Value logits = encoder.logits(code, Tokens.padded(code));
         Value labels = new Value("labels");
+        if (options.consistency() == 0) {
+            code.giveBack(loss(code, encoder.logits(code, Tokens.padded(code)), labels));
+            return code;
+        }
+        Tokens tokens = Tokens.padded(code, twice(code, new Value("ids")), twice(code, new Value("mask")));
+        Value logits = encoder.logits(code, tokens);
+        Value loss = loss(code, logits, twice(code, labels));
+        code.giveBack(code.call("torch.add", loss, disagreement(code, logits)));
+        return code;
+    }
+
+    private static Value twice(Code code, Value rows) {
+        return code.call("torch.repeat_interleave", rows, 2, 0);
+    }
+
+    /** Of the two readings of each row, which follow each other: the sum of p log p/q and q log q/p is that of (p - q) (log p - log q). */
+    private Value disagreement(Code code, Value logits) {
+        int labels = config.labels().size();
+        Value pairs = code.call("torch.reshape", code.call("torch.log_softmax", logits, 1), List.of(-1, 2, labels));
+        Value first = code.call("torch.select", pairs, 1, 0);
+        Value second = code.call("torch.select", pairs, 1, 1);
+        Value shares = code.call("torch.sub", code.call("torch.exp", first), code.call("torch.exp", second));
+        Value terms = code.call("torch.mul", shares, code.call("torch.sub", first, second));
+        // The mean over rows and labels, times labels, is the mean over rows.
+        return code.call("torch.mul", code.call("torch.mean", terms), labels * options.consistency() / HALVED_AND_HALF);
+    }
+
+    private Value loss(Code code, Value logits, Value labels) {
         Value weights = weights(code, logits);
         if (options.focalGamma() > 0) {
-            code.giveBack(focalLoss(code, logits, labels, weights));
-            return code;
+            return focalLoss(code, logits, labels, weights);
         }
         double smoothing = options.labelSmoothing();
         if (config.problemType() == ProblemType.SINGLE_LABEL) {
-            code.giveBack(
-                    code.call("torch.cross_entropy_loss", logits, labels, weights, MEAN, IGNORED_LABEL, smoothing));
-            return code;
+            return code.call("torch.cross_entropy_loss", logits, labels, weights, MEAN, IGNORED_LABEL, smoothing);
         }
         Value targets = smoothing == 0
                 ? labels
                 : code.call("torch.add", code.call("torch.mul", labels, 1 - smoothing), smoothing / 2);
-        code.giveBack(code.call("torch.binary_cross_entropy_with_logits", logits, targets, weights, Value.NONE, MEAN));
-        return code;
+        return code.call("torch.binary_cross_entropy_with_logits", logits, targets, weights, Value.NONE, MEAN);
     }
 
     /**

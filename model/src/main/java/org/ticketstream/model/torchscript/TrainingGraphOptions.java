@@ -12,6 +12,9 @@ import org.ticketstream.model.checkpoint.DropoutRates;
  * @param labelSmoothing share of probability spread over all labels, in [0, 1)
  * @param focalGamma how much less a text counts of which the model is sure already: {@code (1 - p)^gamma} (focal loss, Lin et al. 2017);
  *     0 for cross entropy; excludes label smoothing
+ * @param consistency how much it counts that two readings of a row with different dropout agree (R-Drop, Liang et al. 2021): the loss is the
+ *     mean of both readings' and {@code consistency / 4} times the sum of both Kullback-Leibler divergences, half of the paper's loss; 0: each
+ *     row is read once
  * @param classWeights weight of each label in the loss, in label order; empty for equal weights
  */
 public record TrainingGraphOptions(
@@ -20,6 +23,7 @@ public record TrainingGraphOptions(
         DropoutRates dropout,
         double labelSmoothing,
         double focalGamma,
+        double consistency,
         List<Double> classWeights) {
 
     public TrainingGraphOptions {
@@ -35,6 +39,10 @@ public record TrainingGraphOptions(
             throw new IllegalArgumentException("Cannot focus the loss: no label is to be certain with label smoothing (got: gamma "
                     + focalGamma + " and a share of " + labelSmoothing + ")");
         }
+        if (!(consistency >= 0 && consistency < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "Cannot read rows twice: consistency must be finite and not negative (got: " + consistency + ")");
+        }
         for (double weight : classWeights) {
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
@@ -44,8 +52,8 @@ public record TrainingGraphOptions(
         classWeights = List.copyOf(classWeights);
     }
 
-    /** On the CPU, without label smoothing, focus and class weights. */
+    /** On the CPU, without label smoothing, focus, consistency and class weights. */
     public static TrainingGraphOptions onCpu(boolean bf16, DropoutRates dropout) {
-        return new TrainingGraphOptions(bf16, false, dropout, 0, 0, List.of());
+        return new TrainingGraphOptions(bf16, false, dropout, 0, 0, 0, List.of());
     }
 }

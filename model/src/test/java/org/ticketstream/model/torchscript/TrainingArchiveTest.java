@@ -19,6 +19,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,8 +168,8 @@ class TrainingArchiveTest {
         Checkpoint checkpoint = TinyModels.open("tiny_bert_seqcls", dir.resolve("checkpoint"));
         float plain = run(load(checkpoint, TrainingGraphOptions.onCpu(false, NONE)), "loss", manager.create(LABELS))
                 .getFloat();
-        TrainingGraphOptions weighted = new TrainingGraphOptions(false, false, NONE, 0, 0, List.of(1.0, 0.0, 3.0));
-        TrainingGraphOptions smoothed = new TrainingGraphOptions(false, false, NONE, 0.3, 0, List.of());
+        TrainingGraphOptions weighted = new TrainingGraphOptions(false, false, NONE, 0, 0, 0, List.of(1.0, 0.0, 3.0));
+        TrainingGraphOptions smoothed = new TrainingGraphOptions(false, false, NONE, 0.3, 0, 0, List.of());
         assertThat(run(load(checkpoint, weighted), "loss", manager.create(LABELS))
                         .getFloat())
                 .isNotEqualTo(plain);
@@ -188,7 +189,7 @@ class TrainingArchiveTest {
     void focalLossAndItsGradientAreThoseOfTheFormula(double gamma, boolean weighted) {
         Checkpoint checkpoint = TinyModels.open("tiny_bert_seqcls", dir.resolve("checkpoint"));
         List<Double> weights = weighted ? List.of(1.0, 0.5, 3.0) : List.of();
-        PtSymbolBlock block = load(checkpoint, new TrainingGraphOptions(false, false, NONE, 0, gamma, weights));
+        PtSymbolBlock block = load(checkpoint, new TrainingGraphOptions(false, false, NONE, 0, gamma, 0, weights));
         float[] logits = run(block, "forward").toFloatArray();
 
         PtNDArray loss = run(block, "loss", manager.create(LABELS));
@@ -218,7 +219,7 @@ class TrainingArchiveTest {
     @Test
     void focalLossTakesProbabilitiesAndSeveralLabelsPerText() {
         Checkpoint checkpoint = TinyModels.open("tiny_bert_seqcls", dir.resolve("checkpoint"));
-        TrainingGraphOptions options = new TrainingGraphOptions(false, false, NONE, 0, 2, List.of(1.0, 0.5, 3.0));
+        TrainingGraphOptions options = new TrainingGraphOptions(false, false, NONE, 0, 2, 0, List.of(1.0, 0.5, 3.0));
         PtSymbolBlock block = load(checkpoint, options);
         NDArray certain = manager.create(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0}, new Shape(4, 3));
         assertThat(run(block, "loss", certain).getFloat())
@@ -227,17 +228,17 @@ class TrainingArchiveTest {
         Checkpoint several =
                 checkpoint.withNewHead(new ClassifierHead(Pooling.CLS, ProblemType.MULTI_LABEL, List.of("a", "b")), 1);
         NDArray labels = manager.create(new float[] {1, 0, 1, 1, 0, 0, 0, 1}, new Shape(4, 2));
-        PtSymbolBlock binary = load(several, new TrainingGraphOptions(false, false, NONE, 0, 2, List.of()));
+        PtSymbolBlock binary = load(several, new TrainingGraphOptions(false, false, NONE, 0, 2, 0, List.of()));
         // A fresh head says 0.5 to everything: a quarter of the cross entropy is left.
         assertThat(run(binary, "loss", labels).getFloat()).isCloseTo((float) Math.log(2) / 4, within(0.05f));
     }
 
     @Test
     void refusesFocusBesideLabelSmoothing() {
-        assertThatThrownBy(() -> new TrainingGraphOptions(false, false, NONE, 0.1, 2, List.of()))
+        assertThatThrownBy(() -> new TrainingGraphOptions(false, false, NONE, 0.1, 2, 0, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got: gamma 2.0 and a share of 0.1");
-        assertThatThrownBy(() -> new TrainingGraphOptions(false, false, NONE, 0, -1, List.of()))
+        assertThatThrownBy(() -> new TrainingGraphOptions(false, false, NONE, 0, -1, 0, List.of()))
                 .hasMessageContaining("got: -1.0");
     }
 
@@ -262,6 +263,56 @@ class TrainingArchiveTest {
         return JniUtils.getGradient((PtNDArray) parameter.getArray()).toFloatArray();
     }
 
+    /** The same dropout through the plain graph, row by row twice, and the loss worked out here. */
+    @Test
+    void readsRowsTwiceAndPunishesWhatDiffers() {
+        double consistency = 3;
+        Checkpoint checkpoint = TinyModels.open("tiny_bert_seqcls", dir.resolve("checkpoint"));
+        DropoutRates some = new DropoutRates(0.2, 0, 0.2);
+        PtSymbolBlock plain = load(checkpoint, TrainingGraphOptions.onCpu(false, some));
+        PtSymbolBlock twice = load(checkpoint, new TrainingGraphOptions(false, false, some, 0, 0, consistency, List.of()));
+        List<int[]> doubled =
+                TEXTS.stream().flatMap(text -> Stream.of(text, text)).toList();
+        JniUtils.enableTrainingMode(plain);
+        JniUtils.enableTrainingMode(twice);
+
+        JniUtils.setSeed(5);
+        float[] logits = run(plain, doubled, "forward").toFloatArray();
+        JniUtils.setSeed(5);
+        float loss = run(twice, "loss", manager.create(LABELS)).getFloat();
+
+        double expected = 0;
+        for (int text = 0; text < LABELS.length; text++) {
+            double[] first = logProbabilities(logits, 2 * text);
+            double[] second = logProbabilities(logits, 2 * text + 1);
+            double differs = 0;
+            for (int label = 0; label < 3; label++) {
+                differs += (Math.exp(first[label]) - Math.exp(second[label])) * (first[label] - second[label]);
+            }
+            int label = (int) LABELS[text];
+            expected += (-(first[label] + second[label]) / 2 + consistency / 4 * differs) / LABELS.length;
+        }
+        assertThat((double) loss).isCloseTo(expected, within(1e-5));
+
+        JniUtils.enableInferenceMode(plain);
+        JniUtils.enableInferenceMode(twice);
+        assertThat(run(twice, "loss", manager.create(LABELS)).getFloat())
+                .isCloseTo(run(plain, "loss", manager.create(LABELS)).getFloat(), within(1e-6f))
+                .isNotCloseTo(loss, within(1e-4f));
+    }
+
+    private static double[] logProbabilities(float[] logits, int row) {
+        double sum = 0;
+        for (int label = 0; label < 3; label++) {
+            sum += Math.exp(logits[row * 3 + label]);
+        }
+        double[] logs = new double[3];
+        for (int label = 0; label < 3; label++) {
+            logs[label] = logits[row * 3 + label] - Math.log(sum);
+        }
+        return logs;
+    }
+
     @Test
     void refusesAModelWithoutAHeadAndWeightsThatDoNotFit() {
         Checkpoint encoder = TinyModels.open("tiny_bert", dir.resolve("encoder"));
@@ -270,7 +321,7 @@ class TrainingArchiveTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("plain encoder");
         Checkpoint classifier = TinyModels.open("tiny_bert_seqcls", dir.resolve("classifier"));
-        TrainingGraphOptions options = new TrainingGraphOptions(false, false, NONE, 0, 0, List.of(1.0));
+        TrainingGraphOptions options = new TrainingGraphOptions(false, false, NONE, 0, 0, 0, List.of(1.0));
         assertThatThrownBy(() -> GraphWriter.writeTraining(classifier, options, dir.resolve("x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there are 3 (got: 1 weights)");
@@ -283,15 +334,19 @@ class TrainingArchiveTest {
     }
 
     private PtNDArray run(PtSymbolBlock block, String method, NDArray... more) {
-        long[] ids = new long[TEXTS.size() * WIDTH];
+        return run(block, TEXTS, method, more);
+    }
+
+    private PtNDArray run(PtSymbolBlock block, List<int[]> texts, String method, NDArray... more) {
+        long[] ids = new long[texts.size() * WIDTH];
         long[] mask = new long[ids.length];
-        for (int text = 0; text < TEXTS.size(); text++) {
-            for (int token = 0; token < TEXTS.get(text).length; token++) {
-                ids[text * WIDTH + token] = TEXTS.get(text)[token];
+        for (int text = 0; text < texts.size(); text++) {
+            for (int token = 0; token < texts.get(text).length; token++) {
+                ids[text * WIDTH + token] = texts.get(text)[token];
                 mask[text * WIDTH + token] = 1;
             }
         }
-        Shape shape = new Shape(TEXTS.size(), WIDTH);
+        Shape shape = new Shape(texts.size(), WIDTH);
         NDList inputs = new NDList(manager.create(ids, shape), manager.create(mask, shape));
         inputs.addAll(new NDList(more));
         NDArray name = manager.create(0f);

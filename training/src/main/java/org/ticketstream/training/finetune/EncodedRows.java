@@ -25,14 +25,23 @@ final class EncodedRows implements Examples {
     private final List<String> sources;
     private final List<Double> classWeights;
     private final int classes;
+    private final Optional<float[][]> taught;
     private final boolean shared;
 
     private EncodedRows(
-            int[][] ids, int[] labels, float[] weights, List<String> sources, List<Double> classWeights, int classes) {
+            int[][] ids,
+            int[] labels,
+            float[] weights,
+            List<String> sources,
+            List<Double> classWeights,
+            int classes,
+            Optional<float[][]> taught) {
         this.ids = ids;
         this.classes = classes;
         this.weights = weights;
-        this.shared = IntStream.range(0, labels.length).anyMatch(row -> labels[row] == NONE || weights[row] != 1);
+        this.taught = taught;
+        this.shared = taught.isPresent()
+                || IntStream.range(0, labels.length).anyMatch(row -> labels[row] == NONE || weights[row] != 1);
         this.labels = labels;
         this.sources = sources;
         this.classWeights = List.copyOf(classWeights);
@@ -62,7 +71,8 @@ final class EncodedRows implements Examples {
                 weights(rows),
                 rows.stream().map(LabeledRow::source).toList(),
                 classWeights,
-                labels.size());
+                labels.size(),
+                Optional.empty());
     }
 
     private static float[] weights(List<LabeledRow> rows) {
@@ -85,7 +95,27 @@ final class EncodedRows implements Examples {
                         .mapToObj(row -> "row " + row)
                         .toList(),
                 List.of(),
-                Arrays.stream(labels).max().orElse(0) + 1);
+                Arrays.stream(labels).max().orElse(0) + 1,
+                Optional.empty());
+    }
+
+    /**
+     * The same rows with what a teacher says of them mixed in; rows without a label stay as they are.
+     *
+     * @param answers {@code [rows][labels]} probabilities
+     * @param share   how much they count beside the label
+     */
+    EncodedRows taught(float[][] answers, double share) {
+        float[][] targets = new float[answers.length][];
+        for (int row = 0; row < answers.length; row++) {
+            targets[row] = target(labels[row]);
+            if (labels[row] != NONE) {
+                for (int label = 0; label < classes; label++) {
+                    targets[row][label] += (float) (share * (answers[row][label] - targets[row][label]));
+                }
+            }
+        }
+        return new EncodedRows(ids, labels, weights, sources, classWeights, classes, Optional.of(targets));
     }
 
     @Override
@@ -119,19 +149,27 @@ final class EncodedRows implements Examples {
         return shared ? batch.withShares(shares(rows)) : batch;
     }
 
-    /**
-     * All of the probability for the label; for a row without one the same for each. Of a row that counts less there is less probability,
-     * and so less of a loss.
-     */
+    /** Of a row that counts less there is less probability, and so less of a loss. */
     private float[] shares(int[] rows) {
         float[] shares = new float[rows.length * classes];
         for (int i = 0; i < rows.length; i++) {
-            if (labels[rows[i]] == NONE) {
-                Arrays.fill(shares, i * classes, (i + 1) * classes, weights[rows[i]] / classes);
-            } else {
-                shares[i * classes + labels[rows[i]]] = weights[rows[i]];
+            int row = rows[i];
+            float[] target = taught.map(targets -> targets[row]).orElseGet(() -> target(labels[row]));
+            for (int label = 0; label < classes; label++) {
+                shares[i * classes + label] = weights[row] * target[label];
             }
         }
         return shares;
+    }
+
+    /** All of the probability for the label; for a row without one the same for each. */
+    private float[] target(int label) {
+        float[] target = new float[classes];
+        if (label == NONE) {
+            Arrays.fill(target, 1f / classes);
+        } else {
+            target[label] = 1;
+        }
+        return target;
     }
 }

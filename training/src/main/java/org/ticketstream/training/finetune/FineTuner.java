@@ -15,11 +15,18 @@ import org.ticketstream.training.progress.ProgressListener;
 public final class FineTuner {
 
     private final TrainingOptions options;
+    private final Optional<Teacher> teacher;
     private final ProgressListener listener;
 
     /** Trains with these options and tells the listener. */
     public FineTuner(TrainingOptions options, ProgressListener listener) {
+        this(options, Optional.empty(), listener);
+    }
+
+    /** Trains on what a teacher says too. */
+    public FineTuner(TrainingOptions options, Optional<Teacher> teacher, ProgressListener listener) {
         this.options = options;
+        this.teacher = teacher;
         this.listener = listener;
     }
 
@@ -40,7 +47,7 @@ public final class FineTuner {
      * @throws java.util.concurrent.CancellationException if the thread was interrupted; saved, if there is a place for it
      */
     public TrainingResult run(Split split, Checkpoint start, Path workDir, Optional<StateDirectory> state) {
-        try (FineTuning training = FineTuning.prepare(split, start, workDir, options, state, listener)) {
+        try (FineTuning training = FineTuning.prepare(split, start, workDir, options, teacher, state, listener)) {
             return training.run();
         } finally {
             listener.ended();

@@ -39,6 +39,7 @@ final class FineTuning implements AutoCloseable {
             Checkpoint start,
             Path workDir,
             TrainingOptions options,
+            Optional<Teacher> teacher,
             Optional<StateDirectory> state,
             ProgressListener listener) {
         this.split = split;
@@ -47,17 +48,24 @@ final class FineTuning implements AutoCloseable {
         this.options = options;
         this.state = state;
         this.listener = listener;
-        this.identity = RunIdentity.of(split, start, options);
+        this.identity = RunIdentity.of(split, start, options, teacher);
         Optional<SavedTraining> saved = state.flatMap(directory -> directory.load(identity));
         TrainingPosition position = saved.map(SavedTraining::position).orElseGet(TrainingPosition::start);
         this.best = position.best();
         List<Double> classWeights =
                 ClassWeights.of(split.train(), start.labels(), options.loss().classBalance());
+        List<LabeledRow> texts = rows(split.train(), options.loss());
         EncodedRows rows;
         try (TicketTokenizer tokenizer = TicketTokenizer.open(start.dir(), options.maxTokens())) {
             // Focal loss is a mean over rows, whatever their classes weigh.
-            List<Double> weighted = options.loss().focalGamma() > 0 ? List.of() : classWeights;
-            rows = EncodedRows.of(rows(split.train(), options.loss()), start.labels(), weighted, tokenizer);
+            List<Double> counted = options.loss().focalGamma() > 0 ? List.of() : classWeights;
+            rows = EncodedRows.of(texts, start.labels(), counted, tokenizer);
+        }
+        if (teacher.isPresent()) {
+            listener.message(
+                    "asking release " + teacher.get().release().version() + " about " + texts.size() + " rows");
+            rows = rows.taught(
+                    teacher.get().answers(texts, start.labels()), teacher.get().share());
         }
         Checkpoint weights = saved.map(SavedTraining::checkpoint).orElse(start);
         this.replicas = TrainingArchive.load(weights, classWeights, options, workDir);
@@ -84,9 +92,10 @@ final class FineTuning implements AutoCloseable {
             Checkpoint start,
             Path workDir,
             TrainingOptions options,
+            Optional<Teacher> teacher,
             Optional<StateDirectory> state,
             ProgressListener listener) {
-        return new FineTuning(split, start, workDir, options, state, listener);
+        return new FineTuning(split, start, workDir, options, teacher, state, listener);
     }
 
     TrainingResult run() {

@@ -8,6 +8,8 @@ package org.ticketstream.training.finetune;
  * @param labelSmoothing   share of probability spread over all labels
  * @param focalGamma       how much less a row counts of which the model is sure already: {@code (1 - p)^gamma} (focal loss, Lin et al.
  *                         2017); 0: not at all; excludes label smoothing
+ * @param consistency      how much it counts that two readings of a row with different dropout agree (R-Drop, Liang et al. 2021),
+ *                         which doubles the cost of a step; 0: each row is read once
  * @param classBalance     how rows of rare classes are weighted
  * @param outOfScopeCopies how often each row of no category is read per epoch, to learn that no label is likelier than another
  *                         for such rows (outlier exposure, Hendrycks et al. 2019); 0: they are not learned from
@@ -17,6 +19,7 @@ public record LossOptions(
         double attentionDropout,
         double labelSmoothing,
         double focalGamma,
+        double consistency,
         ClassBalance classBalance,
         int outOfScopeCopies) {
 
@@ -50,6 +53,11 @@ public record LossOptions(
                 "focal gamma",
                 "goes with no label smoothing, which wants no label to be certain",
                 focalGamma + " beside " + labelSmoothing);
+        Checks.require(
+                consistency >= 0 && consistency < Double.POSITIVE_INFINITY,
+                "consistency",
+                "must be finite and not negative",
+                consistency);
         Checks.require(classBalance != null, "class balance", "must be given", null);
         Checks.require(outOfScopeCopies >= 0, "out-of-scope copies", "must not be negative", outOfScopeCopies);
     }

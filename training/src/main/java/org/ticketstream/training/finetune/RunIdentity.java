@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.data.DataFingerprint;
 import org.ticketstream.training.data.Split;
@@ -13,10 +14,11 @@ final class RunIdentity {
 
     private RunIdentity() {}
 
-    static ObjectNode of(Split split, Checkpoint start, TrainingOptions options) {
+    static ObjectNode of(Split split, Checkpoint start, TrainingOptions options, Optional<Teacher> teacher) {
         ObjectNode identity = of(DataFingerprint.of(split), start, options);
         // A head that is not written yet follows from labels and seed.
         identity.putPOJO("labels", start.labels());
+        teacher.ifPresent(given -> identity.put("teacher", given.release().version() + " " + given.share()));
         return throughText(identity);
     }
 

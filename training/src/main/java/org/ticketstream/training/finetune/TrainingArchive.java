@@ -44,6 +44,7 @@ final class TrainingArchive {
                 new DropoutRates(loss.dropout(), loss.attentionDropout(), loss.dropout()),
                 loss.labelSmoothing(),
                 loss.focalGamma(),
+                loss.consistency(),
                 classWeights);
     }
 

@@ -8,6 +8,7 @@ import org.ticketstream.model.checkpoint.Pooling;
  * @param epochs    passes over the data
  * @param batchSize rows per optimizer step
  * @param maxTokens tokens read of a text, with the special ones
+ * @param layers    how many layers of the encoder are kept, evenly spaced; 0 for all
  * @param pooling   what the head of a new classifier reads; one that is trained further keeps its own
  * @param seed      of initial head, order of rows and dropout
  * @param keepBest  evaluate after each epoch and keep the weights with the best macro F1
@@ -20,6 +21,7 @@ public record TrainingOptions(
         int epochs,
         int batchSize,
         int maxTokens,
+        int layers,
         Pooling pooling,
         long seed,
         boolean keepBest,
@@ -33,6 +35,7 @@ public record TrainingOptions(
         Checks.require(epochs >= 1, "epochs", "must be at least 1", epochs);
         Checks.require(batchSize >= 1, "batch size", "must be at least 1", batchSize);
         Checks.require(maxTokens >= 3, "max tokens", "must be at least 3", maxTokens);
+        Checks.require(layers >= 0, "layers", "must not be negative", layers);
         Checks.require(pooling != null, "pooling", "must be given", null);
         Checks.require(patience >= 0, "patience", "must not be negative", patience);
         Checks.require(keepBest || patience == 0, "patience", "needs the best epoch to be kept", patience);

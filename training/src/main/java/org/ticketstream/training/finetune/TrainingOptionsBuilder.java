@@ -8,6 +8,7 @@ public final class TrainingOptionsBuilder {
     private int epochs = 6;
     private int batchSize = 32;
     private int maxTokens = 128;
+    private int layers;
     private Pooling pooling = Pooling.CLS;
     private long seed = 1;
     private boolean keepBest;
@@ -24,6 +25,7 @@ public final class TrainingOptionsBuilder {
     private double attentionDropout;
     private double labelSmoothing;
     private double focalGamma;
+    private double consistency;
     private LossOptions.ClassBalance classBalance = LossOptions.ClassBalance.NONE;
     private int outOfScopeCopies;
     private Precision precision = Precision.AUTO;
@@ -48,6 +50,12 @@ public final class TrainingOptionsBuilder {
     /** See {@link TrainingOptions#maxTokens()}. */
     public TrainingOptionsBuilder maxTokens(int value) {
         maxTokens = value;
+        return this;
+    }
+
+    /** See {@link TrainingOptions#layers()}. */
+    public TrainingOptionsBuilder layers(int value) {
+        layers = value;
         return this;
     }
 
@@ -147,6 +155,12 @@ public final class TrainingOptionsBuilder {
         return this;
     }
 
+    /** See {@link LossOptions#consistency()}. */
+    public TrainingOptionsBuilder consistency(double value) {
+        consistency = value;
+        return this;
+    }
+
     /** See {@link LossOptions#classBalance()}. */
     public TrainingOptionsBuilder classBalance(LossOptions.ClassBalance value) {
         classBalance = value;
@@ -193,6 +207,7 @@ public final class TrainingOptionsBuilder {
                 epochs,
                 batchSize,
                 maxTokens,
+                layers,
                 pooling,
                 seed,
                 keepBest,
@@ -206,7 +221,14 @@ public final class TrainingOptionsBuilder {
                         weightDecay,
                         clipNorm,
                         trainedLayers),
-                new LossOptions(dropout, attentionDropout, labelSmoothing, focalGamma, classBalance, outOfScopeCopies),
+                new LossOptions(
+                        dropout,
+                        attentionDropout,
+                        labelSmoothing,
+                        focalGamma,
+                        consistency,
+                        classBalance,
+                        outOfScopeCopies),
                 new ExecutionOptions(precision, microBatchSize, replicas, cores));
     }
 }

@@ -1,11 +1,5 @@
 package org.ticketstream.local.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,25 +12,14 @@ import java.util.List;
  */
 public record BenchReport(Machine machine, String data, int maxTokens, int rounds, List<Result> results) {
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     /** Writes it as JSON. */
     public void write(Path file) {
-        try {
-            Files.writeString(file, JSON.writeValueAsString(this) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the report to " + file, e);
-        }
+        ReportFile.json(file, this);
     }
 
     /** Draws the rates of all results. */
     public void draw(Path file) {
-        try {
-            Files.writeString(file, RateChart.svg(this));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the chart to " + file, e);
-        }
+        ReportFile.chart(file, RateChart.svg(this));
     }
 
     /** As a table for people. */

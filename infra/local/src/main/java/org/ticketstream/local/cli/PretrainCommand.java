@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.ticketstream.local.publish.FieldChoice;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.training.PretrainRequest;
 import org.ticketstream.training.Pretrainer;
-import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.finetune.HeldOutLoss;
 import org.ticketstream.training.finetune.MaskingOptions;
 import org.ticketstream.training.finetune.Precision;
@@ -158,18 +156,8 @@ final class PretrainCommand implements Callable<Integer> {
             description = "auto, bf16 or f32. Default: auto, which is bf16 where the processor has it.")
     private String precision;
 
-    @Option(
-            names = "--resume",
-            description =
-                    "Go on with a training that was stopped or killed; same data and options. It was saved in OUT.training.")
-    private boolean resume;
-
-    @Option(
-            names = "--save-minutes",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How often the training saves itself. Default: every 5 minutes.")
-    private int saveMinutes;
+    @Mixin
+    private SavingOptions savingOptions;
 
     @Mixin
     private WatchOptions watchOptions;
@@ -184,7 +172,6 @@ final class PretrainCommand implements Callable<Integer> {
         EncoderSize size = Usage.checked(spec, () -> new EncoderSize(layers, hidden, heads, vocabulary));
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Corpus corpus = Corpus.read(data, FieldChoice.split(textFields), heldOut);
-        Path state = out.resolveSibling(out.getFileName() + ".training");
         PretrainRequest request = new PretrainRequest(
                 corpus,
                 baseOptions.resolve(hub, System.err),
@@ -192,7 +179,7 @@ final class PretrainCommand implements Callable<Integer> {
                 masking,
                 options,
                 out,
-                Optional.of(new TrainRequest.Saving(state, Duration.ofMinutes(saveMinutes), resume)));
+                Optional.of(savingOptions.beside(out)));
         PretrainingResult result = watchOptions.watched(listener -> Pretrainer.pretrain(request, listener));
         HeldOutLoss last = result.heldOut().get(result.heldOut().size() - 1);
         spec.commandLine()

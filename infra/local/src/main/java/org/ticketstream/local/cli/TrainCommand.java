@@ -1,7 +1,6 @@
 package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
+import org.ticketstream.training.finetune.Teacher;
 import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.gate.GateVerdict;
@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --data tickets.csv --noisy-labels drop --out out/model",
             "  ./ticketstream train --data more.jsonl --dev dev.jsonl.gz --champion out/model --out out/candidate",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
+            "  ./ticketstream train --data train.jsonl.gz --base out/model/checkpoint --layers 3 --teacher out/model --out out/small",
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -114,17 +115,21 @@ final class TrainCommand implements Callable<Integer> {
     private Path parent;
 
     @Option(
-            names = "--resume",
-            description =
-                    "Go on with a training that was stopped or killed; same data and options. It was saved in OUT.training.")
-    private boolean resume;
+            names = "--teacher",
+            paramLabel = "DIR",
+            description = "Release bundle whose answers are learned from beside the labels (distillation). With --base"
+                    + " DIR/checkpoint and --layers a smaller and faster model comes of it.")
+    private Path teacher;
 
     @Option(
-            names = "--save-minutes",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How often the training saves itself. Default: every 5 minutes.")
-    private int saveMinutes;
+            names = "--teacher-share",
+            paramLabel = "SHARE",
+            defaultValue = "0.5",
+            description = "How much the teacher's answers count beside the labels. Default: 0.5.")
+    private double teacherShare;
+
+    @Mixin
+    private SavingOptions savingOptions;
 
     @Option(names = "--no-baseline", description = "Leave out the linear classifier that is trained for comparison.")
     private boolean noBaseline;
@@ -136,6 +141,9 @@ final class TrainCommand implements Callable<Integer> {
                             + " weighted as suits the rows to judge with. Helps where texts are longer than what the"
                             + " transformer reads.")
     private boolean lexical;
+
+    @Mixin
+    private GoalOptions goalOptions;
 
     @Option(
             names = "--noisy-labels",
@@ -165,8 +173,9 @@ final class TrainCommand implements Callable<Integer> {
         TrainingOptions options = Usage.checked(spec, flags::options);
         DataFields fields = Usage.checked(spec, dataOptions::fields);
         GateRules rules = Usage.checked(spec, gateOptions::rules);
+        CalibrationGoals goals = Usage.checked(spec, goalOptions::goals);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
-        TrainRequest request = request(options, fields, rules, hub);
+        TrainRequest request = request(options, fields, rules, goals, hub);
         TrainOutcome outcome = watchOptions.watched(listener -> Trainer.train(request, listener));
         spec.commandLine().getOut().println(outcome.report().describe());
         spec.commandLine()
@@ -182,13 +191,17 @@ final class TrainCommand implements Callable<Integer> {
         return outcome.report().gate().map(GateVerdict::accepted).orElse(true) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private TrainRequest request(TrainingOptions options, DataFields fields, GateRules rules, HubOptions hub) {
+    private TrainRequest request(
+            TrainingOptions options, DataFields fields, GateRules rules, CalibrationGoals goals, HubOptions hub) {
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
         Split split = noisyLabels.apply(split(fields), Progress.standard());
         Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
-        TrainRequest request = new TrainRequest(
-                        split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out)
-                .withSaving(saving());
+        TrainRequest request = new TrainRequest(split, start, from, options, goals, !noBaseline, out)
+                .withSaving(savingOptions.beside(out));
+        if (teacher != null) {
+            ReleaseBundle release = ReleaseBundle.open(teacher);
+            request = request.withTeacher(Usage.checked(spec, () -> new Teacher(release, teacherShare)));
+        }
         if (lexical) {
             request = request.withLexical();
         }
@@ -196,10 +209,6 @@ final class TrainCommand implements Callable<Integer> {
             request = request.withGate(gateOptions.request(rules, fields));
         }
         return request;
-    }
-    private TrainRequest.Saving saving() {
-        Path dir = out.resolveSibling(out.getFileName() + ".training");
-        return new TrainRequest.Saving(dir, Duration.ofMinutes(saveMinutes), resume);
     }
 
     private Split split(DataFields fields) {

@@ -31,6 +31,13 @@ final class TrainingFlags {
     private int maxTokens;
 
     @Option(
+            names = "--layers",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Keep N layers of --base, evenly spaced: a smaller, faster model. Default: 0, all.")
+    private int layers;
+
+    @Option(
             names = "--pooling",
             paramLabel = "NAME",
             defaultValue = "cls",
@@ -113,6 +120,14 @@ final class TrainingFlags {
     private double focalGamma;
 
     @Option(
+            names = "--consistency",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Read each row twice with different dropout and punish it this much if the answers differ"
+                    + " (R-Drop); doubles the time. Try 1 to 5. Default: 0, read once.")
+    private double consistency;
+
+    @Option(
             names = "--class-balance",
             paramLabel = "NAME",
             defaultValue = "none",
@@ -148,6 +163,7 @@ final class TrainingFlags {
                 .batchSize(batchSize)
                 .learningRate(learningRate)
                 .maxTokens(maxTokens)
+                .layers(layers)
                 .pooling(Pooling.parse(pooling))
                 .dropout(dropout)
                 .weightDecay(weightDecay)
@@ -160,6 +176,7 @@ final class TrainingFlags {
                 .schedule(schedule)
                 .labelSmoothing(labelSmoothing)
                 .focalGamma(focalGamma)
+                .consistency(consistency)
                 .classBalance(classBalance)
                 .outOfScopeCopies(outOfScopeCopies)
                 .microBatchSize(microBatch)

@@ -1,14 +1,9 @@
 package org.ticketstream.local.bench.ingest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.ticketstream.local.bench.Machine;
+import org.ticketstream.local.bench.ReportFile;
 
 /** A run. */
 public record IngestBenchReport(
@@ -19,16 +14,9 @@ public record IngestBenchReport(
         CleaningResult cleaning,
         CorrectionResult corrections) {
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     /** Writes it as JSON. */
     public void write(Path file) {
-        try {
-            Files.writeString(file, JSON.writeValueAsString(this) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the report to " + file, e);
-        }
+        ReportFile.json(file, this);
     }
 
     /** As a table for people. */

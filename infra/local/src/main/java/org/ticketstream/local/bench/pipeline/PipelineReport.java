@@ -1,15 +1,10 @@
 package org.ticketstream.local.bench.pipeline;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ticketstream.local.bench.Machine;
+import org.ticketstream.local.bench.ReportFile;
 
 /**
  * A run.
@@ -41,25 +36,14 @@ public record PipelineReport(
         int answered,
         int twice) {
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     /** Writes it as JSON. */
     public void write(Path file) {
-        try {
-            Files.writeString(file, JSON.writeValueAsString(this) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the report to " + file, e);
-        }
+        ReportFile.json(file, this);
     }
 
     /** Draws where the processor time of a ticket goes. */
     public void draw(Path file) {
-        try {
-            Files.writeString(file, PipelineChart.svg(this));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the chart to " + file, e);
-        }
+        ReportFile.chart(file, PipelineChart.svg(this));
     }
 
     /** As tables for people. */
