@@ -15,6 +15,7 @@ final class TrainingGraph {
     private static final int IGNORED_LABEL = -100;
     /** The mean over rows, in PyTorch's numbering of reductions. */
     private static final int MEAN = 1;
+
     private static final int NO_REDUCTION = 0;
     /** Keeps the slope of a power below 1 finite where the model is certain. */
     private static final double LEAST_DOUBT = 1e-6;

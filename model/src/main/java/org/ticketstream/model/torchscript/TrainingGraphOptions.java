@@ -36,8 +36,9 @@ public record TrainingGraphOptions(
                     "Cannot focus the loss: gamma must be finite and not negative (got: " + focalGamma + ")");
         }
         if (focalGamma > 0 && labelSmoothing > 0) {
-            throw new IllegalArgumentException("Cannot focus the loss: no label is to be certain with label smoothing (got: gamma "
-                    + focalGamma + " and a share of " + labelSmoothing + ")");
+            throw new IllegalArgumentException(
+                    "Cannot focus the loss: no label is to be certain with label smoothing (got: gamma " + focalGamma
+                            + " and a share of " + labelSmoothing + ")");
         }
         if (!(consistency >= 0 && consistency < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(

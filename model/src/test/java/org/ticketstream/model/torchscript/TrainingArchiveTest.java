@@ -203,8 +203,8 @@ class TrainingArchiveTest {
             double share = (weighted ? weights.get(label) : 1) / LABELS.length;
             double doubt = 1 - p[label];
             expected -= share * Math.pow(doubt, gamma) * Math.log(p[label]);
-            double byProbability = gamma * Math.pow(doubt, gamma - 1) * Math.log(p[label])
-                    - Math.pow(doubt, gamma) / p[label];
+            double byProbability =
+                    gamma * Math.pow(doubt, gamma - 1) * Math.log(p[label]) - Math.pow(doubt, gamma) / p[label];
             for (int other = 0; other < 3; other++) {
                 slope[other] += share * byProbability * p[label] * ((other == label ? 1 : 0) - p[other]);
             }
@@ -270,7 +270,8 @@ class TrainingArchiveTest {
         Checkpoint checkpoint = TinyModels.open("tiny_bert_seqcls", dir.resolve("checkpoint"));
         DropoutRates some = new DropoutRates(0.2, 0, 0.2);
         PtSymbolBlock plain = load(checkpoint, TrainingGraphOptions.onCpu(false, some));
-        PtSymbolBlock twice = load(checkpoint, new TrainingGraphOptions(false, false, some, 0, 0, consistency, List.of()));
+        PtSymbolBlock twice =
+                load(checkpoint, new TrainingGraphOptions(false, false, some, 0, 0, consistency, List.of()));
         List<int[]> doubled =
                 TEXTS.stream().flatMap(text -> Stream.of(text, text)).toList();
         JniUtils.enableTrainingMode(plain);

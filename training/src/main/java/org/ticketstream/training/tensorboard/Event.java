@@ -43,8 +43,7 @@ final class Event {
         return message(out -> {
             out.writeDouble(EVENT_WALL_TIME, wallTime);
             out.writeInt64(EVENT_STEP, step);
-            out.writeByteArray(
-                    EVENT_SESSION_LOG, message(log -> log.writeEnum(SESSION_LOG_STATUS, SESSION_STARTED)));
+            out.writeByteArray(EVENT_SESSION_LOG, message(log -> log.writeEnum(SESSION_LOG_STATUS, SESSION_STARTED)));
         });
     }
 

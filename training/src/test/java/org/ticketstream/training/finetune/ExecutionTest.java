@@ -58,8 +58,7 @@ class ExecutionTest {
 
     @Test
     void partsOfABatchAddUpUnderFocalLossToo() {
-        TrainingOptionsBuilder focal =
-                options().focalGamma(2).classBalance(LossOptions.ClassBalance.FULL);
+        TrainingOptionsBuilder focal = options().focalGamma(2).classBalance(LossOptions.ClassBalance.FULL);
         TrainingResult plain = whole;
         whole = run("focal", focal);
 

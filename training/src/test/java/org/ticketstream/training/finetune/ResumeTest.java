@@ -74,7 +74,8 @@ class ResumeTest {
         Path curves = dir.resolve("curves");
         try (StateDirectory state = StateDirectory.open(dir.resolve("state"), NEVER, true);
                 TensorBoard board = TensorBoard.open(curves, Clock.systemUTC())) {
-            assertThatThrownBy(() -> run(work("stopped"), Optional.of(state), interruptAt(8).and(board)))
+            assertThatThrownBy(() -> run(
+                            work("stopped"), Optional.of(state), interruptAt(8).and(board)))
                     .isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).isTrue();
         }

@@ -43,7 +43,9 @@ public final class EventReader {
             bytes.get(length);
             assertThat(unmasked(bytes.getInt())).isEqualTo(checksum(length));
             byte[] event = new byte
-                    [(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
+                    [(int) ByteBuffer.wrap(length)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getLong()];
             bytes.get(event);
             assertThat(unmasked(bytes.getInt())).isEqualTo(checksum(event));
             events.add(parse(DynamicMessage.parseFrom(EVENT, event)));
@@ -102,9 +104,11 @@ public final class EventReader {
                 .addMessageType(message("SessionLog", field("status", 1, Type.TYPE_INT32)))
                 .addMessageType(message(
                         "Summary",
-                        field("value", 1, Type.TYPE_MESSAGE).setTypeName("Value").setLabel(Label.LABEL_REPEATED)))
-                .addMessageType(message(
-                        "Value", field("tag", 1, Type.TYPE_STRING), field("simple_value", 2, Type.TYPE_FLOAT)))
+                        field("value", 1, Type.TYPE_MESSAGE)
+                                .setTypeName("Value")
+                                .setLabel(Label.LABEL_REPEATED)))
+                .addMessageType(
+                        message("Value", field("tag", 1, Type.TYPE_STRING), field("simple_value", 2, Type.TYPE_FLOAT)))
                 .build();
         try {
             return FileDescriptor.buildFrom(file, new FileDescriptor[0]).findMessageTypeByName("Event");

@@ -23,7 +23,6 @@ final class GoalOptions {
 
     /** @throws IllegalArgumentException naming what is out of range */
     CalibrationGoals goals() {
-        return new CalibrationGoals(
-                autoPrecision, CalibrationGoals.defaults().suggestConfidence(), maxRejection);
+        return new CalibrationGoals(autoPrecision, CalibrationGoals.defaults().suggestConfidence(), maxRejection);
     }
 }
