@@ -33,14 +33,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Waits for requests on training.requests and works on them one after the other: trains from the champion on the data"
-                    + " and on what people have corrected, holds the result against the champion, and releases it if the gate"
-                    + " accepts it. The scoring job swaps to it while tickets flow.",
+            "Waits for requests on training.requests and works on them one after the other: trains from the champion"
+                + " on the data and on what people have corrected, holds the result against the champion, and releases"
+                + " it if the gate accepts it. The scoring job swaps to it while tickets flow.",
             "Of several trainers one works and the others stand by; if it dies, another goes on where it was."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./ticketstream trainer --store /srv/models --data tickets.csv --text-field subject,body --label-field queue --cron '0 3 * * *'",
+            "  ./ticketstream trainer --store /srv/models --data tickets.csv --text-field subject,body --label-field"
+                    + " queue --cron '0 3 * * *'",
             "  ./ticketstream trainer --store /srv/models --after-corrections 200",
             "  ./ticketstream trainer --store /srv/models --when-quality-falls 0.8 --metrics-port 9250",
             "  ./ticketstream training request",
@@ -77,8 +78,8 @@ final class TrainerCommand implements Callable<Integer> {
     @Option(
             names = "--work",
             paramLabel = "DIR",
-            description =
-                    "Where unfinished trainings are saved; shared by trainers that may take over. Default: STORE/.work.")
+            description = "Where unfinished trainings are saved; shared by trainers that may take over. Default:"
+                    + " STORE/.work.")
     private Path work;
 
     @Option(
@@ -112,8 +113,9 @@ final class TrainerCommand implements Callable<Integer> {
     @Option(
             names = "--when-quality-falls",
             paramLabel = "FLOOR",
-            description = "Train when people leave a smaller share than this of the champion's answers as they are, of those"
-                    + " that they have spoken about. Default: never.")
+            description =
+                    "Train when people leave a smaller share than this of the champion's answers as they are, of those"
+                            + " that they have spoken about. Default: never.")
     private Double qualityFloor;
 
     @Option(
@@ -183,9 +185,7 @@ final class TrainerCommand implements Callable<Integer> {
 
     private TriggerSettings triggers() {
         TriggerSettings settings = TriggerSettings.of(Optional.ofNullable(schedule), corrections);
-        return qualityFloor == null
-                ? settings
-                : settings.withQuality(new QualityAlarm(qualityFloor, qualityLabels));
+        return qualityFloor == null ? settings : settings.withQuality(new QualityAlarm(qualityFloor, qualityLabels));
     }
 
     private static void close(Triggers asking, TrainerService trainer) {

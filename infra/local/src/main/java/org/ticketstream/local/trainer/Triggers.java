@@ -22,8 +22,8 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.TrainingReason;
 
 /**
- * Asks for trainings by a schedule, by the number of new corrections and by live quality. Every trainer may run them: the id of a request follows from what caused
- * it, so that what several ask for is one training.
+ * Asks for trainings by a schedule, by the number of new corrections and by live quality. Every trainer may run them: the id of a request
+ * follows from what caused it, so that what several ask for is one training.
  */
 public final class Triggers implements AutoCloseable {
 

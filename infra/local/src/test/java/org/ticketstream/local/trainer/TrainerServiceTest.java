@@ -224,8 +224,7 @@ class TrainerServiceTest {
 
     @Test
     void liveQualityBelowTheFloorAsksForOneTrainingHoweverManyLook() throws Exception {
-        TriggerSettings settings =
-                TriggerSettings.of(Optional.empty(), 0).withQuality(new QualityAlarm(0.8, 50));
+        TriggerSettings settings = TriggerSettings.of(Optional.empty(), 0).withQuality(new QualityAlarm(0.8, 50));
         announce("v1");
         Instant start = Instant.parse("2026-03-01T12:00:00Z");
         quality(LiveAccuracyTest.window("v1", null, start, 49, 10));
@@ -245,8 +244,9 @@ class TrainerServiceTest {
                         .getReason())
                 .containsExactly(tuple("quality-v1-0", TrainingReason.QUALITY));
         assertThat(new TrainingRuns(connection).read().get(0).request().getDetail())
-                .isEqualTo("45 of 60 answers that people have spoken about since 2026-03-01T13:00:00Z were right (0.750)"
-                        + " of release v1, which is below 0.8");
+                .isEqualTo(
+                        "45 of 60 answers that people have spoken about since 2026-03-01T13:00:00Z were right (0.750)"
+                                + " of release v1, which is below 0.8");
     }
 
     @Test
