@@ -13,6 +13,7 @@ import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.OutOfScopeFigures;
 import org.ticketstream.training.evaluate.ScoredRows;
+import org.ticketstream.training.evaluate.SliceFigures;
 
 /** Judges a release on labelled rows, scored exactly as it would score tickets. */
 public final class Evaluator {
@@ -44,7 +45,8 @@ public final class Evaluator {
             Optional<OutOfScopeFigures> figures = outOfScope.isEmpty()
                     ? Optional.empty()
                     : Optional.of(OutOfScopeFigures.of(scored, rejected(inScope), rejected(outOfScope)));
-            return EvaluationReport.of(scored, figures, seconds, tokens / seconds);
+            return EvaluationReport.of(scored, figures, seconds, tokens / seconds)
+                    .withSlices(SliceFigures.of(data.rows(), scored, Optional.empty()));
         }
     }
 

@@ -17,6 +17,7 @@ import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.OutOfScopeFigures;
 import org.ticketstream.training.evaluate.RowLogits;
 import org.ticketstream.training.evaluate.ScoredRows;
+import org.ticketstream.training.evaluate.SliceFigures;
 import org.ticketstream.training.gate.Answers;
 import org.ticketstream.training.gate.GateRequest;
 import org.ticketstream.training.gate.GateVerdict;
@@ -62,7 +63,8 @@ record Judgement(
         DecisionPolicy policy = calibration.policy(maxTokens, TOP_K, LongTextPolicy.head());
         ScoredRows scored = fusion.map(Fusion::crossFitted).orElseGet(() -> inScope.toScoredRows(policy.temperature()));
         Optional<ScoredRows> baseline = linear.filter(any -> request.baseline()).map(model -> model.score(dev));
-        EvaluationReport report = EvaluationReport.of(scored, outOfScope(scored, inScope, outOfScope, policy), 0, 0);
+        EvaluationReport report = EvaluationReport.of(scored, outOfScope(scored, inScope, outOfScope, policy), 0, 0)
+                .withSlices(SliceFigures.of(dev.rows(), scored, baseline));
         if (baseline.isPresent()) {
             report = report.withBaseline(BaselineFigures.of(BASELINE, baseline.get()));
         }

@@ -157,7 +157,8 @@ class TrainerTest {
     void theBaselineStandsBesideTheModel() {
         assertThat(outcome.report().baseline()).isPresent();
         assertThat(HtmlReport.render(outcome.page()))
-                .contains("TF-IDF linear SVM", outcome.bundle().version(), "8 epochs, batches of 8");
+                .contains("TF-IDF linear SVM", outcome.bundle().version(), "8 epochs, batches of 8")
+                .contains("Slices", " characters");
     }
 
     @Test

@@ -74,6 +74,11 @@ public record LabeledData(List<LabeledRow> rows, List<LabeledRow> outOfScope, Li
         return counts;
     }
 
+    /** The rows, in scope and out of it. */
+    Stream<LabeledRow> all() {
+        return Stream.concat(rows.stream(), outOfScope.stream());
+    }
+
     /** The rows, in scope and out of it, that fulfil a condition; rejected rows stay. */
     public LabeledData where(Predicate<LabeledRow> condition) {
         return new LabeledData(
@@ -87,9 +92,7 @@ public record LabeledData(List<LabeledRow> rows, List<LabeledRow> outOfScope, Li
      * of the earlier, so that a correction overrules the label that it corrects.
      */
     public LabeledData overruledBy(LabeledData later) {
-        Set<String> keys = Stream.concat(later.rows.stream(), later.outOfScope.stream())
-                .map(row -> TextKey.of(row.text()))
-                .collect(Collectors.toSet());
+        Set<String> keys = later.all().map(row -> TextKey.of(row.text())).collect(Collectors.toSet());
         LabeledData kept = where(row -> !keys.contains(TextKey.of(row.text())));
         return new LabeledData(
                 concat(kept.rows, later.rows),

@@ -3,6 +3,7 @@ package org.ticketstream.training.data;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,13 +48,28 @@ public record Split(LabeledData train, LabeledData dev, List<RejectedRow> droppe
         return new Split(train, new LabeledData(rows, dev.outOfScope(), dev.rejected()), dropped);
     }
 
-    /** Rows of {@code dev} whose text (but for case and punctuation) is also in {@code train}: they flatter the figures. */
-    public long leakedRows() {
-        Set<String> seen = all(train).map(row -> TextKey.of(row.text())).collect(Collectors.toSet());
-        return all(dev).filter(row -> seen.contains(TextKey.of(row.text()))).count();
+    /**
+     * Data divided by a condition. Rows to learn from that say the same (but for case and punctuation) as one to judge with are dropped: the
+     * condition decides, and nothing is known beforehand.
+     */
+    static Split divided(LabeledData data, Predicate<LabeledRow> isDev) {
+        LabeledData dev = data.where(isDev);
+        Set<String> judged = dev.all().map(row -> TextKey.of(row.text())).collect(Collectors.toSet());
+        Predicate<LabeledRow> isLeak = isDev.negate().and(row -> judged.contains(TextKey.of(row.text())));
+        Split split = given(data.where(isDev.negate().and(isLeak.negate())), dev);
+        List<RejectedRow> leaks = data.all()
+                .filter(isLeak)
+                .map(row -> new RejectedRow(row.source(), "its text is among those to judge with"))
+                .toList();
+        return new Split(
+                split.train(),
+                split.dev(),
+                Stream.concat(split.dropped().stream(), leaks.stream()).toList());
     }
 
-    private static Stream<LabeledRow> all(LabeledData data) {
-        return Stream.concat(data.rows().stream(), data.outOfScope().stream());
+    /** Rows of {@code dev} whose text (but for case and punctuation) is also in {@code train}: they flatter the figures. */
+    public long leakedRows() {
+        Set<String> seen = train.all().map(row -> TextKey.of(row.text())).collect(Collectors.toSet());
+        return dev.all().filter(row -> seen.contains(TextKey.of(row.text()))).count();
     }
 }

@@ -1,6 +1,8 @@
 package org.ticketstream.training.data;
 
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** How data is divided into a part to learn from and a part to judge with. */
@@ -19,10 +21,7 @@ public sealed interface SplitRule {
 
         /** Checks the share. */
         public Stratified {
-            if (!(devShare > 0 && devShare < 1)) {
-                throw new IllegalArgumentException(
-                        "Invalid dev share: must be above 0 and below 1 (got: " + devShare + ")");
-            }
+            requireShare(devShare);
         }
 
         @Override
@@ -42,19 +41,75 @@ public sealed interface SplitRule {
 
         /** Checks the share. */
         public ByText {
-            if (!(devShare > 0 && devShare < 1)) {
-                throw new IllegalArgumentException(
-                        "Invalid dev share: must be above 0 and below 1 (got: " + devShare + ")");
-            }
+            requireShare(devShare);
         }
 
         @Override
         public Split apply(LabeledData data) {
-            return Split.given(data.where(row -> !isDev(row)), data.where(this::isDev));
+            return Split.divided(data, this::isDev);
         }
 
         private boolean isDev(LabeledRow row) {
             return TextKey.position(row.text(), seed) < devShare;
+        }
+    }
+
+    /**
+     * A share of the groups, such as all tickets of one customer, drawn by a hash of each: a group is on one side, and on the same one whatever
+     * else is there. Rows of no group are groups of one.
+     *
+     * @param devShare share of the groups to judge with, above 0 and below 1
+     * @param seed     of the hash
+     */
+    record ByGroup(double devShare, long seed) implements SplitRule {
+
+        /** Checks the share. */
+        public ByGroup {
+            requireShare(devShare);
+        }
+
+        /** @param data its partition field names the group */
+        @Override
+        public Split apply(LabeledData data) {
+            return Split.divided(data, this::isDev);
+        }
+
+        private boolean isDev(LabeledRow row) {
+            String group = row.partition().isEmpty() ? row.text() : row.partition();
+            return TextKey.position(group, seed) < devShare;
+        }
+    }
+
+    /**
+     * The latest rows to judge with, all earlier ones to learn from: what a model will meet when it serves. Rows of the same moment stay
+     * together.
+     *
+     * @param devShare share to judge with, above 0 and below 1
+     */
+    record ByTime(double devShare) implements SplitRule {
+
+        /** Checks the share. */
+        public ByTime {
+            requireShare(devShare);
+        }
+
+        /**
+         * @param data its partition field is a time: ISO 8601 ({@code 2026-03-01}, {@code 2026-03-01T10:00:00Z}) or a number
+         * @throws InvalidDataException naming the first row whose time cannot be read
+         */
+        @Override
+        public Split apply(LabeledData data) {
+            Map<LabeledRow, Double> times = new IdentityHashMap<>();
+            data.all().forEach(row -> times.put(row, RowTime.of(row)));
+            double[] sorted = times.values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sorted()
+                    .toArray();
+            if (sorted.length == 0) {
+                return Split.divided(data, row -> false);
+            }
+            double first = sorted[(int) Math.min(sorted.length - 1, Math.round(sorted.length * (1 - devShare)))];
+            return Split.divided(data, row -> times.get(row) >= first);
         }
     }
 
@@ -90,6 +145,13 @@ public sealed interface SplitRule {
 
         private static boolean matches(Set<String> values, String partition) {
             return values.contains(partition) || values.contains(partition.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void requireShare(double devShare) {
+        if (!(devShare > 0 && devShare < 1)) {
+            throw new IllegalArgumentException(
+                    "Invalid dev share: must be above 0 and below 1 (got: " + devShare + ")");
         }
     }
 }

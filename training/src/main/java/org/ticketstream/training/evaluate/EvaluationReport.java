@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.training.files.WholeFile;
@@ -24,6 +25,7 @@ import org.ticketstream.training.gate.GateVerdict;
  * @param confidence      calibration and coverage
  * @param outOfScope      present if there were rows of no category
  * @param baseline        present if a simpler classifier was judged on the same rows
+ * @param slices         figures of some of the rows, such as the longest
  * @param confusion       which category was taken for which
  * @param gate            present if it was judged whether the model may be published
  */
@@ -38,6 +40,7 @@ public record EvaluationReport(
         ConfidenceFigures confidence,
         Optional<OutOfScopeFigures> outOfScope,
         Optional<BaselineFigures> baseline,
+        List<SliceFigures> slices,
         ConfusionMatrix confusion,
         Optional<GateVerdict> gate) {
 
@@ -46,6 +49,7 @@ public record EvaluationReport(
 
     /** Takes a copy of the map that keeps its order. */
     public EvaluationReport {
+        slices = List.copyOf(slices);
         perClass = Collections.unmodifiableMap(new LinkedHashMap<>(perClass));
     }
 
@@ -69,27 +73,37 @@ public record EvaluationReport(
                 ConfidenceFigures.of(scored),
                 outOfScope,
                 Optional.empty(),
+                List.of(),
                 confusion,
                 Optional.empty());
     }
 
     /** The same figures with the time of another run. */
     public EvaluationReport withTiming(double otherSeconds, double otherTokensPerSecond) {
-        return with(otherSeconds, otherTokensPerSecond, baseline, gate);
+        return with(otherSeconds, otherTokensPerSecond, baseline, slices, gate);
     }
 
     /** The same figures beside those of a simpler classifier. */
     public EvaluationReport withBaseline(BaselineFigures figures) {
-        return with(seconds, tokensPerSecond, Optional.of(figures), gate);
+        return with(seconds, tokensPerSecond, Optional.of(figures), slices, gate);
+    }
+
+    /** The same figures with those of some of the rows. */
+    public EvaluationReport withSlices(List<SliceFigures> figures) {
+        return with(seconds, tokensPerSecond, baseline, figures, gate);
     }
 
     /** The same figures with the verdict on them. */
     public EvaluationReport withGate(GateVerdict verdict) {
-        return with(seconds, tokensPerSecond, baseline, Optional.of(verdict));
+        return with(seconds, tokensPerSecond, baseline, slices, Optional.of(verdict));
     }
 
     private EvaluationReport with(
-            double newSeconds, double newRate, Optional<BaselineFigures> newBaseline, Optional<GateVerdict> newGate) {
+            double newSeconds,
+            double newRate,
+            Optional<BaselineFigures> newBaseline,
+            List<SliceFigures> newSlices,
+            Optional<GateVerdict> newGate) {
         return new EvaluationReport(
                 accuracy,
                 macroF1,
@@ -100,6 +114,7 @@ public record EvaluationReport(
                 confidence,
                 outOfScope,
                 newBaseline,
+                newSlices,
                 confusion,
                 newGate);
     }

@@ -2,9 +2,11 @@ package org.ticketstream.training.report;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.ticketstream.training.evaluate.BaselineFigures;
 import org.ticketstream.training.evaluate.ClassMetrics;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.Interval;
+import org.ticketstream.training.evaluate.SliceFigures;
 import org.ticketstream.training.files.WholeFile;
 import org.ticketstream.training.gate.GateCheck;
 import org.ticketstream.training.gate.GateVerdict;
@@ -35,6 +37,7 @@ public final class HtmlReport {
         facts();
         charts();
         perClass();
+        slices();
         page.append("<h2>Confusion</h2>\n")
                 .append(ConfusionTable.render(content.report().confusion()));
         page.append("<h2>Worst mistakes</h2>\n").append(Mistakes.render(content));
@@ -129,6 +132,25 @@ public final class HtmlReport {
                     interval(Interval.ofShare(found, metrics.support())),
                     Html.number("%.3f", metrics.f1()),
                     Long.toString(metrics.support())));
+        }
+        page.append("</table>\n");
+    }
+
+    private void slices() {
+        if (content.report().slices().isEmpty()) {
+            return;
+        }
+        String simpler = content.report().baseline().map(BaselineFigures::name).orElse("");
+        page.append("<h2>Slices</h2>\n<table class=\"figures\">\n")
+                .append(Html.row("th", "rows", "accuracy", "95% interval", Html.escape(simpler), "rows"));
+        for (SliceFigures slice : content.report().slices()) {
+            page.append(Html.row(
+                    "td",
+                    Html.escape(slice.slice()),
+                    Html.percent(slice.accuracy()),
+                    interval(Interval.ofShare(Math.round(slice.accuracy() * slice.rows()), slice.rows())),
+                    slice.baseline().map(Html::percent).orElse(""),
+                    Long.toString(slice.rows())));
         }
         page.append("</table>\n");
     }

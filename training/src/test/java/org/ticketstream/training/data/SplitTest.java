@@ -178,4 +178,56 @@ class SplitTest {
                 List.of()));
         assertThat(shouted.dev().rows()).hasSameSizeAs(large.dev().rows());
     }
+
+    @Test
+    void allOfAGroupIsOnOneSideAndStaysThere() {
+        SplitRule rule = new SplitRule.ByGroup(0.2, 1);
+        List<LabeledRow> rows = IntStream.range(0, 3000)
+                .mapToObj(i ->
+                        new LabeledRow("ticket number " + i, i % 2 == 0 ? "a" : "b", "customer " + i % 500, "row " + i))
+                .toList();
+
+        Split split = rule.apply(new LabeledData(rows, List.of(), List.of()));
+        Split less = rule.apply(new LabeledData(rows.subList(0, 700), List.of(), List.of()));
+
+        assertThat(split.dev().rows())
+                .extracting(LabeledRow::partition)
+                .doesNotContainAnyElementsOf(
+                        split.train().rows().stream().map(LabeledRow::partition).toList());
+        assertThat(split.dev().rows().size()).isBetween(450, 750);
+        assertThat(split.dev().rows()).containsAll(less.dev().rows());
+    }
+
+    @Test
+    void theLatestRowsAreJudgedWithAndEarlierOnesOfTheSameTextAreLeftOut() {
+        List<LabeledRow> rows = new ArrayList<>();
+        for (int day = 1; day <= 20; day++) {
+            String time = String.format(Locale.ROOT, "2026-03-%02d%s", day, day % 2 == 0 ? "T08:30:00Z" : "");
+            rows.add(new LabeledRow("early bird " + day, "a", time, "a:" + day));
+            rows.add(new LabeledRow(day % 10 == 0 ? "Again!" : "late " + day, "b", time, "b:" + day));
+        }
+        Collections.shuffle(rows, new Random(5));
+
+        Split split = new SplitRule.ByTime(0.25).apply(new LabeledData(rows, List.of(), List.of()));
+
+        assertThat(split.dev().rows())
+                .extracting(LabeledRow::source)
+                .containsExactlyInAnyOrder(
+                        "a:16", "b:16", "a:17", "b:17", "a:18", "b:18", "a:19", "b:19", "a:20", "b:20");
+        assertThat(split.train().rows()).hasSize(29);
+        assertThat(split.dropped()).containsExactly(new RejectedRow("b:10", "its text is among those to judge with"));
+    }
+
+    @Test
+    void aRowWithoutATimeIsNamed() {
+        List<LabeledRow> rows = List.of(
+                new LabeledRow("one", "a", "1", "f:1"),
+                new LabeledRow("two", "b", "2.5", "f:2"),
+                new LabeledRow("three", "b", "yesterday", "f:3"));
+
+        assertThatThrownBy(() -> new SplitRule.ByTime(0.3).apply(new LabeledData(rows, List.of(), List.of())))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("f:3")
+                .hasMessageContaining("(got: 'yesterday')");
+    }
 }

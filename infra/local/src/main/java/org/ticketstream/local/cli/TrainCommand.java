@@ -3,7 +3,6 @@ package org.ticketstream.local.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ticketstream.local.labels.LabeledTickets;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -16,7 +15,6 @@ import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
-import org.ticketstream.training.data.SplitRule;
 import org.ticketstream.training.finetune.Teacher;
 import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
@@ -49,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --labeled --data tickets.csv --dev dev.csv --from out/model --champion out/model --out out/candidate",
             "  ./ticketstream train --data tickets.csv --noisy-labels drop --out out/model",
             "  ./ticketstream train --data more.jsonl --dev dev.jsonl.gz --champion out/model --out out/candidate",
+            "  ./ticketstream train --data tickets.csv --time-field created --dev-share 0.2 --out out/model",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
             "  ./ticketstream train --data train.jsonl.gz --base out/model/checkpoint --layers 3 --teacher out/model --out out/small",
         })
@@ -59,6 +58,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private DataOptions dataOptions;
+
+    @Mixin
+    private SplitOptions splitOptions;
 
     @Mixin
     private TrainingFlags flags;
@@ -82,15 +84,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--dev",
             paramLabel = "FILE",
-            description = "Labelled rows to judge with. Default: a share of --data, or what --split-field says.")
+            description =
+                    "Labelled rows to judge with. Default: a share of --data, or what --split-field, --group-field or --time-field say.")
     private Path dev;
-
-    @Option(
-            names = "--dev-share",
-            paramLabel = "SHARE",
-            defaultValue = "0.1",
-            description = "Share of each category to judge with where nothing else is said. Default: 0.1.")
-    private double devShare;
 
     @Option(
             names = "--out",
@@ -171,7 +167,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Say what to train on: --data FILE, --labeled, or both.");
         }
         TrainingOptions options = Usage.checked(spec, flags::options);
-        DataFields fields = Usage.checked(spec, dataOptions::fields);
+        DataFields fields = Usage.checked(spec, () -> splitOptions.fields(dataOptions.fields()));
         GateRules rules = Usage.checked(spec, gateOptions::rules);
         CalibrationGoals goals = Usage.checked(spec, goalOptions::goals);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
@@ -216,10 +212,9 @@ final class TrainCommand implements Callable<Integer> {
         if (dev != null) {
             return Split.given(rows, LabeledData.read(dev, fields));
         }
-        SplitRule rule = dataOptions.splitField().isPresent()
-                ? new SplitRule.ByPartition(Set.of(), SplitRule.ByPartition.USUAL_DEV)
-                : Usage.checked(spec, () -> new SplitRule.Stratified(devShare, flags.seed()));
-        return rule.apply(rows);
+        return Usage.checked(
+                        spec, () -> splitOptions.rule(dataOptions.splitField().isPresent(), flags.seed()))
+                .apply(rows);
     }
 
     private LabeledData rows(DataFields fields) {
