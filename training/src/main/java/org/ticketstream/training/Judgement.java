@@ -40,8 +40,6 @@ record Judgement(
         Optional<Double> lexicalWeight,
         EvaluationReport report) {
 
-    static final String BASELINE = "TF-IDF linear SVM";
-
     private static final int TOP_K = 5;
 
     static Judgement of(Checkpoint checkpoint, TrainRequest request) {
@@ -66,7 +64,7 @@ record Judgement(
         EvaluationReport report = EvaluationReport.of(scored, outOfScope(scored, inScope, outOfScope, policy), 0, 0)
                 .withSlices(SliceFigures.of(dev.rows(), scored, baseline));
         if (baseline.isPresent()) {
-            report = report.withBaseline(BaselineFigures.of(BASELINE, baseline.get()));
+            report = report.withBaseline(BaselineFigures.of(LinearBaseline.NAME, baseline.get()));
         }
         if (request.gate().isPresent()) {
             report = report.withGate(verdict(request.gate().get(), scorer, dev.rows(), scored));

@@ -100,6 +100,11 @@ public record TrainRequest(
                 split, parent.checkpointDir(), Optional.of(parent), options, CalibrationGoals.defaults(), true, out);
     }
 
+    /** The same with other options, written to another place. */
+    public TrainRequest with(TrainingOptions others, Path place) {
+        return new TrainRequest(split, base, parent, others, goals, baseline, place, saving, gate, teacher, lexical);
+    }
+
     /** The same with or without the baseline. */
     public TrainRequest withBaseline(boolean wanted) {
         return new TrainRequest(split, base, parent, options, goals, wanted, out, saving, gate, teacher, lexical);

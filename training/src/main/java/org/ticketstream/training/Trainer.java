@@ -16,7 +16,9 @@ import org.ticketstream.training.data.DataFingerprint;
 import org.ticketstream.training.data.LabelStatistics;
 import org.ticketstream.training.data.RejectedRow;
 import org.ticketstream.training.data.Split;
+import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.EvaluationReport;
+import org.ticketstream.training.evaluate.ScoredRows;
 import org.ticketstream.training.finetune.FineTuner;
 import org.ticketstream.training.finetune.StateDirectory;
 import org.ticketstream.training.finetune.TrainingResult;
@@ -58,13 +60,40 @@ public final class Trainer {
         }
     }
 
+    /**
+     * Trains to the end of an epoch and judges what there is then. The training is saved where the request says; training the
+     * same request again goes on from there.
+     *
+     * @param epoch from 1
+     * @return figures of the transformer, not calibrated
+     * @throws IllegalArgumentException if the request says no place to save to
+     * @see #train
+     */
+    @SuppressWarnings("try") // the guard works by being open
+    public static EvaluationReport trainUntil(int epoch, TrainRequest request, ProgressListener listener) {
+        TrainRequest.Saving saving = request.saving()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Cannot train a part of the epochs: there must be a place to save to (got: none)"));
+        try (ExitGuard guard = ExitGuard.enter();
+                StateDirectory state = open(saving);
+                WorkDirectory work = WorkDirectory.create(Optional.of(state))) {
+            Checkpoint start = StartingPoint.of(request, work.path());
+            TrainingResult trained = new FineTuner(request.options(), request.teacher(), listener)
+                    .runUntil(epoch, request.split(), start, work.path(), state);
+            CheckpointScorer scorer = new CheckpointScorer(
+                    Checkpoint.open(trained.checkpointDir()), request.options().maxTokens());
+            ScoredRows scored = scorer.score(request.split().dev().rows()).toScoredRows(1);
+            return EvaluationReport.of(scored, Optional.empty(), trained.seconds(), trained.tokensPerSecond());
+        }
+    }
+
     static StateDirectory open(TrainRequest.Saving saving) {
         return StateDirectory.open(saving.dir(), saving.every(), saving.resume());
     }
 
     private TrainOutcome train(Optional<StateDirectory> state) {
         Split split = request.split();
-        tellData(split);
+        tell(split, listener);
         Checkpoint start = StartingPoint.of(request, workDir);
         TrainingResult trained =
                 new FineTuner(request.options(), request.teacher(), listener).run(split, start, workDir, state);
@@ -94,7 +123,8 @@ public final class Trainer {
         return new TrainOutcome(bundle, report, page, unused(split));
     }
 
-    private void tellData(Split split) {
+    /** Tells a listener what is trained on and judged with, and what to mind about it. */
+    public static void tell(Split split, ProgressListener listener) {
         listener.message("training on " + LabelStatistics.of(split.train()).describe());
         listener.message("judging with " + LabelStatistics.of(split.dev()).describe());
         if (split.leakedRows() > 0) {
@@ -107,7 +137,8 @@ public final class Trainer {
         }
     }
 
-    private static List<RejectedRow> unused(Split split) {
+    /** Rows that are on neither side of a split, with place and reason. */
+    public static List<RejectedRow> unused(Split split) {
         return Stream.of(split.train().rejected(), split.dev().rejected(), split.dropped())
                 .flatMap(List::stream)
                 .distinct()

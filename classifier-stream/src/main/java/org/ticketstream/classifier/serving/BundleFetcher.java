@@ -12,11 +12,13 @@ import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.store.S3Bundles;
+import org.ticketstream.model.store.S3Location;
 import org.ticketstream.schemas.ModelRelease;
 
 /**
- * Brings a bundle onto this machine. What a {@code file:} URI names is used where it lies; other schemes are copied through Flink's
- * file systems, so whatever the cluster has a plugin for will do.
+ * Brings a bundle onto this machine. What a {@code file:} URI names is used where it lies; {@code s3:} is read by our own client;
+ * other schemes are copied through Flink's file systems, so whatever the cluster has a plugin for will do.
  *
  * @param cache where copies are kept, one directory per manifest hash
  */
@@ -37,6 +39,11 @@ public record BundleFetcher(Path cache) {
                         "Cannot fetch bundle: there is no such directory (got: " + release.getBundleUri() + ")");
             }
             return dir;
+        }
+        if (S3Location.isMeant(release.getBundleUri())) {
+            try (S3Bundles bundles = S3Bundles.connect()) {
+                return bundles.fetch(S3Location.parse(release.getBundleUri()), release.getSha256(), cache);
+            }
         }
         Path copy = cache.resolve(release.getSha256());
         if (!isWhole(copy, release.getSha256())) {

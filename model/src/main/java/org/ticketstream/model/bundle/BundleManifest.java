@@ -1,6 +1,7 @@
 package org.ticketstream.model.bundle;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -29,6 +30,9 @@ public record BundleManifest(
         String dataFingerprint,
         Map<String, String> files) {
 
+    /** Its file in a bundle. */
+    public static final String FILE = BundleLayout.MANIFEST;
+
     public BundleManifest {
         requireText("version", version);
         requireText("labelSetVersion", labelSetVersion);
@@ -49,6 +53,15 @@ public record BundleManifest(
                 throw invalid("hash of " + path + " must be 64 lower-case hex digits (got: " + hash + ")");
             }
         });
+    }
+
+    /**
+     * Reads manifest.json.
+     *
+     * @throws IOException if it is not JSON, or not of a manifest
+     */
+    public static BundleManifest parse(byte[] json) throws IOException {
+        return BundleJson.read(json, BundleManifest.class);
     }
 
     /** The release that this one was trained from. */

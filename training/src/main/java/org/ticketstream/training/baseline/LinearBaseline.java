@@ -28,6 +28,9 @@ import org.ticketstream.training.evaluate.ScoredRows;
  */
 public final class LinearBaseline {
 
+    /** What a reader of a report is told. */
+    public static final String NAME = "TF-IDF linear SVM";
+
     private static final double[] COSTS = {0.1, 0.3, 1, 3};
     private static final double TOLERANCE = 0.1;
     private static final SplitRule TUNING = new SplitRule.Stratified(0.1, 1);

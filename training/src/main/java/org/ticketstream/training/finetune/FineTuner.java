@@ -53,4 +53,21 @@ public final class FineTuner {
             listener.ended();
         }
     }
+
+    /**
+     * Trains to the end of an epoch and saves the training there, so that it can be taken up again. Warm-up and decay are those
+     * of the whole training.
+     *
+     * @param epoch from 1
+     * @param state where the training is saved, and from where it goes on if it is saved there
+     * @return the classifier as it is then; see the other method
+     */
+    public TrainingResult runUntil(int epoch, Split split, Checkpoint start, Path workDir, StateDirectory state) {
+        try (FineTuning training =
+                FineTuning.prepare(split, start, workDir, options, teacher, Optional.of(state), listener)) {
+            return training.runUntil(epoch);
+        } finally {
+            listener.ended();
+        }
+    }
 }

@@ -98,14 +98,28 @@ final class FineTuning implements AutoCloseable {
         return new FineTuning(split, start, workDir, options, teacher, state, listener);
     }
 
+    TrainingResult runUntil(int epoch) {
+        trainUntil(epoch);
+        save();
+        return result();
+    }
+
     TrainingResult run() {
-        while (loop.epoch() < options.epochs() && !isPatienceExhausted()) {
+        trainUntil(options.epochs());
+        return result();
+    }
+
+    private void trainUntil(int epoch) {
+        while (loop.epoch() < Math.min(epoch, options.epochs()) && !isPatienceExhausted()) {
             finishEpoch();
             if (options.keepBest()) {
                 judge(loop.epoch() - 1);
             }
             saveIfDue();
         }
+    }
+
+    private TrainingResult result() {
         Path checkpoint =
                 best.map(epoch -> bestPlace(epoch.epoch())).orElseGet(() -> export(workDir.resolve("checkpoint")));
         return new TrainingResult(

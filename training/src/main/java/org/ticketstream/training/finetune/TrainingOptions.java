@@ -51,4 +51,35 @@ public record TrainingOptions(
     public static TrainingOptionsBuilder builder() {
         return new TrainingOptionsBuilder();
     }
+
+    /** These options, to be changed. */
+    public TrainingOptionsBuilder toBuilder() {
+        return new TrainingOptionsBuilder()
+                .epochs(epochs)
+                .batchSize(batchSize)
+                .maxTokens(maxTokens)
+                .layers(layers)
+                .seed(seed)
+                .pooling(pooling)
+                .keepBest(keepBest)
+                .patience(patience)
+                .learningRate(optimizer.learningRate())
+                .headLearningRateFactor(optimizer.headLearningRateFactor())
+                .layerDecay(optimizer.layerDecay())
+                .schedule(optimizer.schedule())
+                .warmupShare(optimizer.warmupShare())
+                .weightDecay(optimizer.weightDecay())
+                .clipNorm(optimizer.clipNorm())
+                .trainedLayers(optimizer.trainedLayers())
+                .dropout(loss.dropout())
+                .attentionDropout(loss.attentionDropout())
+                .labelSmoothing(loss.labelSmoothing())
+                .consistency(loss.consistency())
+                .classBalance(loss.classBalance())
+                .outOfScopeCopies(loss.outOfScopeCopies())
+                .precision(execution.precision())
+                .microBatchSize(execution.microBatchSize())
+                .replicas(execution.replicas())
+                .cores(execution.cores());
+    }
 }

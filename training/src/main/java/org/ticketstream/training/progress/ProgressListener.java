@@ -1,6 +1,7 @@
 package org.ticketstream.training.progress;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Hears of a training while it runs; called on the training thread. */
 public interface ProgressListener {
@@ -28,6 +29,16 @@ public interface ProgressListener {
     /** This one, and then another. */
     default ProgressListener and(ProgressListener other) {
         return new ProgressPair(this, other);
+    }
+
+    /** Hears only what is worth a line. */
+    static ProgressListener ofMessages(Consumer<String> lines) {
+        return new ProgressListener() {
+            @Override
+            public void message(String line) {
+                lines.accept(line);
+            }
+        };
     }
 
     /** Hears nothing. */

@@ -7,7 +7,6 @@ import org.ticketstream.training.evaluate.ClassMetrics;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.Interval;
 import org.ticketstream.training.evaluate.SliceFigures;
-import org.ticketstream.training.files.WholeFile;
 import org.ticketstream.training.gate.GateCheck;
 import org.ticketstream.training.gate.GateVerdict;
 
@@ -28,7 +27,7 @@ public final class HtmlReport {
 
     /** Writes the page; the file appears whole or not at all. */
     public static void write(ReportContent content, Path file) {
-        WholeFile.write(file, render(content));
+        HtmlPage.write(render(content), file);
     }
 
     private String render() {
@@ -41,7 +40,7 @@ public final class HtmlReport {
         page.append("<h2>Confusion</h2>\n")
                 .append(ConfusionTable.render(content.report().confusion()));
         page.append("<h2>Worst mistakes</h2>\n").append(Mistakes.render(content));
-        return Html.page(content.title(), page);
+        return HtmlPage.render(content.title(), page.toString());
     }
 
     private void headline() {

@@ -2,7 +2,6 @@ package org.ticketstream.training.report;
 
 import java.nio.file.Path;
 import org.ticketstream.training.data.RejectedRow;
-import org.ticketstream.training.files.WholeFile;
 import org.ticketstream.training.noise.ConflictingText;
 import org.ticketstream.training.noise.LabelReport;
 import org.ticketstream.training.noise.SuspectLabel;
@@ -26,7 +25,7 @@ public final class LabelPage {
 
     /** Writes the page; the file appears whole or not at all. */
     public static void write(LabelReport report, String title, Path file) {
-        WholeFile.write(file, render(report, title));
+        HtmlPage.write(render(report, title), file);
     }
 
     private String render(String title) {
@@ -35,7 +34,7 @@ public final class LabelPage {
         suspects();
         conflicts();
         unchecked();
-        return Html.page(title, page);
+        return HtmlPage.render(title, page.toString());
     }
 
     private void headline() {

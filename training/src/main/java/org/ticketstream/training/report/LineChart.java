@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A chart of lines and dots as SVG; colours come from the page's style. */
-final class LineChart {
+public final class LineChart {
 
     private static final int WIDTH = 460;
     private static final int HEIGHT = 300;
@@ -22,17 +22,24 @@ final class LineChart {
     private final double[] y;
     private final List<String> marks = new ArrayList<>();
     private final List<String> legend = new ArrayList<>();
+    private boolean logarithmic;
 
     /** Axes from {@code x[0]} to {@code x[1]} and from {@code y[0]} to {@code y[1]}. */
-    LineChart(String xTitle, double[] x, String yTitle, double[] y) {
+    public LineChart(String xTitle, double[] x, String yTitle, double[] y) {
         this.xTitle = xTitle;
         this.yTitle = yTitle;
         this.x = x.clone();
         this.y = y.clone();
     }
 
+    /** Takes all values of x, those of the axis too, as powers of ten: equal distances are equal factors. */
+    public LineChart logarithmic() {
+        logarithmic = true;
+        return this;
+    }
+
     /** Draws a line through points {@code {x, y}}; the style class names its colour. */
-    LineChart line(String name, String styleClass, List<double[]> points) {
+    public LineChart line(String name, String styleClass, List<double[]> points) {
         String path = points.stream()
                 .map(point -> format("%.1f,%.1f", horizontal(point[0]), vertical(point[1])))
                 .collect(Collectors.joining(" "));
@@ -44,13 +51,14 @@ final class LineChart {
     }
 
     /** Draws a dot with a tooltip; {@code size} is its radius in pixels. */
-    LineChart dot(double atX, double atY, double size, String tooltip) {
+    public LineChart dot(double atX, double atY, double size, String tooltip) {
         marks.add(format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\">", horizontal(atX), vertical(atY), size)
                 + "<title>" + Html.escape(tooltip) + "</title></circle>");
         return this;
     }
 
-    String render() {
+    /** The markup: the drawing and the legend under it. */
+    public String render() {
         StringBuilder svg = new StringBuilder();
         svg.append(format("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"", WIDTH, HEIGHT))
                 .append(Html.escape(yTitle + " by " + xTitle))
@@ -64,9 +72,10 @@ final class LineChart {
             svg.append(format(
                     "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
                     LEFT - 6, vertical(atY) + 4, label(atY, y)));
+            String xLabel = logarithmic ? format("%.1e", Math.pow(10, atX)) : label(atX, x);
             svg.append(format(
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
-                    horizontal(atX), HEIGHT - BOTTOM + 18, label(atX, x)));
+                    horizontal(atX), HEIGHT - BOTTOM + 18, xLabel));
         }
         svg.append(format(
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
@@ -91,7 +100,8 @@ final class LineChart {
     }
 
     private static String label(double value, double[] range) {
-        return format(range[1] - range[0] >= 50 ? "%.0f" : range[1] - range[0] >= 5 ? "%.1f" : "%.2f", value);
+        double span = range[1] - range[0];
+        return format(span >= 50 ? "%.0f" : span >= 5 ? "%.1f" : span >= 0.05 ? "%.2f" : "%.4f", value);
     }
 
     private static String format(String format, Object... values) {

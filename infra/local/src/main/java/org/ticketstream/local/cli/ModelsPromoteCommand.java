@@ -1,5 +1,6 @@
 package org.ticketstream.local.cli;
 
+import java.net.URI;
 import java.util.concurrent.Callable;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
@@ -42,6 +43,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
         new Rollout(connection, spec.commandLine().getOut())
                 .run(
                         ReleaseHistory.open(challenger),
+                        URI.create(challenger.getBundleUri()),
                         ReleaseAnnouncer.CHAMPION,
                         rollout.reason(),
                         rollout.waitSeconds());

@@ -12,7 +12,10 @@ import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
 import org.ticketstream.local.releases.StoredReleases;
 import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.model.bundle.BundleManifest;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.store.S3Bundles;
+import org.ticketstream.model.store.S3Location;
 import org.ticketstream.schemas.ModelRelease;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -27,11 +30,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Deletes old release bundles of a directory, but none that an alias stands for or could go back to.",
+                "Deletes old release bundles of a directory or an object store, but none that an alias stands for or could go back to.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream models prune out/models --keep 5 --dry-run",
             "  ./ticketstream models prune out/models",
+            "  ./ticketstream models prune s3://my-bucket/releases --keep 10",
         })
 final class ModelsPruneCommand implements Callable<Integer> {
 
@@ -41,8 +45,10 @@ final class ModelsPruneCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connectionOptions;
 
-    @Parameters(paramLabel = "DIR", description = "Directory in which release bundles lie side by side.")
-    private Path models;
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Where release bundles lie side by side: a directory or s3://bucket/prefix.")
+    private String models;
 
     @Option(
             names = "--keep",
@@ -61,16 +67,42 @@ final class ModelsPruneCommand implements Callable<Integer> {
                 .flatMap(release -> Stream.concat(Stream.of(release), history.previous(release.getAlias()).stream()))
                 .map(ModelRelease::getVersion)
                 .collect(Collectors.toSet());
-        List<ReleaseBundle> superfluous = new StoredReleases(models).superfluous(Math.max(0, keep), inUse);
+        int count = S3Location.isMeant(models) ? pruneStore(inUse) : pruneDirectory(inUse);
         PrintWriter out = spec.commandLine().getOut();
+        out.printf("%d of the releases in %s %s%n", count, models, dryRun ? "are superfluous" : "deleted");
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private int pruneDirectory(Set<String> inUse) throws IOException {
+        List<ReleaseBundle> superfluous = StoredReleases.superfluous(
+                new StoredReleases(Path.of(models)).read(), ReleaseBundle::version, keep, inUse);
         for (ReleaseBundle bundle : superfluous) {
             if (!dryRun) {
                 StackDirectory.deleteTree(bundle.dir());
             }
-            out.printf("%s %s in %s%n", dryRun ? "would delete" : "deleted", bundle.version(), bundle.dir());
+            tell(bundle.version(), bundle.dir());
         }
-        out.printf("%d of the releases in %s %s%n", superfluous.size(), models, dryRun ? "are superfluous" : "deleted");
-        out.flush();
-        return ExitCode.OK;
+        return superfluous.size();
+    }
+
+    private int pruneStore(Set<String> inUse) throws IOException {
+        S3Location store = Usage.checked(spec, () -> S3Location.parse(models));
+        try (S3Bundles bundles = S3Bundles.connect()) {
+            List<BundleManifest> superfluous =
+                    StoredReleases.superfluous(bundles.list(store), BundleManifest::version, keep, inUse);
+            for (BundleManifest release : superfluous) {
+                S3Location place = store.resolve(release.version());
+                if (!dryRun) {
+                    bundles.delete(place);
+                }
+                tell(release.version(), place);
+            }
+            return superfluous.size();
+        }
+    }
+
+    private void tell(String version, Object place) {
+        spec.commandLine().getOut().printf("%s %s in %s%n", dryRun ? "would delete" : "deleted", version, place);
     }
 }

@@ -1,10 +1,16 @@
 package org.ticketstream.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.store.S3Bundles;
+import org.ticketstream.model.store.S3Location;
 import org.ticketstream.training.gate.GateVerdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -20,12 +26,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Announces a release bundle and waits until the scoring job serves it.",
-            "The bundle must lie where the job can read it. To roll back, publish the older bundle."
+            "The bundle must lie where the job can read it, or is uploaded with --store. To roll back, publish the older bundle."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream models publish out/model",
             "  ./ticketstream models publish out/model --alias challenger --reason 'trained on March'",
+            "  ./ticketstream models publish out/model --store s3://my-bucket/releases",
         })
 final class ModelsPublishCommand implements Callable<Integer> {
 
@@ -48,6 +55,14 @@ final class ModelsPublishCommand implements Callable<Integer> {
             description = "champion answers, challenger answers for comparison only. Default: champion.")
     private String alias;
 
+    @Option(
+            names = "--store",
+            paramLabel = "S3-URI",
+            description =
+                    "Upload the bundle below s3://bucket/prefix first and announce it there. Credentials, region and"
+                            + " server as for the AWS command line: AWS_ACCESS_KEY_ID, AWS_REGION, AWS_ENDPOINT_URL_S3 ...")
+    private String store;
+
     @Option(names = "--despite-gate", description = "Publish a release that the gate of its training has refused.")
     private boolean despiteGate;
 
@@ -55,9 +70,22 @@ final class ModelsPublishCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ReleaseBundle bundle = ReleaseBundle.open(model);
         requireAccepted(bundle);
-        new Rollout(connectionOptions.connect(), spec.commandLine().getOut())
-                .run(bundle, alias, rollout.reason(), rollout.waitSeconds());
+        Optional<S3Location> upload =
+                Optional.ofNullable(store).map(text -> Usage.checked(spec, () -> S3Location.parse(text)));
+        Connection connection = connectionOptions.connect();
+        URI place =
+                upload.isPresent() ? upload(bundle, upload.get()) : bundle.dir().toUri();
+        new Rollout(connection, spec.commandLine().getOut())
+                .run(bundle, place, alias, rollout.reason(), rollout.waitSeconds());
         return ExitCode.OK;
+    }
+
+    private URI upload(ReleaseBundle bundle, S3Location target) throws IOException {
+        try (S3Bundles bundles = S3Bundles.connect()) {
+            S3Location place = bundles.publish(bundle, target);
+            spec.commandLine().getOut().printf("%s lies in %s%n", bundle.version(), place);
+            return place.toUri();
+        }
     }
 
     private void requireAccepted(ReleaseBundle bundle) {

@@ -1,5 +1,6 @@
 package org.ticketstream.local.cli;
 
+import java.net.URI;
 import java.util.concurrent.Callable;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
@@ -51,7 +52,12 @@ final class ModelsRollbackCommand implements Callable<Integer> {
                                 "Cannot roll back " + alias
                                         + ": no earlier release is known; publish the older bundle with './ticketstream models publish DIR'"));
         new Rollout(connection, spec.commandLine().getOut())
-                .run(ReleaseHistory.open(previous), alias, rollout.reason(), rollout.waitSeconds());
+                .run(
+                        ReleaseHistory.open(previous),
+                        URI.create(previous.getBundleUri()),
+                        alias,
+                        rollout.reason(),
+                        rollout.waitSeconds());
         return ExitCode.OK;
     }
 }

@@ -1,6 +1,7 @@
 package org.ticketstream.local.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import org.ticketstream.local.connection.Connection;
@@ -22,13 +23,14 @@ final class Rollout {
     }
 
     /**
+     * @param place       where the scoring job finds the bundle
      * @param reason      why; may be null
      * @param waitSeconds how long to wait for the scoring job; 0: not at all
      * @throws IllegalStateException if the job rejects the release, or says nothing in time
      */
-    void run(ReleaseBundle bundle, String alias, String reason, int waitSeconds) throws Exception {
+    void run(ReleaseBundle bundle, URI place, String alias, String reason, int waitSeconds) throws Exception {
         try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
-            new ReleaseAnnouncer(connection).announce(bundle, alias, reason);
+            new ReleaseAnnouncer(connection).announce(bundle, place, alias, reason);
             out.printf("%s is now %s%n", alias, bundle.version());
             out.flush();
             if (waitSeconds > 0) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             LabelsCommand.class,
             TrainCommand.class,
+            SearchCommand.class,
             PretrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,

@@ -53,6 +53,20 @@ final class TrainingFlags {
     private double dropout;
 
     @Option(
+            names = "--attention-dropout",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Share dropped of attention weights; above 0 training is slower. Default: 0.")
+    private double attentionDropout;
+
+    @Option(
+            names = "--warmup-share",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share of the steps over which the learning rate rises from 0. Default: 0.1.")
+    private double warmupShare;
+
+    @Option(
             names = "--weight-decay",
             paramLabel = "R",
             defaultValue = "0.01",
@@ -166,7 +180,9 @@ final class TrainingFlags {
                 .layers(layers)
                 .pooling(Pooling.parse(pooling))
                 .dropout(dropout)
+                .attentionDropout(attentionDropout)
                 .weightDecay(weightDecay)
+                .warmupShare(warmupShare)
                 .seed(seed)
                 .precision(Precision.parse(precision))
                 .keepBest(keepBest)

@@ -1,5 +1,6 @@
 package org.ticketstream.local.releases;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +30,20 @@ public final class ReleaseAnnouncer {
      * @return the announcement, whose time tells its receipts from those of an earlier one of the same version
      */
     public ModelRelease announce(ReleaseBundle bundle, String alias, String reason) throws InterruptedException {
-        ModelRelease release = activation(bundle, alias, reason);
+        return announce(bundle, bundle.dir().toUri(), alias, reason);
+    }
+
+    /**
+     * Announces a bundle that the scoring job is to fetch from elsewhere.
+     *
+     * @param place where it lies, such as {@code s3://bucket/models/<version>}
+     * @see #announce(ReleaseBundle, String, String)
+     */
+    public ModelRelease announce(ReleaseBundle bundle, URI place, String alias, String reason)
+            throws InterruptedException {
+        ModelRelease release = ModelRelease.newBuilder(activation(bundle, alias, reason))
+                .setBundleUri(place.toString())
+                .build();
         send(release);
         return release;
     }

@@ -1,5 +1,7 @@
 package org.ticketstream.local.releases;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.store.S3Bundles;
+import org.ticketstream.model.store.S3Location;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 
@@ -53,9 +57,23 @@ public record ReleaseHistory(List<ModelRelease> announcements) {
                 .toList();
     }
 
-    /** Opens what was announced, and no other. */
+    /**
+     * Opens what was announced, and no other; what lies in an object store is brought onto this machine first.
+     *
+     * @throws UncheckedIOException if the object store cannot be read
+     */
     public static ReleaseBundle open(ModelRelease release) {
-        return ReleaseBundle.open(Path.of(URI.create(release.getBundleUri())), release.getSha256());
+        if (!S3Location.isMeant(release.getBundleUri())) {
+            return ReleaseBundle.open(Path.of(URI.create(release.getBundleUri())), release.getSha256());
+        }
+        try (S3Bundles bundles = S3Bundles.connect()) {
+            Path cache = Path.of(System.getProperty("java.io.tmpdir"), "ticketstream-bundles");
+            return ReleaseBundle.open(
+                    bundles.fetch(S3Location.parse(release.getBundleUri()), release.getSha256(), cache),
+                    release.getSha256());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     private List<ModelRelease> of(String alias) {

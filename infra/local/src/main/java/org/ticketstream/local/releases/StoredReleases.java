@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -33,15 +34,18 @@ public final class StoredReleases {
     }
 
     /**
-     * The bundles that nobody needs: all but the newest and those in use.
+     * The releases that nobody needs: all but the newest and those in use.
      *
-     * @param newest how many of the newest to keep
-     * @param inUse  versions that an alias stands for, or may go back to
+     * @param releases newest first
+     * @param version  of a release
+     * @param newest   how many of the newest to keep
+     * @param inUse    versions that an alias stands for, or may go back to
      */
-    public List<ReleaseBundle> superfluous(int newest, Set<String> inUse) {
-        return read().stream()
-                .skip(newest)
-                .filter(bundle -> !inUse.contains(bundle.version()))
+    public static <T> List<T> superfluous(
+            List<T> releases, Function<T, String> version, int newest, Set<String> inUse) {
+        return releases.stream()
+                .skip(Math.max(0, newest))
+                .filter(release -> !inUse.contains(version.apply(release)))
                 .toList();
     }
 

@@ -96,6 +96,14 @@ class TicketstreamTest {
                 Arguments.of(
                         List.of("correct", "t1", "billing", "--bootstrap-servers", "localhost:1"),
                         "--registry-url must be given together"),
+                Arguments.of(List.of("search", "--data", "a.csv"), "--out"),
+                Arguments.of(
+                        List.of("search", "--data", "a.csv", "--out", "o", "--try", "dropout=0..1.5"),
+                        "Cannot try dropout=0..1.5: Invalid dropout: must be in [0, 1) (got: 1.5)"),
+                Arguments.of(
+                        List.of("search", "--data", "a.csv", "--out", "o", "--try", "epochs=2..4", "--epochs", "3"),
+                        "--epochs is given and tried at once"),
+                Arguments.of(List.of("search", "--data", "a.csv", "--out", "o", "--halving", "1"), "(got: 1)"),
                 Arguments.of(List.of("up", "--kafka-port", "99999"), "99999"),
                 Arguments.of(
                         List.of("up", "--routing", "/no/such.yaml"), "Cannot read routing rules from /no/such.yaml"),

@@ -1,0 +1,17 @@
+package org.ticketstream.training.search;
+
+/** What makes one trial better than another. */
+public enum Metric {
+    /** Share of rows that are right. */
+    ACCURACY,
+    /** Mean F1 of the classes: rare ones count as much as frequent ones. */
+    MACRO_F1;
+
+    double of(TrialResult result) {
+        return this == ACCURACY ? result.accuracy() : result.macroF1();
+    }
+
+    String title() {
+        return this == ACCURACY ? "accuracy" : "macro F1";
+    }
+}

@@ -1,0 +1,36 @@
+package org.ticketstream.training.search;
+
+import java.util.Optional;
+
+/** Hears of a search while it runs; never called by two threads at once. */
+public interface SearchListener {
+
+    /** Something worth a line. */
+    default void message(String line) {}
+
+    /**
+     * The search begins, or goes on.
+     *
+     * @param epochs of all trials together; an estimate where some are given up early
+     * @param done   epochs that were done before
+     */
+    default void started(double epochs, double done) {}
+
+    /** Epochs of all trials together that are done by now. */
+    default void advanced(double done) {}
+
+    /**
+     * A trial was judged.
+     *
+     * @param best the best result so far; empty if all have failed
+     */
+    default void judged(TrialResult result, Optional<TrialResult> best) {}
+
+    /** No more will be heard. */
+    default void ended() {}
+
+    /** Hears nothing. */
+    static SearchListener silent() {
+        return new SearchListener() {};
+    }
+}

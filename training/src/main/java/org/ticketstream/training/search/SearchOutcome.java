@@ -1,0 +1,76 @@
+package org.ticketstream.training.search;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.training.evaluate.BaselineFigures;
+import org.ticketstream.training.report.HtmlPage;
+
+/**
+ * What a search has found.
+ *
+ * @param metric   which trials are the better ones
+ * @param space    what was tried
+ * @param results  of all trials on all rungs, in the order in which they came
+ * @param release  the best trial's; empty while the search goes on
+ * @param baseline a simpler classifier on the same rows, if one was wanted; empty while the search goes on
+ */
+public record SearchOutcome(
+        Metric metric,
+        SearchSpace space,
+        List<TrialResult> results,
+        Optional<ReleaseBundle> release,
+        Optional<BaselineFigures> baseline) {
+
+    /** Takes a copy. */
+    public SearchOutcome {
+        results = List.copyOf(results);
+    }
+
+    /** How far each trial got, best first. */
+    public List<TrialResult> ranking() {
+        Map<Integer, TrialResult> latest = new LinkedHashMap<>();
+        results.forEach(result -> latest.put(result.trial(), result));
+        return latest.values().stream().sorted(TrialResult.bestFirst(metric)).toList();
+    }
+
+    /** The best trial; empty if all have failed. */
+    public Optional<TrialResult> best() {
+        return ranking().stream().findFirst().filter(result -> result.failure().isEmpty());
+    }
+
+    /** The ranking for a terminal, the best trial's flags below it. */
+    public String describe() {
+        return new SearchTable(this).render();
+    }
+
+    /** Writes the results as JSON and as a page; each file appears whole or not at all. */
+    void write(Path json, Path page) {
+        ObjectNode written = SearchJson.MAPPER.createObjectNode();
+        written.put("metric", metric.title());
+        written.set("space", SearchJson.MAPPER.valueToTree(space.describe()));
+        best().ifPresent(best -> {
+            written.put("best", best.trial());
+            written.put("flags", best.settings().flags());
+        });
+        release.ifPresent(bundle -> written.put("release", bundle.version()));
+        baseline.ifPresent(figures -> written.set("baseline", SearchJson.MAPPER.valueToTree(figures)));
+        written.set("results", SearchJson.MAPPER.valueToTree(results));
+        try {
+            Path part = Files.createTempFile(json.getParent(), ".results", ".part");
+            Files.writeString(part, SearchJson.indented(written));
+            Files.move(part, json, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write results " + json + ": " + e.getMessage(), e);
+        }
+        HtmlPage.write(SearchPage.render(this), page);
+    }
+}

@@ -1,0 +1,43 @@
+package org.ticketstream.training.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * What a trial was worth at the end of a rung. The component names are the field names of its JSON form.
+ *
+ * @param trial    from 1
+ * @param rung     from 1
+ * @param epochs   done so far
+ * @param ofEpochs epochs of its whole training
+ * @param settings what it tries
+ * @param accuracy on the rows to judge with; 0 if it failed
+ * @param macroF1  the same
+ * @param seconds  spent on steps, those of earlier rungs included
+ * @param failure  why it cannot be trained; empty if it can
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record TrialResult(
+        int trial,
+        int rung,
+        int epochs,
+        int ofEpochs,
+        Settings settings,
+        double accuracy,
+        double macroF1,
+        double seconds,
+        Optional<String> failure) {
+
+    /** Best first: those that got further, then by the metric; failed ones last. */
+    static Comparator<TrialResult> bestFirst(Metric metric) {
+        return Comparator.comparing((TrialResult result) -> result.failure().isPresent())
+                .thenComparing(TrialResult::rung, Comparator.reverseOrder())
+                .thenComparing(metric::of, Comparator.reverseOrder())
+                .thenComparing(TrialResult::trial);
+    }
+
+    boolean is(int otherTrial, Rung otherRung) {
+        return trial == otherTrial && rung == otherRung.number();
+    }
+}
