@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ticketstream.model.bundle.BundleWriter;
@@ -99,6 +100,10 @@ public final class Trainer {
         listener.message("evaluating on " + split.dev().rows().size() + " rows");
         Judgement judgement = Judgement.of(Checkpoint.open(trained.checkpointDir()), request);
         EvaluationReport report = judgement.report().withTiming(trained.seconds(), trained.tokensPerSecond());
+        if (!request.options().keepBest()) {
+            listener.evaluated(
+                    trained.losses().size(), Map.of("accuracy", report.accuracy(), "macro_f1", report.macroF1()));
+        }
         ReleaseBundle bundle = BundleWriter.write(
                 request.out(),
                 trained.checkpointDir(),

@@ -32,6 +32,7 @@ record BundleCache(Path dir) {
     }
 
     /** The directory of a whole bundle, brought if it is not there. */
+    @SuppressWarnings("try") // the lock works by being held
     Path get(String manifestSha256, Source source) throws IOException {
         Path whole = dir.resolve(manifestSha256);
         Files.createDirectories(dir);
@@ -41,7 +42,7 @@ record BundleCache(Path dir) {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
                     FileLock held = channel.lock()) {
-                if (!held.isValid() || !isWhole(whole, manifestSha256)) {
+                if (!isWhole(whole, manifestSha256)) {
                     AtomicDirectory.delete(whole);
                     Download download = new Download(dir.resolve("." + manifestSha256), manifestSha256);
                     source.bring(download);

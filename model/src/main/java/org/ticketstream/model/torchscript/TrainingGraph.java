@@ -15,6 +15,10 @@ final class TrainingGraph {
     private static final int IGNORED_LABEL = -100;
     /** The mean over rows, in PyTorch's numbering of reductions. */
     private static final int MEAN = 1;
+
+    private static final int NO_REDUCTION = 0;
+    /** Keeps the slope of a power below 1 finite where the model is certain. */
+    private static final double LEAST_DOUBT = 1e-6;
     /** The paper's half of both divergences, halved as the loss of both readings is. */
     private static final double HALVED_AND_HALF = 4;
 
@@ -105,6 +109,9 @@ final class TrainingGraph {
 
     private Value loss(Code code, Value logits, Value labels) {
         Value weights = weights(code, logits);
+        if (options.focalGamma() > 0) {
+            return focalLoss(code, logits, labels, weights);
+        }
         double smoothing = options.labelSmoothing();
         if (config.problemType() == ProblemType.SINGLE_LABEL) {
             return code.call("torch.cross_entropy_loss", logits, labels, weights, MEAN, IGNORED_LABEL, smoothing);
@@ -113,6 +120,26 @@ final class TrainingGraph {
                 ? labels
                 : code.call("torch.add", code.call("torch.mul", labels, 1 - smoothing), smoothing / 2);
         return code.call("torch.binary_cross_entropy_with_logits", logits, targets, weights, Value.NONE, MEAN);
+    }
+
+    /**
+     * Cross entropy times {@code (1 - p)^gamma}, {@code p = exp(-cross entropy)} (Lin et al. 2017). The mean is over texts, whatever their
+     * classes weigh, as in the paper.
+     */
+    private Value focalLoss(Code code, Value logits, Value labels, Value weights) {
+        Value plain = losses(code, logits, labels, Value.NONE);
+        Value doubt = code.call("torch.neg", code.call("torch.expm1", code.call("torch.neg", plain)));
+        Value focus = code.call("torch.pow", code.call("torch.clamp_min", doubt, LEAST_DOUBT), options.focalGamma());
+        Value weighted = options.classWeights().isEmpty() ? plain : losses(code, logits, labels, weights);
+        return code.call("torch.mean", code.call("torch.mul", focus, weighted));
+    }
+
+    /** Cross entropy of each text, or of each label of each text if it may have several. */
+    private Value losses(Code code, Value logits, Value labels, Value weights) {
+        return config.problemType() == ProblemType.SINGLE_LABEL
+                ? code.call("torch.cross_entropy_loss", logits, labels, weights, NO_REDUCTION, IGNORED_LABEL, 0.0)
+                : code.call(
+                        "torch.binary_cross_entropy_with_logits", logits, labels, weights, Value.NONE, NO_REDUCTION);
     }
 
     private Value weights(Code code, Value logits) {

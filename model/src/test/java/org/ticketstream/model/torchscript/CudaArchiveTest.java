@@ -77,7 +77,7 @@ class CudaArchiveTest {
         float[][] expected = reference(checkpoint);
         Path archive = dir.resolve("cuda.pt");
         DropoutRates none = new DropoutRates(0, 0, 0);
-        GraphWriter.writeTraining(checkpoint, new TrainingGraphOptions(false, true, none, 0, 0, List.of()), archive);
+        GraphWriter.writeTraining(checkpoint, new TrainingGraphOptions(false, true, none, 0, 0, 0, List.of()), archive);
         try (PtNDManager manager = manager()) {
             PtSymbolBlock block = JniUtils.loadModule(manager, archive, true, new String[0], new String[0], true);
             long[] ids = new long[4 * 8];

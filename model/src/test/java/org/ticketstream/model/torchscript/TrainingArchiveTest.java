@@ -168,8 +168,8 @@ class TrainingArchiveTest {
         Checkpoint checkpoint = TinyModels.open("tiny_bert_seqcls", dir.resolve("checkpoint"));
         float plain = run(load(checkpoint, TrainingGraphOptions.onCpu(false, NONE)), "loss", manager.create(LABELS))
                 .getFloat();
-        TrainingGraphOptions weighted = new TrainingGraphOptions(false, false, NONE, 0, 0, List.of(1.0, 0.0, 3.0));
-        TrainingGraphOptions smoothed = new TrainingGraphOptions(false, false, NONE, 0.3, 0, List.of());
+        TrainingGraphOptions weighted = new TrainingGraphOptions(false, false, NONE, 0, 0, 0, List.of(1.0, 0.0, 3.0));
+        TrainingGraphOptions smoothed = new TrainingGraphOptions(false, false, NONE, 0.3, 0, 0, List.of());
         assertThat(run(load(checkpoint, weighted), "loss", manager.create(LABELS))
                         .getFloat())
                 .isNotEqualTo(plain);
@@ -184,6 +184,85 @@ class TrainingArchiveTest {
         assertThat(run(block, "loss", labels).getFloat()).isCloseTo((float) Math.log(2), within(0.1f));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, false", "2, true", "0.5, true"})
+    void focalLossAndItsGradientAreThoseOfTheFormula(double gamma, boolean weighted) {
+        Checkpoint checkpoint = TinyModels.open("tiny_bert_seqcls", dir.resolve("checkpoint"));
+        List<Double> weights = weighted ? List.of(1.0, 0.5, 3.0) : List.of();
+        PtSymbolBlock block = load(checkpoint, new TrainingGraphOptions(false, false, NONE, 0, gamma, 0, weights));
+        float[] logits = run(block, "forward").toFloatArray();
+
+        PtNDArray loss = run(block, "loss", manager.create(LABELS));
+        JniUtils.backward(loss, (PtNDArray) manager.create(1f), false, false);
+
+        double expected = 0;
+        double[] slope = new double[3];
+        for (int text = 0; text < LABELS.length; text++) {
+            double[] p = softmax(logits, text * 3);
+            int label = (int) LABELS[text];
+            double share = (weighted ? weights.get(label) : 1) / LABELS.length;
+            double doubt = 1 - p[label];
+            expected -= share * Math.pow(doubt, gamma) * Math.log(p[label]);
+            double byProbability =
+                    gamma * Math.pow(doubt, gamma - 1) * Math.log(p[label]) - Math.pow(doubt, gamma) / p[label];
+            for (int other = 0; other < 3; other++) {
+                slope[other] += share * byProbability * p[label] * ((other == label ? 1 : 0) - p[other]);
+            }
+        }
+        assertThat((double) loss.getFloat()).isCloseTo(expected, within(1e-6));
+        float[] gradient = gradient(block, "classifier.bias");
+        for (int label = 0; label < 3; label++) {
+            assertThat((double) gradient[label]).isCloseTo(slope[label], within(1e-6));
+        }
+    }
+
+    @Test
+    void focalLossTakesProbabilitiesAndSeveralLabelsPerText() {
+        Checkpoint checkpoint = TinyModels.open("tiny_bert_seqcls", dir.resolve("checkpoint"));
+        TrainingGraphOptions options = new TrainingGraphOptions(false, false, NONE, 0, 2, 0, List.of(1.0, 0.5, 3.0));
+        PtSymbolBlock block = load(checkpoint, options);
+        NDArray certain = manager.create(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0}, new Shape(4, 3));
+        assertThat(run(block, "loss", certain).getFloat())
+                .isCloseTo(run(block, "loss", manager.create(LABELS)).getFloat(), within(1e-6f));
+
+        Checkpoint several =
+                checkpoint.withNewHead(new ClassifierHead(Pooling.CLS, ProblemType.MULTI_LABEL, List.of("a", "b")), 1);
+        NDArray labels = manager.create(new float[] {1, 0, 1, 1, 0, 0, 0, 1}, new Shape(4, 2));
+        PtSymbolBlock binary = load(several, new TrainingGraphOptions(false, false, NONE, 0, 2, 0, List.of()));
+        // A fresh head says 0.5 to everything: a quarter of the cross entropy is left.
+        assertThat(run(binary, "loss", labels).getFloat()).isCloseTo((float) Math.log(2) / 4, within(0.05f));
+    }
+
+    @Test
+    void refusesFocusBesideLabelSmoothing() {
+        assertThatThrownBy(() -> new TrainingGraphOptions(false, false, NONE, 0.1, 2, 0, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got: gamma 2.0 and a share of 0.1");
+        assertThatThrownBy(() -> new TrainingGraphOptions(false, false, NONE, 0, -1, 0, List.of()))
+                .hasMessageContaining("got: -1.0");
+    }
+
+    private static double[] softmax(float[] logits, int from) {
+        double[] p = new double[3];
+        double sum = 0;
+        for (int label = 0; label < 3; label++) {
+            p[label] = Math.exp(logits[from + label]);
+            sum += p[label];
+        }
+        for (int label = 0; label < 3; label++) {
+            p[label] /= sum;
+        }
+        return p;
+    }
+
+    private static float[] gradient(PtSymbolBlock block, String name) {
+        Parameter parameter = block.getDirectParameters().values().stream()
+                .filter(any -> any.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return JniUtils.getGradient((PtNDArray) parameter.getArray()).toFloatArray();
+    }
+
     /** The same dropout through the plain graph, row by row twice, and the loss worked out here. */
     @Test
     void readsRowsTwiceAndPunishesWhatDiffers() {
@@ -191,7 +270,8 @@ class TrainingArchiveTest {
         Checkpoint checkpoint = TinyModels.open("tiny_bert_seqcls", dir.resolve("checkpoint"));
         DropoutRates some = new DropoutRates(0.2, 0, 0.2);
         PtSymbolBlock plain = load(checkpoint, TrainingGraphOptions.onCpu(false, some));
-        PtSymbolBlock twice = load(checkpoint, new TrainingGraphOptions(false, false, some, 0, consistency, List.of()));
+        PtSymbolBlock twice =
+                load(checkpoint, new TrainingGraphOptions(false, false, some, 0, 0, consistency, List.of()));
         List<int[]> doubled =
                 TEXTS.stream().flatMap(text -> Stream.of(text, text)).toList();
         JniUtils.enableTrainingMode(plain);
@@ -242,7 +322,7 @@ class TrainingArchiveTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("plain encoder");
         Checkpoint classifier = TinyModels.open("tiny_bert_seqcls", dir.resolve("classifier"));
-        TrainingGraphOptions options = new TrainingGraphOptions(false, false, NONE, 0, 0, List.of(1.0));
+        TrainingGraphOptions options = new TrainingGraphOptions(false, false, NONE, 0, 0, 0, List.of(1.0));
         assertThatThrownBy(() -> GraphWriter.writeTraining(classifier, options, dir.resolve("x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there are 3 (got: 1 weights)");

@@ -11,7 +11,7 @@ public final class DataFingerprint {
 
     private DataFingerprint() {}
 
-    /** SHA-256 over part, label and text of every row, independent of their order, in lower-case hex. */
+    /** SHA-256 over part, label, text and weight (where it is not 1) of every row, independent of their order, in lower-case hex. */
     public static String of(Split split) {
         List<String> lines = Stream.of(
                         lines("train", split.train().rows()),
@@ -27,6 +27,10 @@ public final class DataFingerprint {
     }
 
     private static Stream<String> lines(String part, List<LabeledRow> rows) {
-        return rows.stream().map(row -> part + '\u001f' + row.label() + '\u001f' + row.text() + '\u001e');
+        return rows.stream().map(row -> part + '\u001f' + row.label() + '\u001f' + row.text() + weight(row) + '\u001e');
+    }
+
+    private static String weight(LabeledRow row) {
+        return row.weight() == 1 ? "" : "\u001f" + row.weight();
     }
 }

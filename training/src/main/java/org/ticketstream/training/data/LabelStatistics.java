@@ -14,9 +14,15 @@ import java.util.SortedMap;
  * @param rejected          rows left out
  * @param repeatedTexts     rows whose text (but for case and punctuation) occurred before
  * @param conflictingTexts  distinct texts that carry more than one label
+ * @param discounted        rows that count less than in full
  */
 public record LabelStatistics(
-        SortedMap<String, Integer> counts, int outOfScope, int rejected, int repeatedTexts, int conflictingTexts) {
+        SortedMap<String, Integer> counts,
+        int outOfScope,
+        int rejected,
+        int repeatedTexts,
+        int conflictingTexts,
+        int discounted) {
 
     /** Counts. */
     public static LabelStatistics of(LabeledData data) {
@@ -34,7 +40,8 @@ public record LabelStatistics(
                 data.outOfScope().size(),
                 data.rejected().size(),
                 data.rows().size() - labelsByText.size(),
-                conflicting);
+                conflicting,
+                (int) data.rows().stream().filter(row -> row.weight() < 1).count());
     }
 
     /** Rows of all categories. */
@@ -56,6 +63,7 @@ public record LabelStatistics(
         append(line, outOfScope, "out of scope");
         append(line, repeatedTexts, "repeated texts");
         append(line, conflictingTexts, "texts with conflicting labels");
+        append(line, discounted, "that count less");
         append(line, rejected, "rejected");
         return line.toString();
     }

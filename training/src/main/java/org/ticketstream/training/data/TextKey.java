@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.ticketstream.model.checkpoint.Sha256;
 
 /** Makes near-duplicates equal: texts that differ in case, punctuation and white space only share a key. */
-final class TextKey {
+public final class TextKey {
 
     private TextKey() {}
 
@@ -16,7 +16,8 @@ final class TextKey {
         return (Long.parseUnsignedLong(digest.substring(0, 16), 16) >>> 11) * 0x1p-53;
     }
 
-    static String of(String text) {
+    /** What near-duplicates of a text have in common. */
+    public static String of(String text) {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         StringBuilder key = new StringBuilder(folded.length());
         folded.codePoints().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);

@@ -1,20 +1,16 @@
 package org.ticketstream.training.evaluate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ticketstream.training.files.WholeFile;
 import org.ticketstream.training.gate.GateVerdict;
 
 /**
@@ -48,10 +44,8 @@ public record EvaluationReport(
         ConfusionMatrix confusion,
         Optional<GateVerdict> gate) {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new Jdk8Module()).build();
 
     /** Takes a copy of the map that keeps its order. */
     public EvaluationReport {
@@ -132,16 +126,7 @@ public record EvaluationReport(
 
     /** Writes the JSON form; the file appears whole or not at all. */
     public void write(Path file) {
-        Path target = file.toAbsolutePath();
-        try {
-            Files.createDirectories(target.getParent());
-            Path part = Files.createTempFile(
-                    target.getParent(), target.getFileName().toString(), ".part");
-            Files.writeString(part, JSON.writeValueAsString(toJson()) + "\n");
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write report " + file + ": " + e.getMessage(), e);
-        }
+        WholeFile.write(file, toJson().toPrettyString() + "\n");
     }
 
     /** The report for a terminal. */

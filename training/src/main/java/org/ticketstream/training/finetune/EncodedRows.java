@@ -21,6 +21,7 @@ final class EncodedRows implements Examples {
 
     private final int[][] ids;
     private final int[] labels;
+    private final float[] weights;
     private final List<String> sources;
     private final List<Double> classWeights;
     private final int classes;
@@ -30,14 +31,17 @@ final class EncodedRows implements Examples {
     private EncodedRows(
             int[][] ids,
             int[] labels,
+            float[] weights,
             List<String> sources,
             List<Double> classWeights,
             int classes,
             Optional<float[][]> taught) {
         this.ids = ids;
         this.classes = classes;
+        this.weights = weights;
         this.taught = taught;
-        this.shared = taught.isPresent() || Arrays.stream(labels).anyMatch(label -> label == NONE);
+        this.shared = taught.isPresent()
+                || IntStream.range(0, labels.length).anyMatch(row -> labels[row] == NONE || weights[row] != 1);
         this.labels = labels;
         this.sources = sources;
         this.classWeights = List.copyOf(classWeights);
@@ -64,17 +68,29 @@ final class EncodedRows implements Examples {
                 rows.stream()
                         .mapToInt(row -> numbers.getOrDefault(row.label(), NONE))
                         .toArray(),
+                weights(rows),
                 rows.stream().map(LabeledRow::source).toList(),
                 classWeights,
                 labels.size(),
                 Optional.empty());
     }
 
+    private static float[] weights(List<LabeledRow> rows) {
+        float[] weights = new float[rows.size()];
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = (float) rows.get(row).weight();
+        }
+        return weights;
+    }
+
     /** Rows whose tokens are known already. */
     static EncodedRows of(List<int[]> ids, int[] labels) {
+        float[] weights = new float[labels.length];
+        Arrays.fill(weights, 1);
         return new EncodedRows(
                 ids.toArray(int[][]::new),
                 labels,
+                weights,
                 IntStream.rangeClosed(1, labels.length)
                         .mapToObj(row -> "row " + row)
                         .toList(),
@@ -99,7 +115,7 @@ final class EncodedRows implements Examples {
                 }
             }
         }
-        return new EncodedRows(ids, labels, sources, classWeights, classes, Optional.of(targets));
+        return new EncodedRows(ids, labels, weights, sources, classWeights, classes, Optional.of(targets));
     }
 
     @Override
@@ -133,12 +149,15 @@ final class EncodedRows implements Examples {
         return shared ? batch.withShares(shares(rows)) : batch;
     }
 
+    /** Of a row that counts less there is less probability, and so less of a loss. */
     private float[] shares(int[] rows) {
         float[] shares = new float[rows.length * classes];
         for (int i = 0; i < rows.length; i++) {
             int row = rows[i];
             float[] target = taught.map(targets -> targets[row]).orElseGet(() -> target(labels[row]));
-            System.arraycopy(target, 0, shares, i * classes, classes);
+            for (int label = 0; label < classes; label++) {
+                shares[i * classes + label] = weights[row] * target[label];
+            }
         }
         return shares;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.ticketstream.model.checkpoint.Checkpoint;
@@ -56,7 +57,9 @@ final class FineTuning implements AutoCloseable {
         List<LabeledRow> texts = rows(split.train(), options.loss());
         EncodedRows rows;
         try (TicketTokenizer tokenizer = TicketTokenizer.open(start.dir(), options.maxTokens())) {
-            rows = EncodedRows.of(texts, start.labels(), classWeights, tokenizer);
+            // Focal loss is a mean over rows, whatever their classes weigh.
+            List<Double> counted = options.loss().focalGamma() > 0 ? List.of() : classWeights;
+            rows = EncodedRows.of(texts, start.labels(), counted, tokenizer);
         }
         if (teacher.isPresent()) {
             listener.message(
@@ -169,6 +172,7 @@ final class FineTuning implements AutoCloseable {
                 EvaluationReport.of(scorer.score(split.dev().rows()).toScoredRows(1), Optional.empty(), 0, 0);
         listener.message(String.format(
                 Locale.ROOT, "epoch %d: accuracy %.4f, macro F1 %.4f", epoch + 1, report.accuracy(), report.macroF1()));
+        listener.evaluated(loop.step(), Map.of("accuracy", report.accuracy(), "macro_f1", report.macroF1()));
         Optional<BestEpoch> before = best;
         if (before.map(BestEpoch::macroF1).orElse(-1.0) < report.macroF1()) {
             best = Optional.of(new BestEpoch(epoch, report.macroF1()));

@@ -6,6 +6,8 @@ package org.ticketstream.training.finetune;
  * @param dropout          share dropped of hidden states and of the head's input
  * @param attentionDropout share dropped of attention weights; above 0 the fused attention kernel cannot be used
  * @param labelSmoothing   share of probability spread over all labels
+ * @param focalGamma       how much less a row counts of which the model is sure already: {@code (1 - p)^gamma} (focal loss, Lin et al.
+ *                         2017); 0: not at all; excludes label smoothing
  * @param consistency      how much it counts that two readings of a row with different dropout agree (R-Drop, Liang et al. 2021),
  *                         which doubles the cost of a step; 0: each row is read once
  * @param classBalance     how rows of rare classes are weighted
@@ -16,6 +18,7 @@ public record LossOptions(
         double dropout,
         double attentionDropout,
         double labelSmoothing,
+        double focalGamma,
         double consistency,
         ClassBalance classBalance,
         int outOfScopeCopies) {
@@ -40,6 +43,16 @@ public record LossOptions(
                 attentionDropout);
         Checks.require(
                 labelSmoothing >= 0 && labelSmoothing < 1, "label smoothing", "must be in [0, 1)", labelSmoothing);
+        Checks.require(
+                focalGamma >= 0 && focalGamma < Double.POSITIVE_INFINITY,
+                "focal gamma",
+                "must be finite and not negative",
+                focalGamma);
+        Checks.require(
+                focalGamma == 0 || labelSmoothing == 0,
+                "focal gamma",
+                "goes with no label smoothing, which wants no label to be certain",
+                focalGamma + " beside " + labelSmoothing);
         Checks.require(
                 consistency >= 0 && consistency < Double.POSITIVE_INFINITY,
                 "consistency",

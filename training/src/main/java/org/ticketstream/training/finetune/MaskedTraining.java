@@ -179,6 +179,7 @@ public final class MaskedTraining implements AutoCloseable {
         HeldOutLoss loss = new HeldOutLoss(
                 loop.step(), loop.clock().seconds(), loop.clock().tokens(), sum / places);
         heldOutLosses.add(loss);
+        listener.evaluated(loss.step(), Map.of("loss", loss.loss()));
         listener.message(String.format(
                 Locale.ROOT,
                 "held-out loss %.4f after %d of %d steps, %.0f s, %d tokens",

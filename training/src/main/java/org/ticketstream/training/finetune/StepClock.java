@@ -56,9 +56,11 @@ final class StepClock {
      *
      * @param epoch from 0
      */
-    StepProgress progress(int epoch, int epochs, double loss, double learningRate) {
+    StepProgress progress(
+            int epoch, int epochs, double loss, double stepLoss, double gradientNorm, double learningRate) {
         int step = stepsBefore + done;
         Duration left = Duration.ofNanos(nanos / done * (steps - step));
-        return new StepProgress(epoch + 1, epochs, step, steps, loss, learningRate, tokensPerSecond(), left);
+        return new StepProgress(
+                epoch + 1, epochs, step, steps, loss, stepLoss, gradientNorm, learningRate, tokensPerSecond(), left);
     }
 }

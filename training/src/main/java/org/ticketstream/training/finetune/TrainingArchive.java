@@ -43,6 +43,7 @@ final class TrainingArchive {
                 false,
                 new DropoutRates(loss.dropout(), loss.attentionDropout(), loss.dropout()),
                 loss.labelSmoothing(),
+                loss.focalGamma(),
                 loss.consistency(),
                 classWeights);
     }

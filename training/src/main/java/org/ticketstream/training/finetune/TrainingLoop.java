@@ -116,7 +116,7 @@ final class TrainingLoop {
         }
         step++;
         clock.stepDone(rows.tokens(batch));
-        listener.step(clock.progress(epoch, options.epochs(), losses.recent(), learningRate));
+        listener.step(clock.progress(epoch, options.epochs(), losses.recent(), loss, norm, learningRate));
     }
 
     private void skip(String what, int epoch, int[] batch) {

@@ -74,6 +74,7 @@ public record TrainingOptions(
                 .dropout(loss.dropout())
                 .attentionDropout(loss.attentionDropout())
                 .labelSmoothing(loss.labelSmoothing())
+                .focalGamma(loss.focalGamma())
                 .consistency(loss.consistency())
                 .classBalance(loss.classBalance())
                 .outOfScopeCopies(loss.outOfScopeCopies())

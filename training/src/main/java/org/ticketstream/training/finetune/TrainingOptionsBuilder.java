@@ -24,6 +24,7 @@ public final class TrainingOptionsBuilder {
     private double dropout = 0.1;
     private double attentionDropout;
     private double labelSmoothing;
+    private double focalGamma;
     private double consistency;
     private LossOptions.ClassBalance classBalance = LossOptions.ClassBalance.NONE;
     private int outOfScopeCopies;
@@ -148,6 +149,12 @@ public final class TrainingOptionsBuilder {
         return this;
     }
 
+    /** See {@link LossOptions#focalGamma()}. */
+    public TrainingOptionsBuilder focalGamma(double value) {
+        focalGamma = value;
+        return this;
+    }
+
     /** See {@link LossOptions#consistency()}. */
     public TrainingOptionsBuilder consistency(double value) {
         consistency = value;
@@ -214,7 +221,14 @@ public final class TrainingOptionsBuilder {
                         weightDecay,
                         clipNorm,
                         trainedLayers),
-                new LossOptions(dropout, attentionDropout, labelSmoothing, consistency, classBalance, outOfScopeCopies),
+                new LossOptions(
+                        dropout,
+                        attentionDropout,
+                        labelSmoothing,
+                        focalGamma,
+                        consistency,
+                        classBalance,
+                        outOfScopeCopies),
                 new ExecutionOptions(precision, microBatchSize, replicas, cores));
     }
 }

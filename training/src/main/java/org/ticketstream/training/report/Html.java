@@ -5,7 +5,14 @@ import java.util.Locale;
 /** Small helpers for writing markup. */
 public final class Html {
 
+    private static final int LONGEST_TEXT = 600;
+
     private Html() {}
+
+    /** The beginning of a text, made harmless. */
+    static String excerpt(String text) {
+        return escape(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …");
+    }
 
     /** Makes text harmless inside elements and quoted attributes. */
     public static String escape(String text) {

@@ -9,7 +9,6 @@ import org.ticketstream.training.evaluate.ScoredRows;
 final class Mistakes {
 
     private static final int SHOWN = 25;
-    private static final int LONGEST_TEXT = 600;
 
     private Mistakes() {}
 
@@ -30,16 +29,12 @@ final class Mistakes {
             LabeledRow labeled = content.rows().get(row);
             table.append(Html.row(
                     "td",
-                    Html.escape(excerpt(labeled.text())),
+                    Html.excerpt(labeled.text()),
                     Html.escape(labeled.label()),
                     Html.escape(scored.labels().get(predicted[row])),
                     Html.number("%.2f", scored.confidence(row)),
                     Html.escape(labeled.source())));
         }
         return table.append("</table>\n").toString();
-    }
-
-    private static String excerpt(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
     }
 }

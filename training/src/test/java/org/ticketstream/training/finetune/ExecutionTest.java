@@ -57,6 +57,16 @@ class ExecutionTest {
     }
 
     @Test
+    void partsOfABatchAddUpUnderFocalLossToo() {
+        TrainingOptionsBuilder focal = options().focalGamma(2).classBalance(LossOptions.ClassBalance.FULL);
+        TrainingResult plain = whole;
+        whole = run("focal", focal);
+
+        assertThat(whole.losses().get(0)).isLessThan(plain.losses().get(0));
+        assertSame(run("parts", focal.microBatchSize(3).replicas(2)));
+    }
+
+    @Test
     void bfloat16LearnsLikeFloat() {
         TrainingResult bf16 = run("bf16", options().precision(Precision.BF16));
 

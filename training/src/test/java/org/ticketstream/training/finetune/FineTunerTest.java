@@ -100,6 +100,33 @@ class FineTunerTest {
     }
 
     @Test
+    void rowsThatCountHalfHaveHalfTheLoss() {
+        Split half = new Split(
+                new LabeledData(
+                        split.train().rows().stream()
+                                .map(row -> row.withWeight(0.5))
+                                .toList(),
+                        List.of(),
+                        List.of()),
+                split.dev(),
+                List.of());
+        TrainingOptionsBuilder options =
+                options().dropout(0).labelSmoothing(0).classBalance(LossOptions.ClassBalance.NONE);
+        Checkpoint start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+
+        double full = new FineTuner(options.build(), ProgressListener.silent())
+                .run(split, start, dir)
+                .losses()
+                .get(0);
+        double halved = new FineTuner(options.build(), ProgressListener.silent())
+                .run(half, start, dir.resolve("start"))
+                .losses()
+                .get(0);
+
+        assertThat(halved).isCloseTo(full / 2, within(1e-5));
+    }
+
+    @Test
     void lossThatIsNoNumberStopsTheTrainingAndNamesTheRows() {
         assertThatThrownBy(() -> tiny(options().learningRate(1e30), "a"))
                 .isInstanceOf(TrainingDivergedException.class)

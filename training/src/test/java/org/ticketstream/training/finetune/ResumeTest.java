@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,8 @@ import org.ticketstream.training.Fixtures;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
+import org.ticketstream.training.tensorboard.EventReader;
+import org.ticketstream.training.tensorboard.TensorBoard;
 
 class ResumeTest {
 
@@ -61,6 +67,45 @@ class ResumeTest {
             state.clear();
         }
         assertThat(dir.resolve("state")).doesNotExist();
+    }
+
+    @Test
+    void itsCurvesGoOnInANewFile() throws IOException {
+        Path curves = dir.resolve("curves");
+        try (StateDirectory state = StateDirectory.open(dir.resolve("state"), NEVER, true);
+                TensorBoard board = TensorBoard.open(curves, Clock.systemUTC())) {
+            assertThatThrownBy(() -> run(
+                            work("stopped"), Optional.of(state), interruptAt(8).and(board)))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        try (StateDirectory state = StateDirectory.open(dir.resolve("state"), NEVER, true);
+                TensorBoard board = TensorBoard.open(curves, Clock.systemUTC())) {
+            run(work("resumed"), Optional.of(state), board);
+        }
+
+        List<EventReader.Read> events = new ArrayList<>();
+        try (Stream<Path> files = Files.list(curves)) {
+            for (Path file : files.sorted().toList()) {
+                events.addAll(EventReader.read(file));
+            }
+        }
+        assertThat(events).filteredOn(event -> !event.fileVersion().isEmpty()).hasSize(2);
+        assertThat(steps(events, "train/loss"))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 18).boxed().toList());
+        assertThat(steps(events, "train/gradient_norm")).hasSize(18);
+        assertThat(steps(events, "eval/macro_f1")).containsExactly(6L, 12L, 18L);
+        assertThat(events)
+                .filteredOn(event -> event.sessionStatus() == 1)
+                .extracting(EventReader.Read::step)
+                .containsExactly(9L);
+    }
+
+    private static List<Long> steps(List<EventReader.Read> events, String tag) {
+        return events.stream()
+                .filter(event -> event.figures().containsKey(tag))
+                .map(EventReader.Read::step)
+                .toList();
     }
 
     @Test

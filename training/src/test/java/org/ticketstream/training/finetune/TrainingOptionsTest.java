@@ -26,6 +26,12 @@ class TrainingOptionsTest {
                 .hasMessage("Invalid learning rate: must be above 0 (got: NaN)");
         assertThatThrownBy(() -> TrainingOptions.builder().dropout(1).build())
                 .hasMessage("Invalid dropout: must be in [0, 1) (got: 1.0)");
+        assertThatThrownBy(() -> TrainingOptions.builder()
+                        .focalGamma(2)
+                        .labelSmoothing(0.1)
+                        .build())
+                .hasMessage("Invalid focal gamma: goes with no label smoothing, which wants no label to be certain"
+                        + " (got: 2.0 beside 0.1)");
         assertThatThrownBy(() -> Precision.parse("fp8")).hasMessageContaining("[auto, bf16, f32] (got: fp8)");
     }
 }

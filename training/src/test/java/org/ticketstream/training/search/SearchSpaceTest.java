@@ -85,6 +85,8 @@ class SearchSpaceTest {
                 .contains("classBalance=SQUARE_ROOT", "outOfScopeCopies=4");
         assertThat(settings.set(BASE).toString()).contains("consistency=1.5");
         assertThat(settings.set(BASE).toBuilder().build()).isEqualTo(settings.set(BASE));
+        TrainingOptions focal = TrainingOptions.builder().focalGamma(2).build();
+        assertThat(focal.toBuilder().build()).isEqualTo(focal);
         assertThat(settings.flags()).startsWith("--learning-rate 3e-4 --epochs 3 --batch-size 9");
     }
 

@@ -19,7 +19,6 @@ import org.ticketstream.training.finetune.PretrainingResult;
 import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.pretrain.Corpus;
 import org.ticketstream.training.pretrain.EncoderSize;
-import org.ticketstream.training.progress.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -160,6 +159,9 @@ final class PretrainCommand implements Callable<Integer> {
     @Mixin
     private SavingOptions savingOptions;
 
+    @Mixin
+    private WatchOptions watchOptions;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the losses as JSON.")
     private Path report;
 
@@ -178,7 +180,7 @@ final class PretrainCommand implements Callable<Integer> {
                 options,
                 out,
                 Optional.of(savingOptions.beside(out)));
-        PretrainingResult result = Pretrainer.pretrain(request, Progress.standard());
+        PretrainingResult result = watchOptions.watched(listener -> Pretrainer.pretrain(request, listener));
         HeldOutLoss last = result.heldOut().get(result.heldOut().size() - 1);
         spec.commandLine()
                 .getOut()

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            LabelsCommand.class,
             TrainCommand.class,
             SearchCommand.class,
             PretrainCommand.class,

@@ -19,6 +19,7 @@ import org.ticketstream.training.finetune.Teacher;
 import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.gate.GateVerdict;
+import org.ticketstream.training.noise.NoisyLabels;
 import org.ticketstream.training.progress.Progress;
 import org.ticketstream.training.report.HtmlReport;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --data tickets.csv --base distilbert-base-uncased --out out/model",
             "  ./ticketstream train --data more.jsonl --from out/model --epochs 2 --out out/model-2",
             "  ./ticketstream train --labeled --data tickets.csv --dev dev.csv --from out/model --champion out/model --out out/candidate",
+            "  ./ticketstream train --data tickets.csv --noisy-labels drop --out out/model",
             "  ./ticketstream train --data more.jsonl --dev dev.jsonl.gz --champion out/model --out out/candidate",
             "  ./ticketstream train --data tickets.csv --time-field created --dev-share 0.2 --out out/model",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
@@ -140,12 +142,24 @@ final class TrainCommand implements Callable<Integer> {
     private GoalOptions goalOptions;
 
     @Option(
+            names = "--noisy-labels",
+            paramLabel = "WHAT",
+            defaultValue = "keep",
+            description =
+                    "What to do with rows to learn from whose label is probably wrong (see labels check):"
+                            + " keep; drop; discount, so that the likelier another label, the less a row counts. Default: keep.")
+    private NoisyLabels noisyLabels;
+
+    @Option(
             names = "--gate",
             description = "Judge whether the release may be published, also without --champion: then by the floors.")
     private boolean gate;
 
     @Mixin
     private GateOptions gateOptions;
+
+    @Mixin
+    private WatchOptions watchOptions;
 
     @Override
     public Integer call() {
@@ -157,8 +171,26 @@ final class TrainCommand implements Callable<Integer> {
         GateRules rules = Usage.checked(spec, gateOptions::rules);
         CalibrationGoals goals = Usage.checked(spec, goalOptions::goals);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
+        TrainRequest request = request(options, fields, rules, goals, hub);
+        TrainOutcome outcome = watchOptions.watched(listener -> Trainer.train(request, listener));
+        spec.commandLine().getOut().println(outcome.report().describe());
+        spec.commandLine()
+                .getOut()
+                .printf("Release %s in %s%n", outcome.bundle().version(), out);
+        if (report != null) {
+            outcome.report().write(report);
+        }
+        if (html != null) {
+            HtmlReport.write(outcome.page(), html);
+        }
+        RejectedRows.print(outcome.rejected(), spec.commandLine().getErr());
+        return outcome.report().gate().map(GateVerdict::accepted).orElse(true) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private TrainRequest request(
+            TrainingOptions options, DataFields fields, GateRules rules, CalibrationGoals goals, HubOptions hub) {
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
-        Split split = split(fields);
+        Split split = noisyLabels.apply(split(fields), Progress.standard());
         Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
         TrainRequest request = new TrainRequest(split, start, from, options, goals, !noBaseline, out)
                 .withSaving(savingOptions.beside(out));
@@ -172,19 +204,7 @@ final class TrainCommand implements Callable<Integer> {
         if (gate || gateOptions.namesChampion()) {
             request = request.withGate(gateOptions.request(rules, fields));
         }
-        TrainOutcome outcome = Trainer.train(request, Progress.standard());
-        spec.commandLine().getOut().println(outcome.report().describe());
-        spec.commandLine()
-                .getOut()
-                .printf("Release %s in %s%n", outcome.bundle().version(), out);
-        if (report != null) {
-            outcome.report().write(report);
-        }
-        if (html != null) {
-            HtmlReport.write(outcome.page(), html);
-        }
-        RejectedRows.print(outcome.rejected(), spec.commandLine().getErr());
-        return outcome.report().gate().map(GateVerdict::accepted).orElse(true) ? ExitCode.OK : ExitCode.SOFTWARE;
+        return request;
     }
 
     private Split split(DataFields fields) {

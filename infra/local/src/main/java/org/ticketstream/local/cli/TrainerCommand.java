@@ -2,11 +2,15 @@ package org.ticketstream.local.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.trainer.MetricsServer;
+import org.ticketstream.local.trainer.QualityAlarm;
 import org.ticketstream.local.trainer.TrainerConfig;
+import org.ticketstream.local.trainer.TrainerMetrics;
 import org.ticketstream.local.trainer.TrainerService;
 import org.ticketstream.local.trainer.TriggerSettings;
 import org.ticketstream.local.trainer.Triggers;
@@ -29,15 +33,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Waits for requests on training.requests and works on them one after the other: trains from the champion on the data"
-                    + " and on what people have corrected, holds the result against the champion, and releases it if the gate"
-                    + " accepts it. The scoring job swaps to it while tickets flow.",
+            "Waits for requests on training.requests and works on them one after the other: trains from the champion"
+                    + " on the data and on what people have corrected, holds the result against the champion, and releases"
+                    + " it if the gate accepts it. The scoring job swaps to it while tickets flow.",
             "Of several trainers one works and the others stand by; if it dies, another goes on where it was."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./ticketstream trainer --store /srv/models --data tickets.csv --text-field subject,body --label-field queue --cron '0 3 * * *'",
+            "  ./ticketstream trainer --store /srv/models --data tickets.csv --text-field subject,body --label-field"
+                    + " queue --cron '0 3 * * *'",
             "  ./ticketstream trainer --store /srv/models --after-corrections 200",
+            "  ./ticketstream trainer --store /srv/models --when-quality-falls 0.8 --metrics-port 9250",
             "  ./ticketstream training request",
         })
 final class TrainerCommand implements Callable<Integer> {
@@ -72,8 +78,8 @@ final class TrainerCommand implements Callable<Integer> {
     @Option(
             names = "--work",
             paramLabel = "DIR",
-            description =
-                    "Where unfinished trainings are saved; shared by trainers that may take over. Default: STORE/.work.")
+            description = "Where unfinished trainings are saved; shared by trainers that may take over. Default:"
+                    + " STORE/.work.")
     private Path work;
 
     @Option(
@@ -105,6 +111,28 @@ final class TrainerCommand implements Callable<Integer> {
     private int corrections;
 
     @Option(
+            names = "--when-quality-falls",
+            paramLabel = "FLOOR",
+            description =
+                    "Train when people leave a smaller share than this of the champion's answers as they are, of those"
+                            + " that they have spoken about. Default: never.")
+    private Double qualityFloor;
+
+    @Option(
+            names = "--quality-labels",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many judged answers it takes to say so: the newest windows of tickets.quality that hold"
+                    + " as many. Default: 50.")
+    private int qualityLabels;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = "Answer GET /metrics for Prometheus on this port; 0: any. Default: no metrics.")
+    private Integer metricsPort;
+
+    @Option(
             names = "--take-over-seconds",
             paramLabel = "N",
             defaultValue = "45",
@@ -117,8 +145,7 @@ final class TrainerCommand implements Callable<Integer> {
         TrainingOptions options = Usage.checked(spec, flags::options);
         GateRules rules = Usage.checked(spec, gateOptions::rules);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
-        TriggerSettings triggers =
-                Usage.checked(spec, () -> TriggerSettings.of(Optional.ofNullable(schedule), corrections));
+        TriggerSettings triggers = Usage.checked(spec, this::triggers);
         Path encoder = baseOptions
                 .resolve(hub, System.err)
                 .orElseGet(
@@ -133,11 +160,20 @@ final class TrainerCommand implements Callable<Integer> {
                 lexical,
                 rules);
         Connection connection = connectionOptions.connect();
-        try (TrainerService trainer = TrainerService.start(
-                        connection, config, Duration.ofSeconds(takeOverSeconds), Progress.standard());
+        PrintWriter out = spec.commandLine().getOut();
+        try (TrainerMetrics metrics = new TrainerMetrics(Clock.systemUTC());
+                MetricsServer server = metricsPort == null ? null : MetricsServer.start(metricsPort, metrics::scrape);
+                TrainerService trainer = TrainerService.start(
+                        connection,
+                        config,
+                        Duration.ofSeconds(takeOverSeconds),
+                        Progress.standard().and(metrics),
+                        metrics);
                 Triggers asking = Triggers.start(connection, triggers, LOOK_EVERY)) {
             TerminalSession.atExit(() -> close(asking, trainer));
-            PrintWriter out = spec.commandLine().getOut();
+            if (server != null) {
+                out.printf("Metrics at http://localhost:%d/metrics%n", server.port());
+            }
             out.printf(
                     "Waiting for requests on %s. Ctrl-C stops.%n",
                     connection.topics().trainingRequests());
@@ -145,6 +181,11 @@ final class TrainerCommand implements Callable<Integer> {
             trainer.await();
         }
         return ExitCode.OK;
+    }
+
+    private TriggerSettings triggers() {
+        TriggerSettings settings = TriggerSettings.of(Optional.ofNullable(schedule), corrections);
+        return qualityFloor == null ? settings : settings.withQuality(new QualityAlarm(qualityFloor, qualityLabels));
     }
 
     private static void close(Triggers asking, TrainerService trainer) {

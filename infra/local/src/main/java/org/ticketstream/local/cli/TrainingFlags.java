@@ -126,6 +126,14 @@ final class TrainingFlags {
     private double labelSmoothing;
 
     @Option(
+            names = "--focal-gamma",
+            paramLabel = "G",
+            defaultValue = "0",
+            description = "Focal loss: the surer the model is of a row already, the less the row counts, by (1 - p)^G;"
+                    + " 2 is usual. Goes with --class-balance, not with --label-smoothing. Default: 0, off.")
+    private double focalGamma;
+
+    @Option(
             names = "--consistency",
             paramLabel = "N",
             defaultValue = "0",
@@ -183,6 +191,7 @@ final class TrainingFlags {
                 .trainedLayers(trainedLayers)
                 .schedule(schedule)
                 .labelSmoothing(labelSmoothing)
+                .focalGamma(focalGamma)
                 .consistency(consistency)
                 .classBalance(classBalance)
                 .outOfScopeCopies(outOfScopeCopies)

@@ -51,6 +51,7 @@ public final class TrainerService implements AutoCloseable {
     private final Connection connection;
     private final TrainingJob job;
     private final ProgressListener listener;
+    private final RunListener runs;
     private final String name =
             ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     private final KafkaConsumer<byte[], byte[]> requests;
@@ -90,10 +91,16 @@ public final class TrainerService implements AutoCloseable {
         }
     }
 
-    private TrainerService(Connection connection, TrainerConfig config, Duration silence, ProgressListener listener) {
+    private TrainerService(
+            Connection connection,
+            TrainerConfig config,
+            Duration silence,
+            ProgressListener listener,
+            RunListener runs) {
         this.connection = connection;
         this.job = new TrainingJob(connection, config, listener);
         this.listener = listener;
+        this.runs = runs;
         this.requests = connection.groupConsumer(connection.topicPrefix() + "ticketstream-trainer", silence);
         this.format = AvroSerde.of(TrainingRequest.class, connection.registry()).deserializer();
         this.outcomes = connection.transactionalProducer(connection.topicPrefix() + "ticketstream-trainer-" + name);
@@ -106,7 +113,17 @@ public final class TrainerService implements AutoCloseable {
      */
     public static TrainerService start(
             Connection connection, TrainerConfig config, Duration silence, ProgressListener listener) {
-        TrainerService service = new TrainerService(connection, config, silence, listener);
+        return start(connection, config, silence, listener, RunListener.silent());
+    }
+
+    /** As the other; besides, somebody hears of what became of the requests that this trainer has ended. */
+    public static TrainerService start(
+            Connection connection,
+            TrainerConfig config,
+            Duration silence,
+            ProgressListener listener,
+            RunListener runs) {
+        TrainerService service = new TrainerService(connection, config, silence, listener, runs);
         service.thread.start();
         return service;
     }
@@ -244,6 +261,7 @@ public final class TrainerService implements AutoCloseable {
             passed(work.partition(), work.next());
         });
         work = null;
+        runs.runEnded(ended);
         requests.resume(requests.assignment());
     }
 

@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param schedule    empty: not by the clock
  * @param corrections after so many newly labelled tickets; 0: not by their number
+ * @param quality     when live quality is too low; empty: never for that
  */
-public record TriggerSettings(Optional<ExecutionTime> schedule, int corrections) {
+public record TriggerSettings(Optional<ExecutionTime> schedule, int corrections, Optional<QualityAlarm> quality) {
 
     /** Checks the number. */
     public TriggerSettings {
@@ -30,7 +31,12 @@ public record TriggerSettings(Optional<ExecutionTime> schedule, int corrections)
      * @throws IllegalArgumentException if it is no such expression
      */
     public static TriggerSettings of(Optional<String> cron, int corrections) {
-        return new TriggerSettings(cron.map(TriggerSettings::schedule), corrections);
+        return new TriggerSettings(cron.map(TriggerSettings::schedule), corrections, Optional.empty());
+    }
+
+    /** The same with an eye on live quality. */
+    public TriggerSettings withQuality(QualityAlarm alarm) {
+        return new TriggerSettings(schedule, corrections, Optional.of(alarm));
     }
 
     private static ExecutionTime schedule(String cron) {

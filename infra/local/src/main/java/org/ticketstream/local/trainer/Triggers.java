@@ -15,11 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.labels.LabeledTickets;
+import org.ticketstream.local.releases.ReleaseAnnouncer;
+import org.ticketstream.local.releases.ReleaseHistory;
+import org.ticketstream.local.releases.ReleaseList;
+import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.TrainingReason;
 
 /**
- * Asks for trainings by a schedule and by the number of new corrections. Every trainer may run them: the id of a request follows from what caused
- * it, so that what several ask for is one training.
+ * Asks for trainings by a schedule, by the number of new corrections and by live quality. Every trainer may run them: the id of a request
+ * follows from what caused it, so that what several ask for is one training.
  */
 public final class Triggers implements AutoCloseable {
 
@@ -55,6 +59,7 @@ public final class Triggers implements AutoCloseable {
             if (settings.corrections() > 0) {
                 byCorrections();
             }
+            settings.quality().ifPresent(this::byQuality);
             lookedAt = now;
         } catch (RuntimeException e) {
             // Kafka may be away for a while; the next look is soon.
@@ -76,14 +81,11 @@ public final class Triggers implements AutoCloseable {
 
     /** Counts what people have said since the last training was asked for; none is asked for while one is under way. */
     private void byCorrections() {
-        List<TrainingRuns.Entry> requests = new TrainingRuns(connection).read();
-        if (requests.stream().anyMatch(request -> !request.hasEnded())) {
+        Optional<Instant> last = lastRequest();
+        if (last.isEmpty()) {
             return;
         }
-        Instant since = requests.stream()
-                .map(entry -> entry.request().getRequestedAt())
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+        Instant since = last.get();
         long news = LabeledTickets.read(connection).stream()
                 .filter(ticket -> ticket.getCorrectedAt().isAfter(since))
                 .count();
@@ -93,6 +95,38 @@ public final class Triggers implements AutoCloseable {
                     TrainingReason.CORRECTIONS,
                     news + " tickets labelled since " + since);
         }
+    }
+
+    /**
+     * Looks at what people said about the champion's answers in windows that began after the last training was asked for: one that the gate has
+     * refused is not asked for again before there is as much to say that is new.
+     */
+    private void byQuality(QualityAlarm alarm) {
+        Optional<ModelRelease> champion =
+                new ReleaseHistory(new ReleaseList(connection).history()).current(ReleaseAnnouncer.CHAMPION);
+        Optional<Instant> since = lastRequest();
+        if (champion.isEmpty() || since.isEmpty()) {
+            return;
+        }
+        String version = champion.get().getVersion();
+        LiveAccuracy.of(LiveQuality.read(connection), version, since.get(), alarm.labels())
+                .filter(quality -> quality.accuracy() < alarm.floor())
+                .ifPresent(quality -> ask(
+                        "quality-" + version + "-" + since.get().toEpochMilli(),
+                        TrainingReason.QUALITY,
+                        quality + " of release " + version + ", which is below " + alarm.floor()));
+    }
+
+    /** When a training was last asked for, the beginning of time if none was; empty while one is under way. */
+    private Optional<Instant> lastRequest() {
+        List<TrainingRuns.Entry> requests = new TrainingRuns(connection).read();
+        if (requests.stream().anyMatch(request -> !request.hasEnded())) {
+            return Optional.empty();
+        }
+        return Optional.of(requests.stream()
+                .map(entry -> entry.request().getRequestedAt())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH));
     }
 
     private void ask(String id, TrainingReason reason, String detail) {

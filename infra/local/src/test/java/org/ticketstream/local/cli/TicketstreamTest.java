@@ -2,6 +2,12 @@ package org.ticketstream.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -144,6 +150,62 @@ class TicketstreamTest {
         assertThat(out.toString()).contains("1 tickets could be published");
         assertThat(err.toString()).contains("1 row left out").contains("t.csv:3: subject and body hold no text");
         assertThat(dir).isDirectoryContaining(file::equals).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @Test
+    void checksTheLabelsOfAFile() throws Exception {
+        Path data = dir.resolve("tickets.jsonl");
+        List<String> rows = new ArrayList<>();
+        for (JsonNode row : sample()) {
+            boolean spoilt = rows.size() % 25 == 24;
+            ((ObjectNode) row)
+                    .put(
+                            "label",
+                            spoilt
+                                    ? other(row.path("label").asText())
+                                    : row.path("label").asText());
+            rows.add(row.toString());
+        }
+        Files.write(data, rows);
+        Path report = dir.resolve("labels.json");
+        Path html = dir.resolve("labels.html");
+
+        int exit = run(
+                Map.of(),
+                "labels",
+                "check",
+                "--data=" + data,
+                "--text-field=subject,body",
+                "--report=" + report,
+                "--html=" + html);
+
+        assertThat(exit).isZero();
+        assertThat(out.toString()).contains("labels probably wrong", "-> ");
+        assertThat(html).content().contains("Labels of tickets.jsonl");
+        // One in 25 was spoilt: of the first half as many rows that are named, by chance one in 25 would be among them.
+        int flipped = rows.size() / 25;
+        List<Integer> surest = new ArrayList<>();
+        new JsonMapper().readTree(report.toFile()).path("suspects").forEach(row -> surest.add(line(row)));
+        assertThat(surest.subList(0, flipped / 2))
+                .filteredOn(line -> line % 25 == 0)
+                .hasSizeGreaterThan(flipped / 4);
+    }
+
+    private static int line(JsonNode suspect) {
+        String source = suspect.path("source").asText();
+        return Integer.parseInt(source.substring(source.lastIndexOf(':') + 1));
+    }
+
+    private static String other(String label) {
+        return label.equals("billing") ? "hardware" : "billing";
+    }
+
+    private static List<JsonNode> sample() throws IOException {
+        try (InputStream in = TicketstreamTest.class.getResourceAsStream("/sample/tickets.jsonl");
+                MappingIterator<JsonNode> rows =
+                        new JsonMapper().readerFor(JsonNode.class).readValues(in)) {
+            return rows.readAll();
+        }
     }
 
     private int run(Map<String, String> environment, String... args) {

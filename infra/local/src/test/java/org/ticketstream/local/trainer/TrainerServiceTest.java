@@ -40,6 +40,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.ModelQuality;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.schemas.TrainingRun;
@@ -222,6 +223,33 @@ class TrainerServiceTest {
     }
 
     @Test
+    void liveQualityBelowTheFloorAsksForOneTrainingHoweverManyLook() throws Exception {
+        TriggerSettings settings = TriggerSettings.of(Optional.empty(), 0).withQuality(new QualityAlarm(0.8, 50));
+        announce("v1");
+        Instant start = Instant.parse("2026-03-01T12:00:00Z");
+        quality(LiveAccuracyTest.window("v1", null, start, 49, 10));
+        quality(LiveAccuracyTest.window("another", null, start, 100, 10));
+        quality(LiveAccuracyTest.window("v1", "billing", start, 100, 10));
+        try (Triggers one = Triggers.start(connection, settings, Duration.ofMillis(100));
+                Triggers two = Triggers.start(connection, settings, Duration.ofMillis(100))) {
+            quality(LiveAccuracyTest.window("v1", null, start.plus(1, ChronoUnit.HOURS), 60, 50));
+            quality(LiveAccuracyTest.window("v1", null, start.plus(1, ChronoUnit.HOURS), 60, 45));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> !new TrainingRuns(connection).read().isEmpty());
+        }
+
+        assertThat(new TrainingRuns(connection).read())
+                .extracting(entry -> entry.request().getId(), entry -> entry.request()
+                        .getReason())
+                .containsExactly(tuple("quality-v1-0", TrainingReason.QUALITY));
+        assertThat(new TrainingRuns(connection).read().get(0).request().getDetail())
+                .isEqualTo(
+                        "45 of 60 answers that people have spoken about since 2026-03-01T13:00:00Z were right (0.750)"
+                                + " of release v1, which is below 0.8");
+    }
+
+    @Test
     void aScheduleIsDueOnceAndNotForTheTimeBeforeTheStart() {
         TriggerSettings daily = TriggerSettings.of(Optional.of("0 3 * * *"), 0);
         ZoneId zone = ZoneOffset.UTC;
@@ -303,6 +331,28 @@ class TrainerServiceTest {
         return new ReleaseHistory(new ReleaseList(connection).history())
                 .current("champion")
                 .orElseThrow();
+    }
+
+    private void announce(String version) throws Exception {
+        ModelRelease release = ModelRelease.newBuilder()
+                .setAlias("champion")
+                .setVersion(version)
+                .setBundleUri(dir.toUri().toString())
+                .setSha256("0".repeat(64))
+                .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        try (KafkaProducer<String, ModelRelease> producer = connection.producer(ModelRelease.class)) {
+            producer.send(new ProducerRecord<>(connection.topics().modelReleases(), "champion", release))
+                    .get();
+        }
+    }
+
+    private void quality(ModelQuality row) throws Exception {
+        String key = row.getModelVersion() + "/" + (row.getCategory() == null ? "" : row.getCategory());
+        try (KafkaProducer<String, ModelQuality> producer = connection.producer(ModelQuality.class)) {
+            producer.send(new ProducerRecord<>(connection.topics().quality(), key, row))
+                    .get();
+        }
     }
 
     private void label(String... tickets) throws Exception {

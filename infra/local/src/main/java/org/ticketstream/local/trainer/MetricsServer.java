@@ -1,0 +1,41 @@
+package org.ticketstream.local.trainer;
+
+import io.javalin.Javalin;
+import java.util.function.Supplier;
+
+/** Answers {@code GET /metrics}. */
+public final class MetricsServer implements AutoCloseable {
+
+    private final Javalin http;
+
+    private MetricsServer(Javalin http) {
+        this.http = http;
+    }
+
+    /**
+     * Listens as soon as this returns.
+     *
+     * @param port 0: any that is free
+     * @param text what is answered, in the text format of Prometheus
+     */
+    public static MetricsServer start(int port, Supplier<String> text) {
+        Javalin http = Javalin.create(javalin -> {
+            javalin.startup.showJavalinBanner = false;
+            javalin.startup.showOldJavalinVersionWarning = false;
+            javalin.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                    .result(text.get()));
+        });
+        http.start(port);
+        return new MetricsServer(http);
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return http.port();
+    }
+
+    @Override
+    public void close() {
+        http.stop();
+    }
+}
