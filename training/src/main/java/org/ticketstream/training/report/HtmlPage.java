@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.ticketstream.training.files.WholeFile;
 
 /** One HTML file with its style in it, without scripts or links to elsewhere. */
 public final class HtmlPage {
@@ -29,16 +28,7 @@ public final class HtmlPage {
 
     /** Writes a page; the file appears whole or not at all. */
     public static void write(String page, Path file) {
-        Path target = file.toAbsolutePath();
-        try {
-            Files.createDirectories(target.getParent());
-            Path part = Files.createTempFile(
-                    target.getParent(), target.getFileName().toString(), ".part");
-            Files.writeString(part, page);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write report " + file + ": " + e.getMessage(), e);
-        }
+        WholeFile.write(file, page);
     }
 
     private static String style() {

@@ -1,17 +1,14 @@
 package org.ticketstream.training.search;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.training.evaluate.BaselineFigures;
+import org.ticketstream.training.files.WholeFile;
 import org.ticketstream.training.report.HtmlPage;
 
 /**
@@ -64,13 +61,7 @@ public record SearchOutcome(
         release.ifPresent(bundle -> written.put("release", bundle.version()));
         baseline.ifPresent(figures -> written.set("baseline", SearchJson.MAPPER.valueToTree(figures)));
         written.set("results", SearchJson.MAPPER.valueToTree(results));
-        try {
-            Path part = Files.createTempFile(json.getParent(), ".results", ".part");
-            Files.writeString(part, SearchJson.indented(written));
-            Files.move(part, json, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write results " + json + ": " + e.getMessage(), e);
-        }
+        WholeFile.write(json, SearchJson.indented(written));
         HtmlPage.write(SearchPage.render(this), page);
     }
 }

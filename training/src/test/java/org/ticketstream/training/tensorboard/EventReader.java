@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
@@ -96,19 +94,19 @@ public final class EventReader {
                 .setSyntax("proto3")
                 .addMessageType(message(
                         "Event",
-                        field("wall_time", 1, Type.TYPE_DOUBLE),
-                        field("step", 2, Type.TYPE_INT64),
-                        field("file_version", 3, Type.TYPE_STRING),
-                        field("summary", 5, Type.TYPE_MESSAGE).setTypeName("Summary"),
-                        field("session_log", 7, Type.TYPE_MESSAGE).setTypeName("SessionLog")))
-                .addMessageType(message("SessionLog", field("status", 1, Type.TYPE_INT32)))
+                        field("wall_time", 1, FieldDescriptorProto.Type.TYPE_DOUBLE),
+                        field("step", 2, FieldDescriptorProto.Type.TYPE_INT64),
+                        field("file_version", 3, FieldDescriptorProto.Type.TYPE_STRING),
+                        field("summary", 5, FieldDescriptorProto.Type.TYPE_MESSAGE).setTypeName("Summary"),
+                        field("session_log", 7, FieldDescriptorProto.Type.TYPE_MESSAGE).setTypeName("SessionLog")))
+                .addMessageType(message("SessionLog", field("status", 1, FieldDescriptorProto.Type.TYPE_INT32)))
                 .addMessageType(message(
                         "Summary",
-                        field("value", 1, Type.TYPE_MESSAGE)
+                        field("value", 1, FieldDescriptorProto.Type.TYPE_MESSAGE)
                                 .setTypeName("Value")
-                                .setLabel(Label.LABEL_REPEATED)))
+                                .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED)))
                 .addMessageType(
-                        message("Value", field("tag", 1, Type.TYPE_STRING), field("simple_value", 2, Type.TYPE_FLOAT)))
+                        message("Value", field("tag", 1, FieldDescriptorProto.Type.TYPE_STRING), field("simple_value", 2, FieldDescriptorProto.Type.TYPE_FLOAT)))
                 .build();
         try {
             return FileDescriptor.buildFrom(file, new FileDescriptor[0]).findMessageTypeByName("Event");
@@ -125,11 +123,11 @@ public final class EventReader {
         return message.build();
     }
 
-    private static FieldDescriptorProto.Builder field(String name, int number, Type type) {
+    private static FieldDescriptorProto.Builder field(String name, int number, FieldDescriptorProto.Type type) {
         return FieldDescriptorProto.newBuilder()
                 .setName(name)
                 .setNumber(number)
                 .setType(type)
-                .setLabel(Label.LABEL_OPTIONAL);
+                .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL);
     }
 }
