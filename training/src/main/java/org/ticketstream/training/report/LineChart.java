@@ -15,6 +15,7 @@ public final class LineChart {
     private static final int TOP = 12;
     /** Half of the widest label of an axis. */
     private static final int RIGHT = 22;
+
     private static final int TICKS = 5;
 
     private final String xTitle;

@@ -97,16 +97,20 @@ public final class EventReader {
                         field("wall_time", 1, FieldDescriptorProto.Type.TYPE_DOUBLE),
                         field("step", 2, FieldDescriptorProto.Type.TYPE_INT64),
                         field("file_version", 3, FieldDescriptorProto.Type.TYPE_STRING),
-                        field("summary", 5, FieldDescriptorProto.Type.TYPE_MESSAGE).setTypeName("Summary"),
-                        field("session_log", 7, FieldDescriptorProto.Type.TYPE_MESSAGE).setTypeName("SessionLog")))
+                        field("summary", 5, FieldDescriptorProto.Type.TYPE_MESSAGE)
+                                .setTypeName("Summary"),
+                        field("session_log", 7, FieldDescriptorProto.Type.TYPE_MESSAGE)
+                                .setTypeName("SessionLog")))
                 .addMessageType(message("SessionLog", field("status", 1, FieldDescriptorProto.Type.TYPE_INT32)))
                 .addMessageType(message(
                         "Summary",
                         field("value", 1, FieldDescriptorProto.Type.TYPE_MESSAGE)
                                 .setTypeName("Value")
                                 .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED)))
-                .addMessageType(
-                        message("Value", field("tag", 1, FieldDescriptorProto.Type.TYPE_STRING), field("simple_value", 2, FieldDescriptorProto.Type.TYPE_FLOAT)))
+                .addMessageType(message(
+                        "Value",
+                        field("tag", 1, FieldDescriptorProto.Type.TYPE_STRING),
+                        field("simple_value", 2, FieldDescriptorProto.Type.TYPE_FLOAT)))
                 .build();
         try {
             return FileDescriptor.buildFrom(file, new FileDescriptor[0]).findMessageTypeByName("Event");
