@@ -73,7 +73,8 @@ class BadRecordsIT {
             // A start reads the releases from their beginning, the bad ones included.
             try (ChildIngest again = ChildIngest.start(stand, home, port)) {
                 tickets(publisher, "again");
-                clean.await("tickets after a restart", PATIENCE, records -> ids(records).containsAll(ids("again")));
+                clean.await("tickets after a restart", PATIENCE, records -> ids(records)
+                        .containsAll(ids("again")));
                 assertThat(get(port, "/metrics").body()).contains("ticketstream_stream_restarts 0.0");
             }
         }

@@ -50,8 +50,7 @@ final class HostileRecords implements AutoCloseable {
         return send(record(topic, key, new byte[bytes], List.of()));
     }
 
-    private static ProducerRecord<byte[], byte[]> record(
-            String topic, String key, byte[] value, List<Header> headers) {
+    private static ProducerRecord<byte[], byte[]> record(String topic, String key, byte[] value, List<Header> headers) {
         return new ProducerRecord<>(topic, null, null, key.getBytes(StandardCharsets.UTF_8), value, headers);
     }
 

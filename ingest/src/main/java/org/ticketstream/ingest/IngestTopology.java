@@ -57,11 +57,14 @@ public final class IngestTopology {
         revisions.duplicates().to(topics.duplicates(), sink(DuplicateLink.class, registry));
 
         KStream<String, CleanTicket> tickets = source(builder, topics.clean(), CleanTicket.class, registry, progress);
-        KStream<String, DuplicateLink> duplicates = source(builder, topics.duplicates(), DuplicateLink.class, registry, progress);
+        KStream<String, DuplicateLink> duplicates =
+                source(builder, topics.duplicates(), DuplicateLink.class, registry, progress);
         KStream<String, Classification> classifications =
                 source(builder, topics.classified(), Classification.class, registry, progress);
-        KStream<String, Classification> shadows = source(builder, topics.shadow(), Classification.class, registry, progress);
-        KStream<String, Correction> corrections = source(builder, topics.corrections(), Correction.class, registry, progress);
+        KStream<String, Classification> shadows =
+                source(builder, topics.shadow(), Classification.class, registry, progress);
+        KStream<String, Correction> corrections =
+                source(builder, topics.corrections(), Correction.class, registry, progress);
         ActiveLabels.follow(builder, topics.modelReleases(), registry);
         FeedbackStreams feedback = Feedback.join(tickets, duplicates, classifications, shadows, corrections, registry);
         feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
@@ -92,15 +95,14 @@ public final class IngestTopology {
         return builder.stream(
                         topic,
                         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("from-" + topic))
-                .process(
-                        RecordGuard.<String, byte[]>of(Topics.DEAD_LETTER_BYTES, progress),
-                        Named.as("guard-" + topic))
+                .process(RecordGuard.<String, byte[]>of(Topics.DEAD_LETTER_BYTES, progress), Named.as("guard-" + topic))
                 .mapValues(bytes -> deserializer.deserialize(topic, bytes), Named.as("read-" + topic));
     }
 
     private static <T extends SpecificRecord> Produced<String, T> sink(Class<T> type, SchemaRegistryClient registry) {
         AvroSerde<T> values = AvroSerde.of(type, registry);
         return Produced.with(
-                Serdes.String(), Serdes.serdeFrom(BoundedSerializer.around(values.serializer()), values.deserializer()));
+                Serdes.String(),
+                Serdes.serdeFrom(BoundedSerializer.around(values.serializer()), values.deserializer()));
     }
 }

@@ -80,7 +80,14 @@ public final class IngestDriver implements AutoCloseable {
         // The test driver drops dead letters of an open transaction; exactly once is proved end to end, on a broker.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(
-                IngestTopology.build(TOPICS, registry, cleaner, config.duplicates(), config.quality(), routing, new StreamProgress()),
+                IngestTopology.build(
+                        TOPICS,
+                        registry,
+                        cleaner,
+                        config.duplicates(),
+                        config.quality(),
+                        routing,
+                        new StreamProgress()),
                 properties,
                 T0);
         received = input(TOPICS.received(), Ticket.class);

@@ -49,8 +49,7 @@ public final class ActiveLabels {
         @Override
         public void process(Record<String, ModelRelease> record) {
             if (record.key() != null) {
-                TimestampedKeyValueStore<String, ModelRelease> store =
-                        context().getStateStore(RELEASES);
+                TimestampedKeyValueStore<String, ModelRelease> store = context().getStateStore(RELEASES);
                 store.put(record.key(), ValueAndTimestamp.make(record.value(), record.timestamp()));
             }
         }

@@ -133,8 +133,8 @@ public final class StreamHealth implements StreamsUncaughtExceptionHandler {
         } else if (state != State.RUNNING && state != State.REBALANCING) {
             notReady = Optional.of("The stream is " + state);
         } else if (inARow >= FRUITLESS_UNREADY) {
-            notReady = Optional.of(
-                    "The stream makes no progress: restarted " + inARow + " times in a row, at last for: " + lastFailure);
+            notReady = Optional.of("The stream makes no progress: restarted " + inARow
+                    + " times in a row, at last for: " + lastFailure);
         }
         return new StreamStatus(state.name(), notReady, restarts, inARow, deadLetters.get(), lag);
     }

@@ -40,8 +40,7 @@ public final class TolerantConsumer implements InvocationHandler {
 
     /** @param config of a {@link KafkaConsumer} of bytes; deserializers need not be named */
     public static Consumer<byte[], byte[]> connect(Map<String, Object> config) {
-        return around(
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()), config);
+        return around(new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()), config);
     }
 
     @SuppressWarnings("unchecked") // the proxy has no other interface
