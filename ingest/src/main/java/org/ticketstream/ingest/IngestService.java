@@ -30,9 +30,9 @@ import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.query.StreamsQueries;
 import org.ticketstream.ingest.topics.TopicCheck;
-import org.ticketstream.ingest.topics.TopicsNotReadyException;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.TopicsNotReadyException;
 
 /**
  * The running ingest service. Exactly once; a record that fails becomes a dead letter, a thread that fails is replaced and continues at
