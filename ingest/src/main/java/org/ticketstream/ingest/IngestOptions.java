@@ -94,6 +94,15 @@ final class IngestOptions {
     private int maxCharacters = CleaningSettings.defaults().maxCharacters();
 
     @Option(
+            names = "--max-cleaning-time",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "5s",
+            description = "CPU time that one ticket may take; one that takes more is a dead letter."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Duration maxCleaningTime;
+
+    @Option(
             names = "--languages",
             split = ",",
             paramLabel = "CODE",
@@ -158,7 +167,7 @@ final class IngestOptions {
                 applicationId,
                 stateDir,
                 new StreamsSettings(threads, commitInterval, replicationFactor, properties(kafkaProperties)),
-                new CleaningSettings(maxCharacters, languages, redaction()),
+                new CleaningSettings(maxCharacters, languages, redaction(), maxCleaningTime),
                 new DuplicateSettings(duplicateWindow, duplicateMinCharacters),
                 new QualitySettings(qualityWindow, qualityKept),
                 routing == null ? RoutingRules.none() : RoutingRules.read(routing),
