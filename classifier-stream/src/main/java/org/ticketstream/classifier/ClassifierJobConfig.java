@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.ticketstream.classifier.release.HealthBounds;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.ClientProperties;
 
 /**
  * Settings of the classifier job. {@link JobSetting} lists them with their names, defaults and meaning.
@@ -89,6 +90,13 @@ public record ClassifierJobConfig(
         registryProperties = Map.copyOf(registryProperties);
     }
 
+    /** Without the properties of clients, whose values may be secret. */
+    @Override
+    public String toString() {
+        return "classifier job " + groupId + " on " + bootstrapServers + ", " + registryUrl + ", prefix '" + topicPrefix
+                + "', " + ClientProperties.names(kafkaProperties) + ", " + ClientProperties.names(registryProperties);
+    }
+
     /** Everything but the addresses at its default. */
     public static ClassifierJobConfig of(String bootstrapServers, String registryUrl) {
         return parse(Map.of(
@@ -124,8 +132,8 @@ public record ClassifierJobConfig(
                 challengerBounds(values),
                 values.choice(JobSetting.FALLBACK, "manual", "previous"),
                 values.text(JobSetting.BUNDLE_CACHE),
-                values.below(JobSettings.KAFKA_PREFIX),
-                values.below(JobSettings.REGISTRY_PREFIX));
+                values.client(JobSetting.KAFKA_PROPERTIES, JobSettings.KAFKA_PREFIX),
+                values.client(JobSetting.REGISTRY_PROPERTIES, JobSettings.REGISTRY_PREFIX));
     }
 
     private static HealthBounds championBounds(JobSettings values) {

@@ -3,6 +3,10 @@ package org.ticketstream.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -41,8 +45,19 @@ class ClassifierJobConfigTest {
         values.put(JobSetting.CHALLENGER_FAILURE_SHARE, "0.25");
         values.put(JobSetting.CHALLENGER_SLOW_AFTER, "19ms");
         values.put(JobSetting.BREAKER_COOLDOWN, "23s");
+        values.put(JobSetting.KAFKA_PROPERTIES, file("client.id=me\n"));
+        values.put(JobSetting.REGISTRY_PROPERTIES, file("bearer.auth.token=t\n"));
         values.put(JobSetting.BUNDLE_CACHE, "/cache");
         return values;
+    }
+
+    private static String file(String text) {
+        try {
+            Path file = Files.createTempFile(Files.createDirectories(Path.of("target")), "client", ".properties");
+            return Files.writeString(file, text).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> byKey(Map<JobSetting, String> values) {
@@ -80,8 +95,8 @@ class ClassifierJobConfigTest {
                         new HealthBounds(17, 0.25, Duration.ofMillis(19), 0.5, Duration.ofSeconds(10)),
                         true,
                         "/cache",
-                        Map.of("security.protocol", "SSL"),
-                        Map.of("basic.auth.user.info", "me:secret")));
+                        Map.of("security.protocol", "SSL", "client.id", "me"),
+                        Map.of("basic.auth.user.info", "me:secret", "bearer.auth.token", "t")));
     }
 
     @ParameterizedTest
