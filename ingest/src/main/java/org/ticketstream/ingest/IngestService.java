@@ -23,9 +23,9 @@ import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.query.StreamsQueries;
 import org.ticketstream.ingest.topics.TopicCheck;
-import org.ticketstream.ingest.topics.TopicsNotReadyException;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.TopicsNotReadyException;
 
 /** The running ingest service. Exactly once; a thread that fails is replaced and continues at the last commit. */
 public final class IngestService implements AutoCloseable {
