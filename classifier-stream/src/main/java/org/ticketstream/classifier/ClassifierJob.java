@@ -108,10 +108,6 @@ public final class ClassifierJob {
 
     private static ReleaseOptions releaseOptions(ClassifierJobConfig config, ModelLoader loader) {
         return new ReleaseOptions(
-                loader,
-                config.bundleCache(),
-                config.championBounds(),
-                config.challengerBounds(),
-                config.keepPrevious());
+                loader, config.bundles(), config.championBounds(), config.challengerBounds(), config.keepPrevious());
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketstream.classifier.release.HealthBounds;
+import org.ticketstream.model.store.BundleSettings;
 
 class ClassifierJobConfigTest {
     private static final Map<JobSetting, String> CHANGED = changed();
@@ -48,6 +50,10 @@ class ClassifierJobConfigTest {
         values.put(JobSetting.KAFKA_PROPERTIES, file("client.id=me\n"));
         values.put(JobSetting.REGISTRY_PROPERTIES, file("bearer.auth.token=t\n"));
         values.put(JobSetting.BUNDLE_CACHE, "/cache");
+        values.put(JobSetting.BUNDLE_CACHE_SIZE, "31b");
+        values.put(JobSetting.BUNDLE_MAX_SIZE, "29b");
+        values.put(JobSetting.BUNDLE_URIS, "file:/models");
+        values.put(JobSetting.TRUSTED_KEYS, "/keys/a.pem, /keys/b");
         return values;
     }
 
@@ -94,7 +100,8 @@ class ClassifierJobConfigTest {
                         new HealthBounds(17, 0.75, Duration.ofDays(1), 1, Duration.ofSeconds(23)),
                         new HealthBounds(17, 0.25, Duration.ofMillis(19), 0.5, Duration.ofSeconds(10)),
                         true,
-                        "/cache",
+                        new BundleSettings(
+                                "/cache", 31, List.of("/keys/a.pem", "/keys/b"), List.of("file:/models"), 29),
                         Map.of("security.protocol", "SSL", "client.id", "me"),
                         Map.of("basic.auth.user.info", "me:secret", "bearer.auth.token", "t")));
     }
