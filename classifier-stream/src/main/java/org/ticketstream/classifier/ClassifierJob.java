@@ -6,10 +6,13 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
+import org.ticketstream.classifier.inprocess.InProcessFlink;
 import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.classifier.scoring.InFlightBounds;
 import org.ticketstream.classifier.scoring.ScoringOptions;
@@ -35,9 +38,21 @@ public final class ClassifierJob {
             return;
         }
         Map<String, String> settings = CommandLine.settings(args, System.getenv());
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        StreamExecutionEnvironment env = environment(new JobSettings(settings));
         build(env, ClassifierJobConfig.parse(settings));
         env.execute(NAME);
+    }
+
+    /** That of the cluster which runs this; where there is none, a Flink in this process that listens where the settings say. */
+    static StreamExecutionEnvironment environment(JobSettings settings) {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        if (env instanceof LocalStreamEnvironment) {
+            Configuration flink = new Configuration();
+            flink.set(RestOptions.BIND_PORT, settings.text(JobSetting.FLINK_REST_PORT));
+            InProcessFlink.bind(flink, settings.text(JobSetting.FLINK_HOST));
+            return InProcessFlink.environment(flink);
+        }
+        return env;
     }
 
     /** Adds the job to the environment and configures it. */

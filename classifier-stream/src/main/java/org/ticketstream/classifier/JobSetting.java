@@ -30,7 +30,9 @@ public enum JobSetting {
     CHALLENGER_SLOW_AFTER(
             "1s", "time of a batch from which the challenger is slow; it is rolled back if half of them are"),
     BREAKER_COOLDOWN("10s", "how long a broken champion is not asked before it is tried again"),
-    BUNDLE_CACHE("", "directory for bundles fetched from elsewhere; by default one below java.io.tmpdir");
+    BUNDLE_CACHE("", "directory for bundles fetched from elsewhere; by default one below java.io.tmpdir"),
+    FLINK_HOST("localhost", "where there is no cluster: address on which the Flink of this process listens"),
+    FLINK_REST_PORT("0", "where there is no cluster: port of Flink's REST interface; 0 for any free one");
 
     static final String ENVIRONMENT_PREFIX = "TICKETSTREAM_CLASSIFIER_";
 
