@@ -7,11 +7,10 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
 
-/** Makes the topics that are missing, with the partitions and cleanup policies of the contracts. */
+/** Makes the topics that are missing, with the partitions and settings of the contracts. */
 public final class TopicCreation {
 
     /** Lets the broker's default apply. */
@@ -42,12 +41,6 @@ public final class TopicCreation {
     }
 
     private static NewTopic newTopic(TopicSpec topic) {
-        String policy = topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
-        return new NewTopic(topic.name(), topic.partitions(), DEFAULT_REPLICATION)
-                .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        policy,
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(topic.maxMessageBytes())));
+        return new NewTopic(topic.name(), topic.partitions(), DEFAULT_REPLICATION).configs(topic.configs());
     }
 }
