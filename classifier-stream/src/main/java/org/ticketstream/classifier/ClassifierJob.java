@@ -6,7 +6,6 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
@@ -38,21 +37,18 @@ public final class ClassifierJob {
             return;
         }
         Map<String, String> settings = CommandLine.settings(args, System.getenv());
-        StreamExecutionEnvironment env = environment(new JobSettings(settings));
-        build(env, ClassifierJobConfig.parse(settings));
+        ClassifierJobConfig config = ClassifierJobConfig.parse(settings);
+        StreamExecutionEnvironment env = environment(config);
+        build(env, config);
         env.execute(NAME);
     }
 
-    /** That of the cluster which runs this; where there is none, a Flink in this process that listens where the settings say. */
-    static StreamExecutionEnvironment environment(JobSettings settings) {
+    /** That of the cluster which runs this; where there is none, of a Flink in this process. */
+    private static StreamExecutionEnvironment environment(ClassifierJobConfig config) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        if (env instanceof LocalStreamEnvironment) {
-            Configuration flink = new Configuration();
-            flink.set(RestOptions.BIND_PORT, settings.text(JobSetting.FLINK_REST_PORT));
-            InProcessFlink.bind(flink, settings.text(JobSetting.FLINK_HOST));
-            return InProcessFlink.environment(flink);
-        }
-        return env;
+        return env instanceof LocalStreamEnvironment
+                ? InProcessFlink.environment(new Configuration(), config.flink())
+                : env;
     }
 
     /** Adds the job to the environment and configures it. */

@@ -2,6 +2,7 @@ package org.ticketstream.classifier;
 
 import java.time.Duration;
 import java.util.Map;
+import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.release.HealthBounds;
 import org.ticketstream.schemas.Topics;
 
@@ -31,6 +32,7 @@ import org.ticketstream.schemas.Topics;
  *     decides meanwhile
  * @param bundleCache directory for bundles fetched from elsewhere than this machine's files; empty stands for one below
  *     {@code java.io.tmpdir}
+ * @param flink where there is no cluster, the address of the Flink in this process
  * @param kafkaProperties further properties of all Kafka clients, for example security
  * @param registryProperties further properties of the registry client, for example credentials
  */
@@ -55,6 +57,7 @@ public record ClassifierJobConfig(
         HealthBounds challengerBounds,
         boolean keepPrevious,
         String bundleCache,
+        FlinkAddress flink,
         Map<String, String> kafkaProperties,
         Map<String, String> registryProperties) {
 
@@ -124,6 +127,7 @@ public record ClassifierJobConfig(
                 challengerBounds(values),
                 values.choice(JobSetting.FALLBACK, "manual", "previous"),
                 values.text(JobSetting.BUNDLE_CACHE),
+                new FlinkAddress(values.text(JobSetting.FLINK_HOST), values.number(JobSetting.FLINK_REST_PORT)),
                 values.below(JobSettings.KAFKA_PREFIX),
                 values.below(JobSettings.REGISTRY_PREFIX));
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.release.HealthBounds;
 
 class ClassifierJobConfigTest {
@@ -42,6 +43,8 @@ class ClassifierJobConfigTest {
         values.put(JobSetting.CHALLENGER_SLOW_AFTER, "19ms");
         values.put(JobSetting.BREAKER_COOLDOWN, "23s");
         values.put(JobSetting.BUNDLE_CACHE, "/cache");
+        values.put(JobSetting.FLINK_HOST, "0.0.0.0");
+        values.put(JobSetting.FLINK_REST_PORT, "8082");
         return values;
     }
 
@@ -80,6 +83,7 @@ class ClassifierJobConfigTest {
                         new HealthBounds(17, 0.25, Duration.ofMillis(19), 0.5, Duration.ofSeconds(10)),
                         true,
                         "/cache",
+                        new FlinkAddress("0.0.0.0", 8082),
                         Map.of("security.protocol", "SSL"),
                         Map.of("basic.auth.user.info", "me:secret")));
     }

@@ -1,9 +1,7 @@
 package org.ticketstream.classifier.inprocess;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.client.deployment.executors.LocalExecutor;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -18,20 +16,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Makes Flinks that run in this process. */
 public final class InProcessFlink {
-    /** Where they listen by default. */
-    public static final String LOOPBACK = "localhost";
-
-    private static final String ANY_PORT = "0";
-
     private InProcessFlink() {}
 
-    /**
-     * A cluster, not yet started.
-     *
-     * @param flink where it has no addresses it gets {@link #LOOPBACK} and any free ports
-     */
+    /** A cluster on loopback, not yet started. */
     public static MiniCluster cluster(Configuration flink, int slots) {
-        bind(flink, LOOPBACK);
+        bind(flink, FlinkAddress.onLoopback());
         return new ReadOnlyMiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(flink)
                 .setNumTaskManagers(1)
@@ -41,34 +30,23 @@ public final class InProcessFlink {
 
     /**
      * An environment whose jobs each run in a cluster that starts and ends with them.
-     *
-     * @param flink where it has no addresses it gets {@link #LOOPBACK} and any free ports
      */
-    public static StreamExecutionEnvironment environment(Configuration flink) {
-        bind(flink, LOOPBACK);
+    public static StreamExecutionEnvironment environment(Configuration flink, FlinkAddress address) {
+        // Flink listens on all interfaces by default.
+        bind(flink, address);
         flink.set(DeploymentOptions.TARGET, LocalExecutor.NAME);
         flink.set(DeploymentOptions.ATTACHED, true);
         return new StreamExecutionEnvironment(new ReadOnlyLocal(), flink, null);
     }
 
-    /** Makes Flink listen there, where the configuration says nothing else. Its default is all interfaces. */
-    public static void bind(Configuration flink, String host) {
-        for (ConfigOption<?> address : List.of(
-                RestOptions.ADDRESS,
-                RestOptions.BIND_ADDRESS,
-                JobManagerOptions.ADDRESS,
-                JobManagerOptions.BIND_HOST,
-                TaskManagerOptions.HOST,
-                TaskManagerOptions.BIND_HOST)) {
-            setIfAbsent(flink, address.key(), host);
-        }
-        setIfAbsent(flink, RestOptions.BIND_PORT.key(), ANY_PORT);
-    }
-
-    private static void setIfAbsent(Configuration flink, String key, String value) {
-        if (!flink.containsKey(key)) {
-            flink.setString(key, value);
-        }
+    private static void bind(Configuration flink, FlinkAddress address) {
+        flink.set(RestOptions.ADDRESS, address.host());
+        flink.set(RestOptions.BIND_ADDRESS, address.host());
+        flink.set(RestOptions.BIND_PORT, Integer.toString(address.restPort()));
+        flink.set(JobManagerOptions.ADDRESS, address.host());
+        flink.set(JobManagerOptions.BIND_HOST, address.host());
+        flink.set(TaskManagerOptions.HOST, address.host());
+        flink.set(TaskManagerOptions.BIND_HOST, address.host());
     }
 
     /** Stands for Flink's own local executor, whose cluster takes jobs over HTTP. */

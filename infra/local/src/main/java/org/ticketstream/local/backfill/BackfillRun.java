@@ -21,6 +21,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.classifier.backfill.BackfillCounts;
+import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.inprocess.InProcessFlink;
 
 /** A backfill in a Flink of its own in this process. Closing it cancels the job if it still runs; what it wrote into files is deleted then. */
@@ -48,7 +49,7 @@ public final class BackfillRun implements AutoCloseable {
     }
 
     static BackfillRun start(Backfill backfill, Path temporary) throws Exception {
-        StreamExecutionEnvironment env = InProcessFlink.environment(settings(temporary));
+        StreamExecutionEnvironment env = InProcessFlink.environment(settings(temporary), FlinkAddress.onLoopback());
         env.setParallelism(backfill.config().parallelism());
         backfill.build(env);
         return new BackfillRun(backfill, env.executeAsync("ticketstream backfill"));

@@ -16,6 +16,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.classifier.ClassifierJobConfig;
 import org.ticketstream.classifier.JobSetting;
+import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.inprocess.InProcessFlink;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.local.connection.Connection;
@@ -47,7 +48,7 @@ final class ScoringRun implements AutoCloseable {
         all.put(JobSetting.TRANSACTIONAL_ID_PREFIX.key(), connection.topicPrefix() + "bench");
         all.put(JobSetting.CHECKPOINT_DIR.key(), checkpoints.toUri().toString());
         ClassifierJobConfig config = ClassifierJobConfig.parse(all);
-        StreamExecutionEnvironment environment = InProcessFlink.environment(cluster());
+        StreamExecutionEnvironment environment = InProcessFlink.environment(cluster(), FlinkAddress.onLoopback());
         environment.setParallelism(config.parallelism());
         ClassifierJob.build(environment, config, loader);
         return new ScoringRun(environment.executeAsync("bench"));
