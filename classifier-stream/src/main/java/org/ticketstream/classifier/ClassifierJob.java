@@ -38,6 +38,7 @@ public final class ClassifierJob {
         }
         Map<String, String> settings = CommandLine.settings(args, System.getenv());
         ClassifierJobConfig config = ClassifierJobConfig.parse(settings);
+        JobTopics.require(config);
         StreamExecutionEnvironment env = environment(config);
         build(env, config);
         env.execute(NAME);
@@ -117,10 +118,6 @@ public final class ClassifierJob {
 
     private static ReleaseOptions releaseOptions(ClassifierJobConfig config, ModelLoader loader) {
         return new ReleaseOptions(
-                loader,
-                config.bundleCache(),
-                config.championBounds(),
-                config.challengerBounds(),
-                config.keepPrevious());
+                loader, config.bundles(), config.championBounds(), config.challengerBounds(), config.keepPrevious());
     }
 }

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  */
 public record Topics(String prefix) {
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
-    private static final int PARTITIONS = 4;
+
+    /** How many partitions the topics of tickets are made with. */
+    public static final int PARTITIONS = 4;
 
     /** Kafka's own default. */
     static final int DEFAULT_BYTES = 1_048_588;
@@ -125,6 +127,11 @@ public record Topics(String prefix) {
     /** Who did what to the installation; see {@link AuditEntry}. */
     public String audit() {
         return prefix + "audit";
+    }
+
+    /** Topics that ingest joins: all have the same number of partitions. */
+    public List<String> joined() {
+        return List.of(clean(), duplicates(), classified(), shadow(), corrections());
     }
 
     /** Every topic that the installation has from its beginning. */
