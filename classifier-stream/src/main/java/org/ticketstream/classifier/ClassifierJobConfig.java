@@ -2,6 +2,7 @@ package org.ticketstream.classifier;
 
 import java.time.Duration;
 import java.util.Map;
+import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.release.HealthBounds;
 import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.Topics;
@@ -32,6 +33,7 @@ import org.ticketstream.schemas.client.ClientProperties;
  * @param keepPrevious whether the champion before the present one stays loaded, to answer while that is broken; otherwise a person
  *     decides meanwhile
  * @param bundles which bundles are taken, and where copies of those from elsewhere than this machine's files are kept
+ * @param flink where there is no cluster, the address of the Flink in this process
  * @param kafkaProperties further properties of all Kafka clients, for example security
  * @param registryProperties further properties of the registry client, for example credentials
  */
@@ -56,6 +58,7 @@ public record ClassifierJobConfig(
         HealthBounds challengerBounds,
         boolean keepPrevious,
         BundleSettings bundles,
+        FlinkAddress flink,
         Map<String, String> kafkaProperties,
         Map<String, String> registryProperties) {
 
@@ -132,6 +135,7 @@ public record ClassifierJobConfig(
                 challengerBounds(values),
                 values.choice(JobSetting.FALLBACK, "manual", "previous"),
                 bundles(values),
+                new FlinkAddress(values.text(JobSetting.FLINK_HOST), values.number(JobSetting.FLINK_REST_PORT)),
                 values.client(JobSetting.KAFKA_PROPERTIES, JobSettings.KAFKA_PREFIX),
                 values.client(JobSetting.REGISTRY_PROPERTIES, JobSettings.REGISTRY_PREFIX));
     }

@@ -42,7 +42,9 @@ public enum JobSetting {
             "places that bundles may come from, separated by commas, such as file:/srv/models; by default any place"),
     TRUSTED_KEYS(
             "",
-            "PEM files or directories of public keys, separated by commas; if any, a bundle must be signed by one of them");
+            "PEM files or directories of public keys, separated by commas; if any, a bundle must be signed by one of them"),
+    FLINK_HOST("localhost", "where there is no cluster: address on which the Flink of this process listens"),
+    FLINK_REST_PORT("0", "where there is no cluster: port of Flink's REST interface; 0 for any free one");
 
     static final String ENVIRONMENT_PREFIX = "TICKETSTREAM_CLASSIFIER_";
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.release.HealthBounds;
 import org.ticketstream.model.store.BundleSettings;
 
@@ -54,6 +55,8 @@ class ClassifierJobConfigTest {
         values.put(JobSetting.BUNDLE_MAX_SIZE, "29b");
         values.put(JobSetting.BUNDLE_URIS, "file:/models");
         values.put(JobSetting.TRUSTED_KEYS, "/keys/a.pem, /keys/b");
+        values.put(JobSetting.FLINK_HOST, "0.0.0.0");
+        values.put(JobSetting.FLINK_REST_PORT, "8082");
         return values;
     }
 
@@ -102,6 +105,7 @@ class ClassifierJobConfigTest {
                         true,
                         new BundleSettings(
                                 "/cache", 31, List.of("/keys/a.pem", "/keys/b"), List.of("file:/models"), 29),
+                        new FlinkAddress("0.0.0.0", 8082),
                         Map.of("security.protocol", "SSL", "client.id", "me"),
                         Map.of("basic.auth.user.info", "me:secret", "bearer.auth.token", "t")));
     }
