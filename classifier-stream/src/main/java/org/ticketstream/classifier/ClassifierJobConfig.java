@@ -2,8 +2,11 @@ package org.ticketstream.classifier;
 
 import java.time.Duration;
 import java.util.Map;
+import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.release.HealthBounds;
+import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.ClientProperties;
 
 /**
  * Settings of the classifier job. {@link JobSetting} lists them with their names, defaults and meaning.
@@ -29,8 +32,8 @@ import org.ticketstream.schemas.Topics;
  * @param challengerBounds beyond them the challenger is rolled back
  * @param keepPrevious whether the champion before the present one stays loaded, to answer while that is broken; otherwise a person
  *     decides meanwhile
- * @param bundleCache directory for bundles fetched from elsewhere than this machine's files; empty stands for one below
- *     {@code java.io.tmpdir}
+ * @param bundles which bundles are taken, and where copies of those from elsewhere than this machine's files are kept
+ * @param flink where there is no cluster, the address of the Flink in this process
  * @param kafkaProperties further properties of all Kafka clients, for example security
  * @param registryProperties further properties of the registry client, for example credentials
  */
@@ -54,7 +57,8 @@ public record ClassifierJobConfig(
         HealthBounds championBounds,
         HealthBounds challengerBounds,
         boolean keepPrevious,
-        String bundleCache,
+        BundleSettings bundles,
+        FlinkAddress flink,
         Map<String, String> kafkaProperties,
         Map<String, String> registryProperties) {
 
@@ -87,6 +91,13 @@ public record ClassifierJobConfig(
         }
         kafkaProperties = Map.copyOf(kafkaProperties);
         registryProperties = Map.copyOf(registryProperties);
+    }
+
+    /** Without the properties of clients, whose values may be secret. */
+    @Override
+    public String toString() {
+        return "classifier job " + groupId + " on " + bootstrapServers + ", " + registryUrl + ", prefix '" + topicPrefix
+                + "', " + ClientProperties.names(kafkaProperties) + ", " + ClientProperties.names(registryProperties);
     }
 
     /** Everything but the addresses at its default. */
@@ -123,9 +134,10 @@ public record ClassifierJobConfig(
                 championBounds(values),
                 challengerBounds(values),
                 values.choice(JobSetting.FALLBACK, "manual", "previous"),
-                values.text(JobSetting.BUNDLE_CACHE),
-                values.below(JobSettings.KAFKA_PREFIX),
-                values.below(JobSettings.REGISTRY_PREFIX));
+                bundles(values),
+                new FlinkAddress(values.text(JobSetting.FLINK_HOST), values.number(JobSetting.FLINK_REST_PORT)),
+                values.client(JobSetting.KAFKA_PROPERTIES, JobSettings.KAFKA_PREFIX),
+                values.client(JobSetting.REGISTRY_PROPERTIES, JobSettings.REGISTRY_PREFIX));
     }
 
     private static HealthBounds championBounds(JobSettings values) {
@@ -146,6 +158,15 @@ public record ClassifierJobConfig(
                 values.duration(JobSetting.CHALLENGER_SLOW_AFTER),
                 defaults.slowShare(),
                 defaults.cooldown());
+    }
+
+    private static BundleSettings bundles(JobSettings values) {
+        return new BundleSettings(
+                values.text(JobSetting.BUNDLE_CACHE),
+                values.bytes(JobSetting.BUNDLE_CACHE_SIZE),
+                values.list(JobSetting.TRUSTED_KEYS),
+                values.list(JobSetting.BUNDLE_URIS),
+                values.bytes(JobSetting.BUNDLE_MAX_SIZE));
     }
 
     private static void requireText(JobSetting setting, String value) {

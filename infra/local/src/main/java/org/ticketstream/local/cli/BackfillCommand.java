@@ -119,6 +119,9 @@ final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private TargetOption target;
 
+    @Mixin
+    private TrustOptions trust;
+
     @Option(
             names = "--scoring",
             paramLabel = "KEY=VALUE",
@@ -184,6 +187,9 @@ final class BackfillCommand implements Callable<Integer> {
                 JobSetting.TRANSACTIONAL_ID_PREFIX.key(), NAME + "-" + (out == null ? topicOf(connection) : "file"));
         // Nobody waits for the answers of a backfill that is gone.
         settings.put(JobSetting.TRANSACTION_TIMEOUT.key(), "5min");
+        if (!trust.places().isEmpty()) {
+            settings.put(JobSetting.TRUSTED_KEYS.key(), String.join(",", trust.places()));
+        }
         settings.putAll(scoring);
         settings.put(JobSetting.TARGET.key(), target.name());
         settings.put(
@@ -195,8 +201,10 @@ final class BackfillCommand implements Callable<Integer> {
         settings.put(
                 JobSetting.TOPIC_PREFIX.key(),
                 connection.map(Connection::topicPrefix).orElse(""));
-        connection.ifPresent(
-                known -> known.kafkaProperties().forEach((name, value) -> settings.put("kafka." + name, value)));
+        connection.ifPresent(known -> {
+            known.kafkaProperties().forEach((name, value) -> settings.put("kafka." + name, value));
+            known.registryProperties().forEach((name, value) -> settings.put("registry." + name, value));
+        });
         return ClassifierJobConfig.parse(settings);
     }
 
