@@ -28,6 +28,7 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
+import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelQuality;
 import org.ticketstream.schemas.RoutedTicket;
@@ -69,6 +70,7 @@ public final class IngestTopology {
         FeedbackStreams feedback = Feedback.join(tickets, duplicates, classifications, shadows, corrections, registry);
         feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
         feedback.endedLinks().to(topics.duplicates(), sink(DuplicateLink.class, registry));
+        feedback.proposals().to(topics.labelProposals(), sink(LabelProposal.class, registry));
         feedback.verdicts().to(topics.classified(), sink(Classification.class, registry));
 
         LiveQuality.count(feedback.observations(), qualitySettings)

@@ -18,6 +18,11 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.ticketstream.schemas.LabelProposal;
+import org.ticketstream.schemas.AcceptedLabels;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
@@ -57,6 +62,7 @@ public final class IngestDriver implements AutoCloseable {
     public final TestOutputTopic<String, LabeledTicket> labeled;
     public final TestOutputTopic<String, Classification> verdicts;
     public final TestOutputTopic<String, RoutedTicket> routed;
+    public final TestOutputTopic<String, LabelProposal> proposals;
     public final TestOutputTopic<byte[], byte[]> dead;
 
     public IngestDriver(Path stateDir) {
@@ -105,7 +111,10 @@ public final class IngestDriver implements AutoCloseable {
         labeled = output(TOPICS.labeled(), LabeledTicket.class);
         verdicts = output(TOPICS.classified(), Classification.class);
         routed = output(TOPICS.routed(), RoutedTicket.class);
+        proposals = output(TOPICS.labelProposals(), LabelProposal.class);
         dead = driver.createOutputTopic(TOPICS.deadLetter(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        // A champion that names no labels: people may say what they like.
+        release("v0", List.of());
     }
 
     private <T extends SpecificRecord> TestInputTopic<String, T> input(String topic, Class<T> type) {
@@ -166,6 +175,19 @@ public final class IngestDriver implements AutoCloseable {
                         .setLabels(labels)
                         .setPublishedAt(T0)
                         .build());
+    }
+
+    /** As in an installation that has no model yet. */
+    public void withoutChampion() {
+        releases.pipeInput("champion", (ModelRelease) null);
+    }
+
+    /** As {@link #correct}, of a label that a person has accepted. */
+    public void correctAccepted(String correctionId, String ticketId, String category, int second) {
+        Headers headers = new RecordHeaders();
+        AcceptedLabels.mark(headers, "boss");
+        corrections.pipeInput(
+                new TestRecord<>(ticketId, correction(correctionId, ticketId, category, second), headers));
     }
 
     public static Ticket ticket(String id, String body) {

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
+import org.ticketstream.ingest.feedback.FeedbackResult.Proposed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Reviewed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
 import org.ticketstream.ingest.review.ReviewQueue;
@@ -30,8 +31,8 @@ import org.ticketstream.schemas.DuplicateLink;
  *   <li>A correction of a ticket that never came, or was the duplicate of another one, waits for it.
  *   <li>A link to another ticket ends when the ticket is clean itself, or erased.
  *   <li>Of each ticket it is said, whenever that may have changed, whether a person should look at it.
- *   <li>A correction to a category that the active model does not know is unprocessable; the topology must
- *       {@link ActiveLabels#follow follow} the releases.
+ *   <li>A correction to a category that the active model does not know, or to any while there is none, is kept as a proposal of that
+ *       label and changes nothing until a person accepts it; the topology must {@link ActiveLabels#follow follow} the releases.
  * </ul>
  *
  * Tickets, links, classifications, those in the shadow, and corrections must have the same number of partitions.
@@ -74,6 +75,8 @@ public final class Feedback {
                 results.filter((id, result) -> result instanceof Verdict)
                         .mapValues(result -> ((Verdict) result).value()),
                 results.filter((id, result) -> result instanceof LinkEnd).mapValues(result -> null),
+                results.filter((id, result) -> result instanceof Proposed)
+                        .mapValues(result -> ((Proposed) result).value()),
                 results.filter((id, result) -> result instanceof Observed)
                         .mapValues(result -> ((Observed) result).value()));
     }

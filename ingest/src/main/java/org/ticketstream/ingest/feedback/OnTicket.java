@@ -27,6 +27,7 @@ final class OnTicket extends FeedbackProcessor<CleanTicket> {
     private void erase(Record<String, CleanTicket> record) {
         boolean labeled = stores().tickets().get(record.key()) != null
                 && stores().corrections().get(record.key()) != null;
+        takeProposalBack(record);
         stores().forget(record.key(), record.timestamp());
         emitReview(record);
         if (labeled) {
