@@ -35,8 +35,10 @@ public final class ClassifierJob {
             return;
         }
         Map<String, String> settings = CommandLine.settings(args, System.getenv());
+        ClassifierJobConfig config = ClassifierJobConfig.parse(settings);
+        JobTopics.require(config);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        build(env, ClassifierJobConfig.parse(settings));
+        build(env, config);
         env.execute(NAME);
     }
 
@@ -106,10 +108,6 @@ public final class ClassifierJob {
 
     private static ReleaseOptions releaseOptions(ClassifierJobConfig config, ModelLoader loader) {
         return new ReleaseOptions(
-                loader,
-                config.bundleCache(),
-                config.championBounds(),
-                config.challengerBounds(),
-                config.keepPrevious());
+                loader, config.bundles(), config.championBounds(), config.challengerBounds(), config.keepPrevious());
     }
 }

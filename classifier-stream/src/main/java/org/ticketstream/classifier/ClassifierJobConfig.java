@@ -3,6 +3,7 @@ package org.ticketstream.classifier;
 import java.time.Duration;
 import java.util.Map;
 import org.ticketstream.classifier.release.HealthBounds;
+import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.Topics;
 
 /**
@@ -29,8 +30,7 @@ import org.ticketstream.schemas.Topics;
  * @param challengerBounds beyond them the challenger is rolled back
  * @param keepPrevious whether the champion before the present one stays loaded, to answer while that is broken; otherwise a person
  *     decides meanwhile
- * @param bundleCache directory for bundles fetched from elsewhere than this machine's files; empty stands for one below
- *     {@code java.io.tmpdir}
+ * @param bundles which bundles are taken, and where copies of those from elsewhere than this machine's files are kept
  * @param kafkaProperties further properties of all Kafka clients, for example security
  * @param registryProperties further properties of the registry client, for example credentials
  */
@@ -54,7 +54,7 @@ public record ClassifierJobConfig(
         HealthBounds championBounds,
         HealthBounds challengerBounds,
         boolean keepPrevious,
-        String bundleCache,
+        BundleSettings bundles,
         Map<String, String> kafkaProperties,
         Map<String, String> registryProperties) {
 
@@ -123,7 +123,7 @@ public record ClassifierJobConfig(
                 championBounds(values),
                 challengerBounds(values),
                 values.choice(JobSetting.FALLBACK, "manual", "previous"),
-                values.text(JobSetting.BUNDLE_CACHE),
+                bundles(values),
                 values.below(JobSettings.KAFKA_PREFIX),
                 values.below(JobSettings.REGISTRY_PREFIX));
     }
@@ -146,6 +146,15 @@ public record ClassifierJobConfig(
                 values.duration(JobSetting.CHALLENGER_SLOW_AFTER),
                 defaults.slowShare(),
                 defaults.cooldown());
+    }
+
+    private static BundleSettings bundles(JobSettings values) {
+        return new BundleSettings(
+                values.text(JobSetting.BUNDLE_CACHE),
+                values.bytes(JobSetting.BUNDLE_CACHE_SIZE),
+                values.list(JobSetting.TRUSTED_KEYS),
+                values.list(JobSetting.BUNDLE_URIS),
+                values.bytes(JobSetting.BUNDLE_MAX_SIZE));
     }
 
     private static void requireText(JobSetting setting, String value) {

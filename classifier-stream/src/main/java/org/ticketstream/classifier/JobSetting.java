@@ -30,7 +30,17 @@ public enum JobSetting {
     CHALLENGER_SLOW_AFTER(
             "1s", "time of a batch from which the challenger is slow; it is rolled back if half of them are"),
     BREAKER_COOLDOWN("10s", "how long a broken champion is not asked before it is tried again"),
-    BUNDLE_CACHE("", "directory for bundles fetched from elsewhere; by default one below java.io.tmpdir");
+    BUNDLE_CACHE(
+            "",
+            "directory for bundles fetched from elsewhere; by default ticketstream/bundles in the user's cache directory"),
+    BUNDLE_CACHE_SIZE("32gb", "size of that directory; bundles not used for the longest are deleted first"),
+    BUNDLE_MAX_SIZE("16gb", "size of one bundle; a larger one is rejected"),
+    BUNDLE_URIS(
+            "",
+            "places that bundles may come from, separated by commas, such as file:/srv/models; by default any place"),
+    TRUSTED_KEYS(
+            "",
+            "PEM files or directories of public keys, separated by commas; if any, a bundle must be signed by one of them");
 
     static final String ENVIRONMENT_PREFIX = "TICKETSTREAM_CLASSIFIER_";
 

@@ -2,9 +2,11 @@ package org.ticketstream.classifier;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.util.TimeUtils;
 
 /** Settings by name, read as what they stand for. */
@@ -72,6 +74,23 @@ final class JobSettings {
         } catch (IllegalArgumentException e) {
             throw unreadable(setting, "a time such as 5ms, 2s or 15min", value, e);
         }
+    }
+
+    long bytes(JobSetting setting) {
+        String value = text(setting);
+        try {
+            return MemorySize.parseBytes(value);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(setting, "a size such as 500mb or 16gb", value, e);
+        }
+    }
+
+    /** Values separated by commas; none if the setting is empty. */
+    List<String> list(JobSetting setting) {
+        return Arrays.stream(text(setting).split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     /** Settings whose names start with the prefix, without it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketstream.classifier.release.HealthBounds;
+import org.ticketstream.model.store.BundleSettings;
 
 class ClassifierJobConfigTest {
     private static final Map<JobSetting, String> CHANGED = changed();
@@ -42,6 +44,10 @@ class ClassifierJobConfigTest {
         values.put(JobSetting.CHALLENGER_SLOW_AFTER, "19ms");
         values.put(JobSetting.BREAKER_COOLDOWN, "23s");
         values.put(JobSetting.BUNDLE_CACHE, "/cache");
+        values.put(JobSetting.BUNDLE_CACHE_SIZE, "31b");
+        values.put(JobSetting.BUNDLE_MAX_SIZE, "29b");
+        values.put(JobSetting.BUNDLE_URIS, "file:/models");
+        values.put(JobSetting.TRUSTED_KEYS, "/keys/a.pem, /keys/b");
         return values;
     }
 
@@ -79,7 +85,8 @@ class ClassifierJobConfigTest {
                         new HealthBounds(17, 0.75, Duration.ofDays(1), 1, Duration.ofSeconds(23)),
                         new HealthBounds(17, 0.25, Duration.ofMillis(19), 0.5, Duration.ofSeconds(10)),
                         true,
-                        "/cache",
+                        new BundleSettings(
+                                "/cache", 31, List.of("/keys/a.pem", "/keys/b"), List.of("file:/models"), 29),
                         Map.of("security.protocol", "SSL"),
                         Map.of("basic.auth.user.info", "me:secret")));
     }

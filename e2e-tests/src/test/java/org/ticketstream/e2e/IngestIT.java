@@ -24,7 +24,6 @@ import org.ticketstream.ingest.redrive.LetterFilter;
 import org.ticketstream.ingest.redrive.RedriveReport;
 import org.ticketstream.ingest.redrive.RedriveRequest;
 import org.ticketstream.ingest.redrive.Redriver;
-import org.ticketstream.ingest.topics.TopicsNotReadyException;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.erase.ErasureReport;
 import org.ticketstream.local.erase.TicketEraser;
@@ -34,6 +33,7 @@ import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.TopicsNotReadyException;
 
 /** What only a broker can show of ingest: topics that are not there, exactly once, letters that go back. */
 class IngestIT {
@@ -48,8 +48,9 @@ class IngestIT {
         try (IngestStand stand = IngestStand.withoutTopics(dir)) {
             assertThatThrownBy(() -> IngestService.start(stand.config()))
                     .isInstanceOf(TopicsNotReadyException.class)
-                    .hasMessageContaining("kafka-topics.sh --create --topic tickets.received --partitions 4")
-                    .hasMessageContaining("--topic tickets.dead-letter");
+                    .hasMessageContaining("tickets.received does not exist")
+                    .hasMessageContaining("tickets.dead-letter does not exist")
+                    .hasMessageContaining("./ticketstream topics apply");
         }
     }
 

@@ -116,6 +116,7 @@ public final class IngestMain implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, delivery, service), "ingest-shutdown"));
             boolean asAsked = service.awaitStopped();
             server.ifPresent(IntakeServer::close);
+            service.end().ifPresent(why -> spec.commandLine().getErr().println("Ingest has ended: " + why));
             return asAsked ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }

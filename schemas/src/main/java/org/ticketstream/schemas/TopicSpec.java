@@ -1,20 +1,60 @@
 package org.ticketstream.schemas;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * What must be known to create and read a topic.
+ * What must be known to create, check and read a topic. The replication factor is the broker's default unless an operator says another.
  *
  * @param name full name, prefix included
  * @param partitions default number of partitions
- * @param compacted whether the newest record of each key is kept for ever
+ * @param retention which records go, and when
  * @param maxMessageBytes what the topic's {@code max.message.bytes} must be at least
+ * @param openToStrangers whether who is outside the installation writes to it: the broker then stores its records uncompressed, and so
+ *     holds {@code max.message.bytes} against the size that a reader must unpack
  * @param valueType Avro type of the values; empty for dead letters, which keep the original bytes
  */
 public record TopicSpec(
         String name,
         int partitions,
-        boolean compacted,
+        TopicRetention retention,
         int maxMessageBytes,
-        Optional<Class<? extends SpecificRecord>> valueType) {}
+        boolean openToStrangers,
+        Optional<Class<? extends SpecificRecord>> valueType) {
+    private static final String UNCOMPRESSED = "uncompressed";
+
+    /** A topic of Avro values as large as Kafka takes by default. */
+    static TopicSpec of(
+            String name, int partitions, TopicRetention retention, Class<? extends SpecificRecord> valueType) {
+        return new TopicSpec(name, partitions, retention, Topics.DEFAULT_BYTES, false, Optional.of(valueType));
+    }
+
+    TopicSpec open() {
+        return new TopicSpec(name, partitions, retention, maxMessageBytes, true, valueType);
+    }
+
+    public TopicSpec withPartitions(int number) {
+        return new TopicSpec(name, number, retention, maxMessageBytes, openToStrangers, valueType);
+    }
+
+    public TopicSpec withRetention(TopicRetention other) {
+        return new TopicSpec(name, partitions, other, maxMessageBytes, openToStrangers, valueType);
+    }
+
+    public boolean compacted() {
+        return retention.compacted();
+    }
+
+    /** Kafka's settings of the topic, by name; all others are left to the broker. */
+    public SortedMap<String, String> configs() {
+        SortedMap<String, String> configs = retention.configs();
+        configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+        if (openToStrangers) {
+            configs.put(TopicConfig.COMPRESSION_TYPE_CONFIG, UNCOMPRESSED);
+        }
+        return Collections.unmodifiableSortedMap(configs);
+    }
+}

@@ -1,9 +1,9 @@
 package org.ticketstream.schemas;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The topics of one installation. Several installations share a cluster by their prefix.
@@ -12,10 +12,15 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public record Topics(String prefix) {
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
-    private static final int PARTITIONS = 4;
+
+    /** How many partitions the topics of tickets are made with. */
+    public static final int PARTITIONS = 4;
 
     /** Kafka's own default. */
-    private static final int DEFAULT_BYTES = 1_048_588;
+    static final int DEFAULT_BYTES = 1_048_588;
+
+    private static final TopicRetention WEEK = TopicRetention.of(Duration.ofDays(7));
+    private static final TopicRetention MONTH = TopicRetention.of(Duration.ofDays(30));
 
     /**
      * Largest dead letter: an original as large as any topic takes, and what went wrong with it. Who writes dead letters must set its
@@ -116,31 +121,41 @@ public record Topics(String prefix) {
      * ticket stays.
      */
     public static TopicSpec backfill(String name, int partitions) {
-        return topic(name, partitions, true, Classification.class);
+        return TopicSpec.of(name, partitions, TopicRetention.newestUntilErased(), Classification.class);
+    }
+
+    /** Who did what to the installation; see {@link AuditEntry}. */
+    public String audit() {
+        return prefix + "audit";
+    }
+
+    /** Topics that ingest joins: all have the same number of partitions. */
+    public List<String> joined() {
+        return List.of(clean(), duplicates(), classified(), shadow(), corrections());
     }
 
     /** Every topic that the installation has from its beginning. */
     public List<TopicSpec> all() {
+        TopicRetention perKey = TopicRetention.newestPerKey();
+        TopicRetention perTicket = TopicRetention.newestUntilErased();
         return List.of(
-                topic(received(), PARTITIONS, false, Ticket.class),
-                topic(clean(), PARTITIONS, false, CleanTicket.class),
-                topic(duplicates(), PARTITIONS, false, DuplicateLink.class),
-                topic(classified(), PARTITIONS, false, Classification.class),
-                topic(shadow(), PARTITIONS, false, Classification.class),
-                topic(corrections(), PARTITIONS, false, Correction.class),
-                topic(labeled(), PARTITIONS, false, LabeledTicket.class),
-                topic(quality(), 1, false, ModelQuality.class),
-                topic(routed(), PARTITIONS, false, RoutedTicket.class),
-                new TopicSpec(deadLetter(), 1, false, DEAD_LETTER_BYTES, Optional.empty()),
-                topic(redrives(), 1, true, Redrive.class),
-                topic(modelReleases(), 1, true, ModelRelease.class),
-                topic(modelStatus(), 1, false, SwapReceipt.class),
-                topic(trainingRequests(), 1, false, TrainingRequest.class),
-                topic(trainingRuns(), 1, true, TrainingRun.class));
-    }
-
-    private static TopicSpec topic(
-            String name, int partitions, boolean compacted, Class<? extends SpecificRecord> valueType) {
-        return new TopicSpec(name, partitions, compacted, DEFAULT_BYTES, Optional.of(valueType));
+                TopicSpec.of(received(), PARTITIONS, WEEK, Ticket.class).open(),
+                TopicSpec.of(clean(), PARTITIONS, MONTH, CleanTicket.class),
+                TopicSpec.of(duplicates(), PARTITIONS, MONTH, DuplicateLink.class),
+                TopicSpec.of(classified(), PARTITIONS, MONTH, Classification.class),
+                TopicSpec.of(shadow(), PARTITIONS, WEEK, Classification.class),
+                TopicSpec.of(corrections(), PARTITIONS, perTicket, Correction.class)
+                        .open(),
+                TopicSpec.of(labeled(), PARTITIONS, perTicket, LabeledTicket.class),
+                TopicSpec.of(quality(), 1, MONTH, ModelQuality.class),
+                TopicSpec.of(routed(), PARTITIONS, MONTH, RoutedTicket.class),
+                new TopicSpec(deadLetter(), 1, MONTH, DEAD_LETTER_BYTES, false, Optional.empty()),
+                TopicSpec.of(redrives(), 1, perKey, Redrive.class),
+                TopicSpec.of(modelReleases(), 1, perKey, ModelRelease.class).open(),
+                TopicSpec.of(modelStatus(), 1, MONTH, SwapReceipt.class),
+                TopicSpec.of(trainingRequests(), 1, MONTH, TrainingRequest.class)
+                        .open(),
+                TopicSpec.of(trainingRuns(), 1, perKey, TrainingRun.class),
+                TopicSpec.of(audit(), 1, TopicRetention.unlimited(), AuditEntry.class));
     }
 }

@@ -2,6 +2,8 @@ package org.ticketstream.classifier.release;
 
 import java.util.List;
 import java.util.Optional;
+import org.ticketstream.model.bundle.BundleManifest;
+import org.ticketstream.model.checkpoint.Sha256;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 
@@ -25,6 +27,18 @@ final class ReleaseRules {
         double share = release.getTrafficShare();
         if (!(share >= 0 && share <= 1)) {
             return Optional.of("trafficShare must be between 0 and 1 (got: " + share + ")");
+        }
+        // A retirement may leave out what it retires, and leads to no bundle.
+        return release.getAction() == ReleaseAction.ACTIVATE ? objectionToBundle(release) : Optional.empty();
+    }
+
+    private static Optional<String> objectionToBundle(ModelRelease release) {
+        if (!Sha256.isHex(release.getSha256())) {
+            return Optional.of("sha256 must be 64 lower-case hex digits (got: " + release.getSha256() + ")");
+        }
+        if (!BundleManifest.isVersion(release.getVersion())) {
+            return Optional.of("the version must be a name of letters, digits, dots, dashes and underscores (got: "
+                    + release.getVersion() + ")");
         }
         return Optional.empty();
     }

@@ -18,10 +18,14 @@ record ReleaseSteps(BundleFetcher fetcher, ModelDepot depot, ModelLoader loader)
     }
 
     ReleaseBundle verify(ModelRelease release, Path dir) {
-        ReleaseBundle bundle = BackgroundWork.await(() -> ReleaseBundle.open(dir, release.getSha256()));
+        ReleaseBundle bundle = BackgroundWork.await(() -> fetcher.verify(release, dir));
         if (!bundle.version().equals(release.getVersion())) {
             throw new IllegalArgumentException("Cannot use bundle " + dir + ": its version must be "
                     + release.getVersion() + " as announced (got: " + bundle.version() + ")");
+        }
+        if (!release.getLabels().isEmpty() && !release.getLabels().equals(bundle.labels())) {
+            throw new IllegalArgumentException("Cannot use bundle " + dir + ": its labels must be "
+                    + release.getLabels() + " as announced (got: " + bundle.labels() + ")");
         }
         return bundle;
     }

@@ -128,6 +128,14 @@ public final class ModelDepot implements Executor {
         }
     }
 
+    /** Whether any model of a bundle, by the hash of its manifest, is loaded. */
+    public boolean isLoaded(String manifestSha256) {
+        synchronized (shelves) {
+            return shelves.keySet().stream()
+                    .anyMatch(key -> key.manifestSha256().equals(manifestSha256));
+        }
+    }
+
     /** How many models are loaded. */
     public int size() {
         synchronized (shelves) {

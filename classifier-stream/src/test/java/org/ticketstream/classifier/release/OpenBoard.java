@@ -7,6 +7,7 @@ import org.ticketstream.classifier.serving.ModelDepot;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapState;
 
@@ -21,9 +22,15 @@ public final class OpenBoard {
     }
 
     public OpenBoard(ReleaseOptions options, Path cache) {
-        ReleaseSteps steps = new ReleaseSteps(new BundleFetcher(cache), new ModelDepot(), options.loader());
-        board = new ReleaseBoard(steps, options, Clock.systemUTC());
+        board = new ReleaseBoard(
+                steps(options.bundles().withCache(cache.toString()), options.loader()), options, Clock.systemUTC());
         board.follow(recorder);
+    }
+
+    /** Steps with a depot of their own. */
+    static ReleaseSteps steps(BundleSettings bundles, ModelLoader loader) {
+        ModelDepot depot = new ModelDepot();
+        return new ReleaseSteps(new BundleFetcher(bundles, depot), depot, loader);
     }
 
     public Routing routing() {

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,12 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.release.GatedLoader.Stage;
-import org.ticketstream.classifier.serving.BundleFetcher;
 import org.ticketstream.classifier.serving.FaultyLoader;
-import org.ticketstream.classifier.serving.ModelDepot;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.ChallengerMode;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
@@ -60,7 +61,8 @@ class ReleaseBoardTest {
     }
 
     private ReleaseBoard board(ModelLoader loader) {
-        ReleaseSteps steps = new ReleaseSteps(new BundleFetcher(dir.resolve("cache")), new ModelDepot(), loader);
+        ReleaseSteps steps = OpenBoard.steps(
+                BundleSettings.defaults().withCache(dir.resolve("cache").toString()), loader);
         ReleaseBoard board = new ReleaseBoard(steps, ReleaseOptions.of(loader), Clock.systemUTC());
         board.follow(recorder);
         return board;
@@ -148,6 +150,32 @@ class ReleaseBoardTest {
 
         assertThat(recorder.statesOf(0)).containsExactly(ANNOUNCED, FETCHED, VERIFIED, LOADED, REJECTED);
         assertThat(board.routing().currentChampion()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeAReleaseIsRejectedWithTheReason() throws Exception {
+        ModelRelease release = TestBundles.release(first);
+        List<ModelRelease> hostile = List.of(
+                ModelRelease.newBuilder(release).setSha256(dir.toString()).build(),
+                ModelRelease.newBuilder(release).setSha256("").build(),
+                ModelRelease.newBuilder(release)
+                        .setSha256(first.manifestSha256().toUpperCase(Locale.ROOT))
+                        .build(),
+                ModelRelease.newBuilder(release).setVersion("../../x").build(),
+                ModelRelease.newBuilder(release).setVersion("a\nb").build(),
+                ModelRelease.newBuilder(release).setBundleUri("file:/a/%00").build(),
+                ModelRelease.newBuilder(release)
+                        .setLabels(List.of("how_to", "billing", "hardware"))
+                        .build());
+        for (int number = 0; number < hostile.size(); number++) {
+            board.announce(number, hostile.get(number), recorder);
+            assertThat(recorder.await(number, REJECTED).reason())
+                    .as("hostile %d", number)
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason).startsWith("Cannot").contains("(got: "));
+        }
+        announce(hostile.size(), first);
+        recorder.await(hostile.size(), ACTIVE);
     }
 
     @Test
@@ -401,7 +429,11 @@ class ReleaseBoardTest {
     @Test
     void thePreviousChampionIsKeptInReserveIfItIsWanted() throws Exception {
         ReleaseOptions options = new ReleaseOptions(
-                TestBundles.loader(), "", HealthBounds.ofChampion(), HealthBounds.ofChallenger(), true);
+                TestBundles.loader(),
+                BundleSettings.defaults(),
+                HealthBounds.ofChampion(),
+                HealthBounds.ofChallenger(),
+                true);
         OpenBoard reserving = new OpenBoard(options, dir);
         reserving.activate(first);
         assertThat(reserving.routing().enterReserve()).isEmpty();

@@ -27,6 +27,7 @@ import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.Tickets;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.ChallengerMode;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.DeadLetters;
@@ -193,7 +194,7 @@ class TicketScorerTest {
 
     private static ReleaseOptions options(ModelLoader loader, boolean keepPrevious) {
         HealthBounds bounds = new HealthBounds(20, 0.5, Duration.ofDays(1), 1, Duration.ofHours(1));
-        return new ReleaseOptions(loader, "", bounds, HealthBounds.ofChallenger(), keepPrevious);
+        return new ReleaseOptions(loader, BundleSettings.defaults(), bounds, HealthBounds.ofChallenger(), keepPrevious);
     }
 
     private static void breakChampion(TicketScorer scorer) throws Exception {

@@ -15,6 +15,7 @@ import org.jclouds.blobstore.BlobStoreContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.model.store.S3Bundles;
 import org.ticketstream.model.store.S3Location;
 import org.ticketstream.schemas.ModelRelease;
@@ -27,7 +28,8 @@ class S3FetchTest {
     @Test
     void aReleaseThatWasAnnouncedInAnObjectStoreIsFetchedFromThere() throws Exception {
         ReleaseBundle bundle = TestBundles.write(dir, 1);
-        BundleFetcher fetcher = new BundleFetcher(dir.resolve("cache"));
+        BundleFetcher fetcher = new BundleFetcher(
+                BundleSettings.defaults().withCache(dir.resolve("cache").toString()), new ModelDepot());
         try (BlobStoreContext objects = ContextBuilder.newBuilder(new TransientNio2BlobApiMetadata())
                 .credentials("key", "secret")
                 .buildView(BlobStoreContext.class)) {

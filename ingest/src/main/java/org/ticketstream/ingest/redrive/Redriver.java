@@ -94,11 +94,12 @@ public final class Redriver implements AutoCloseable {
         return letter.attempts() >= request.maxAttempts() ? Outcome.GIVEN_UP : Outcome.REDRIVEN;
     }
 
-    /** A header may name any topic; only those of this installation are written to. */
+    /** A header may name any topic; only those of this installation are written to, and no log of who did what. */
     private Set<String> ownTopics() {
+        Set<String> logs = Set.of(topics.deadLetter(), topics.redrives(), topics.audit());
         return topics.all().stream()
                 .map(TopicSpec::name)
-                .filter(name -> !name.equals(topics.deadLetter()) && !name.equals(topics.redrives()))
+                .filter(name -> !logs.contains(name))
                 .collect(Collectors.toSet());
     }
 

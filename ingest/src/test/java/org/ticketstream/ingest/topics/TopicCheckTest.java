@@ -1,67 +1,78 @@
 package org.ticketstream.ingest.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.TopicReadiness;
+import org.ticketstream.schemas.client.TopicState;
+import org.ticketstream.schemas.client.TopicsNotReadyException;
 
 class TopicCheckTest {
     private static final Topics TOPICS = new Topics("acme.");
 
-    private static Map<String, Integer> asSpecified() {
-        Map<String, Integer> partitions = new TreeMap<>();
+    private final Map<String, TopicState> topics = new TreeMap<>();
+
+    TopicCheckTest() {
         for (TopicSpec topic : TOPICS.all()) {
-            partitions.put(topic.name(), topic.partitions());
+            topics.put(topic.name(), new TopicState(topic.name(), topic.partitions(), 1, topic.configs()));
         }
-        return partitions;
     }
 
     @Test
     void isContentWithTheTopicsAsSpecified() {
-        assertThat(TopicCheck.problems(TOPICS, asSpecified())).isEmpty();
+        TopicReadiness readiness = TopicCheck.readiness(TOPICS, topics);
+
+        assertThat(readiness.errors()).isEmpty();
+        assertThat(readiness.warnings()).isEmpty();
     }
 
     @Test
-    void namesEveryMissingTopicAndHowToCreateIt() {
-        Map<String, Integer> partitions = asSpecified();
-        partitions.remove("acme.tickets.received");
-        partitions.remove("acme.tickets.dead-letter");
+    void namesEveryMissingTopicAndTheCommandThatMakesThem() {
+        topics.remove("acme.tickets.received");
+        topics.remove("acme.tickets.dead-letter");
 
-        assertThat(TopicCheck.problems(TOPICS, partitions))
-                .containsExactly(
-                        "acme.tickets.received does not exist; create it, for example: "
-                                + "kafka-topics.sh --create --topic acme.tickets.received --partitions 4",
-                        "acme.tickets.dead-letter does not exist; create it, for example: "
-                                + "kafka-topics.sh --create --topic acme.tickets.dead-letter --partitions 1");
+        assertThatThrownBy(() -> TopicCheck.readiness(TOPICS, topics).require("ingest"))
+                .isInstanceOf(TopicsNotReadyException.class)
+                .hasMessageContaining("acme.tickets.received does not exist")
+                .hasMessageContaining("acme.tickets.dead-letter does not exist")
+                .hasMessageContaining("./ticketstream topics apply --topic-prefix acme.");
     }
 
     @Test
-    void aMissingTopicOfTheJoinMustFitTheOthers() {
-        Map<String, Integer> partitions = asSpecified();
-        partitions.put("acme.tickets.clean", 12);
-        partitions.put("acme.tickets.duplicates", 12);
-        partitions.put("acme.tickets.classified", 12);
-        partitions.put("acme.tickets.shadow", 12);
-        partitions.remove("acme.tickets.corrections");
+    void refusesATopicThatLetsExpireWhatPeopleSaid() {
+        change("acme.tickets.labeled", Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
 
-        assertThat(TopicCheck.problems(TOPICS, partitions))
-                .singleElement()
-                .asString()
-                .endsWith("--partitions 12");
+        assertThat(TopicCheck.readiness(TOPICS, topics).errors())
+                .anyMatch(error ->
+                        error.startsWith("acme.tickets.labeled lets expire what must stay (got: cleanup.policy=delete,"
+                                + " retention.ms=604800000"))
+                .anyMatch(error -> error.contains("topics apply"));
     }
 
     @Test
     void topicsOfTheJoinMustHaveTheSamePartitions() {
-        Map<String, Integer> partitions = asSpecified();
-        partitions.put("acme.tickets.corrections", 2);
-        partitions.put("acme.tickets.received", 9);
+        setPartitions("acme.tickets.corrections", 2);
+        setPartitions("acme.tickets.received", 9);
 
-        assertThat(TopicCheck.problems(TOPICS, partitions))
-                .containsExactly("acme.tickets.corrections must have as many partitions as acme.tickets.clean, "
+        assertThat(TopicCheck.readiness(TOPICS, topics).errors())
+                .hasSize(2)
+                .contains("acme.tickets.corrections must have as many partitions as acme.tickets.clean, "
                         + "acme.tickets.duplicates, acme.tickets.classified, "
-                        + "acme.tickets.shadow and acme.tickets.corrections, which are joined (got: 2 against 4)");
+                        + "acme.tickets.shadow, acme.tickets.corrections, which are joined (got: 2 against 4)");
+    }
+
+    private void setPartitions(String topic, int partitions) {
+        topics.put(topic, new TopicState(topic, partitions, 1, topics.get(topic).configs()));
+    }
+
+    private void change(String topic, Map<String, String> configs) {
+        Map<String, String> changed = new TreeMap<>(topics.get(topic).configs());
+        changed.putAll(configs);
+        topics.put(topic, new TopicState(topic, topics.get(topic).partitions(), 1, changed));
     }
 }

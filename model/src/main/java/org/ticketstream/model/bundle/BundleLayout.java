@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.model.signing.BundleSignatures;
 
 /** Names inside a bundle directory. */
 final class BundleLayout {
@@ -21,18 +22,24 @@ final class BundleLayout {
 
     private static final Set<String> NOT_A_NAME = Set.of("", ".", "..");
     private static final String WEIGHTS_SUFFIX = ".safetensors";
+    private static final int LONGEST_PATH = 512;
 
     private BundleLayout() {}
 
     /** Refuses paths that could name anything but a file below the bundle directory. */
     static void requireInside(String path) {
         boolean climbs = Arrays.stream(path.split("/", -1)).anyMatch(NOT_A_NAME::contains);
-        if (climbs || path.indexOf('\\') >= 0 || path.indexOf(':') >= 0 || path.indexOf('\0') >= 0) {
+        if (climbs
+                || path.indexOf('\\') >= 0
+                || path.indexOf(':') >= 0
+                || path.indexOf('\0') >= 0
+                || path.length() > LONGEST_PATH) {
             throw new IllegalArgumentException(
                     "Cannot use manifest: path of a file must stay inside the bundle (got: " + path + ")");
         }
-        if (path.equals(MANIFEST)) {
-            throw new IllegalArgumentException("Cannot use manifest: it cannot list itself (got: " + path + ")");
+        if (path.equals(MANIFEST) || path.equals(BundleSignatures.FILE)) {
+            throw new IllegalArgumentException(
+                    "Cannot use manifest: it cannot list itself or its signatures (got: " + path + ")");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.ticketstream.model.checkpoint.Sha256;
 
 /**
@@ -33,8 +34,20 @@ public record BundleManifest(
     /** Its file in a bundle. */
     public static final String FILE = BundleLayout.MANIFEST;
 
+    /** A manifest is a few kilobytes; what is larger is none. */
+    public static final int LARGEST = 1 << 20;
+
+    private static final int MOST_FILES = 1000;
+
+    /** It names directories and objects: it must not lead out of them. */
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
     public BundleManifest {
         requireText("version", version);
+        if (!isVersion(version)) {
+            throw invalid(
+                    "version must be a name of letters, digits, dots, dashes and underscores (got: " + version + ")");
+        }
         requireText("labelSetVersion", labelSetVersion);
         if (createdAt == null) {
             throw invalid("createdAt is missing");
@@ -45,6 +58,9 @@ public record BundleManifest(
         dataFingerprint = dataFingerprint == null ? "" : dataFingerprint;
         if (files == null || files.isEmpty()) {
             throw invalid("files are missing");
+        }
+        if (files.size() > MOST_FILES) {
+            throw invalid("there must be at most " + MOST_FILES + " files (got: " + files.size() + ")");
         }
         files = Collections.unmodifiableMap(new TreeMap<>(files));
         files.forEach((path, hash) -> {
@@ -62,6 +78,11 @@ public record BundleManifest(
      */
     public static BundleManifest parse(byte[] json) throws IOException {
         return BundleJson.read(json, BundleManifest.class);
+    }
+
+    /** Whether a text can be the version of a release. */
+    public static boolean isVersion(String text) {
+        return VERSION.matcher(text).matches();
     }
 
     /** The release that this one was trained from. */

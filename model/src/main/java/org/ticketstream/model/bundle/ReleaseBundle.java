@@ -28,7 +28,7 @@ public final class ReleaseBundle {
     private final JsonNode evaluation;
     private final List<SelfCheckExample> selfCheck;
 
-    private ReleaseBundle(BundleDirectory directory, byte[] manifestJson) {
+    private ReleaseBundle(BundleDirectory directory, byte[] manifestJson, Admission admission) {
         this.dir = directory.path();
         this.manifestSha256 = Sha256.of(manifestJson);
         this.manifest = parse(BundleLayout.MANIFEST, manifestJson, json -> BundleJson.read(json, BundleManifest.class));
@@ -37,7 +37,7 @@ public final class ReleaseBundle {
                 throw new InvalidBundleException(dir, file, "is missing from the manifest");
             }
         }
-        directory.verify(manifest.files());
+        directory.verify(manifest.files(), admission.mostBytes());
         this.head = readConfig().head();
         this.policy = read(directory, BundleLayout.DECISION, json -> BundleJson.read(json, DecisionPolicy.class));
         this.evaluation = read(directory, BundleLayout.EVALUATION, BundleJson::readTree);
@@ -46,22 +46,38 @@ public final class ReleaseBundle {
     }
 
     /**
-     * Opens a bundle and verifies all of it.
+     * Opens a bundle that a person names and verifies all of it but the signatures.
      *
      * @throws InvalidBundleException if a file is missing, extra, changed, cut short, outside the directory or malformed
      */
     public static ReleaseBundle open(Path dir) {
+        return open(dir, Admission.unsigned());
+    }
+
+    /**
+     * Opens a bundle and verifies all of it.
+     *
+     * @throws InvalidBundleException if a file is missing, extra, changed, cut short, outside the directory or malformed
+     * @throws org.ticketstream.model.signing.UntrustedBundleException if nobody has signed it who must have
+     */
+    public static ReleaseBundle open(Path dir, Admission admission) {
         BundleDirectory directory = BundleDirectory.at(dir);
-        return new ReleaseBundle(directory, directory.readManifest());
+        return admitted(directory, directory.readManifest(), admission);
+    }
+
+    /** As {@link #open(Path, String, Admission)}, signed or not. */
+    public static ReleaseBundle open(Path dir, String expectedManifestSha256) {
+        return open(dir, expectedManifestSha256, Admission.unsigned());
     }
 
     /**
      * Opens the bundle that was announced, and no other.
      *
      * @param expectedManifestSha256 hash of manifest.json, 64 lower-case hex digits
-     * @throws InvalidBundleException as {@link #open(Path)}, or if the manifest is another one
+     * @throws InvalidBundleException as {@link #open(Path, Admission)}, or if the manifest is another one
+     * @throws org.ticketstream.model.signing.UntrustedBundleException if nobody has signed it who must have
      */
-    public static ReleaseBundle open(Path dir, String expectedManifestSha256) {
+    public static ReleaseBundle open(Path dir, String expectedManifestSha256, Admission admission) {
         BundleDirectory directory = BundleDirectory.at(dir);
         byte[] manifestJson = directory.readManifest();
         String actual = Sha256.of(manifestJson);
@@ -71,7 +87,12 @@ public final class ReleaseBundle {
                     BundleLayout.MANIFEST,
                     "is not the one announced: SHA-256 must be " + expectedManifestSha256 + " (got: " + actual + ")");
         }
-        return new ReleaseBundle(directory, manifestJson);
+        return admitted(directory, manifestJson, admission);
+    }
+
+    private static ReleaseBundle admitted(BundleDirectory directory, byte[] manifestJson, Admission admission) {
+        admission.requireSigned(manifestJson, directory.readSignatures(), directory.path());
+        return new ReleaseBundle(directory, manifestJson, admission);
     }
 
     /** Where the bundle lies, absolute. */

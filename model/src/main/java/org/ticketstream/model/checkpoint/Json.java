@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 final class Json {
 
     private static final int DEEPEST = 64;
+    /** The largest tokenizers in use have 20 MB; what is larger must not fill the memory. */
+    private static final int LARGEST = 64 << 20;
 
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -39,8 +42,12 @@ final class Json {
         if (!Files.isRegularFile(file)) {
             throw new InvalidCheckpointException(file, "there is no such file");
         }
-        try {
-            return parseObject(file, Files.readAllBytes(file));
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] json = in.readNBytes(LARGEST + 1);
+            if (json.length > LARGEST) {
+                throw new InvalidCheckpointException(file, "it is larger than " + LARGEST + " bytes");
+            }
+            return parseObject(file, json);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }

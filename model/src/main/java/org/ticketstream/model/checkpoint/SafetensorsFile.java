@@ -32,8 +32,8 @@ import java.util.function.Consumer;
  */
 public final class SafetensorsFile {
 
-    /** The limit that the reference implementation sets too. */
-    private static final long LARGEST_HEADER = 100_000_000;
+    /** A thousand tensors take about 100 KB; the header is held in memory as a whole before any of it is believed. */
+    private static final long LARGEST_HEADER = 16 << 20;
 
     /** Small enough for the young generation of any heap. */
     private static final int CHUNK_BYTES = 1 << 16;

@@ -50,6 +50,18 @@ public final class Sha256 {
         return value != null && HEX.matcher(value).matches();
     }
 
+    /**
+     * Checks a hash that comes from outside.
+     *
+     * @throws IllegalArgumentException if it is not 64 lower-case hex digits
+     */
+    public static String requireHex(String what, String value) {
+        if (!isHex(value)) {
+            throw new IllegalArgumentException(what + " must be 64 lower-case hex digits (got: " + value + ")");
+        }
+        return value;
+    }
+
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -4,57 +4,77 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.bundle.BundleManifest;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.checkpoint.AtomicDirectory;
 import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.model.files.OwnedTrees;
+import org.ticketstream.model.files.PrivateDirectories;
+import org.ticketstream.model.signing.BundleSignatures;
+import org.ticketstream.model.signing.UntrustedBundleException;
 
 /**
  * Bundles that were brought onto this machine, a directory for each manifest hash. What is not whole yet has a hidden name.
  * Processes and threads that want the same bundle wait for the first of them.
+ *
+ * @param dir       made for its owner alone if it is not there
+ * @param mostBytes of all bundles together; those not asked for the longest go first
+ * @param inUse     whether a bundle, by its hash, is needed by this process
  */
-record BundleCache(Path dir) {
+public record BundleCache(Path dir, long mostBytes, Predicate<String> inUse) {
 
     private static final Object ONE_AT_A_TIME = new Object();
 
-    /** Brings the files of a bundle. */
-    interface Source {
-        void bring(Download download) throws IOException;
-    }
-
-    /** Writes one file to a place where there is none. */
-    interface FileSource {
-        void bring(Path file) throws IOException;
-    }
-
-    /** The directory of a whole bundle, brought if it is not there. */
+    /**
+     * The directory of a whole bundle, brought if it is not there. A download that was cut off goes on with the files that
+     * are missing.
+     *
+     * @param manifestSha256 hash of the manifest that was announced
+     * @throws IOException if there is no such bundle, it cannot be read, is too large, or a file is not what the manifest says
+     * @throws IllegalArgumentException if the hash is none
+     * @throws UntrustedBundleException if nobody has signed it who must have
+     */
     @SuppressWarnings("try") // the lock works by being held
-    Path get(String manifestSha256, Source source) throws IOException {
+    public Path get(String manifestSha256, RemoteBundle source, Admission admission) throws IOException {
+        Sha256.requireHex("Cannot fetch a release: the hash of its manifest", manifestSha256);
+        if (!Files.isDirectory(dir)) {
+            PrivateDirectories.create(dir);
+        }
         Path whole = dir.resolve(manifestSha256);
-        Files.createDirectories(dir);
         synchronized (ONE_AT_A_TIME) {
-            try (FileChannel channel = FileChannel.open(
-                            dir.resolve("." + manifestSha256 + ".lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
+            try (FileChannel channel = CacheEntries.lockFile(dir, manifestSha256);
                     FileLock held = channel.lock()) {
-                if (!isWhole(whole, manifestSha256)) {
-                    AtomicDirectory.delete(whole);
-                    Download download = new Download(dir.resolve("." + manifestSha256), manifestSha256);
-                    source.bring(download);
-                    download.end(whole);
+                requireNoLink(whole);
+                if (isWhole(whole, manifestSha256)) {
+                    requireSigned(whole, source, admission);
+                } else {
+                    OwnedTrees.delete(dir, manifestSha256, Sha256::isHex);
+                    bring(manifestSha256, source, admission);
                 }
-                return whole;
+                Files.setLastModifiedTime(whole, FileTime.from(Instant.now()));
             }
+            new CacheEntries(dir).evict(mostBytes, hash -> hash.equals(manifestSha256) || inUse.test(hash));
+            return whole;
+        }
+    }
+
+    private static void requireNoLink(Path whole) throws IOException {
+        if (Files.isSymbolicLink(whole)) {
+            throw new IOException("Cannot fetch a release: there is a link in its place (got: " + whole + ")");
         }
     }
 
     private static boolean isWhole(Path bundle, String manifestSha256) {
-        if (!Files.isDirectory(bundle)) {
+        if (!Files.isDirectory(bundle, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
         try {
@@ -65,51 +85,41 @@ record BundleCache(Path dir) {
         }
     }
 
-    /** A bundle on its way. */
-    static final class Download {
-
-        private final Path partial;
-        private final String manifestSha256;
-        private byte[] manifest = {};
-
-        private Download(Path partial, String manifestSha256) {
-            this.partial = partial;
-            this.manifestSha256 = manifestSha256;
+    /** A bundle may have been signed after it was fetched. */
+    private static void requireSigned(Path whole, RemoteBundle source, Admission admission) throws IOException {
+        byte[] manifest = Files.readAllBytes(whole.resolve(BundleManifest.FILE));
+        Path file = whole.resolve(BundleSignatures.FILE);
+        try {
+            admission.requireSigned(
+                    manifest, Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty(), whole);
+        } catch (UntrustedBundleException e) {
+            Optional<byte[]> signatures = source.read(BundleSignatures.FILE, BundleSignatures.LARGEST);
+            admission.requireSigned(manifest, signatures, source);
+            Path part = whole.resolveSibling("." + whole.getFileName() + ".sig");
+            Files.write(part, signatures.orElseThrow());
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
 
-        /** @throws IOException if the manifest is not the one announced */
-        void begin(byte[] manifestJson) throws IOException {
-            String actual = Sha256.of(manifestJson);
-            if (!actual.equals(manifestSha256)) {
-                throw new IOException("Cannot fetch a release: its manifest is not the one announced, SHA-256 must be "
-                        + manifestSha256 + " (got: " + actual + ")");
-            }
-            manifest = manifestJson;
-            Files.createDirectories(partial);
+    private void bring(String manifestSha256, RemoteBundle source, Admission admission) throws IOException {
+        byte[] manifest = source.read(BundleManifest.FILE, BundleManifest.LARGEST)
+                .orElseThrow(() -> new IOException("Cannot fetch a release: there is none at " + source));
+        String actual = Sha256.of(manifest);
+        if (!actual.equals(manifestSha256)) {
+            throw new IOException("Cannot fetch a release: its manifest is not the one announced, SHA-256 must be "
+                    + manifestSha256 + " (got: " + actual + ")");
         }
-
-        /** Brings a file unless it is here already. */
-        void file(String name, String sha256, FileSource source) throws IOException {
-            Path target = partial.resolve(name);
-            if (Files.exists(target) && Sha256.of(target).equals(sha256)) {
-                return;
-            }
-            Files.createDirectories(target.getParent());
-            Path part = target.resolveSibling("." + target.getFileName());
-            Files.deleteIfExists(part);
-            source.bring(part);
-            String actual = Sha256.of(part);
-            if (!actual.equals(sha256)) {
-                Files.delete(part);
-                throw new IOException("Cannot fetch a release: " + name + " is not what was released, SHA-256 must be "
-                        + sha256 + " (got: " + actual + ")");
-            }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Optional<byte[]> signatures = source.read(BundleSignatures.FILE, BundleSignatures.LARGEST);
+        admission.requireSigned(manifest, signatures, source);
+        BundleDownload download = BundleDownload.into(dir, manifestSha256, source, admission.mostBytes());
+        for (Map.Entry<String, String> file :
+                BundleManifest.parse(manifest).files().entrySet()) {
+            download.file(file.getKey(), file.getValue());
         }
-
-        private void end(Path whole) throws IOException {
-            Files.write(partial.resolve(BundleManifest.FILE), manifest);
-            Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+        if (signatures.isPresent()) {
+            download.write(BundleSignatures.FILE, signatures.get());
         }
+        download.write(BundleManifest.FILE, manifest);
+        Files.move(download.partial(), dir.resolve(manifestSha256), StandardCopyOption.ATOMIC_MOVE);
     }
 }

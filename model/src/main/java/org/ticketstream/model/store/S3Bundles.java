@@ -1,6 +1,8 @@
 package org.ticketstream.model.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
 import org.ticketstream.model.bundle.BundleManifest;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.model.signing.BundleSignatures;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -53,6 +56,7 @@ public final class S3Bundles implements AutoCloseable {
                 throw new IOException("Cannot publish to " + place + ": another release is there, manifest " + sha256
                         + " (got: " + bundle.manifestSha256() + ")");
             }
+            uploadSignatures(bundle, place);
             return place;
         }
         for (Map.Entry<String, String> file : bundle.manifest().files().entrySet()) {
@@ -61,39 +65,30 @@ public final class S3Bundles implements AutoCloseable {
                 upload(bundle.dir().resolve(file.getKey()), target, file.getValue());
             }
         }
+        uploadSignatures(bundle, place);
         upload(bundle.dir().resolve(BundleManifest.FILE), place.resolve(BundleManifest.FILE), bundle.manifestSha256());
         return place;
     }
 
-    /**
-     * Downloads a release into a directory of this machine that appears whole or not at all; if it is there whole already,
-     * nothing is downloaded. A download that was cut off goes on with the files that are missing.
-     *
-     * @param manifestSha256 hash of the manifest that was announced
-     * @param cache          directory for downloads, one below it for each hash
-     * @return directory of the bundle
-     * @throws IOException if there is no such release, it cannot be read, or a file is not what the manifest says
-     */
-    public Path fetch(S3Location place, String manifestSha256, Path cache) throws IOException {
-        return new BundleCache(cache).get(manifestSha256, download -> {
-            byte[] manifest = manifest(place)
-                    .orElseThrow(() -> new IOException("Cannot fetch a release: there is none at " + place));
-            download.begin(manifest);
-            for (Map.Entry<String, String> file :
-                    BundleManifest.parse(manifest).files().entrySet()) {
-                S3Location source = place.resolve(file.getKey());
-                download.file(
-                        file.getKey(),
-                        file.getValue(),
-                        target -> call(
-                                "read " + source,
-                                () -> client.getObject(
-                                        get -> get.bucket(source.bucket()).key(source.key()), target)));
-            }
-        });
+    /** Always those of the bundle here: it may have been signed after it was uploaded. */
+    private void uploadSignatures(ReleaseBundle bundle, S3Location place) throws IOException {
+        Path file = bundle.dir().resolve(BundleSignatures.FILE);
+        if (Files.exists(file)) {
+            upload(file, place.resolve(BundleSignatures.FILE), Sha256.of(file));
+        }
     }
 
-    /** The releases below a place, newest first. */
+    /** A release in the store, to be fetched; as long as this is open. */
+    public RemoteBundle at(S3Location place) {
+        return new S3RemoteBundle(client, place);
+    }
+
+    /** The manifest of a release in the store; empty if there is none. */
+    private Optional<byte[]> manifest(S3Location place) throws IOException {
+        return at(place).read(BundleManifest.FILE, BundleManifest.LARGEST);
+    }
+
+    /** The releases below a place, newest first; what does not lie under its own version is passed over. */
     public List<BundleManifest> list(S3Location store) throws IOException {
         List<String> names = call("list " + store, () -> client
                 .listObjectsV2Paginator(list ->
@@ -105,17 +100,37 @@ public final class S3Bundles implements AutoCloseable {
                 .toList());
         List<BundleManifest> releases = new ArrayList<>();
         for (String name : names) {
-            Optional<byte[]> manifest = manifest(store.resolve(name));
-            if (manifest.isPresent()) {
-                releases.add(BundleManifest.parse(manifest.get()));
+            if (BundleManifest.isVersion(name)) {
+                release(store.resolve(name))
+                        .filter(manifest -> manifest.version().equals(name))
+                        .ifPresent(releases::add);
             }
         }
         releases.sort(Comparator.comparing(BundleManifest::version).reversed());
         return releases;
     }
 
-    /** Deletes a release, the manifest first: who reads it meanwhile finds either all of it or none. */
-    public void delete(S3Location place) throws IOException {
+    private Optional<BundleManifest> release(S3Location place) throws IOException {
+        Optional<byte[]> manifest = manifest(place);
+        try {
+            return manifest.isEmpty() ? Optional.empty() : Optional.of(BundleManifest.parse(manifest.get()));
+        } catch (JsonProcessingException e) {
+            // Somebody else's file of that name.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Deletes a release, the manifest first: who reads it meanwhile finds either all of it or none.
+     *
+     * @throws IllegalArgumentException if the version is none, and could name other objects
+     */
+    public void delete(S3Location store, String version) throws IOException {
+        if (!BundleManifest.isVersion(version)) {
+            throw new IllegalArgumentException("Cannot delete a release: its version must be a name of letters, digits,"
+                    + " dots, dashes and underscores (got: " + version + ")");
+        }
+        S3Location place = store.resolve(version);
         remove(place.resolve(BundleManifest.FILE).key(), place);
         List<String> keys =
                 call(
@@ -136,19 +151,6 @@ public final class S3Bundles implements AutoCloseable {
                 "delete " + place,
                 () -> client.deleteObject(
                         delete -> delete.bucket(place.bucket()).key(key)));
-    }
-
-    private Optional<byte[]> manifest(S3Location place) throws IOException {
-        S3Location file = place.resolve(BundleManifest.FILE);
-        return call("read " + file, () -> {
-            try {
-                return Optional.of(
-                        client.getObjectAsBytes(get -> get.bucket(file.bucket()).key(file.key()))
-                                .asByteArray());
-            } catch (NoSuchKeyException e) {
-                return Optional.empty();
-            }
-        });
     }
 
     private boolean isThere(S3Location place, String sha256) throws IOException {
@@ -172,7 +174,7 @@ public final class S3Bundles implements AutoCloseable {
                         RequestBody.fromFile(file)));
     }
 
-    private static <T> T call(String what, Supplier<T> request) throws IOException {
+    static <T> T call(String what, Supplier<T> request) throws IOException {
         try {
             return request.get();
         } catch (SdkException e) {

@@ -19,8 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketstream.model.Releases;
+import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.bundle.BundleManifest;
+import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.signing.SigningKey;
+import org.ticketstream.model.signing.TrustedKeys;
+import org.ticketstream.model.signing.UntrustedBundleException;
 
 class S3BundlesTest {
 
@@ -50,6 +55,11 @@ class S3BundlesTest {
         return dir.resolve("cache");
     }
 
+    private Path fetch(S3Location place, String manifestSha256) throws IOException {
+        return new BundleCache(cache(), Long.MAX_VALUE, hash -> false)
+                .get(manifestSha256, bundles.at(place), Admission.unsigned());
+    }
+
     private String key(String file) {
         return STORE.key() + "/" + bundle.version() + "/" + file;
     }
@@ -62,12 +72,12 @@ class S3BundlesTest {
     void aReleaseComesBackAsItWasPublished() throws IOException {
         S3Location place = bundles.publish(bundle, STORE);
 
-        Path copy = bundles.fetch(place, bundle.manifestSha256(), cache());
+        Path copy = fetch(place, bundle.manifestSha256());
 
         assertThat(place).isEqualTo(STORE.resolve(bundle.version()));
         assertThat(ReleaseBundle.open(copy, bundle.manifestSha256()).manifest()).isEqualTo(bundle.manifest());
         assertThat(bundles.list(STORE)).containsExactly(bundle.manifest());
-        assertThat(bundles.fetch(place, bundle.manifestSha256(), cache())).isEqualTo(copy);
+        assertThat(fetch(place, bundle.manifestSha256())).isEqualTo(copy);
     }
 
     @Test
@@ -78,7 +88,7 @@ class S3BundlesTest {
         objects().removeBlob(S3Server.BUCKET, key("decision.json"));
 
         assertThat(bundles.list(STORE)).isEmpty();
-        assertThatThrownBy(() -> bundles.fetch(place, bundle.manifestSha256(), cache()))
+        assertThatThrownBy(() -> fetch(place, bundle.manifestSha256()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Cannot fetch a release: there is none at " + place);
 
@@ -86,7 +96,7 @@ class S3BundlesTest {
 
         assertThat(bundles.list(STORE)).containsExactly(bundle.manifest());
         assertThat(uploaded("checkpoint/model.safetensors")).isEqualTo(weights);
-        bundles.fetch(place, bundle.manifestSha256(), cache());
+        fetch(place, bundle.manifestSha256());
     }
 
     @Test
@@ -94,7 +104,7 @@ class S3BundlesTest {
         S3Location place = bundles.publish(bundle, STORE);
         byte[] selfCheck = Files.readAllBytes(bundle.dir().resolve("self-check.json"));
         objects().removeBlob(S3Server.BUCKET, key("self-check.json"));
-        assertThatThrownBy(() -> bundles.fetch(place, bundle.manifestSha256(), cache()))
+        assertThatThrownBy(() -> fetch(place, bundle.manifestSha256()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Cannot read " + place + "/self-check.json");
         assertThat(cache().resolve(bundle.manifestSha256())).doesNotExist();
@@ -110,7 +120,7 @@ class S3BundlesTest {
                                 .contentLength(selfCheck.length)
                                 .build());
 
-        Path copy = bundles.fetch(place, bundle.manifestSha256(), cache());
+        Path copy = fetch(place, bundle.manifestSha256());
 
         assertThat(Files.getLastModifiedTime(copy.resolve("checkpoint/model.safetensors")))
                 .isEqualTo(longAgo);
@@ -130,10 +140,10 @@ class S3BundlesTest {
                                 .contentLength(other.length)
                                 .build());
 
-        assertThatThrownBy(() -> bundles.fetch(place, bundle.manifestSha256(), cache()))
+        assertThatThrownBy(() -> fetch(place, bundle.manifestSha256()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("decision.json is not what was released");
-        assertThatThrownBy(() -> bundles.fetch(place, "0".repeat(64), cache()))
+        assertThatThrownBy(() -> fetch(place, "0".repeat(64)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("its manifest is not the one announced");
         assertThat(cache().resolve(bundle.manifestSha256())).doesNotExist();
@@ -142,10 +152,10 @@ class S3BundlesTest {
     @Test
     void aCopyThatHasRottedIsFetchedAnew() throws IOException {
         S3Location place = bundles.publish(bundle, STORE);
-        Path copy = bundles.fetch(place, bundle.manifestSha256(), cache());
+        Path copy = fetch(place, bundle.manifestSha256());
         Files.writeString(copy.resolve("decision.json"), "{}");
 
-        bundles.fetch(place, bundle.manifestSha256(), cache());
+        fetch(place, bundle.manifestSha256());
 
         assertThat(ReleaseBundle.open(copy, bundle.manifestSha256()).version()).isEqualTo(bundle.version());
     }
@@ -156,13 +166,77 @@ class S3BundlesTest {
         bundles.publish(other, STORE);
         S3Location place = bundles.publish(bundle, STORE);
 
-        bundles.delete(place);
+        bundles.delete(STORE, bundle.version());
 
         assertThat(bundles.list(STORE)).containsExactly(other.manifest());
         assertThat(objects().blobExists(S3Server.BUCKET, key("checkpoint/model.safetensors")))
                 .isFalse();
-        assertThatThrownBy(() -> bundles.fetch(place, bundle.manifestSha256(), cache()))
-                .hasMessageContaining("there is none at");
+        assertThatThrownBy(() -> fetch(place, bundle.manifestSha256())).hasMessageContaining("there is none at");
+    }
+
+    @Test
+    void aManifestThatNamesAnotherPlaceIsNoReleaseOfThisOne() throws IOException {
+        bundles.publish(bundle, STORE);
+        byte[] manifest = Files.readAllBytes(bundle.dir().resolve(BundleManifest.FILE));
+        for (String place : List.of("trap", "..", "v 1")) {
+            put(STORE.key() + "/" + place + "/manifest.json", manifest);
+        }
+        put(STORE.key() + "/other/manifest.json", "{}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(bundles.list(STORE)).containsExactly(bundle.manifest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "../other", "a/b", "/"})
+    void whatIsNoVersionIsNotDeleted(String version) throws IOException {
+        bundles.publish(bundle, STORE);
+
+        assertThatThrownBy(() -> bundles.delete(STORE, version)).hasMessageContaining("(got: " + version + ")");
+
+        assertThat(bundles.list(STORE)).containsExactly(bundle.manifest());
+    }
+
+    @Test
+    void aFileLargerThanTheLimitIsNotDownloaded() throws IOException {
+        S3Location place = bundles.publish(bundle, STORE);
+        BundleCache cache = new BundleCache(cache(), Long.MAX_VALUE, hash -> false);
+        Admission small = new Admission(TrustedKeys.none(), 1000);
+
+        assertThatThrownBy(() -> cache.get(bundle.manifestSha256(), bundles.at(place), small))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("it must have at most");
+        put(key(BundleManifest.FILE), new byte[BundleManifest.LARGEST + 1]);
+        assertThatThrownBy(() -> fetch(place, bundle.manifestSha256()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("it must have at most " + BundleManifest.LARGEST + " bytes");
+    }
+
+    @Test
+    void signaturesTravelWithARelease() throws IOException {
+        SigningKey key = SigningKey.generate();
+        Path trusted = Files.writeString(dir.resolve("trusted.pem"), key.publicPem());
+        Admission admission = Admission.signedBy(TrustedKeys.read(List.of(trusted)));
+        BundleCache cache = new BundleCache(cache(), Long.MAX_VALUE, hash -> false);
+        S3Location place = bundles.publish(bundle, STORE);
+        assertThatThrownBy(() -> cache.get(bundle.manifestSha256(), bundles.at(place), admission))
+                .isInstanceOf(UntrustedBundleException.class);
+
+        BundleSigner.sign(bundle, key);
+        bundles.publish(bundle, STORE);
+
+        Path copy = cache.get(bundle.manifestSha256(), bundles.at(place), admission);
+        ReleaseBundle.open(copy, bundle.manifestSha256(), admission);
+    }
+
+    private void put(String key, byte[] content) {
+        objects()
+                .putBlob(
+                        S3Server.BUCKET,
+                        objects()
+                                .blobBuilder(key)
+                                .payload(content)
+                                .contentLength(content.length)
+                                .build());
     }
 
     @Test

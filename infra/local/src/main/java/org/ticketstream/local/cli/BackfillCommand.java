@@ -119,6 +119,9 @@ final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private TargetOption target;
 
+    @Mixin
+    private TrustOptions trust;
+
     @Option(
             names = "--scoring",
             paramLabel = "KEY=VALUE",
@@ -184,6 +187,9 @@ final class BackfillCommand implements Callable<Integer> {
                 JobSetting.TRANSACTIONAL_ID_PREFIX.key(), NAME + "-" + (out == null ? topicOf(connection) : "file"));
         // Nobody waits for the answers of a backfill that is gone.
         settings.put(JobSetting.TRANSACTION_TIMEOUT.key(), "5min");
+        if (!trust.places().isEmpty()) {
+            settings.put(JobSetting.TRUSTED_KEYS.key(), String.join(",", trust.places()));
+        }
         settings.putAll(scoring);
         settings.put(JobSetting.TARGET.key(), target.name());
         settings.put(

@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
             ModelsPromoteCommand.class,
             ModelsRollbackCommand.class,
             ModelsPruneCommand.class,
-            ModelsImportCommand.class
+            ModelsImportCommand.class,
+            ModelsKeygenCommand.class,
+            ModelsSignCommand.class,
+            ModelsVerifyCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -38,6 +41,7 @@ final class ModelsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "A command is missing: publish, list, show, diff, gate, promote, rollback, prune or import.");
+                "A command is missing: publish, list, show, diff, gate, promote, rollback, prune, import, keygen, sign or"
+                        + " verify.");
     }
 }

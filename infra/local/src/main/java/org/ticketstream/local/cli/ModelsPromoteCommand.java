@@ -33,6 +33,9 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     @Mixin
     private RolloutOptions rollout;
 
+    @Mixin
+    private TrustOptions trust;
+
     @Override
     public Integer call() throws Exception {
         Connection connection = connectionOptions.connect();
@@ -42,7 +45,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
                         "Cannot promote: there is no challenger; publish one with --alias " + CHALLENGER));
         new Rollout(connection, spec.commandLine().getOut())
                 .run(
-                        ReleaseHistory.open(challenger),
+                        ReleaseHistory.open(challenger, trust.settings()),
                         URI.create(challenger.getBundleUri()),
                         ReleaseAnnouncer.CHAMPION,
                         rollout.reason(),

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
 import org.ticketstream.local.releases.StoredReleases;
-import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.model.bundle.BundleManifest;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.store.S3Bundles;
@@ -75,11 +74,11 @@ final class ModelsPruneCommand implements Callable<Integer> {
     }
 
     private int pruneDirectory(Set<String> inUse) throws IOException {
-        List<ReleaseBundle> superfluous = StoredReleases.superfluous(
-                new StoredReleases(Path.of(models)).read(), ReleaseBundle::version, keep, inUse);
+        StoredReleases store = new StoredReleases(Path.of(models));
+        List<ReleaseBundle> superfluous = StoredReleases.superfluous(store.read(), ReleaseBundle::version, keep, inUse);
         for (ReleaseBundle bundle : superfluous) {
             if (!dryRun) {
-                StackDirectory.deleteTree(bundle.dir());
+                store.delete(bundle);
             }
             tell(bundle.version(), bundle.dir());
         }
@@ -94,7 +93,7 @@ final class ModelsPruneCommand implements Callable<Integer> {
             for (BundleManifest release : superfluous) {
                 S3Location place = store.resolve(release.version());
                 if (!dryRun) {
-                    bundles.delete(place);
+                    bundles.delete(store, release.version());
                 }
                 tell(release.version(), place);
             }

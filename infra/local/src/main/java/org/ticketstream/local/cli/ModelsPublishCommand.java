@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
+import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.store.S3Bundles;
 import org.ticketstream.model.store.S3Location;
 import org.ticketstream.training.gate.GateVerdict;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream models publish out/model",
             "  ./ticketstream models publish out/model --alias challenger --reason 'trained on March'",
             "  ./ticketstream models publish out/model --store s3://my-bucket/releases",
+            "  ./ticketstream models publish out/model --sign-key keys/0123456789abcdef.key",
         })
 final class ModelsPublishCommand implements Callable<Integer> {
 
@@ -44,6 +47,9 @@ final class ModelsPublishCommand implements Callable<Integer> {
 
     @Mixin
     private RolloutOptions rollout;
+
+    @Mixin
+    private SigningOption signing;
 
     @Parameters(paramLabel = "DIR", description = "Directory of the release bundle.")
     private Path model;
@@ -68,8 +74,10 @@ final class ModelsPublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Optional<SigningKey> key = Usage.checked(spec, signing::key);
         ReleaseBundle bundle = ReleaseBundle.open(model);
         requireAccepted(bundle);
+        key.ifPresent(signer -> BundleSigner.sign(bundle, signer));
         Optional<S3Location> upload =
                 Optional.ofNullable(store).map(text -> Usage.checked(spec, () -> S3Location.parse(text)));
         Connection connection = connectionOptions.connect();

@@ -35,6 +35,9 @@ final class ModelsRollbackCommand implements Callable<Integer> {
     @Mixin
     private RolloutOptions rollout;
 
+    @Mixin
+    private TrustOptions trust;
+
     @Option(
             names = "--alias",
             paramLabel = "NAME",
@@ -53,7 +56,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
                                         + ": no earlier release is known; publish the older bundle with './ticketstream models publish DIR'"));
         new Rollout(connection, spec.commandLine().getOut())
                 .run(
-                        ReleaseHistory.open(previous),
+                        ReleaseHistory.open(previous, trust.settings()),
                         URI.create(previous.getBundleUri()),
                         alias,
                         rollout.reason(),

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.ticketstream.local.serve.ModelServer;
 import org.ticketstream.local.serve.ServeConfig;
+import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.TicketClassifier;
@@ -66,6 +67,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private TargetOption target;
 
+    @Mixin
+    private TrustOptions trust;
+
     @Option(
             names = "--max-batch-tokens",
             paramLabel = "N",
@@ -115,8 +119,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServeConfig config = Usage.checked(spec, this::config);
         ClassifierOptions options = Usage.checked(spec, this::options);
+        Admission admission = Usage.checked(spec, trust::admission);
         PrintWriter out = spec.commandLine().getOut();
-        try (TicketClassifier classifier = TicketClassifier.load(ReleaseBundle.open(model), options)) {
+        try (TicketClassifier classifier = TicketClassifier.load(ReleaseBundle.open(model, admission), options)) {
             classifier.warmUp();
             classifier.selfCheck();
             try (ModelServer server = ModelServer.start(config, classifier)) {

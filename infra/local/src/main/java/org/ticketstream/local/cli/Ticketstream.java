@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             TrainerCommand.class,
             TrainingCommand.class,
+            TopicsCommand.class,
             BackfillCommand.class,
             ImportCommand.class,
             PublishCommand.class,

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.local.labels.LabeledTickets;
+import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.model.scoring.CalibrationGoals;
+import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.training.TrainOutcome;
 import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.Trainer;
@@ -161,6 +163,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private WatchOptions watchOptions;
 
+    @Mixin
+    private SigningOption signing;
+
     @Override
     public Integer call() {
         if (data == null && !labeled) {
@@ -171,8 +176,10 @@ final class TrainCommand implements Callable<Integer> {
         GateRules rules = Usage.checked(spec, gateOptions::rules);
         CalibrationGoals goals = Usage.checked(spec, goalOptions::goals);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
+        Optional<SigningKey> key = Usage.checked(spec, signing::key);
         TrainRequest request = request(options, fields, rules, goals, hub);
         TrainOutcome outcome = watchOptions.watched(listener -> Trainer.train(request, listener));
+        key.ifPresent(signer -> BundleSigner.sign(outcome.bundle(), signer));
         spec.commandLine().getOut().println(outcome.report().describe());
         spec.commandLine()
                 .getOut()

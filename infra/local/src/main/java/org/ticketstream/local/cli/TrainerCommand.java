@@ -68,6 +68,12 @@ final class TrainerCommand implements Callable<Integer> {
     @Mixin
     private GateRuleOptions gateOptions;
 
+    @Mixin
+    private TrustOptions trust;
+
+    @Mixin
+    private SigningOption signing;
+
     @Option(
             names = "--store",
             required = true,
@@ -158,7 +164,9 @@ final class TrainerCommand implements Callable<Integer> {
                 encoder,
                 options,
                 lexical,
-                rules);
+                rules,
+                trust.settings(),
+                Usage.checked(spec, signing::key));
         Connection connection = connectionOptions.connect();
         PrintWriter out = spec.commandLine().getOut();
         try (TrainerMetrics metrics = new TrainerMetrics(Clock.systemUTC());

@@ -16,4 +16,19 @@ final class Usage {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
     }
+
+    /** The same for what may be interrupted. */
+    static <T> T planned(CommandSpec command, Interruptible<T> work) throws InterruptedException {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Work that waits. */
+    @FunctionalInterface
+    interface Interruptible<T> {
+        T get() throws InterruptedException;
+    }
 }

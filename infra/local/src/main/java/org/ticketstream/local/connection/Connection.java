@@ -26,9 +26,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.TopicReadiness;
+import org.ticketstream.schemas.client.TopicStartCheck;
 
 /**
  * One installation: a Kafka cluster, a schema registry and a topic prefix.
@@ -41,6 +45,7 @@ import org.ticketstream.schemas.Topics;
 public record Connection(
         String bootstrapServers, String registryUrl, String topicPrefix, Map<String, String> kafkaProperties) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
 
     public Connection {
@@ -91,6 +96,24 @@ public record Connection(
                     ? "no answer in " + ANSWER_TIMEOUT.toSeconds() + " s"
                     : e.getCause().getMessage();
             throw new IllegalStateException("Cannot reach Kafka at " + bootstrapServers + ": " + reason, e);
+        }
+    }
+
+    /**
+     * Looks at topics before a service starts on them, and logs what is not quite as it should be.
+     *
+     * @param used names of the topics
+     * @throws org.ticketstream.schemas.client.TopicsNotReadyException if a topic is missing or not as it must be
+     */
+    public void requireTopics(String service, Set<String> used) {
+        try {
+            TopicReadiness readiness = TopicStartCheck.look(settings(Map.of()), topics(), used);
+            readiness.require(service);
+            readiness.warnings().forEach(warning -> LOG.warn("Topic {}", warning));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(
+                    "Cannot start " + service + ": interrupted while it looked at the topics", e);
         }
     }
 

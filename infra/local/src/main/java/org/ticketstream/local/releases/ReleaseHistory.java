@@ -2,7 +2,6 @@ package org.ticketstream.local.releases;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.store.S3Bundles;
-import org.ticketstream.model.store.S3Location;
+import org.ticketstream.model.store.BundleFetch;
+import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 
@@ -60,17 +59,13 @@ public record ReleaseHistory(List<ModelRelease> announcements) {
     /**
      * Opens what was announced, and no other; what lies in an object store is brought onto this machine first.
      *
-     * @throws UncheckedIOException if the object store cannot be read
+     * @param settings which bundles are taken
+     * @throws UncheckedIOException if the bundle is not there, cannot be read, or may not come from there
      */
-    public static ReleaseBundle open(ModelRelease release) {
-        if (!S3Location.isMeant(release.getBundleUri())) {
-            return ReleaseBundle.open(Path.of(URI.create(release.getBundleUri())), release.getSha256());
-        }
-        try (S3Bundles bundles = S3Bundles.connect()) {
-            Path cache = Path.of(System.getProperty("java.io.tmpdir"), "ticketstream-bundles");
-            return ReleaseBundle.open(
-                    bundles.fetch(S3Location.parse(release.getBundleUri()), release.getSha256(), cache),
-                    release.getSha256());
+    public static ReleaseBundle open(ModelRelease release, BundleSettings settings) {
+        try {
+            Path dir = BundleFetch.with(settings).fetch(release.getBundleUri(), release.getSha256());
+            return ReleaseBundle.open(dir, release.getSha256(), settings.admission());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package org.ticketstream.local.releases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.files.OwnedTrees;
 
 /** Release bundles that lie side by side in one directory. */
 public final class StoredReleases {
@@ -21,16 +23,30 @@ public final class StoredReleases {
         this.dir = dir;
     }
 
-    /** All whole bundles, newest first; what is no bundle is passed over. */
+    /** All whole bundles, newest first; what is no bundle, or a link to one, is passed over. */
     public List<ReleaseBundle> read() {
         try (Stream<Path> entries = Files.list(dir)) {
-            return entries.filter(Files::isDirectory)
+            return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
                     .flatMap(StoredReleases::open)
                     .sorted(Comparator.comparing(ReleaseBundle::version).reversed())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + dir + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Deletes one of {@link #read()}.
+     *
+     * @throws IOException if it does not lie directly in this directory; nothing is deleted then
+     */
+    public void delete(ReleaseBundle bundle) throws IOException {
+        String name = bundle.dir().getFileName().toString();
+        OwnedTrees.delete(dir, name, entry -> isSame(bundle, entry));
+    }
+
+    private boolean isSame(ReleaseBundle bundle, String entry) {
+        return open(dir.resolve(entry)).anyMatch(found -> found.manifestSha256().equals(bundle.manifestSha256()));
     }
 
     /**

@@ -19,7 +19,9 @@ final class ClassifierScoring implements ScoringJob {
 
     @Override
     public void build(StreamExecutionEnvironment environment, Connection connection) {
-        Map<String, String> settings = new HashMap<>(config.scoring());
+        Map<String, String> settings = new HashMap<>();
+        settings.put(JobSetting.BUNDLE_CACHE.key(), config.dir().bundles().toString());
+        settings.putAll(config.scoring());
         settings.put(JobSetting.BOOTSTRAP_SERVERS.key(), connection.bootstrapServers());
         settings.put(JobSetting.REGISTRY_URL.key(), connection.registryUrl());
         settings.put(JobSetting.TOPIC_PREFIX.key(), connection.topicPrefix());

@@ -42,6 +42,11 @@ public record StackDirectory(Path root) {
         return root.resolve("models");
     }
 
+    /** Copies of release bundles from elsewhere. */
+    Path bundles() {
+        return root.resolve("bundles");
+    }
+
     /** Encoders that are made or fetched on first use. */
     public Path encoders() {
         return root.resolve("encoders");

@@ -7,26 +7,39 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.TopicDifference.Kind;
+import org.ticketstream.schemas.client.TopicOverrides;
+import org.ticketstream.schemas.client.TopicPlan;
+import org.ticketstream.schemas.client.TopicSetup;
 
-/** Makes the topics that are missing, with the partitions and cleanup policies of the contracts. */
+/** Makes topics with the partitions and settings of the contracts. */
 public final class TopicCreation {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
 
     /** Lets the broker's default apply. */
     private static final short DEFAULT_REPLICATION = -1;
 
     private TopicCreation() {}
 
-    /** Returns when all topics exist; existing ones are left as they are. */
+    /**
+     * Returns when all topics exist and are as the contracts have them, those of an older stack too. What would let records go that
+     * their owner has kept for longer is left as it is.
+     */
     public static void ensure(String bootstrapServers, Topics topics) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            ensure(admin, topics.all());
+            TopicPlan plan = TopicSetup.plan(admin, topics, TopicOverrides.none());
+            plan.differences().stream()
+                    .filter(each -> each.kind() != Kind.CREATE)
+                    .forEach(each -> LOG.info("Topic {}", each));
+            TopicSetup.apply(admin, plan, Set.of(Kind.CREATE, Kind.CHANGE));
         }
     }
 
-    /** As {@link #ensure(String, Topics)}. */
+    /** Returns when all of these exist; existing ones are left as they are. */
     public static void ensure(Admin admin, List<TopicSpec> topics) throws InterruptedException {
         try {
             Set<String> existing = admin.listTopics().names().get();
@@ -42,12 +55,6 @@ public final class TopicCreation {
     }
 
     private static NewTopic newTopic(TopicSpec topic) {
-        String policy = topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
-        return new NewTopic(topic.name(), topic.partitions(), DEFAULT_REPLICATION)
-                .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        policy,
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(topic.maxMessageBytes())));
+        return new NewTopic(topic.name(), topic.partitions(), DEFAULT_REPLICATION).configs(topic.configs());
     }
 }

@@ -3,6 +3,8 @@ package org.ticketstream.local.trainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.ticketstream.model.signing.SigningKey;
+import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
@@ -18,6 +20,8 @@ import org.ticketstream.training.gate.GateRules;
  * @param options  how to fine-tune
  * @param lexical  whether to release a lexical model too
  * @param rules    what a candidate must fulfil to be published
+ * @param bundles  which champions are trusted as a start
+ * @param signer   key that signs the releases; empty: they are not signed
  */
 public record TrainerConfig(
         Path store,
@@ -27,7 +31,9 @@ public record TrainerConfig(
         Path encoder,
         TrainingOptions options,
         boolean lexical,
-        GateRules rules) {
+        GateRules rules,
+        BundleSettings bundles,
+        Optional<SigningKey> signer) {
 
     /** No rows but those that people have corrected. */
     public static LabeledData noData() {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,7 @@ import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.MalformedRecordException;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
@@ -116,13 +118,28 @@ public final class TrainerService implements AutoCloseable {
         return start(connection, config, silence, listener, RunListener.silent());
     }
 
-    /** As the other; besides, somebody hears of what became of the requests that this trainer has ended. */
+    private static Set<String> used(Topics topics) {
+        return Set.of(
+                topics.trainingRequests(),
+                topics.trainingRuns(),
+                topics.labeled(),
+                topics.quality(),
+                topics.modelReleases(),
+                topics.deadLetter());
+    }
+
+    /**
+     * As the other; besides, somebody hears of what became of the requests that this trainer has ended.
+     *
+     * @throws org.ticketstream.schemas.client.TopicsNotReadyException if a topic is missing or not as it must be
+     */
     public static TrainerService start(
             Connection connection,
             TrainerConfig config,
             Duration silence,
             ProgressListener listener,
             RunListener runs) {
+        connection.requireTopics("the trainer", used(connection.topics()));
         TrainerService service = new TrainerService(connection, config, silence, listener, runs);
         service.thread.start();
         return service;

@@ -12,6 +12,7 @@ import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
 import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.training.TrainRequest;
@@ -59,9 +60,10 @@ final class TrainingJob {
         String id = RequestId.checked(request.getId());
         Optional<ReleaseBundle> champion = new ReleaseHistory(new ReleaseList(connection).history())
                 .current(ReleaseAnnouncer.CHAMPION)
-                .map(ReleaseHistory::open);
+                .map(release -> ReleaseHistory.open(release, config.bundles()));
         Path place = config.store().resolve(id);
         ReleaseBundle bundle = Files.exists(place) ? ReleaseBundle.open(place) : train(request, champion, place);
+        config.signer().ifPresent(key -> BundleSigner.sign(bundle, key));
         return new Result(
                 bundle,
                 champion,

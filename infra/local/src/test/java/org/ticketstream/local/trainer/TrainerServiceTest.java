@@ -38,6 +38,7 @@ import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.MiniLm;
+import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelQuality;
@@ -86,7 +87,7 @@ class TrainerServiceTest {
             assertThat(first.getParentVersion()).isNull();
             assertThat(champion().getVersion()).isEqualTo(first.getVersion());
             assertThat(champion().getReason()).isEqualTo("training first");
-            assertThat(ReleaseHistory.open(champion())
+            assertThat(ReleaseHistory.open(champion(), BundleSettings.defaults())
                             .evaluation()
                             .path("accuracy")
                             .asDouble())
@@ -161,7 +162,9 @@ class TrainerServiceTest {
                 encoder(),
                 options(),
                 false,
-                ANYTHING);
+                ANYTHING,
+                BundleSettings.defaults(),
+                Optional.empty());
         try (TrainerService trainer = TrainerService.start(connection, empty, SILENCE, ProgressListener.silent())) {
             request("nothing-to-learn");
             request("again");
@@ -285,7 +288,9 @@ class TrainerServiceTest {
                 encoder(),
                 options(),
                 false,
-                rules);
+                rules,
+                BundleSettings.defaults(),
+                Optional.empty());
         return TrainerService.start(connection, config, SILENCE, listener);
     }
 

@@ -1,0 +1,76 @@
+package org.ticketstream.model.store;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import org.ticketstream.model.bundle.Admission;
+import org.ticketstream.model.files.PrivateDirectories;
+import org.ticketstream.model.signing.TrustedKeys;
+
+/**
+ * Which bundles are taken, and where copies of those from elsewhere are kept.
+ *
+ * @param cache       directory for copies; empty stands for {@code ticketstream/bundles} in the cache directory of the user
+ * @param cacheBytes  of all copies together
+ * @param trustedKeys files and directories of public keys; if any is named, a bundle must be signed by one of the keys
+ * @param uris        places that bundles may come from; none: anywhere
+ * @param bundleBytes of one bundle
+ */
+public record BundleSettings(
+        String cache, long cacheBytes, List<String> trustedKeys, List<String> uris, long bundleBytes)
+        implements Serializable {
+
+    /** The copies of a few large releases. */
+    public static final long DEFAULT_CACHE_BYTES = 32L << 30;
+
+    /** Checks the values; keys are read when they are needed. */
+    public BundleSettings {
+        trustedKeys = List.copyOf(trustedKeys);
+        uris = new BundleUris(uris).prefixes();
+        if (cacheBytes < 1 || bundleBytes < 1) {
+            throw new IllegalArgumentException(
+                    "Cannot limit the size of bundles and their cache: both must be at least 1 byte (got: "
+                            + bundleBytes + " and " + cacheBytes + ")");
+        }
+    }
+
+    /** Any bundle, signed or not. */
+    public static BundleSettings defaults() {
+        return new BundleSettings("", DEFAULT_CACHE_BYTES, List.of(), List.of(), Admission.DEFAULT_MOST_BYTES);
+    }
+
+    /** The same with copies in another place. */
+    public BundleSettings withCache(String dir) {
+        return new BundleSettings(dir, cacheBytes, trustedKeys, uris, bundleBytes);
+    }
+
+    /** The same with other keys. */
+    public BundleSettings withTrustedKeys(List<String> places) {
+        return new BundleSettings(cache, cacheBytes, places, uris, bundleBytes);
+    }
+
+    /** The same for bundles from these places only. */
+    public BundleSettings withUris(List<String> prefixes) {
+        return new BundleSettings(cache, cacheBytes, trustedKeys, prefixes, bundleBytes);
+    }
+
+    /** What a bundle must fulfil; keys are read now, so that a file that was replaced counts at once. */
+    public Admission admission() {
+        return new Admission(TrustedKeys.read(trustedKeys.stream().map(Path::of).toList()), bundleBytes);
+    }
+
+    /**
+     * Where copies are kept.
+     *
+     * @throws IOException if the user has no place for them that is safe from others
+     */
+    public Path cacheDirectory() throws IOException {
+        if (!cache.isEmpty()) {
+            return Path.of(cache);
+        }
+        Path user = PrivateDirectories.userCache();
+        PrivateDirectories.createOwn(user);
+        return PrivateDirectories.createOwn(user.resolve("bundles"));
+    }
+}

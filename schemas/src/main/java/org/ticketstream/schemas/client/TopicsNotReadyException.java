@@ -1,0 +1,19 @@
+package org.ticketstream.schemas.client;
+
+import java.util.List;
+
+/** Topics are missing or not as they must be; an operator must act before a service can start. The message says all there is to say. */
+public final class TopicsNotReadyException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    /** @param who cannot start */
+    public TopicsNotReadyException(String who, List<String> problems) {
+        super("Cannot start " + who + ", the topics are not ready:\n  " + String.join("\n  ", problems));
+    }
+
+    /** Where it was found tells nothing to an operator. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}
