@@ -125,7 +125,7 @@ class IngestMainTest {
         CommandLine line = new CommandLine(options);
         LayeredSettings.apply(line, args, IngestMain.ENVIRONMENT_PREFIX, environment);
         line.parseArgs(args);
-        return new Parsed(options.intake.announce(options.options.toConfig()), options.intake.toConfig());
+        return new Parsed(options.intake.announce(options.options.toConfig(Map.of())), options.intake.toConfig());
     }
 
     private static String variable(String name) {
