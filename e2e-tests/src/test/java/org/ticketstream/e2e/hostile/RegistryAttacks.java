@@ -68,7 +68,7 @@ final class RegistryAttacks {
 
     private static void topic(Target target) throws Exception {
         for (String[] record : new String[][] {
-            {null, "x"},
+            {"", "x"},
             {"{", "{"},
             {"{\"keytype\":\"SCHEMA\",\"subject\":\"x\",\"version\":1,\"magic\":1}", "{"},
             {"{\"keytype\":\"SCHEMA\",\"subject\":\"x\",\"version\":-1,\"magic\":1}", "{\"id\":-1,\"schema\":\"x\"}"},

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ticketstream.e2e.TopicReader;
@@ -149,6 +150,9 @@ final class ReleaseAttacks {
         send(target, release("../../../victim").build());
         send(target, release("v\r\nERROR forged").build());
         send(target, release("x".repeat(500_000)).build());
+        send(target, release("large-reason").setReason("x".repeat(900_000)).build());
+        send(target, release("many-labels").setLabels(Collections.nCopies(100_000, "label")).build());
+        requireRejected(target, "many-labels");
     }
 
     private static void flood(Target target) throws Exception {
