@@ -6,6 +6,7 @@ import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -45,6 +46,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
                         "Cannot promote: there is no challenger; publish one with --alias " + CHALLENGER));
         new Rollout(connection, spec.commandLine().getOut())
                 .run(
+                        AuditAction.PROMOTE,
                         ReleaseHistory.open(challenger, trust.settings()),
                         URI.create(challenger.getBundleUri()),
                         ReleaseAnnouncer.CHAMPION,
