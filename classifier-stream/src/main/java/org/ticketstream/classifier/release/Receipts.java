@@ -14,8 +14,8 @@ final class Receipts {
     static SwapReceipt of(Progress progress, TaskInfo task) {
         ModelRelease release = progress.announcement().release();
         SwapReceipt.Builder receipt = SwapReceipt.newBuilder()
-                .setAlias(cut(release.getAlias(), LONGEST_NAME))
-                .setVersion(cut(release.getVersion(), LONGEST_NAME))
+                .setAlias(name(release.getAlias()))
+                .setVersion(name(release.getVersion()))
                 .setState(progress.state())
                 .setSubtask(task.getIndexOfThisSubtask())
                 .setParallelism(task.getNumberOfParallelSubtasks())
@@ -27,6 +27,11 @@ final class Receipts {
         progress.provenance().ifPresent(model -> receipt.setWeightsHash(model.weightsSha256())
                 .setTarget(model.target()));
         return receipt.build();
+    }
+
+    /** A name as announced, at a length that a line of text can hold. */
+    static String name(String announced) {
+        return cut(announced, LONGEST_NAME);
     }
 
     private static String cut(String text, int longest) {

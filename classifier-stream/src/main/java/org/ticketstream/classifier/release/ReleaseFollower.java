@@ -120,8 +120,8 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
             default -> {}
         }
         releaseMetrics.count(progress, membership.board().routing());
-        output.collect(new StreamRecord<>(
-                Receipts.of(progress, getRuntimeContext().getTaskInfo())));
+        output.collect(
+                new StreamRecord<>(Receipts.of(progress, getRuntimeContext().getTaskInfo())));
     }
 
     private void forget(BiPredicate<Long, ModelRelease> condition) throws Exception {

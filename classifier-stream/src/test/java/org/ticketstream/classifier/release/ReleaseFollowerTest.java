@@ -113,7 +113,7 @@ class ReleaseFollowerTest {
             SwapReceipt receipt = await(harness, "v".repeat(300) + "... (300000 characters)", REJECTED);
 
             assertThat(receipt.toString().length()).isLessThan(10_000);
-            assertThat(receipt.getReason()).startsWith("the alias must be one of");
+            assertThat(receipt.getReason()).contains("the alias must be one of");
         }
     }
 

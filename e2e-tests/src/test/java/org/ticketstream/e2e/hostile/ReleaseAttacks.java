@@ -151,7 +151,11 @@ final class ReleaseAttacks {
         send(target, release("v\r\nERROR forged").build());
         send(target, release("x".repeat(500_000)).build());
         send(target, release("large-reason").setReason("x".repeat(900_000)).build());
-        send(target, release("many-labels").setLabels(Collections.nCopies(100_000, "label")).build());
+        send(
+                target,
+                release("many-labels")
+                        .setLabels(Collections.nCopies(100_000, "label"))
+                        .build());
         requireRejected(target, "many-labels");
     }
 
