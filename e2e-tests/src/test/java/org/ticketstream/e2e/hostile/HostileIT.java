@@ -17,8 +17,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.ticketstream.e2e.ChildStack;
 import org.ticketstream.e2e.Publisher;
 import org.ticketstream.e2e.UntrainedBundle;
@@ -31,11 +29,11 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 /**
  * One {@code ticketstream up}, as the launcher starts it, under all attacks one after another. After each an ordinary ticket is
  * classified, and in the end nothing that was acknowledged is missing. A part of the attacks is done on each build;
- * {@code -Dticketstream.hostile=true} does all, and allows an ordinary ticket five seconds.
+ * {@code -Dticketstream.hostile=true} does all, and allows an ordinary ticket five seconds. How long each took stands in {@code
+ * target/hostile.txt}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileIT {
-    private static final Logger LOG = LoggerFactory.getLogger(HostileIT.class);
     private static final boolean ALL = Boolean.getBoolean("ticketstream.hostile");
 
     /** Attacks whose title this expression is found in; all by default. */
@@ -101,7 +99,6 @@ class HostileIT {
     }
 
     private void suffer(Attack attack) throws Exception {
-        LOG.warn("{} ...", attack.title());
         // Numbers go on from one attack to the next, so that no ordinary ticket repeats another.
         try (VitalSigns signs = new VitalSigns(target, PATIENCE)) {
             Duration during;
@@ -109,7 +106,9 @@ class HostileIT {
                 during = signs.check("during or after " + attack.title());
             }
             Duration after = signs.check("after " + attack.title());
-            report.add(String.format("%6d ms %6d ms  %s", during.toMillis(), after.toMillis(), attack.title()));
+            report.add(String.format(
+                    "%s: an ordinary ticket was answered in %d ms, and in %d ms after it",
+                    attack.title(), during.toMillis(), after.toMillis()));
         }
         assertThat(stack.isAlive()).isTrue();
     }
@@ -135,10 +134,7 @@ class HostileIT {
 
     @AfterAll
     void stop() throws Exception {
-        LOG.warn(
-                "{} acknowledged. Time from acknowledgement to answer at once and after:\n{}",
-                ledger.size(),
-                String.join("\n", report));
+        Files.write(Path.of("target", "hostile.txt"), report);
         if (records != null) {
             records.close();
             publisher.close();
