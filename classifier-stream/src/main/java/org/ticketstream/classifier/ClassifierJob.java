@@ -8,8 +8,10 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
+import org.ticketstream.classifier.inprocess.InProcessFlink;
 import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.classifier.scoring.InFlightBounds;
 import org.ticketstream.classifier.scoring.ScoringOptions;
@@ -37,9 +39,17 @@ public final class ClassifierJob {
         Map<String, String> settings = CommandLine.settings(args, System.getenv());
         ClassifierJobConfig config = ClassifierJobConfig.parse(settings);
         JobTopics.require(config);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        StreamExecutionEnvironment env = environment(config);
         build(env, config);
         env.execute(NAME);
+    }
+
+    /** That of the cluster which runs this; where there is none, of a Flink in this process. */
+    private static StreamExecutionEnvironment environment(ClassifierJobConfig config) {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        return env instanceof LocalStreamEnvironment
+                ? InProcessFlink.environment(new Configuration(), config.flink())
+                : env;
     }
 
     /** Adds the job to the environment and configures it. */

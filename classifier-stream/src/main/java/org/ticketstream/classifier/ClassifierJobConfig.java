@@ -2,9 +2,11 @@ package org.ticketstream.classifier;
 
 import java.time.Duration;
 import java.util.Map;
+import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.release.HealthBounds;
 import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.ClientProperties;
 
 /**
  * Settings of the classifier job. {@link JobSetting} lists them with their names, defaults and meaning.
@@ -31,6 +33,7 @@ import org.ticketstream.schemas.Topics;
  * @param keepPrevious whether the champion before the present one stays loaded, to answer while that is broken; otherwise a person
  *     decides meanwhile
  * @param bundles which bundles are taken, and where copies of those from elsewhere than this machine's files are kept
+ * @param flink where there is no cluster, the address of the Flink in this process
  * @param kafkaProperties further properties of all Kafka clients, for example security
  * @param registryProperties further properties of the registry client, for example credentials
  */
@@ -55,6 +58,7 @@ public record ClassifierJobConfig(
         HealthBounds challengerBounds,
         boolean keepPrevious,
         BundleSettings bundles,
+        FlinkAddress flink,
         Map<String, String> kafkaProperties,
         Map<String, String> registryProperties) {
 
@@ -87,6 +91,13 @@ public record ClassifierJobConfig(
         }
         kafkaProperties = Map.copyOf(kafkaProperties);
         registryProperties = Map.copyOf(registryProperties);
+    }
+
+    /** Without the properties of clients, whose values may be secret. */
+    @Override
+    public String toString() {
+        return "classifier job " + groupId + " on " + bootstrapServers + ", " + registryUrl + ", prefix '" + topicPrefix
+                + "', " + ClientProperties.names(kafkaProperties) + ", " + ClientProperties.names(registryProperties);
     }
 
     /** Everything but the addresses at its default. */
@@ -124,8 +135,9 @@ public record ClassifierJobConfig(
                 challengerBounds(values),
                 values.choice(JobSetting.FALLBACK, "manual", "previous"),
                 bundles(values),
-                values.below(JobSettings.KAFKA_PREFIX),
-                values.below(JobSettings.REGISTRY_PREFIX));
+                new FlinkAddress(values.text(JobSetting.FLINK_HOST), values.number(JobSetting.FLINK_REST_PORT)),
+                values.client(JobSetting.KAFKA_PROPERTIES, JobSettings.KAFKA_PREFIX),
+                values.client(JobSetting.REGISTRY_PROPERTIES, JobSettings.REGISTRY_PREFIX));
     }
 
     private static HealthBounds championBounds(JobSettings values) {

@@ -30,6 +30,8 @@ public enum JobSetting {
     CHALLENGER_SLOW_AFTER(
             "1s", "time of a batch from which the challenger is slow; it is rolled back if half of them are"),
     BREAKER_COOLDOWN("10s", "how long a broken champion is not asked before it is tried again"),
+    KAFKA_PROPERTIES("", "file of further properties of the Kafka clients, credentials among them"),
+    REGISTRY_PROPERTIES("", "file of further properties of the registry client, credentials among them"),
     BUNDLE_CACHE(
             "",
             "directory for bundles fetched from elsewhere; by default ticketstream/bundles in the user's cache directory"),
@@ -40,7 +42,9 @@ public enum JobSetting {
             "places that bundles may come from, separated by commas, such as file:/srv/models; by default any place"),
     TRUSTED_KEYS(
             "",
-            "PEM files or directories of public keys, separated by commas; if any, a bundle must be signed by one of them");
+            "PEM files or directories of public keys, separated by commas; if any, a bundle must be signed by one of them"),
+    FLINK_HOST("localhost", "where there is no cluster: address on which the Flink of this process listens"),
+    FLINK_REST_PORT("0", "where there is no cluster: port of Flink's REST interface; 0 for any free one");
 
     static final String ENVIRONMENT_PREFIX = "TICKETSTREAM_CLASSIFIER_";
 

@@ -1,5 +1,7 @@
 package org.ticketstream.e2e;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
@@ -8,6 +10,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.javalin.Javalin;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 /** The arrows of docs/design.md, class by class; the POMs hold them artifact by artifact. */
 @AnalyzeClasses(packages = "org.ticketstream", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -66,4 +72,26 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONE_LOGGING_API = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    /** Such a Flink listens on all interfaces, and runs whatever jar it is sent. */
+    @ArchTest
+    static final ArchRule FLINK_IN_OUR_PROCESSES_IS_CLOSED = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.ticketstream.classifier.inprocess")
+            .should()
+            .callMethodWhere(target(nameMatching("createLocalEnvironment.*")))
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(MiniClusterConfiguration.class);
+
+    @ArchTest
+    static final ArchRule SERVERS_NAME_THEIR_ADDRESS = noClasses()
+            .should()
+            .callConstructor(InetSocketAddress.class, int.class)
+            .orShould()
+            .callConstructor(ServerSocket.class, int.class)
+            .orShould()
+            .callMethod(Javalin.class, "start")
+            .orShould()
+            .callMethod(Javalin.class, "start", int.class);
 }

@@ -3,22 +3,29 @@ package org.ticketstream.ingest;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.errors.DeadLetterDeserializationHandler;
 import org.ticketstream.ingest.errors.DeadLetterProcessingHandler;
+import org.ticketstream.ingest.errors.DeadLetterProductionHandler;
+import org.ticketstream.ingest.errors.RecordTime;
+import org.ticketstream.ingest.errors.TolerantClients;
+import org.ticketstream.ingest.health.StreamHealth;
+import org.ticketstream.ingest.health.StreamLag;
+import org.ticketstream.ingest.health.StreamProgress;
+import org.ticketstream.ingest.health.StreamStatus;
 import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.query.StreamsQueries;
@@ -27,7 +34,10 @@ import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.TopicsNotReadyException;
 
-/** The running ingest service. Exactly once; a thread that fails is replaced and continues at the last commit. */
+/**
+ * The running ingest service. Exactly once; a record that fails becomes a dead letter, a thread that fails is replaced and continues at
+ * the last commit. It ends by itself where going on makes no sense; see {@link #end}.
+ */
 public final class IngestService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
@@ -38,13 +48,16 @@ public final class IngestService implements AutoCloseable {
 
     private final Queries queries;
 
-    private IngestService(KafkaStreams streams, String server, QualitySettings quality) {
+    private final StreamHealth health;
+    private final StreamLag lag;
+
+    private IngestService(
+            KafkaStreams streams, String server, QualitySettings quality, StreamHealth health, StreamLag lag) {
         this.streams = streams;
-        this.queries = new StreamsQueries(streams, server, quality);
-        streams.setUncaughtExceptionHandler(e -> {
-            LOG.error("Ingest thread failed, a new one takes over at the last commit", e);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        this.health = health;
+        this.lag = lag;
+        this.queries = new StreamsQueries(streams, server, quality, this::status);
+        streams.setUncaughtExceptionHandler(health);
         streams.setStateListener((now, before) -> {
             LOG.info("Ingest: {} -> {}", before, now);
             if (now == KafkaStreams.State.RUNNING) {
@@ -64,29 +77,44 @@ public final class IngestService implements AutoCloseable {
      */
     public static IngestService start(IngestConfig config) {
         Topics topics = new Topics(config.topicPrefix());
+        AtomicLong deadLetters = new AtomicLong();
+        StreamProgress progress = new StreamProgress();
         Properties properties = properties(config);
+        properties.put(DeadLetterProcessingHandler.COUNTER_CONFIG, deadLetters);
         requireTopics(topics, properties);
         SchemaRegistryClient registry = RegistryClients.connect(config.registryUrl(), config.registryProperties());
         TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
         IngestService service = new IngestService(
                 new KafkaStreams(
                         IngestTopology.build(
-                                topics, registry, cleaner, config.duplicates(), config.quality(), config.routing()),
-                        properties),
+                                topics,
+                                registry,
+                                cleaner,
+                                config.duplicates(),
+                                config.quality(),
+                                config.routing(),
+                                progress),
+                        properties,
+                        new TolerantClients()),
                 properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, ""),
-                config.quality());
+                config.quality(),
+                new StreamHealth(progress, deadLetters),
+                new StreamLag(admin(properties, "ticketstream-ingest-lag"), config.applicationId()));
         service.streams.start();
         return service;
     }
 
     private static void requireTopics(Topics topics, Properties properties) {
-        Map<String, Object> admin = new StreamsConfig(properties).getAdminConfigs("ticketstream-ingest-start");
-        try (Admin client = Admin.create(admin)) {
+        try (Admin client = admin(properties, "ticketstream-ingest-start")) {
             TopicCheck.require(client, topics);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Cannot start ingest: interrupted while it looked at the topics", e);
         }
+    }
+
+    private static Admin admin(Properties properties, String clientId) {
+        return Admin.create(new StreamsConfig(properties).getAdminConfigs(clientId));
     }
 
     static Properties properties(IngestConfig config) {
@@ -108,6 +136,8 @@ public final class IngestService implements AutoCloseable {
                 DeadLetterDeserializationHandler.class.getName());
         p.put(DeadLetterDeserializationHandler.FOREIGN_TOPICS_CONFIG, topics.clean() + "," + topics.modelReleases());
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class.getName());
+        p.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class.getName());
+        p.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class.getName());
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A dead letter is larger than its original: with Kafka's default the largest poison record would stop a thread
         // for ever.
@@ -133,6 +163,16 @@ public final class IngestService implements AutoCloseable {
         return streams.state() != KafkaStreams.State.ERROR;
     }
 
+    /** How the stream is now. */
+    public StreamStatus status() {
+        return health.status(streams.state(), lag.byTopic());
+    }
+
+    /** Why the service had to end by itself; empty if it did not. */
+    public Optional<String> end() {
+        return health.end();
+    }
+
     /** What can be asked of the state, as far as this instance has it. */
     public Queries queries() {
         return queries;
@@ -144,5 +184,6 @@ public final class IngestService implements AutoCloseable {
         if (!streams.close(CLOSE_TIMEOUT)) {
             LOG.warn("Ingest did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
         }
+        lag.close();
     }
 }

@@ -11,9 +11,12 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
+import org.ticketstream.ingest.errors.BoundedSerializer;
+import org.ticketstream.ingest.errors.RecordGuard;
 import org.ticketstream.ingest.feedback.ActiveLabels;
 import org.ticketstream.ingest.feedback.Feedback;
 import org.ticketstream.ingest.feedback.FeedbackStreams;
+import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.ingest.quality.LiveQuality;
 import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
@@ -44,20 +47,24 @@ public final class IngestTopology {
             TicketCleaner cleaner,
             DuplicateSettings duplicateSettings,
             QualitySettings qualitySettings,
-            RoutingRules routing) {
+            RoutingRules routing,
+            StreamProgress progress) {
         StreamsBuilder builder = new StreamsBuilder();
 
-        KStream<String, Ticket> received = source(builder, topics.received(), Ticket.class, registry);
+        KStream<String, Ticket> received = source(builder, topics.received(), Ticket.class, registry, progress);
         NewRevisions revisions = NewRevisions.of(received, cleaner, duplicateSettings, registry);
         revisions.clean().to(topics.clean(), sink(CleanTicket.class, registry));
         revisions.duplicates().to(topics.duplicates(), sink(DuplicateLink.class, registry));
 
-        KStream<String, CleanTicket> tickets = source(builder, topics.clean(), CleanTicket.class, registry);
-        KStream<String, DuplicateLink> duplicates = source(builder, topics.duplicates(), DuplicateLink.class, registry);
+        KStream<String, CleanTicket> tickets = source(builder, topics.clean(), CleanTicket.class, registry, progress);
+        KStream<String, DuplicateLink> duplicates =
+                source(builder, topics.duplicates(), DuplicateLink.class, registry, progress);
         KStream<String, Classification> classifications =
-                source(builder, topics.classified(), Classification.class, registry);
-        KStream<String, Classification> shadows = source(builder, topics.shadow(), Classification.class, registry);
-        KStream<String, Correction> corrections = source(builder, topics.corrections(), Correction.class, registry);
+                source(builder, topics.classified(), Classification.class, registry, progress);
+        KStream<String, Classification> shadows =
+                source(builder, topics.shadow(), Classification.class, registry, progress);
+        KStream<String, Correction> corrections =
+                source(builder, topics.corrections(), Correction.class, registry, progress);
         ActiveLabels.follow(builder, topics.modelReleases(), registry);
         FeedbackStreams feedback = Feedback.join(tickets, duplicates, classifications, shadows, corrections, registry);
         feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
@@ -79,15 +86,23 @@ public final class IngestTopology {
      * values ahead of that, and a dead letter from there could be committed before its record, and written once more after a crash.
      */
     private static <T extends SpecificRecord> KStream<String, T> source(
-            StreamsBuilder builder, String topic, Class<T> type, SchemaRegistryClient registry) {
+            StreamsBuilder builder,
+            String topic,
+            Class<T> type,
+            SchemaRegistryClient registry,
+            StreamProgress progress) {
         Deserializer<T> deserializer = AvroSerde.of(type, registry).deserializer();
         return builder.stream(
                         topic,
                         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("from-" + topic))
+                .process(RecordGuard.<String, byte[]>of(Topics.DEAD_LETTER_BYTES, progress), Named.as("guard-" + topic))
                 .mapValues(bytes -> deserializer.deserialize(topic, bytes), Named.as("read-" + topic));
     }
 
     private static <T extends SpecificRecord> Produced<String, T> sink(Class<T> type, SchemaRegistryClient registry) {
-        return Produced.with(Serdes.String(), AvroSerde.of(type, registry));
+        AvroSerde<T> values = AvroSerde.of(type, registry);
+        return Produced.with(
+                Serdes.String(),
+                Serdes.serdeFrom(BoundedSerializer.around(values.serializer()), values.deserializer()));
     }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
+import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.AvroSerde;
@@ -79,7 +80,14 @@ public final class IngestDriver implements AutoCloseable {
         // The test driver drops dead letters of an open transaction; exactly once is proved end to end, on a broker.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(
-                IngestTopology.build(TOPICS, registry, cleaner, config.duplicates(), config.quality(), routing),
+                IngestTopology.build(
+                        TOPICS,
+                        registry,
+                        cleaner,
+                        config.duplicates(),
+                        config.quality(),
+                        routing,
+                        new StreamProgress()),
                 properties,
                 T0);
         received = input(TOPICS.received(), Ticket.class);

@@ -27,14 +27,17 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         return new AvroSerde<>(type, registry);
     }
 
-    /** Registers the schema at the first value of each topic; throws SerializationException if the registry refuses it. */
+    /**
+     * Registers the schema at the first value of each topic; throws {@link RegistryUnavailableException} if the registry refuses
+     * it, and a plain SerializationException for a value that cannot be written.
+     */
     @Override
     public Serializer<T> serializer() {
         return serializer;
     }
 
     /**
-     * Throws {@link MalformedRecordException} for bytes that can never be read, and a plain SerializationException if the
+     * Throws {@link MalformedRecordException} for bytes that can never be read, and {@link RegistryUnavailableException} if the
      * registry does not answer.
      */
     @Override

@@ -17,7 +17,6 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 final class AvroValueDeserializer<T extends SpecificRecord> implements Deserializer<T> {
@@ -68,6 +67,8 @@ final class AvroValueDeserializer<T extends SpecificRecord> implements Deseriali
         } catch (OutOfMemoryError e) {
             // A lying length prefix; Avro allocates before it reads.
             throw malformed(topic, "the Avro part claims more data than fits into memory", e);
+        } catch (StackOverflowError e) {
+            throw malformed(topic, "schema " + id + " is nested too deeply to be read", e);
         }
         throw malformed(topic, "bytes are left after the Avro part: it was not written with schema " + id);
     }
@@ -83,6 +84,8 @@ final class AvroValueDeserializer<T extends SpecificRecord> implements Deseriali
             throw unavailable(topic, id, e);
         } catch (IOException e) {
             throw unavailable(topic, id, e);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw malformed(topic, "schema " + id + " cannot be read (" + e + ")", e);
         }
         if (!(parsed instanceof AvroSchema avro)) {
             throw malformed(topic, "schema " + id + " is not Avro (got: " + parsed.schemaType() + ")");
@@ -101,7 +104,7 @@ final class AvroValueDeserializer<T extends SpecificRecord> implements Deseriali
                             == SchemaCompatibilityType.COMPATIBLE) {
                 return;
             }
-        } catch (AvroRuntimeException e) {
+        } catch (AvroRuntimeException | StackOverflowError e) {
             throw malformed(topic, "schema " + id + " cannot be compared with " + readerSchema.getFullName(), e);
         }
         throw malformed(
@@ -118,8 +121,8 @@ final class AvroValueDeserializer<T extends SpecificRecord> implements Deseriali
         return new MalformedRecordException("Cannot read a record of topic " + topic + ": " + reason, cause);
     }
 
-    private static SerializationException unavailable(String topic, int id, Exception cause) {
-        return new SerializationException(
+    private static RegistryUnavailableException unavailable(String topic, int id, Exception cause) {
+        return new RegistryUnavailableException(
                 "Cannot fetch schema " + id + " for a record of topic " + topic
                         + ": the schema registry does not answer (" + cause.getMessage() + ")",
                 cause);

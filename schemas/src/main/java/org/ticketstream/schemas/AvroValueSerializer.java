@@ -67,7 +67,7 @@ final class AvroValueSerializer<T extends SpecificRecord> implements Serializer<
         try {
             return registry.register(subject, schema);
         } catch (IOException | RestClientException e) {
-            throw new SerializationException(
+            throw new RegistryUnavailableException(
                     "Cannot register schema " + schema.name() + " under subject " + subject + ": " + e.getMessage(), e);
         }
     }

@@ -6,11 +6,11 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
-import org.ticketstream.schemas.MalformedRecordException;
 
 /**
- * For what is read before any step of the graph, which are keys and the global table: bytes that can never be read become a dead letter or, of a
- * topic that another module reads first, are skipped; a registry that does not answer stops the thread, which is then replaced.
+ * For what is read before any step of the graph, which are keys, internal topics and the releases: bytes that cannot be read become a
+ * dead letter or, of a topic that another module reads first, are skipped; a registry that does not answer stops the thread, which is
+ * then replaced.
  */
 public final class DeadLetterDeserializationHandler implements DeserializationExceptionHandler {
     /** Setting: the topics whose bad records are another module's dead letters, separated by commas. */
@@ -22,7 +22,7 @@ public final class DeadLetterDeserializationHandler implements DeserializationEx
     @Override
     public Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-        if (!(exception instanceof MalformedRecordException)) {
+        if (Blame.isOfSurroundings(exception)) {
             return Response.fail();
         }
         if (foreignTopics.contains(record.topic())) {

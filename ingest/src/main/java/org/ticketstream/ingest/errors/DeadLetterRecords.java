@@ -2,6 +2,7 @@ package org.ticketstream.ingest.errors;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -19,10 +20,15 @@ final class DeadLetterRecords {
     /** Setting: the topics whose bad records are another module's dead letters, separated by commas. */
     static final String FOREIGN_TOPICS_CONFIG = "ticketstream.foreign.topics";
 
-    private final String topic;
+    /** Setting: an {@link AtomicLong} that counts dead letters. */
+    static final String COUNTER_CONFIG = "ticketstream.dead.letters";
 
-    private DeadLetterRecords(String topic) {
+    private final String topic;
+    private final AtomicLong count;
+
+    private DeadLetterRecords(String topic, AtomicLong count) {
         this.topic = topic;
+        this.count = count;
     }
 
     static DeadLetterRecords configured(Map<String, ?> configs) {
@@ -31,7 +37,8 @@ final class DeadLetterRecords {
             throw new IllegalArgumentException("Cannot handle bad records: "
                     + StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG + " is not set");
         }
-        return new DeadLetterRecords(topic.toString());
+        return new DeadLetterRecords(
+                topic.toString(), configs.get(COUNTER_CONFIG) instanceof AtomicLong shared ? shared : new AtomicLong());
     }
 
     /** Topics whose bad records are another module's dead letters. */
@@ -40,6 +47,7 @@ final class DeadLetterRecords {
     }
 
     ProducerRecord<byte[], byte[]> of(ErrorHandlerContext context, byte[] key, byte[] value, Exception cause) {
+        count.incrementAndGet();
         LOG.warn(
                 "Dead letter from {}-{} offset {}: {}",
                 context.topic(),

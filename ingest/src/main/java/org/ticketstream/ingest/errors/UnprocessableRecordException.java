@@ -7,4 +7,8 @@ public class UnprocessableRecordException extends RuntimeException {
     public UnprocessableRecordException(String message) {
         super(message);
     }
+
+    public UnprocessableRecordException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

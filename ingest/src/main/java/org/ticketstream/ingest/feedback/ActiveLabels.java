@@ -5,8 +5,9 @@ import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
@@ -27,14 +28,31 @@ public final class ActiveLabels {
         this.releases = releases;
     }
 
-    /** @param topic of the releases; its records are kept by alias */
+    /**
+     * A store with a step of its own rather than a global table, which takes whatever bytes there are when it starts.
+     *
+     * @param topic of the releases; its records are kept by alias
+     */
     public static void follow(StreamsBuilder builder, String topic, SchemaRegistryClient registry) {
-        builder.globalTable(
+        builder.addGlobalStore(
+                Stores.timestampedKeyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(RELEASES),
+                                Serdes.String(),
+                                AvroSerde.of(ModelRelease.class, registry))
+                        .withLoggingDisabled(),
                 topic,
                 Consumed.with(Serdes.String(), AvroSerde.of(ModelRelease.class, registry)),
-                Materialized.<String, ModelRelease>as(Stores.inMemoryKeyValueStore(RELEASES))
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(AvroSerde.of(ModelRelease.class, registry)));
+                Follower::new);
+    }
+
+    private static final class Follower extends ContextualProcessor<String, ModelRelease, Void, Void> {
+        @Override
+        public void process(Record<String, ModelRelease> record) {
+            if (record.key() != null) {
+                TimestampedKeyValueStore<String, ModelRelease> store = context().getStateStore(RELEASES);
+                store.put(record.key(), ValueAndTimestamp.make(record.value(), record.timestamp()));
+            }
+        }
     }
 
     static ActiveLabels of(ProcessorContext<?, ?> context) {

@@ -60,6 +60,7 @@ public final class IntakeServer implements AutoCloseable {
         Executor answering = threads;
         PeerClient peers = new PeerClient();
         QualityMetrics metrics = new QualityMetrics(queries);
+        StreamMetrics streamMetrics = new StreamMetrics(queries::status);
         RecordSink<Ticket> ticketSink = new RecordSink<>(producer, topics.received(), Ticket.class, registry);
         RecordSink<Correction> correctionSink =
                 new RecordSink<>(producer, topics.corrections(), Correction.class, registry);
@@ -85,13 +86,14 @@ public final class IntakeServer implements AutoCloseable {
             routes.get("/v1/quality", new QualityHandler(gate, queries, peers));
             routes.get("/v1/review", new ReviewHandler(gate, queries, peers));
             routes.get("/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-                    .result(metrics.scrape()));
+                    .result(streamMetrics.scrape() + metrics.scrapeIfReady()));
             routes.post("/v1/webhooks/{source}", webhooks);
             routes.get("/v1/openapi.json", ctx -> ctx.contentType("application/json")
                     .result(api.bytes()));
             routes.get("/health/live", ctx -> Responses.health(ctx, "live"));
             routes.get("/health/ready", ctx -> {
                 gate.requireOpen();
+                StreamReadiness.require(queries.status());
                 Responses.health(ctx, "ready");
             });
             routes.exception(ProblemException.class, (e, ctx) -> Responses.problem(ctx, e.problem()));

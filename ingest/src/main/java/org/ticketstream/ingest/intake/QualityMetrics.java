@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.ticketstream.ingest.query.Queries;
+import org.ticketstream.ingest.query.StateNotReadyException;
 import org.ticketstream.schemas.ChampionComparison;
 import org.ticketstream.schemas.ModelQuality;
 
@@ -56,6 +57,15 @@ final class QualityMetrics {
                 "shadow." + name,
                 "Tickets that challenger and champion had answered and a person put here",
                 row -> row.getAgainstChampion() == null ? null : value.apply(row.getAgainstChampion()));
+    }
+
+    /** As {@link #scrape}; empty while the state cannot be read, so that other metrics are told all the same. */
+    String scrapeIfReady() {
+        try {
+            return scrape();
+        } catch (StateNotReadyException e) {
+            return "";
+        }
     }
 
     /** In the text format of Prometheus. */

@@ -4,6 +4,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.ticketstream.ingest.errors.RecordGuard;
 import org.ticketstream.schemas.ModelQuality;
 
 /**
@@ -22,6 +23,7 @@ public final class LiveQuality {
         return observations
                 .process(Tally.of(settings), Named.as("tally"))
                 .repartition(Repartitioned.with(Serdes.String(), Part.serde()).withName("quality-parts"))
+                .process(RecordGuard.<String, Part>ofInternal(), Named.as("guard-quality-parts"))
                 .process(Totals.of(settings), Named.as("quality-totals"));
     }
 }

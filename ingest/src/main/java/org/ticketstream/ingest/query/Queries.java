@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.ingest.feedback.ReviewItem;
+import org.ticketstream.ingest.health.StreamStatus;
 import org.ticketstream.ingest.review.Reason;
 import org.ticketstream.schemas.ModelQuality;
 
@@ -26,6 +27,11 @@ public interface Queries extends TicketFinder {
 
     /** Version by alias of the models that serve, as far as this instance has heard. */
     Map<String, String> servingVersions();
+
+    /** How the stream is that keeps the state. */
+    default StreamStatus status() {
+        return StreamStatus.none();
+    }
 
     /** The other instances that have a part of the state. */
     List<Peer> peers();

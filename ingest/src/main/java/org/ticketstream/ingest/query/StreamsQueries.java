@@ -12,6 +12,7 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.ticketstream.ingest.feedback.ReviewItem;
 import org.ticketstream.ingest.feedback.ServingModels;
 import org.ticketstream.ingest.feedback.TicketState;
+import org.ticketstream.ingest.health.StreamStatus;
 import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.quality.QualityState;
 import org.ticketstream.ingest.review.Reason;
@@ -27,9 +28,12 @@ public final class StreamsQueries implements Queries {
     private final ReviewState review;
     private final QualityState quality;
     private final ServingModels models;
+    private final Supplier<StreamStatus> status;
 
     /** @param server this instance's {@link StreamsConfig#APPLICATION_SERVER_CONFIG}, {@code host:port}; empty if it is the only one */
-    public StreamsQueries(KafkaStreams streams, String server, QualitySettings qualitySettings) {
+    public StreamsQueries(
+            KafkaStreams streams, String server, QualitySettings qualitySettings, Supplier<StreamStatus> status) {
+        this.status = status;
         this.streams = streams;
         this.self = server.isEmpty() ? Optional.empty() : Optional.of(HostInfo.buildFromEndpoint(server));
         this.tickets = new StreamsTicketFinder(streams, server);
@@ -57,6 +61,11 @@ public final class StreamsQueries implements Queries {
     @Override
     public Map<String, String> servingVersions() {
         return whenReady(models::versions);
+    }
+
+    @Override
+    public StreamStatus status() {
+        return status.get();
     }
 
     @Override

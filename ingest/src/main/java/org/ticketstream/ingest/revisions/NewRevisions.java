@@ -7,6 +7,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
+import org.ticketstream.ingest.errors.RecordGuard;
 import org.ticketstream.ingest.revisions.Originals.Outcome;
 import org.ticketstream.ingest.revisions.Originals.Outcome.Clean;
 import org.ticketstream.ingest.revisions.Originals.Outcome.Duplicate;
@@ -40,6 +41,7 @@ public record NewRevisions(KStream<String, CleanTicket> clean, KStream<String, D
                 .map((id, each) -> KeyValue.pair(each.lane().orElseThrow(), each.revision()))
                 .repartition(Repartitioned.with(Serdes.Integer(), RevisionSerde.of(registry))
                         .withName("same-text"))
+                .process(RecordGuard.<Integer, Revision>ofInternal(), Named.as("guard-same-text"))
                 .process(Originals.within(settings.window()), Named.as("originals"));
         return new NewRevisions(
                 direct.merge(compared.filter((id, outcome) -> outcome instanceof Clean)

@@ -89,8 +89,9 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
                 .orElseGet(() -> routeOfNew(cleaned.ticket(), fingerprint));
         boolean sameText =
                 before instanceof Compared compared && compared.fingerprint().equals(fingerprint);
-        revisions.put(id, new KnownRevision(sameText ? before : before.settled(), revision).text());
+        // Known only when it is on its way: a ticket that fails further on must not count as one that came before.
         forward(record.withKey(id), sameText ? Kind.COMPARED : Kind.SETTLED, Optional.of(cleaned.ticket()), before);
+        revisions.put(id, new KnownRevision(sameText ? before : before.settled(), revision).text());
     }
 
     private void erase(Record<String, Ticket> record) {

@@ -14,7 +14,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -22,6 +21,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.classifier.backfill.BackfillCounts;
+import org.ticketstream.classifier.inprocess.FlinkAddress;
+import org.ticketstream.classifier.inprocess.InProcessFlink;
 
 /** A backfill in a Flink of its own in this process. Closing it cancels the job if it still runs; what it wrote into files is deleted then. */
 public final class BackfillRun implements AutoCloseable {
@@ -48,15 +49,14 @@ public final class BackfillRun implements AutoCloseable {
     }
 
     static BackfillRun start(Backfill backfill, Path temporary) throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
-                backfill.config().parallelism(), settings(temporary));
+        StreamExecutionEnvironment env = InProcessFlink.environment(settings(temporary), FlinkAddress.onLoopback());
+        env.setParallelism(backfill.config().parallelism());
         backfill.build(env);
         return new BackfillRun(backfill, env.executeAsync("ticketstream backfill"));
     }
 
     private static Configuration settings(Path temporary) {
         Configuration flink = new Configuration();
-        flink.set(RestOptions.BIND_PORT, "0");
         flink.set(CoreOptions.TMP_DIRS, temporary.toString());
         flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, PROGRESS);
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");

@@ -7,6 +7,7 @@ import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -51,6 +52,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
         labelChange.check(connection, ReleaseAnnouncer.CHAMPION, bundle);
         new Rollout(connection, spec.commandLine().getOut())
                 .run(
+                        AuditAction.PROMOTE,
                         bundle,
                         URI.create(challenger.getBundleUri()),
                         ReleaseAnnouncer.CHAMPION,

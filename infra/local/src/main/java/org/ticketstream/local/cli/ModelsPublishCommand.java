@@ -13,6 +13,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.store.S3Bundles;
 import org.ticketstream.model.store.S3Location;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.training.gate.GateVerdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -88,7 +89,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
         URI place =
                 upload.isPresent() ? upload(bundle, upload.get()) : bundle.dir().toUri();
         new Rollout(connection, spec.commandLine().getOut())
-                .run(bundle, place, alias, rollout.reason(), rollout.waitSeconds());
+                .run(AuditAction.PUBLISH, bundle, place, alias, rollout.reason(), rollout.waitSeconds());
         return ExitCode.OK;
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.local.stack.LocalStackConfig;
+import org.ticketstream.local.stack.MetricsAddress;
 import org.ticketstream.local.stack.StackDirectory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,6 +39,13 @@ final class StackOptions {
     private Integer metricsPort;
 
     @Option(
+            names = "--metrics-host",
+            paramLabel = "HOST",
+            defaultValue = "localhost",
+            description = "Address on which --metrics-port listens; 0.0.0.0 for all. Default: ${DEFAULT-VALUE}.")
+    private String metricsHost;
+
+    @Option(
             names = "--scoring",
             paramLabel = "KEY=VALUE",
             description =
@@ -51,7 +59,7 @@ final class StackOptions {
                         directory,
                         kafkaPort,
                         registryPort,
-                        Optional.ofNullable(metricsPort),
+                        Optional.ofNullable(metricsPort).map(port -> new MetricsAddress(metricsHost, port)),
                         "",
                         scoring,
                         duplicates,

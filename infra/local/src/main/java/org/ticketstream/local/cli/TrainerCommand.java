@@ -148,6 +148,13 @@ final class TrainerCommand implements Callable<Integer> {
     private Integer metricsPort;
 
     @Option(
+            names = "--metrics-host",
+            paramLabel = "HOST",
+            defaultValue = "localhost",
+            description = "Address on which --metrics-port listens; 0.0.0.0 for all. Default: ${DEFAULT-VALUE}.")
+    private String metricsHost;
+
+    @Option(
             names = "--take-over-seconds",
             paramLabel = "N",
             defaultValue = "45",
@@ -183,7 +190,8 @@ final class TrainerCommand implements Callable<Integer> {
         Connection connection = connectionOptions.connect();
         PrintWriter out = spec.commandLine().getOut();
         try (TrainerMetrics metrics = new TrainerMetrics(Clock.systemUTC());
-                MetricsServer server = metricsPort == null ? null : MetricsServer.start(metricsPort, metrics::scrape);
+                MetricsServer server =
+                        metricsPort == null ? null : MetricsServer.start(metricsHost, metricsPort, metrics::scrape);
                 TrainerService trainer = TrainerService.start(
                         connection,
                         config,
@@ -193,7 +201,7 @@ final class TrainerCommand implements Callable<Integer> {
                 Triggers asking = Triggers.start(connection, triggers, LOOK_EVERY)) {
             TerminalSession.atExit(() -> close(asking, trainer));
             if (server != null) {
-                out.printf("Metrics at http://localhost:%d/metrics%n", server.port());
+                out.printf("Metrics at http://%s:%d/metrics%n", metricsHost, server.port());
             }
             out.printf(
                     "Waiting for requests on %s. Ctrl-C stops.%n",

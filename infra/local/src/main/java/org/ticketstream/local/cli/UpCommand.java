@@ -107,7 +107,9 @@ final class UpCommand implements Callable<Integer> {
             out.printf("%nKafka            %s%n", connection.bootstrapServers());
             out.printf("Schema registry  %s%n", connection.registryUrl());
             out.printf("HTTP intake      http://localhost:%d/v1/tickets%n", intakePort);
-            stack.metricsPort().ifPresent(port -> out.printf("Scoring metrics  http://localhost:%d/metrics%n", port));
+            stack.metrics()
+                    .ifPresent(address ->
+                            out.printf("Scoring metrics  http://%s:%d/metrics%n", address.host(), address.port()));
             out.printf("Data             %s%n", directory.root());
             out.printf("%nReady. Ctrl-C stops it; the next start continues where this one ends.%n");
             out.flush();

@@ -28,7 +28,7 @@ public final class LocalStack implements AutoCloseable {
     private final RunningParts parts;
     private final Connection connection;
     private final IngestService ingest;
-    private final Optional<Integer> metricsPort;
+    private final Optional<MetricsAddress> metrics;
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
 
     private LocalStack(StackDirectory dir, RunningParts parts, StackStart.Started started) {
@@ -36,7 +36,7 @@ public final class LocalStack implements AutoCloseable {
         this.parts = parts;
         this.connection = started.connection();
         this.ingest = started.ingest();
-        this.metricsPort = started.metricsPort();
+        this.metrics = started.metrics();
         CompletableFuture<Void> unused =
                 started.scoring().ended().thenAccept(result -> endedAlone(ScoringCluster.describe(result)));
         Thread watch = new Thread(() -> watch(started.ingest()), "ingest-watch");
@@ -82,8 +82,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Where Prometheus finds the metrics of the scoring job; empty if it does not. */
-    public Optional<Integer> metricsPort() {
-        return metricsPort;
+    public Optional<MetricsAddress> metrics() {
+        return metrics;
     }
 
     /**

@@ -15,8 +15,7 @@ import org.ticketstream.schemas.Topics;
  * @param dir directory that holds all its data
  * @param kafkaPort port of the broker; 0 for the one of the last start, else 9092, else a free one
  * @param registryPort port of the schema registry; 0 for the one of the last start, else 8081, else a free one
- * @param metricsPort port where Prometheus finds the metrics of the scoring job, 0 for the one of the last start, else 9249, else a
- *     free one; empty for none
+ * @param metrics where Prometheus finds the metrics of the scoring job, usually on port 9249; empty for nowhere
  * @param topicPrefix put before each topic name; may be empty
  * @param scoring settings of the scoring job by the names that it has on a cluster, such as {@code parallelism}; those
  *     that are not named take the defaults of a small machine
@@ -27,7 +26,7 @@ public record LocalStackConfig(
         StackDirectory dir,
         int kafkaPort,
         int registryPort,
-        Optional<Integer> metricsPort,
+        Optional<MetricsAddress> metrics,
         String topicPrefix,
         Map<String, String> scoring,
         DuplicateSettings duplicates,
@@ -43,7 +42,6 @@ public record LocalStackConfig(
         Objects.requireNonNull(dir, "dir is null");
         requirePort("kafkaPort", kafkaPort);
         requirePort("registryPort", registryPort);
-        metricsPort.ifPresent(port -> requirePort("metricsPort", port));
         new Topics(topicPrefix);
         Map<String, String> merged = new HashMap<>(SMALL_MACHINE);
         merged.putAll(scoring);
@@ -65,12 +63,12 @@ public record LocalStackConfig(
 
     /** The same with other duplicates. */
     public LocalStackConfig withDuplicates(DuplicateSettings settings) {
-        return new LocalStackConfig(dir, kafkaPort, registryPort, metricsPort, topicPrefix, scoring, settings, routing);
+        return new LocalStackConfig(dir, kafkaPort, registryPort, metrics, topicPrefix, scoring, settings, routing);
     }
 
     /** The same with other rules of routing. */
     public LocalStackConfig withRouting(RoutingRules rules) {
-        return new LocalStackConfig(dir, kafkaPort, registryPort, metricsPort, topicPrefix, scoring, duplicates, rules);
+        return new LocalStackConfig(dir, kafkaPort, registryPort, metrics, topicPrefix, scoring, duplicates, rules);
     }
 
     Topics topics() {

@@ -16,11 +16,11 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.classifier.inprocess.InProcessFlink;
 
 /**
  * A Flink cluster in this JVM with one job that continues, at each start, at the newest checkpoint of the last one, however
@@ -46,12 +46,8 @@ final class ScoringCluster implements AutoCloseable {
         this.checkpoints = checkpoints;
     }
 
-    static ScoringCluster start(StackDirectory dir, int slots, Optional<Integer> metricsPort) throws Exception {
-        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(ScoringClusterSettings.of(dir, metricsPort))
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(slots)
-                .build());
+    static ScoringCluster start(StackDirectory dir, int slots, Optional<MetricsAddress> metrics) throws Exception {
+        MiniCluster cluster = InProcessFlink.cluster(ScoringClusterSettings.of(dir, metrics), slots);
         cluster.start();
         return new ScoringCluster(
                 cluster, new RetainedCheckpoints(dir.checkpoints().resolve(JOB.toHexString())));

@@ -7,7 +7,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 
@@ -19,10 +18,8 @@ final class ScoringClusterSettings {
 
     private ScoringClusterSettings() {}
 
-    static Configuration of(StackDirectory dir, Optional<Integer> metricsPort) {
+    static Configuration of(StackDirectory dir, Optional<MetricsAddress> metrics) {
         Configuration configuration = new Configuration();
-        configuration.set(RestOptions.ADDRESS, "localhost");
-        configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(CoreOptions.TMP_DIRS, dir.run().toString());
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
@@ -37,16 +34,7 @@ final class ScoringClusterSettings {
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-        metricsPort.ifPresent(port -> report(configuration, port));
+        metrics.ifPresent(address -> BoundPrometheusReporter.configure(configuration, address));
         return configuration;
-    }
-
-    private static void report(Configuration configuration, int port) {
-        String reporter = "metrics.reporter.prom.";
-        configuration.setString(
-                reporter + "factory.class", "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
-        configuration.setString(reporter + "port", Integer.toString(port));
-        // Versions are to be found as they are written elsewhere.
-        configuration.setString(reporter + "filterLabelValueCharacters", "false");
     }
 }

@@ -40,13 +40,13 @@ final class StackStart {
     }
 
     record Started(
-            Connection connection, IngestService ingest, ScoringCluster scoring, Optional<Integer> metricsPort) {}
+            Connection connection, IngestService ingest, ScoringCluster scoring, Optional<MetricsAddress> metrics) {}
 
     Started run(ExecutorService threads) throws Exception {
-        Optional<Integer> metricsPort = config.metricsPort().map(port -> ports.claim("metrics", port, METRICS_PORT));
+        Optional<MetricsAddress> metrics = config.metrics().map(this::claim);
         // Flink needs nothing of Kafka before its job is submitted.
-        Future<ScoringCluster> cluster = threads.submit(() ->
-                parts.add(StackPart.SCORING, ScoringCluster.start(config.dir(), config.parallelism(), metricsPort)));
+        Future<ScoringCluster> cluster = threads.submit(
+                () -> parts.add(StackPart.SCORING, ScoringCluster.start(config.dir(), config.parallelism(), metrics)));
         EmbeddedBroker broker = startBroker();
         Future<Void> topics = threads.submit(() -> createTopics(broker));
         Connection connection =
@@ -55,9 +55,13 @@ final class StackStart {
         Future<IngestService> ingest = threads.submit(() -> startIngest(connection));
         ScoringCluster scoring = cluster.get();
         scoring.run(environment -> job.build(environment, connection), config.parallelism(), TIMEOUT);
-        Started started = new Started(connection, ingest.get(), scoring, metricsPort);
+        Started started = new Started(connection, ingest.get(), scoring, metrics);
         announce(connection);
         return started;
+    }
+
+    private MetricsAddress claim(MetricsAddress wanted) {
+        return new MetricsAddress(wanted.host(), ports.claim("metrics", wanted.port(), METRICS_PORT));
     }
 
     private EmbeddedBroker startBroker() {

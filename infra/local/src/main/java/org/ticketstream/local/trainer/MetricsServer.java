@@ -15,17 +15,18 @@ public final class MetricsServer implements AutoCloseable {
     /**
      * Listens as soon as this returns.
      *
+     * @param host address to listen on
      * @param port 0: any that is free
      * @param text what is answered, in the text format of Prometheus
      */
-    public static MetricsServer start(int port, Supplier<String> text) {
+    public static MetricsServer start(String host, int port, Supplier<String> text) {
         Javalin http = Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
             javalin.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(text.get()));
         });
-        http.start(port);
+        http.start(host, port);
         return new MetricsServer(http);
     }
 

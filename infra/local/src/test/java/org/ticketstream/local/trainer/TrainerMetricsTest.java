@@ -47,7 +47,7 @@ class TrainerMetricsTest {
     @Test
     void areAnsweredOverHttp() throws Exception {
         try (TrainerMetrics metrics = new TrainerMetrics(Clock.systemUTC());
-                MetricsServer server = MetricsServer.start(0, metrics::scrape)) {
+                MetricsServer server = MetricsServer.start("localhost", 0, metrics::scrape)) {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/metrics"))

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -17,6 +16,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.classifier.ClassifierJobConfig;
 import org.ticketstream.classifier.JobSetting;
+import org.ticketstream.classifier.inprocess.FlinkAddress;
+import org.ticketstream.classifier.inprocess.InProcessFlink;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.local.connection.Connection;
 
@@ -47,15 +48,14 @@ final class ScoringRun implements AutoCloseable {
         all.put(JobSetting.TRANSACTIONAL_ID_PREFIX.key(), connection.topicPrefix() + "bench");
         all.put(JobSetting.CHECKPOINT_DIR.key(), checkpoints.toUri().toString());
         ClassifierJobConfig config = ClassifierJobConfig.parse(all);
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), cluster());
+        StreamExecutionEnvironment environment = InProcessFlink.environment(cluster(), FlinkAddress.onLoopback());
+        environment.setParallelism(config.parallelism());
         ClassifierJob.build(environment, config, loader);
         return new ScoringRun(environment.executeAsync("bench"));
     }
 
     private static Configuration cluster() {
         Configuration configuration = new Configuration();
-        configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));

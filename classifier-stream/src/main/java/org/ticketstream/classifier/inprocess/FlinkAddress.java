@@ -1,0 +1,26 @@
+package org.ticketstream.classifier.inprocess;
+
+/**
+ * Where a Flink inside this process listens.
+ *
+ * @param host address of all its ports
+ * @param restPort port of its REST interface; 0 for any free one
+ */
+public record FlinkAddress(String host, int restPort) {
+    private static final int HIGHEST_PORT = 65_535;
+
+    public FlinkAddress {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("Cannot start Flink: its host must not be empty (got: " + host + ")");
+        }
+        if (restPort < 0 || restPort > HIGHEST_PORT) {
+            throw new IllegalArgumentException(
+                    "Cannot start Flink: its REST port must be from 0 to " + HIGHEST_PORT + " (got: " + restPort + ")");
+        }
+    }
+
+    /** On this machine only, on any free port. */
+    public static FlinkAddress onLoopback() {
+        return new FlinkAddress("localhost", 0);
+    }
+}

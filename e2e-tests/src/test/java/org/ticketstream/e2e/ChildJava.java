@@ -1,0 +1,91 @@
+package org.ticketstream.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** A main class in a process of its own. */
+final class ChildJava implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+    private final Process process;
+    private final Path out;
+
+    private ChildJava(Process process, Path out) {
+        this.process = process;
+        this.out = out;
+    }
+
+    /** @param out file that gets what it prints */
+    static ChildJava start(Path out, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        command.addAll(List.of(System.getProperty("jvm.opens").split(" ")));
+        command.add("-Dai.djl.offline=true");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(new File(out.toString()))
+                .start();
+        return new ChildJava(process, out);
+    }
+
+    /** Returns the first match in what it has printed. */
+    Matcher awaitPrinted(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        await("it prints " + regex, () -> pattern.matcher(printed()).find());
+        Matcher match = pattern.matcher(printed());
+        match.find();
+        return match;
+    }
+
+    void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what + ", see " + out)
+                .atMost(TIMEOUT)
+                .ignoreExceptionsMatching(IOException.class::isInstance)
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("It ended with " + process.exitValue() + ": " + printed());
+                    }
+                    return condition.call();
+                });
+    }
+
+    private String printed() {
+        try {
+            return Files.readString(out);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        boolean ended = false;
+        try {
+            ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            process.destroyForcibly();
+            throw new IllegalStateException("It did not stop within " + TIMEOUT.toSeconds() + " s, see " + out);
+        }
+    }
+}
