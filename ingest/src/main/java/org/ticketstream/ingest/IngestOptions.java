@@ -106,6 +106,15 @@ final class IngestOptions {
     private int maxCharacters = CleaningSettings.defaults().maxCharacters();
 
     @Option(
+            names = "--max-cleaning-time",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "5s",
+            description = "CPU time that one ticket may take; one that takes more is a dead letter."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Duration maxCleaningTime;
+
+    @Option(
             names = "--languages",
             split = ",",
             paramLabel = "CODE",
@@ -174,7 +183,7 @@ final class IngestOptions {
                         commitInterval,
                         replicationFactor,
                         client(kafkaProperties, ClientProperties.KAFKA, environment)),
-                new CleaningSettings(maxCharacters, languages, redaction()),
+                new CleaningSettings(maxCharacters, languages, redaction(), maxCleaningTime),
                 new DuplicateSettings(duplicateWindow, duplicateMinCharacters),
                 new QualitySettings(qualityWindow, qualityKept),
                 routing == null ? RoutingRules.none() : RoutingRules.read(routing),

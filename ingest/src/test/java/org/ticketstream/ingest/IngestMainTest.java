@@ -104,6 +104,7 @@ class IngestMainTest {
         add("quality-kept", "2d", c -> c.quality().kept(), Duration.ofDays(2));
         Path routing = Files.writeString(dir.resolve("routing.yaml"), "default: {team: first-line}\n");
         add("routing", routing.toString(), c -> c.routing().isOn(), true);
+        add("max-cleaning-time", "2s", c -> c.cleaning().maxTime(), Duration.ofSeconds(2));
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
     }
 
