@@ -52,6 +52,9 @@ final class ModelsPublishCommand implements Callable<Integer> {
     @Mixin
     private SigningOption signing;
 
+    @Mixin
+    private LabelChangeOption labelChange;
+
     @Parameters(paramLabel = "DIR", description = "Directory of the release bundle.")
     private Path model;
 
@@ -82,6 +85,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
         Optional<S3Location> upload =
                 Optional.ofNullable(store).map(text -> Usage.checked(spec, () -> S3Location.parse(text)));
         Connection connection = connectionOptions.connect();
+        labelChange.check(connection, alias, bundle);
         URI place =
                 upload.isPresent() ? upload(bundle, upload.get()) : bundle.dir().toUri();
         new Rollout(connection, spec.commandLine().getOut())
