@@ -5,6 +5,7 @@ import org.ticketstream.ingest.quality.Observation;
 import org.ticketstream.ingest.review.Candidate;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.LabelProposal;
+import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.LabeledTicket;
 
 /** What the join has to say about a ticket. */
@@ -14,6 +15,9 @@ sealed interface FeedbackResult {
 
     /** A correction to a label that no model knows; null takes it back. */
     record Proposed(LabelProposal value) implements FeedbackResult {}
+
+    /** A correction that was not known before and can be used. */
+    record Accepted(Correction value) implements FeedbackResult {}
 
     /** The ticket is no duplicate of another one, or no longer. */
     record LinkEnd() implements FeedbackResult {}

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             EraseCommand.class,
             TailCommand.class,
             DeadLettersCommand.class,
+            AuditCommand.class,
             BenchCommand.class,
         },
         footerHeading = "%nExamples:%n",
