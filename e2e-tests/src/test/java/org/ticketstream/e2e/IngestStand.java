@@ -51,6 +51,9 @@ final class IngestStand implements AutoCloseable {
     static IngestStand withTopics(Path dir) throws InterruptedException {
         IngestStand stand = new IngestStand(dir);
         TopicCreation.ensure(stand.bootstrapServers(), TOPICS);
+        try (Publisher publisher = stand.publisher()) {
+            publisher.championOfAnyLabels();
+        }
         return stand;
     }
 
