@@ -6,6 +6,7 @@ import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.release.HealthBounds;
 import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.ClientProperties;
 
 /**
  * Settings of the classifier job. {@link JobSetting} lists them with their names, defaults and meaning.
@@ -92,6 +93,13 @@ public record ClassifierJobConfig(
         registryProperties = Map.copyOf(registryProperties);
     }
 
+    /** Without the properties of clients, whose values may be secret. */
+    @Override
+    public String toString() {
+        return "classifier job " + groupId + " on " + bootstrapServers + ", " + registryUrl + ", prefix '" + topicPrefix
+                + "', " + ClientProperties.names(kafkaProperties) + ", " + ClientProperties.names(registryProperties);
+    }
+
     /** Everything but the addresses at its default. */
     public static ClassifierJobConfig of(String bootstrapServers, String registryUrl) {
         return parse(Map.of(
@@ -128,8 +136,8 @@ public record ClassifierJobConfig(
                 values.choice(JobSetting.FALLBACK, "manual", "previous"),
                 bundles(values),
                 new FlinkAddress(values.text(JobSetting.FLINK_HOST), values.number(JobSetting.FLINK_REST_PORT)),
-                values.below(JobSettings.KAFKA_PREFIX),
-                values.below(JobSettings.REGISTRY_PREFIX));
+                values.client(JobSetting.KAFKA_PROPERTIES, JobSettings.KAFKA_PREFIX),
+                values.client(JobSetting.REGISTRY_PROPERTIES, JobSettings.REGISTRY_PREFIX));
     }
 
     private static HealthBounds championBounds(JobSettings values) {

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.util.ParameterTool;
+import org.ticketstream.schemas.client.ClientProperties;
 
 /** Settings of one start, by increasing weight: settings file, environment, flags. */
 final class CommandLine {
@@ -36,8 +39,41 @@ final class CommandLine {
                 settings.put(keyOf(variable), value);
             }
         });
+        refuseSecrets(flags.keySet(), JobSettings.KAFKA_PREFIX, JobSetting.KAFKA_PROPERTIES, ClientProperties.KAFKA);
+        refuseSecrets(
+                flags.keySet(), JobSettings.REGISTRY_PREFIX, JobSetting.REGISTRY_PROPERTIES, ClientProperties.REGISTRY);
         settings.putAll(flags);
+        addShared(settings, environment, JobSettings.KAFKA_PREFIX, JobSetting.KAFKA_PROPERTIES, ClientProperties.KAFKA);
+        addShared(
+                settings,
+                environment,
+                JobSettings.REGISTRY_PREFIX,
+                JobSetting.REGISTRY_PROPERTIES,
+                ClientProperties.REGISTRY);
         return settings;
+    }
+
+    private static void refuseSecrets(Set<String> flags, String prefix, JobSetting file, String variables) {
+        Set<String> names = flags.stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .collect(Collectors.toSet());
+        ClientProperties.refuseSecrets(names, "--" + file.key(), variables);
+    }
+
+    /** Adds what the variables that all programs share say, and nothing weightier does. */
+    private static void addShared(
+            Map<String, String> settings,
+            Map<String, String> environment,
+            String prefix,
+            JobSetting file,
+            String variables) {
+        String shared = environment.get(ClientProperties.fileVariable(variables));
+        if (shared != null) {
+            settings.putIfAbsent(file.key(), shared);
+        }
+        ClientProperties.ofEnvironment(variables, environment)
+                .forEach((name, value) -> settings.putIfAbsent(prefix + name, value));
     }
 
     /** Unknown variables under the prefix get a key too, which is then refused like any unknown key. */
@@ -47,7 +83,7 @@ final class CommandLine {
                 .replace('_', '-');
     }
 
-    private static Map<String, String> read(String file) {
+    static Map<String, String> read(String file) {
         try {
             return ParameterTool.fromPropertiesFile(file).toMap();
         } catch (IOException e) {
@@ -62,7 +98,11 @@ final class CommandLine {
                 Usage: flink run classifier-stream.jar --bootstrap-servers HOST:PORT --registry-url URL [--NAME VALUE]...
 
                 Each setting may stand in a properties file (--config FILE), in the environment or on the command line;
-                the later wins. kafka.NAME and registry.NAME set properties of the Kafka and registry clients.
+                the later wins. kafka.NAME and registry.NAME set properties of the Kafka and registry clients. Secret ones
+                are refused on the command line: they stand in the files of --kafka-properties and --registry-properties
+                (or TICKETSTREAM_KAFKA_PROPERTIES, TICKETSTREAM_REGISTRY_PROPERTIES), or each in the environment:
+                sasl.jaas.config as TICKETSTREAM_KAFKA_SASL_JAAS_CONFIG, basic.auth.user.info as
+                TICKETSTREAM_REGISTRY_BASIC_AUTH_USER_INFO.
 
                 """);
         for (JobSetting setting : JobSetting.values()) {

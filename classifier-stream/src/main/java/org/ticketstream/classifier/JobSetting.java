@@ -30,6 +30,8 @@ public enum JobSetting {
     CHALLENGER_SLOW_AFTER(
             "1s", "time of a batch from which the challenger is slow; it is rolled back if half of them are"),
     BREAKER_COOLDOWN("10s", "how long a broken champion is not asked before it is tried again"),
+    KAFKA_PROPERTIES("", "file of further properties of the Kafka clients, credentials among them"),
+    REGISTRY_PROPERTIES("", "file of further properties of the registry client, credentials among them"),
     BUNDLE_CACHE(
             "",
             "directory for bundles fetched from elsewhere; by default ticketstream/bundles in the user's cache directory"),

@@ -1,16 +1,23 @@
 package org.ticketstream.classifier;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.util.TimeUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.schemas.client.ClientProperties;
 
 /** Settings by name, read as what they stand for. */
 final class JobSettings {
+    private static final Logger LOG = LoggerFactory.getLogger(JobSettings.class);
+
     static final String KAFKA_PREFIX = "kafka.";
     static final String REGISTRY_PREFIX = "registry.";
 
@@ -93,8 +100,19 @@ final class JobSettings {
                 .toList();
     }
 
-    /** Settings whose names start with the prefix, without it. */
-    Map<String, String> below(String prefix) {
+    /** Properties of a client: of its file, and the settings whose names start with the prefix, which win. */
+    Map<String, String> client(JobSetting setting, String prefix) {
+        Map<String, String> properties = new HashMap<>();
+        String file = text(setting);
+        if (!file.isEmpty()) {
+            properties.putAll(CommandLine.read(file));
+            ClientProperties.warnings(Path.of(file)).forEach(LOG::warn);
+        }
+        properties.putAll(below(prefix));
+        return properties;
+    }
+
+    private Map<String, String> below(String prefix) {
         return values.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(prefix))
                 .collect(Collectors.toUnmodifiableMap(

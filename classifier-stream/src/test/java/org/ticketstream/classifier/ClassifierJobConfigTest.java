@@ -3,6 +3,10 @@ package org.ticketstream.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -44,6 +48,8 @@ class ClassifierJobConfigTest {
         values.put(JobSetting.CHALLENGER_FAILURE_SHARE, "0.25");
         values.put(JobSetting.CHALLENGER_SLOW_AFTER, "19ms");
         values.put(JobSetting.BREAKER_COOLDOWN, "23s");
+        values.put(JobSetting.KAFKA_PROPERTIES, file("client.id=me\n"));
+        values.put(JobSetting.REGISTRY_PROPERTIES, file("bearer.auth.token=t\n"));
         values.put(JobSetting.BUNDLE_CACHE, "/cache");
         values.put(JobSetting.BUNDLE_CACHE_SIZE, "31b");
         values.put(JobSetting.BUNDLE_MAX_SIZE, "29b");
@@ -52,6 +58,15 @@ class ClassifierJobConfigTest {
         values.put(JobSetting.FLINK_HOST, "0.0.0.0");
         values.put(JobSetting.FLINK_REST_PORT, "8082");
         return values;
+    }
+
+    private static String file(String text) {
+        try {
+            Path file = Files.createTempFile(Files.createDirectories(Path.of("target")), "client", ".properties");
+            return Files.writeString(file, text).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> byKey(Map<JobSetting, String> values) {
@@ -91,8 +106,8 @@ class ClassifierJobConfigTest {
                         new BundleSettings(
                                 "/cache", 31, List.of("/keys/a.pem", "/keys/b"), List.of("file:/models"), 29),
                         new FlinkAddress("0.0.0.0", 8082),
-                        Map.of("security.protocol", "SSL"),
-                        Map.of("basic.auth.user.info", "me:secret")));
+                        Map.of("security.protocol", "SSL", "client.id", "me"),
+                        Map.of("basic.auth.user.info", "me:secret", "bearer.auth.token", "t")));
     }
 
     @ParameterizedTest

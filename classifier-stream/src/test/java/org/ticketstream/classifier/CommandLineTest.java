@@ -44,6 +44,27 @@ class CommandLineTest {
                 .hasMessageContaining("/no/such/file");
     }
 
+    @Test
+    void takesSecretsFromFilesAndTheEnvironmentAndNotFromTheCommandLine() throws IOException {
+        Path kafka = Files.writeString(dir.resolve("kafka"), "sasl.jaas.config=file\nsasl.mechanism=PLAIN\n");
+        String[] addresses = {"--bootstrap-servers", "b:1", "--registry-url", "http://r"};
+        Map<String, String> environment = Map.of(
+                "TICKETSTREAM_CLASSIFIER_KAFKA_PROPERTIES", kafka.toString(),
+                "TICKETSTREAM_KAFKA_SASL_JAAS_CONFIG", "variable",
+                "TICKETSTREAM_REGISTRY_BASIC_AUTH_USER_INFO", "a:b");
+
+        ClassifierJobConfig config = ClassifierJobConfig.parse(CommandLine.settings(addresses, environment));
+
+        assertThat(config.kafkaProperties())
+                .isEqualTo(Map.of("sasl.jaas.config", "variable", "sasl.mechanism", "PLAIN"));
+        assertThat(config.registryProperties()).isEqualTo(Map.of("basic.auth.user.info", "a:b"));
+        assertThat(config.toString()).contains("sasl.jaas.config").doesNotContain("variable", "a:b");
+        assertThatThrownBy(() -> CommandLine.settings(new String[] {"--kafka.ssl.key.password", "pw"}, Map.of()))
+                .hasMessageContaining("got: ssl.key.password")
+                .hasMessageContaining("--kafka-properties")
+                .hasMessageNotContaining("pw)");
+    }
+
     @ParameterizedTest
     @EnumSource(JobSetting.class)
     void helpNamesEachSetting(JobSetting setting) {

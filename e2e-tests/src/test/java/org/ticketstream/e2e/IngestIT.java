@@ -143,8 +143,8 @@ class IngestIT {
             labeled.await("the last label", PATIENCE, records -> records.size() == 3);
             Connection connection = new Connection(stand.bootstrapServers(), stand.registryUrl(), "", Map.of());
 
-            ErasureReport report =
-                    new TicketEraser(connection, IngestConfig.DEFAULT_APPLICATION_ID).erase("t", PATIENCE);
+            ErasureReport report = new TicketEraser(connection, IngestConfig.DEFAULT_APPLICATION_ID)
+                    .erase("t", "tester", null, PATIENCE);
 
             String state = IngestConfig.DEFAULT_APPLICATION_ID + "-";
             assertThat(report.stillThere()).isEmpty();

@@ -7,6 +7,7 @@ import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.ClientProperties;
 
 /**
  * Settings of the ingest service.
@@ -43,6 +44,13 @@ public record IngestConfig(
         requireText("applicationId", applicationId);
         new Topics(topicPrefix);
         registryProperties = Map.copyOf(registryProperties);
+    }
+
+    /** Without the values of properties, which may be secret. */
+    @Override
+    public String toString() {
+        return "ingest " + applicationId + " on " + bootstrapServers + ", " + registryUrl + ", prefix '" + topicPrefix
+                + "', " + streams + ", " + ClientProperties.names(registryProperties);
     }
 
     /** Everything but the addresses and the state directory at its default. */

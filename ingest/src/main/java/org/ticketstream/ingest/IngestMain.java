@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Each option is also an environment variable (--state-dir: " + IngestMain.ENVIRONMENT_PREFIX
                     + "STATE_DIR) and a line of",
             "the --config file (state-dir=/var/lib/ticketstream). Flags win over the environment, the environment over",
-            "the file. Unknown names are errors.",
+            "the file. Unknown names are errors. Secrets stand in files and in the environment only.",
             "",
             "Examples:",
             "  ticketstream-ingest --bootstrap-servers=kafka:9092 --registry-url=http://registry:8081 \\",
@@ -105,7 +105,7 @@ public final class IngestMain implements Callable<Integer> {
         Map<String, Hmac> secrets;
         try {
             intake = intakeOptions.toConfig();
-            config = intakeOptions.announce(options.toConfig());
+            config = intakeOptions.announce(options.toConfig(System.getenv()));
             secrets = Delivery.secrets(config.routing(), System.getenv());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -2,9 +2,12 @@ package org.ticketstream.ingest;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
 import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.redaction.ExtraPatterns;
@@ -13,10 +16,13 @@ import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.settings.DurationConverter;
 import org.ticketstream.ingest.settings.PropertiesFile;
+import org.ticketstream.schemas.client.ClientProperties;
 import picocli.CommandLine.Option;
 
 /** The settings as they are named outside; each becomes one value of {@link IngestConfig}. */
 final class IngestOptions {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestOptions.class);
+
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with any of these settings.")
     private Path config;
 
@@ -71,13 +77,19 @@ final class IngestOptions {
     @Option(
             names = "--kafka-properties",
             paramLabel = "FILE",
-            description = "Further properties of Kafka Streams and its clients, for example for TLS and SASL.")
+            description =
+                    "Further properties of Kafka Streams and its clients, for example for TLS and SASL. Default: the"
+                            + " file of TICKETSTREAM_KAFKA_PROPERTIES. A single one may stand in the environment:"
+                            + " sasl.jaas.config as TICKETSTREAM_KAFKA_SASL_JAAS_CONFIG.")
     private Path kafkaProperties;
 
     @Option(
             names = "--registry-properties",
             paramLabel = "FILE",
-            description = "Further properties of the schema registry client, for example credentials.")
+            description =
+                    "Further properties of the schema registry client, for example credentials. Default: the file of"
+                            + " TICKETSTREAM_REGISTRY_PROPERTIES. A single one: basic.auth.user.info as"
+                            + " TICKETSTREAM_REGISTRY_BASIC_AUTH_USER_INFO.")
     private Path registryProperties;
 
     @Option(
@@ -92,6 +104,15 @@ final class IngestOptions {
             paramLabel = "N",
             description = "Longer ticket texts are cut there. Default: ${DEFAULT-VALUE}.")
     private int maxCharacters = CleaningSettings.defaults().maxCharacters();
+
+    @Option(
+            names = "--max-cleaning-time",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "5s",
+            description = "CPU time that one ticket may take; one that takes more is a dead letter."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Duration maxCleaningTime;
 
     @Option(
             names = "--languages",
@@ -150,23 +171,39 @@ final class IngestOptions {
             description = "How long after its end such a window is kept. Default: ${DEFAULT-VALUE}.")
     private Duration qualityKept;
 
-    IngestConfig toConfig() {
+    IngestConfig toConfig(Map<String, String> environment) {
         return new IngestConfig(
                 bootstrapServers,
                 registryUrl,
                 topicPrefix,
                 applicationId,
                 stateDir,
-                new StreamsSettings(threads, commitInterval, replicationFactor, properties(kafkaProperties)),
-                new CleaningSettings(maxCharacters, languages, redaction()),
+                new StreamsSettings(
+                        threads,
+                        commitInterval,
+                        replicationFactor,
+                        client(kafkaProperties, ClientProperties.KAFKA, environment)),
+                new CleaningSettings(maxCharacters, languages, redaction(), maxCleaningTime),
                 new DuplicateSettings(duplicateWindow, duplicateMinCharacters),
                 new QualitySettings(qualityWindow, qualityKept),
                 routing == null ? RoutingRules.none() : RoutingRules.read(routing),
-                properties(registryProperties));
+                client(registryProperties, ClientProperties.REGISTRY, environment));
     }
 
     private RedactionSettings redaction() {
         return new RedactionSettings(phoneRegions, ExtraPatterns.compile(properties(redactionPatterns)));
+    }
+
+    /** Single variables win over the file. */
+    private static Map<String, String> client(Path option, String prefix, Map<String, String> environment) {
+        String shared = environment.get(ClientProperties.fileVariable(prefix));
+        Path file = option == null && shared != null ? Path.of(shared) : option;
+        Map<String, String> settings = new HashMap<>(properties(file));
+        settings.putAll(ClientProperties.ofEnvironment(prefix, environment));
+        if (file != null) {
+            ClientProperties.warnings(file).forEach(LOG::warn);
+        }
+        return settings;
     }
 
     private static Map<String, String> properties(Path file) {

@@ -2,6 +2,7 @@ package org.ticketstream.ingest;
 
 import java.time.Duration;
 import java.util.Map;
+import org.ticketstream.schemas.client.ClientProperties;
 
 /**
  * How the stream graph is run.
@@ -29,6 +30,13 @@ public record StreamsSettings(
     /** One thread, a commit five times a second. */
     public static StreamsSettings defaults() {
         return new StreamsSettings(1, Duration.ofMillis(200), -1, Map.of());
+    }
+
+    /** Without the values of properties, which may be secret. */
+    @Override
+    public String toString() {
+        return threads + " threads, commit every " + commitInterval + ", replication " + replicationFactor + ", "
+                + ClientProperties.names(kafkaProperties);
     }
 
     StreamsSettings withKafkaProperties(Map<String, String> properties) {

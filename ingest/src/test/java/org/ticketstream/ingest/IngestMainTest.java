@@ -105,6 +105,7 @@ class IngestMainTest {
         add("quality-kept", "2d", c -> c.quality().kept(), Duration.ofDays(2));
         Path routing = Files.writeString(dir.resolve("routing.yaml"), "default: {team: first-line}\n");
         add("routing", routing.toString(), c -> c.routing().isOn(), true);
+        add("max-cleaning-time", "2s", c -> c.cleaning().maxTime(), Duration.ofSeconds(2));
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
     }
 
@@ -126,7 +127,7 @@ class IngestMainTest {
         CommandLine line = new CommandLine(options);
         LayeredSettings.apply(line, args, IngestMain.ENVIRONMENT_PREFIX, environment);
         line.parseArgs(args);
-        return new Parsed(options.intake.announce(options.options.toConfig()), options.intake.toConfig());
+        return new Parsed(options.intake.announce(options.options.toConfig(Map.of())), options.intake.toConfig());
     }
 
     private static String variable(String name) {

@@ -67,14 +67,19 @@ record Judgement(
             report = report.withBaseline(BaselineFigures.of(LinearBaseline.NAME, baseline.get()));
         }
         if (request.gate().isPresent()) {
-            report = report.withGate(verdict(request.gate().get(), scorer, dev.rows(), scored));
+            report = report.withGate(verdict(request.gate().get(), checkpoint.labels(), scorer, dev.rows(), scored));
         }
         return new Judgement(calibration, policy, scored, baseline, fusion.map(Fusion::weight), report);
     }
 
     private static GateVerdict verdict(
-            GateRequest gate, CheckpointScorer scorer, List<LabeledRow> holdout, ScoredRows scored) {
+            GateRequest gate,
+            List<String> labels,
+            CheckpointScorer scorer,
+            List<LabeledRow> holdout,
+            ScoredRows scored) {
         return gate.judge(
+                labels,
                 answers(holdout, scored),
                 answers(gate.corrections(), scorer.score(gate.corrections()).toScoredRows(1)));
     }

@@ -4,18 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ticketstream.model.bundle.BundleOrigin;
 import org.ticketstream.model.bundle.BundleWriter;
+import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.bundle.SelfCheckExample;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.scoring.SelfCheck;
 import org.ticketstream.training.data.DataFingerprint;
 import org.ticketstream.training.data.LabelStatistics;
 import org.ticketstream.training.data.RejectedRow;
 import org.ticketstream.training.data.Split;
+import org.ticketstream.training.data.TrainingRecord;
 import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.ScoredRows;
@@ -94,6 +99,10 @@ public final class Trainer {
     private TrainOutcome train(Optional<StateDirectory> state) {
         Split split = request.split();
         tell(split, listener);
+        request.gate()
+                .flatMap(gate -> gate.refusedChange(split.train().labels()))
+                .ifPresent(change -> listener.message("the gate will refuse this for its classes, " + change.describe()
+                        + ": say --allow-label-change if that is meant"));
         Checkpoint start = StartingPoint.of(request, workDir);
         TrainingResult trained =
                 new FineTuner(request.options(), request.teacher(), listener).run(split, start, workDir, state);
@@ -109,9 +118,12 @@ public final class Trainer {
                 trained.checkpointDir(),
                 judgement.policy(),
                 report.toJson(),
-                SelfCheck.examples(trained.checkpointDir(), judgement.policy(), SelfCheckTexts.choose(split.dev())),
-                request.parent().map(ReleaseBundle::version).orElse(null),
-                DataFingerprint.of(split));
+                selfCheck(trained.checkpointDir(), judgement.policy()),
+                new BundleOrigin(
+                        request.parent().map(ReleaseBundle::version),
+                        DataFingerprint.of(split),
+                        TrainingRecord.of(split, request.parent()).toJson(),
+                        Instant.now()));
         ReportContent page = new ReportContent(
                 "Release " + bundle.version(),
                 Facts.of(request, bundle, judgement.calibration(), judgement.lexicalWeight()),
@@ -121,6 +133,11 @@ public final class Trainer {
                 judgement.baseline(),
                 trained.losses());
         return new TrainOutcome(bundle, report, page, unused(split));
+    }
+
+    private static List<SelfCheckExample> selfCheck(Path checkpointDir, DecisionPolicy policy) {
+        List<String> texts = SelfCheckTexts.all(Checkpoint.open(checkpointDir).labels());
+        return SelfCheckTexts.choose(SelfCheck.examples(checkpointDir, policy, texts));
     }
 
     /** Tells a listener what is trained on and judged with, and what to mind about it. */

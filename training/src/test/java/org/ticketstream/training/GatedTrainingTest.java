@@ -48,7 +48,7 @@ class GatedTrainingTest {
         assertThat(spoilt.bundle().evaluation().path("gate").path("accepted").asBoolean(true))
                 .as("the release carries the verdict")
                 .isFalse();
-        assertThat(HtmlReport.render(spoilt.page())).contains("Gate: refused", "&#39;" + SPOILT + "&#39;");
+        assertThat(HtmlReport.render(spoilt.page(), false)).contains("Gate: refused", "&#39;" + SPOILT + "&#39;");
         assertThat(verdict(sound).accepted()).as(verdict(sound).describe()).isTrue();
         assertThat(new GateRequest(Optional.of(champion), List.of(), GateRules.defaults())
                         .judge(spoilt.bundle(), split.dev().rows())

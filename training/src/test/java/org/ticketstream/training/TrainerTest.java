@@ -5,21 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketstream.model.bundle.BundleWriter;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.bundle.SelfCheckExample;
 import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.checkpoint.CheckpointWriter;
+import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.Pooling;
+import org.ticketstream.model.checkpoint.Tensor;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.scoring.SelfCheckFailedException;
 import org.ticketstream.model.scoring.TicketClassifier;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
@@ -156,7 +166,7 @@ class TrainerTest {
     @Test
     void theBaselineStandsBesideTheModel() {
         assertThat(outcome.report().baseline()).isPresent();
-        assertThat(HtmlReport.render(outcome.page()))
+        assertThat(HtmlReport.render(outcome.page(), false))
                 .contains("TF-IDF linear SVM", outcome.bundle().version(), "8 epochs, batches of 8")
                 .contains("Slices", " characters");
     }
@@ -174,7 +184,7 @@ class TrainerTest {
         Path lexical = fused.bundle().checkpointDir().resolve("lexical.bin");
 
         assertThat(fused.bundle().manifest().files()).containsKey("checkpoint/lexical.bin");
-        assertThat(HtmlReport.render(fused.page())).contains("weight of the lexical model");
+        assertThat(HtmlReport.render(fused.page(), false)).contains("weight of the lexical model");
         EvaluationReport together =
                 Evaluator.evaluate(fused.bundle(), Fixtures.split().dev());
         assertThat(together.accuracy())
@@ -298,8 +308,52 @@ class TrainerTest {
     }
 
     @Test
-    void selfCheckTextsAreOfManyLabels() {
-        assertThat(SelfCheckTexts.choose(Fixtures.split().dev())).hasSize(3).doesNotHaveDuplicates();
-        assertThat(Set.copyOf(outcome.bundle().selfCheck())).hasSize(3);
+    void aBundleHoldsNoTextOfTheData() throws IOException {
+        Split split = Fixtures.split();
+        List<String> texts = Stream.of(split.train(), split.dev())
+                .flatMap(data -> Stream.concat(data.rows().stream(), data.outOfScope().stream()))
+                .map(LabeledRow::text)
+                .toList();
+
+        for (String file : outcome.bundle().manifest().files().keySet()) {
+            String content = Files.readString(outcome.bundle().dir().resolve(file), StandardCharsets.ISO_8859_1);
+            assertThat(texts).as(file).noneMatch(content::contains);
+        }
+    }
+
+    @Test
+    void selfCheckTextsAreOfManyLengthsAndLabels() {
+        List<SelfCheckExample> examples = outcome.bundle().selfCheck();
+
+        assertThat(examples).hasSize(16).doesNotHaveDuplicates();
+        assertThat(examples).anyMatch(example -> example.text().length() < 10);
+        assertThat(examples).anyMatch(example -> example.text().length() > 1000);
+        assertThat(outcome.bundle().labels()).allSatisfy(label -> assertThat(examples)
+                .anyMatch(example -> example.probabilities().get(label) > 0.5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu-f32", "cpu-int8", "auto"})
+    void theSelfCheckTellsTheReleaseFromAnotherModelOnEveryTarget(String target) throws IOException {
+        ClassifierOptions options = ClassifierOptions.defaults().withTarget(target);
+        try (TicketClassifier released = TicketClassifier.load(outcome.bundle(), options)) {
+            released.selfCheck();
+        }
+        Checkpoint trained = Checkpoint.open(outcome.bundle().checkpointDir());
+        Checkpoint other = trained.withNewHead(trained.config().head(), 99);
+        Map<String, Tensor> tensors = new HashMap<>();
+        ParameterLayout.of(other.config()).keySet().forEach(name -> tensors.put(name, other.tensor(name)));
+        Path changed = CheckpointWriter.write(dir.resolve("changed-" + target), other.config(), tensors, trained.dir());
+        ReleaseBundle liar = BundleWriter.write(
+                dir.resolve("liar-" + target),
+                changed,
+                outcome.bundle().policy(),
+                outcome.bundle().evaluation(),
+                outcome.bundle().selfCheck(),
+                null,
+                "");
+        try (TicketClassifier classifier = TicketClassifier.load(liar, options)) {
+            assertThatThrownBy(classifier::selfCheck).isInstanceOf(SelfCheckFailedException.class);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.ticketstream.ingest.cleaning;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ticketstream.ingest.redaction.RedactionSettings;
@@ -11,14 +12,21 @@ import org.ticketstream.ingest.redaction.RedactionSettings;
  * @param languages ISO 639-1 codes of the languages that the model knows: a ticket that is surely in another is for a person; empty for
  *     all
  * @param redaction what personal data is replaced
+ * @param maxTime CPU time that one ticket may take; one that takes more is a dead letter
  */
-public record CleaningSettings(int maxCharacters, Set<String> languages, RedactionSettings redaction) {
+public record CleaningSettings(
+        int maxCharacters, Set<String> languages, RedactionSettings redaction, Duration maxTime) {
+    private static final Duration MAX_TIME = Duration.ofSeconds(5);
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 
     public CleaningSettings {
         if (maxCharacters < 1) {
             throw new IllegalArgumentException(
                     "Cannot clean tickets: maxCharacters must be at least 1 (got: " + maxCharacters + ")");
+        }
+        if (maxTime.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "Cannot clean tickets: maxTime must be at least 1 ms (got: " + maxTime + ")");
         }
         for (String language : languages) {
             if (!LANGUAGE.matcher(language).matches()) {
@@ -27,6 +35,11 @@ public record CleaningSettings(int maxCharacters, Set<String> languages, Redacti
             }
         }
         languages = Set.copyOf(languages);
+    }
+
+    /** With the default of CPU time. */
+    public CleaningSettings(int maxCharacters, Set<String> languages, RedactionSettings redaction) {
+        this(maxCharacters, languages, redaction, MAX_TIME);
     }
 
     /** Far beyond what a model reads, and safe in memory; any language. */

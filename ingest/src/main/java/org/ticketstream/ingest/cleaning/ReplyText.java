@@ -3,6 +3,7 @@ package org.ticketstream.ingest.cleaning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.ticketstream.ingest.effort.Effort;
 
 /**
  * What the writer of a mail adds to it: without quoted mails, sign-off and signature. A part is cut only if enough is left without it, so a
@@ -31,9 +32,9 @@ final class ReplyText {
             "^\\*?(?:sent|gesendet|date|datum|envoyé|enviado|inviato|verzonden|data|skickat"
                     + "|sendt|to|an|à|para|a|aan|do|till|til|subject|betreff|objet|asunto|oggetto|onderwerp|assunto|temat|ämne|emne|cc)\\*? ?:.*");
     /** Ends a letter, so what follows is a signature. */
-    private static final Pattern SIGN_OFF = insensitive("^(?:(?:many |with |kind(?:est)? |best |warm(?:est)? |yours )*"
+    private static final Pattern SIGN_OFF = insensitive("^(?:(?:many |with |kind(?:est)? |best |warm(?:est)? |yours )*+"
             + "(?:regards|wishes|faithfully|sincerely|truly|rgds)|sincerely yours"
-            + "|(?:mit |vielen dank und |freundlichen? |besten? |herzlichen? |liebe |viele |schöne )*(?:gr(?:ü|ue)(?:ß|ss)en?|mfg)"
+            + "|(?:mit |vielen dank und |freundlichen? |besten? |herzlichen? |liebe |viele |schöne )*+(?:gr(?:ü|ue)(?:ß|ss)en?|mfg)"
             + "|(?:bien )?cordialement|bien à vous|(?:meilleures )?salutations|un (?:cordial )?saludo|saludos(?: cordiales)?"
             + "|atentamente|(?:cordiali |distinti )?saluti|(?:met )?vriendelijke groet(?:en)?|mvg"
             + "|atenciosamente|(?:com os melhores )?cumprimentos|pozdrawiam|z poważaniem|(?:med )?(?:vänliga )?hälsningar|mvh)"
@@ -56,12 +57,20 @@ final class ReplyText {
 
     private ReplyText() {}
 
-    /** @param text normalised: line feeds, no blanks at line ends */
+    /** Without a limit to what it takes. */
     static String of(String text) {
+        return of(text, Effort.unlimited());
+    }
+
+    /** @param text normalised: line feeds, no blanks at line ends */
+    static String of(String text, Effort effort) {
         List<String> lines = List.of(text.split("\n", -1));
         lines = unlessTooLittle(lines, withoutQuotedMail(lines));
+        effort.check();
         lines = unlessTooLittle(lines, withoutQuotedLines(lines));
+        effort.check();
         lines = unlessTooLittle(lines, withoutFooters(lines));
+        effort.check();
         lines = unlessTooLittle(lines, withoutSignature(lines));
         lines = unlessTooLittle(lines, withoutSignOff(lines));
         return String.join("\n", lines).strip();

@@ -8,6 +8,7 @@ import java.text.Normalizer;
  */
 final class TextNormalizer {
     private static final char LAST_WITHOUT_COMBINING = '\u02FF';
+    private static final int MOST_MARKS = 30;
     private static final char REPLACEMENT = '\uFFFD';
 
     private TextNormalizer() {}
@@ -53,10 +54,43 @@ final class TextNormalizer {
     private static String composed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > LAST_WITHOUT_COMBINING) {
-                return Normalizer.normalize(text, Normalizer.Form.NFC);
+                return composedPiecewise(text);
             }
         }
         return text;
+    }
+
+    /**
+     * A run of marks is sorted, which takes the square of its length: after as many as Unicode's stream-safe format allows, a new piece
+     * begins. No writing system has as many.
+     */
+    private static String composedPiecewise(String text) {
+        StringBuilder pieces = null;
+        int begin = 0;
+        int marks = 0;
+        for (int i = 0; i < text.length(); i++) {
+            marks = isMark(text.charAt(i)) ? marks + 1 : 0;
+            if (marks > MOST_MARKS) {
+                pieces = pieces == null ? new StringBuilder(text.length()) : pieces;
+                pieces.append(Normalizer.normalize(text.substring(begin, i), Normalizer.Form.NFC));
+                begin = i;
+                marks = 1;
+            }
+        }
+        String rest = Normalizer.normalize(text.substring(begin), Normalizer.Form.NFC);
+        return pieces == null ? rest : pieces.append(rest).toString();
+    }
+
+    /** In UTF-16: marks outside of the basic plane are two surrogates. */
+    private static boolean isMark(char c) {
+        if (c <= LAST_WITHOUT_COMBINING) {
+            return false;
+        }
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.SURROGATE;
     }
 
     private static boolean isPair(String s, int i) {

@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.cleaning;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.ticketstream.ingest.effort.Effort;
+import org.ticketstream.ingest.effort.TooComplexException;
 import org.ticketstream.ingest.redaction.Redactor;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Ticket;
@@ -20,12 +23,14 @@ public final class TicketCleaner {
 
     private final Clock clock;
     private final Set<String> languages;
+    private final Duration maxTime;
     private final TicketText ticketText;
     private final LanguageGuess languageGuess = new LanguageGuess();
 
     public TicketCleaner(Clock clock, CleaningSettings settings) {
         this.clock = clock;
         this.languages = settings.languages();
+        this.maxTime = settings.maxTime();
         this.ticketText = new TicketText(settings.maxCharacters(), new Redactor(settings.redaction()));
     }
 
@@ -42,7 +47,7 @@ public final class TicketCleaner {
 
     /**
      * @param key key of the record; may be null, then the ticket's id stands for it
-     * @throws InvalidTicketException if the ticket has no id, no text, or a key that is not its id
+     * @throws InvalidTicketException if the ticket has no id, no text, a key that is not its id, or a text that takes too much
      */
     public Cleaned cleaned(String key, Ticket ticket) {
         String id = ticket.getTicketId();
@@ -57,7 +62,7 @@ public final class TicketCleaner {
         requireShort(id, "source", ticket.getSource());
         requireShort(id, "tenant", ticket.getTenant());
         requireShort(id, "language", Objects.requireNonNullElse(ticket.getLanguage(), ""));
-        TicketText.Texts texts = ticketText.of(ticket.getSubject(), ticket.getBody());
+        TicketText.Texts texts = texts(id, ticket);
         String text = texts.redacted();
         if (text.isEmpty()) {
             throw new InvalidTicketException("Cannot clean ticket " + id + ": subject and body hold no text");
@@ -77,6 +82,14 @@ public final class TicketCleaner {
                         .orElse(null))
                 .build();
         return new Cleaned(clean, texts.plain());
+    }
+
+    private TicketText.Texts texts(String id, Ticket ticket) {
+        try {
+            return ticketText.of(ticket.getSubject(), ticket.getBody(), Effort.of(maxTime));
+        } catch (TooComplexException e) {
+            throw new InvalidTicketException("Cannot clean ticket " + id + ": " + e.getMessage());
+        }
     }
 
     private static void requireShort(String id, String field, String value) {

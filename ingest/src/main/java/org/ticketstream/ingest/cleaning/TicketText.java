@@ -1,12 +1,14 @@
 package org.ticketstream.ingest.cleaning;
 
 import java.util.regex.Pattern;
+import org.ticketstream.ingest.effort.Effort;
+import org.ticketstream.ingest.effort.TooComplexException;
 import org.ticketstream.ingest.redaction.Redactor;
 
 /** The way from a ticket's subject and body to the text that the model reads. */
 final class TicketText {
     private static final Pattern REPLY_PREFIX = Pattern.compile(
-            "^(?:(?:re|aw|antw|fw|fwd|wg|tr|rv|sv|odp|rif)(?:\\[\\d+])? ?: ?)+",
+            "^(?:(?:re|aw|antw|fw|fwd|wg|tr|rv|sv|odp|rif)(?:\\[\\d+])? ?: ?)++",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** What is cut anyway need not be cleaned; markup and quoted mails take room as well. */
     private static final int ROOM_FOR_MARKUP = 8;
@@ -27,12 +29,19 @@ final class TicketText {
      */
     record Texts(String plain, String redacted) {}
 
-    Texts of(String subject, String body) {
-        String title = TextNormalizer.normalize(cut(HtmlText.of(subject), maxCharacters));
-        String mail = HtmlText.of(cut(body, (int) Math.min(Integer.MAX_VALUE, (long) maxCharacters * ROOM_FOR_MARKUP)));
-        String message = ReplyText.of(TextNormalizer.normalize(mail));
+    /** @throws TooComplexException if it takes too much */
+    Texts of(String subject, String body, Effort effort) {
+        String title = TextNormalizer.normalize(cut(HtmlText.of(withRoomForMarkup(subject)), maxCharacters));
+        effort.check();
+        String mail = HtmlText.of(withRoomForMarkup(body));
+        effort.check();
+        String message = ReplyText.of(TextNormalizer.normalize(mail), effort);
         String text = (withoutReplyPrefix(title) + "\n" + message).strip();
-        return new Texts(text, cut(redactor.redact(text), maxCharacters).strip());
+        return new Texts(text, cut(redactor.redact(text, effort), maxCharacters).strip());
+    }
+
+    private String withRoomForMarkup(String text) {
+        return cut(text, (int) Math.min(Integer.MAX_VALUE, (long) maxCharacters * ROOM_FOR_MARKUP));
     }
 
     private static String withoutReplyPrefix(String subject) {

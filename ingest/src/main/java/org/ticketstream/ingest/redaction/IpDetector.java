@@ -1,6 +1,5 @@
 package org.ticketstream.ingest.redaction;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,13 +25,13 @@ final class IpDetector implements Detector {
 
     @Override
     public List<Finding> find(ScannedText text) {
-        List<Finding> found = new ArrayList<>();
+        Findings found = new Findings();
         addV6(text, found);
         addV4(text, found);
-        return found;
+        return found.inOrder();
     }
 
-    private static void addV6(ScannedText text, List<Finding> found) {
+    private static void addV6(ScannedText text, Findings found) {
         String raw = text.raw();
         int colon = raw.indexOf(':');
         while (colon >= 0) {
@@ -42,7 +41,7 @@ final class IpDetector implements Detector {
             if (v6.lookingAt()) {
                 int end = withoutPunctuation(raw, start, v6.end());
                 if (isV6(raw.substring(start, end)) && !Context.isWordPart(raw, end)) {
-                    found.add(new Finding(TYPE, start, end));
+                    found.addUnlessTaken(new Finding(TYPE, start, end));
                 }
                 next = v6.end();
             }
@@ -58,15 +57,15 @@ final class IpDetector implements Detector {
         return start;
     }
 
-    private static void addV4(ScannedText text, List<Finding> found) {
+    private static void addV4(ScannedText text, Findings found) {
         int start = text.nextNumber(0);
         while (start >= 0) {
             Matcher v4 = V4.matcher(text.raw()).region(start, text.length()).useTransparentBounds(true);
             int next = start + 1;
             if (v4.lookingAt()) {
                 Finding address = new Finding(TYPE, start, v4.end());
-                if (isV4(v4.group()) && found.stream().noneMatch(address::overlaps) && !isVersion(text, start)) {
-                    found.add(address);
+                if (isV4(v4.group()) && !isVersion(text, start)) {
+                    found.addUnlessTaken(address);
                 }
                 next = v4.end();
             }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an operator has configured. */
+/** What an operator has configured: a pattern that may take for ever on some text, so it reads a limited one. */
 final class PatternDetector implements Detector {
     private final String type;
     private final Pattern pattern;
@@ -18,7 +18,7 @@ final class PatternDetector implements Detector {
     @Override
     public List<Finding> find(ScannedText text) {
         List<Finding> found = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text.raw());
+        Matcher matcher = pattern.matcher(text.effort().limited(text.raw()));
         while (matcher.find()) {
             int group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
             if (matcher.end(group) > matcher.start(group)) {

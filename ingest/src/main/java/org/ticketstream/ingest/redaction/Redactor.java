@@ -1,11 +1,14 @@
 package org.ticketstream.ingest.redaction;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.ticketstream.ingest.effort.Effort;
+import org.ticketstream.ingest.effort.TooComplexException;
 
 /** Puts placeholders such as {@code [EMAIL]} in the place of personal data. Thread-safe. */
 public final class Redactor {
+    static final int MAX_FINDINGS = 10_000;
+
     /** Where two findings overlap, the detector that comes first in this list is right. */
     private final List<Detector> detectors;
 
@@ -21,8 +24,14 @@ public final class Redactor {
         this.detectors = List.copyOf(all);
     }
 
+    /** Without a limit to what it takes. */
     public String redact(String text) {
-        List<Finding> findings = find(text);
+        return redact(text, Effort.unlimited());
+    }
+
+    /** @throws TooComplexException if it takes too much, or there is too much of it */
+    public String redact(String text, Effort effort) {
+        List<Finding> findings = find(text, effort);
         if (findings.isEmpty()) {
             return text;
         }
@@ -40,16 +49,21 @@ public final class Redactor {
 
     /** In the order of the text, without overlaps. */
     public List<Finding> find(String text) {
-        ScannedText scanned = new ScannedText(text);
-        List<Finding> found = new ArrayList<>();
+        return find(text, Effort.unlimited());
+    }
+
+    private List<Finding> find(String text, Effort effort) {
+        ScannedText scanned = new ScannedText(text, effort);
+        Findings found = new Findings();
         for (Detector detector : detectors) {
+            effort.check();
             for (Finding candidate : detector.find(scanned)) {
-                if (found.stream().noneMatch(candidate::overlaps)) {
-                    found.add(candidate);
+                found.addUnlessTaken(candidate);
+                if (found.size() > MAX_FINDINGS) {
+                    throw new TooComplexException("it holds more than " + MAX_FINDINGS + " pieces of personal data");
                 }
             }
         }
-        found.sort(Comparator.comparingInt(Finding::start));
-        return found;
+        return found.inOrder();
     }
 }

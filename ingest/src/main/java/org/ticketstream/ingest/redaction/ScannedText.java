@@ -1,17 +1,25 @@
 package org.ticketstream.ingest.redaction;
 
+import org.ticketstream.ingest.effort.Effort;
+
 /** A text with what several detectors need of it, made once. */
 final class ScannedText {
     private final String raw;
     private final String lower;
+    private final Effort effort;
 
-    ScannedText(String raw) {
+    ScannedText(String raw, Effort effort) {
         this.raw = raw;
+        this.effort = effort;
         char[] characters = raw.toCharArray();
         for (int i = 0; i < characters.length; i++) {
             characters[i] = Character.toLowerCase(characters[i]);
         }
         this.lower = new String(characters);
+    }
+
+    Effort effort() {
+        return effort;
     }
 
     String raw() {

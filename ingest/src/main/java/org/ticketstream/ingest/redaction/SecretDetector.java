@@ -1,7 +1,6 @@
 package org.ticketstream.ingest.redaction;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +15,9 @@ final class SecretDetector implements Detector {
     private static final String TYPE = "SECRET";
     private static final String KEY_END = "private key-----";
     private static final int MAX_KEY_CHARACTERS = 10_000;
+    /** Of the lines around a key. */
+    private static final int MAX_LINE = 60;
+
     private static final List<String> PASSWORD_WORDS = List.of(
             "password",
             "passwort",
@@ -77,7 +79,7 @@ final class SecretDetector implements Detector {
 
     private static List<Triggered> forms() {
         List<Triggered> forms = new ArrayList<>();
-        forms.add(form("eyj", 0, 4_000, "\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*)?"));
+        forms.add(form("eyj", 0, 4_000, "\\beyJ[A-Za-z0-9_-]{8,1000}+\\.[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*)?"));
         forms.add(form("akia", 0, 20, "\\bAKIA[A-Z0-9]{16}"));
         forms.add(form("asia", 0, 20, "\\bASIA[A-Z0-9]{16}"));
         for (String kind : List.of("_live_", "_test_", "_prod_")) {
@@ -101,26 +103,30 @@ final class SecretDetector implements Detector {
 
     @Override
     public List<Finding> find(ScannedText text) {
-        List<Finding> found = new ArrayList<>();
+        Findings found = new Findings();
         addPrivateKeys(text, found);
-        FORMS.forEach(form -> form.addTo(found, text, TYPE));
+        List<Finding> formed = new ArrayList<>();
+        FORMS.forEach(form -> form.addTo(formed, text, TYPE));
+        formed.forEach(found::addUnlessTaken);
         NAME_STEMS.forEach(stem -> addAssigned(stem, text, found));
         words.forEach(text, (start, end) -> addIntroduced(text, start, end, found));
-        found.sort(Comparator.comparingInt(Finding::start));
-        return found;
+        return found.inOrder();
     }
 
-    private static void addPrivateKeys(ScannedText text, List<Finding> found) {
+    private static void addPrivateKeys(ScannedText text, Findings found) {
         int begin = text.lower().indexOf("-----begin ");
         while (begin >= 0) {
             int end = text.lower().indexOf("-----end ", begin);
             if (end < 0) {
                 return;
             }
-            int close = text.lower().indexOf(KEY_END, end);
-            String head = text.lower().substring(begin, Math.min(begin + 60, end));
-            if (close >= 0 && close - end < 60 && end - begin < MAX_KEY_CHARACTERS && head.contains(KEY_END)) {
-                found.add(new Finding(TYPE, begin, close + KEY_END.length()));
+            int close = text.lower()
+                    .substring(end, Math.min(text.length(), end + MAX_LINE + KEY_END.length()))
+                    .indexOf(KEY_END);
+            String head = text.lower().substring(begin, Math.min(begin + MAX_LINE, end));
+            if (close >= 0 && end - begin < MAX_KEY_CHARACTERS && head.contains(KEY_END)) {
+                close += end;
+                found.addUnlessTaken(new Finding(TYPE, begin, close + KEY_END.length()));
                 end = close;
             }
             begin = text.lower().indexOf("-----begin ", end);
@@ -128,7 +134,7 @@ final class SecretDetector implements Detector {
     }
 
     /** {@code TILL_TOKEN=...}, {@code "client_secret": "..."} */
-    private static void addAssigned(String stem, ScannedText text, List<Finding> found) {
+    private static void addAssigned(String stem, ScannedText text, Findings found) {
         int at = text.lower().indexOf(stem);
         while (at >= 0) {
             int end = at + stem.length();
@@ -136,7 +142,7 @@ final class SecretDetector implements Detector {
         }
     }
 
-    private static int addIntroduced(ScannedText text, int start, int end, List<Finding> found) {
+    private static int addIntroduced(ScannedText text, int start, int end, Findings found) {
         if (end < text.length() && Character.isLetter(text.raw().charAt(end))) {
             return end;
         }
@@ -157,17 +163,14 @@ final class SecretDetector implements Detector {
         return Optional.of(TOKEN_WORDS.contains(word) ? AFTER_TOKEN : AFTER_PASSWORD);
     }
 
-    private static Optional<Integer> add(Pattern pattern, ScannedText text, int from, List<Finding> found) {
+    private static Optional<Integer> add(Pattern pattern, ScannedText text, int from, Findings found) {
         Matcher matcher = pattern.matcher(text.raw()).region(from, text.length());
         if (!matcher.lookingAt()) {
             return Optional.empty();
         }
         for (int group = 1; group <= matcher.groupCount(); group++) {
             if (matcher.start(group) >= 0) {
-                Finding secret = new Finding(TYPE, matcher.start(group), matcher.end(group));
-                if (found.stream().noneMatch(secret::overlaps)) {
-                    found.add(secret);
-                }
+                found.addUnlessTaken(new Finding(TYPE, matcher.start(group), matcher.end(group)));
             }
         }
         return Optional.of(matcher.end());

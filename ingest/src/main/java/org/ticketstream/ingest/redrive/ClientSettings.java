@@ -2,6 +2,7 @@ package org.ticketstream.ingest.redrive;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ticketstream.schemas.client.ClientProperties;
 
 /**
  * How to reach Kafka.
@@ -12,6 +13,12 @@ import java.util.Map;
 public record ClientSettings(String bootstrapServers, Map<String, String> properties) {
     public ClientSettings {
         properties = Map.copyOf(properties);
+    }
+
+    /** Without the values of properties, which may be secret. */
+    @Override
+    public String toString() {
+        return bootstrapServers + ", " + ClientProperties.names(properties);
     }
 
     /** @param own names and values in turn */

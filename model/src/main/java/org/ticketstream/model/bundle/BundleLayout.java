@@ -16,6 +16,9 @@ final class BundleLayout {
     static final String DECISION = "decision.json";
     static final String EVALUATION = "evaluation.json";
     static final String SELF_CHECK = "self-check.json";
+    /** Older bundles have none. */
+    static final String TRAINING_DATA = "training-data.json";
+
     static final String CHECKPOINT = "checkpoint";
     static final String CONFIG = CHECKPOINT + "/config.json";
     static final List<String> REQUIRED = List.of(DECISION, EVALUATION, SELF_CHECK, CONFIG);

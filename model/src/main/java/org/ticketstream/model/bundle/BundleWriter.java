@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.InvalidCheckpointException;
@@ -26,7 +27,7 @@ public final class BundleWriter {
     /**
      * Writes a release of now.
      *
-     * @see #write(Path, Path, DecisionPolicy, JsonNode, List, String, String, Instant)
+     * @see #write(Path, Path, DecisionPolicy, JsonNode, List, BundleOrigin)
      */
     public static ReleaseBundle write(
             Path target,
@@ -48,16 +49,9 @@ public final class BundleWriter {
     }
 
     /**
-     * Writes a bundle beside {@code target}, forces it to disk, renames it and opens it.
+     * Writes a release of a certain moment.
      *
-     * @param target directory that does not exist yet or is empty
-     * @param checkpointDir Hugging Face directory, copied whole; links are followed
-     * @param evaluationReport a JSON object
-     * @param parentVersion release that this one was trained from, null for a first one
-     * @param dataFingerprint names the training data; empty if unknown
-     * @throws IllegalStateException if {@code target} holds something or cannot be written
-     * @throws InvalidCheckpointException if the checkpoint cannot be used
-     * @throws InvalidBundleException if the parts do not fit together; nothing is left behind then
+     * @see #write(Path, Path, DecisionPolicy, JsonNode, List, BundleOrigin)
      */
     public static ReleaseBundle write(
             Path target,
@@ -68,24 +62,56 @@ public final class BundleWriter {
             String parentVersion,
             String dataFingerprint,
             Instant createdAt) {
+        return write(
+                target,
+                checkpointDir,
+                policy,
+                evaluationReport,
+                selfCheck,
+                new BundleOrigin(Optional.ofNullable(parentVersion), dataFingerprint, Optional.empty(), createdAt));
+    }
+
+    /**
+     * Writes a bundle beside {@code target}, forces it to disk, renames it and opens it.
+     *
+     * @param target directory that does not exist yet or is empty
+     * @param checkpointDir Hugging Face directory, copied whole; links are followed
+     * @param evaluationReport a JSON object
+     * @param origin how the release came about
+     * @throws IllegalStateException if {@code target} holds something or cannot be written
+     * @throws InvalidCheckpointException if the checkpoint cannot be used
+     * @throws InvalidBundleException if the parts do not fit together; nothing is left behind then
+     */
+    public static ReleaseBundle write(
+            Path target,
+            Path checkpointDir,
+            DecisionPolicy policy,
+            JsonNode evaluationReport,
+            List<SelfCheckExample> selfCheck,
+            BundleOrigin origin) {
         Path place = target.toAbsolutePath().normalize();
         try (StagedDirectory staged = StagedDirectory.beside(place)) {
             copyCheckpoint(checkpointDir, staged);
             staged.write(BundleLayout.DECISION, BundleJson.write(policy));
             staged.write(BundleLayout.EVALUATION, BundleJson.write(evaluationReport));
             staged.write(BundleLayout.SELF_CHECK, BundleJson.write(selfCheck));
+            if (origin.trainingData().isPresent()) {
+                staged.write(
+                        BundleLayout.TRAINING_DATA,
+                        BundleJson.write(origin.trainingData().get()));
+            }
             Map<String, String> files = staged.files();
             Checkpoint checkpoint = Checkpoint.open(staged.path(BundleLayout.CHECKPOINT));
             checkpoint.requireFiniteWeights();
             String weights = BundleLayout.weightsSha256(files);
-            Instant time = createdAt.truncatedTo(ChronoUnit.SECONDS);
+            Instant time = origin.createdAt().truncatedTo(ChronoUnit.SECONDS);
             BundleManifest manifest = new BundleManifest(
                     VERSION_TIME.format(time) + "-" + weights.substring(0, HASH_DIGITS),
-                    parentVersion,
+                    origin.parentVersion().orElse(null),
                     time,
                     LabelSetVersion.of(checkpoint.labels()),
                     weights,
-                    dataFingerprint,
+                    origin.dataFingerprint(),
                     files);
             staged.write(BundleLayout.MANIFEST, BundleJson.write(manifest));
             ReleaseBundle.open(staged.dir());

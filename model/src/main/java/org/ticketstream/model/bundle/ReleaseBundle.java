@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ticketstream.model.checkpoint.ClassifierHead;
@@ -27,6 +28,7 @@ public final class ReleaseBundle {
     private final DecisionPolicy policy;
     private final JsonNode evaluation;
     private final List<SelfCheckExample> selfCheck;
+    private final Optional<JsonNode> trainingData;
 
     private ReleaseBundle(BundleDirectory directory, byte[] manifestJson, Admission admission) {
         this.dir = directory.path();
@@ -42,6 +44,9 @@ public final class ReleaseBundle {
         this.policy = read(directory, BundleLayout.DECISION, json -> BundleJson.read(json, DecisionPolicy.class));
         this.evaluation = read(directory, BundleLayout.EVALUATION, BundleJson::readTree);
         this.selfCheck = read(directory, BundleLayout.SELF_CHECK, BundleJson::readExamples);
+        this.trainingData = manifest.files().containsKey(BundleLayout.TRAINING_DATA)
+                ? Optional.of(read(directory, BundleLayout.TRAINING_DATA, BundleJson::readTree))
+                : Optional.empty();
         requireAgreement();
     }
 
@@ -135,6 +140,11 @@ public final class ReleaseBundle {
     /** The evaluation report, as training wrote it. */
     public JsonNode evaluation() {
         return evaluation.deepCopy();
+    }
+
+    /** Where the data came from that it was trained on, as training wrote it; empty if the bundle does not say. */
+    public Optional<JsonNode> trainingData() {
+        return trainingData.map(JsonNode::deepCopy);
     }
 
     /** What the model must say again once it is loaded; at least one. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,14 +21,36 @@ import org.ticketstream.schemas.LabeledTicket;
  * @param rows       rows of the model's categories, in the order of the source
  * @param outOfScope rows labelled as none of the categories
  * @param rejected   rows left out, with place and reason
+ * @param sources    where they came from
  */
-public record LabeledData(List<LabeledRow> rows, List<LabeledRow> outOfScope, List<RejectedRow> rejected) {
+public record LabeledData(
+        List<LabeledRow> rows, List<LabeledRow> outOfScope, List<RejectedRow> rejected, DataSources sources) {
 
     /** Takes copies. */
     public LabeledData {
         rows = List.copyOf(rows);
         outOfScope = List.copyOf(outOfScope);
         rejected = List.copyOf(rejected);
+        Objects.requireNonNull(sources, "sources are null");
+    }
+
+    /** Rows whose origin nobody knows. */
+    public LabeledData(List<LabeledRow> rows, List<LabeledRow> outOfScope, List<RejectedRow> rejected) {
+        this(
+                rows,
+                outOfScope,
+                rejected,
+                rows.isEmpty() && outOfScope.isEmpty() ? DataSources.none() : DataSources.unknown());
+    }
+
+    /** No rows. */
+    public static LabeledData none() {
+        return new LabeledData(List.of(), List.of(), List.of());
+    }
+
+    /** Other rows out of these, in scope. */
+    public LabeledData withRows(List<LabeledRow> others) {
+        return new LabeledData(others, outOfScope, rejected, sources);
     }
 
     /**
@@ -59,7 +82,7 @@ public record LabeledData(List<LabeledRow> rows, List<LabeledRow> outOfScope, Li
                 (outOfScopeLabels.contains(row.label()) ? outOfScope : rows).add(row);
             }
         }
-        return new LabeledData(rows, outOfScope, rejected);
+        return new LabeledData(rows, outOfScope, rejected, DataSources.ofLabeledTickets());
     }
 
     /** The categories, sorted: the label order of a model trained on this data. */
@@ -84,7 +107,8 @@ public record LabeledData(List<LabeledRow> rows, List<LabeledRow> outOfScope, Li
         return new LabeledData(
                 rows.stream().filter(condition).toList(),
                 outOfScope.stream().filter(condition).toList(),
-                rejected);
+                rejected,
+                sources);
     }
 
     /**
@@ -97,7 +121,8 @@ public record LabeledData(List<LabeledRow> rows, List<LabeledRow> outOfScope, Li
         return new LabeledData(
                 concat(kept.rows, later.rows),
                 concat(kept.outOfScope, later.outOfScope),
-                concat(kept.rejected, later.rejected));
+                concat(kept.rejected, later.rejected),
+                sources.and(later.sources));
     }
 
     private static <T> List<T> concat(List<T> first, List<T> second) {

@@ -83,7 +83,7 @@ final class LabeledDataReader implements RowVisitor {
                                     .collect(Collectors.joining("; "));
             throw new InvalidDataException("Cannot use " + file + ": no usable rows (" + reasons + ")");
         }
-        return new LabeledData(rows, outOfScope, rejected);
+        return new LabeledData(rows, outOfScope, rejected, DataSources.of(DataFile.of(file, fields)));
     }
 
     private void requireKnownFields() {

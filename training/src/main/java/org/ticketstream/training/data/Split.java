@@ -45,7 +45,7 @@ public record Split(LabeledData train, LabeledData dev, List<RejectedRow> droppe
                 .toList();
         List<LabeledRow> rows =
                 dev.rows().stream().filter(row -> known.contains(row.label())).toList();
-        return new Split(train, new LabeledData(rows, dev.outOfScope(), dev.rejected()), dropped);
+        return new Split(train, dev.withRows(rows), dropped);
     }
 
     /**

@@ -55,7 +55,7 @@ final class StratifiedSplitter {
         List<LabeledRow> known = judged.rows().stream()
                 .filter(row -> trainLabels.contains(row.label()))
                 .toList();
-        return new Split(train, new LabeledData(known, judged.outOfScope(), List.of()), dropped);
+        return new Split(train, new LabeledData(known, judged.outOfScope(), List.of(), judged.sources()), dropped);
     }
 
     /** A group counts for the label of its first row, so that conflicting labels of one text stay together. */

@@ -38,11 +38,14 @@ public final class Gate {
     /**
      * Judges a candidate against the champion.
      *
+     * @param labels      from the classes of the champion to those of the candidate
      * @param holdout     both models' answers on the same rows, at least one
      * @param corrections both models' answers on what people have corrected; may be none
      */
-    public static GateVerdict judge(GateRules rules, String champion, Pair holdout, Pair corrections) {
+    public static GateVerdict judge(
+            GateRules rules, String champion, LabelChange labels, Pair holdout, Pair corrections) {
         Gate gate = new Gate(rules);
+        gate.sameClasses(labels);
         gate.floors(holdout.candidate());
         gate.notWorse(holdout);
         gate.noClassFalls(holdout);
@@ -89,6 +92,13 @@ public final class Gate {
 
     private void floor(String name, double value, double least) {
         check(name, value >= least, format("%.4f, at least %.4f is needed", value, least));
+    }
+
+    /** Rows of a class that the candidate does not know are often not among those to judge with: no other check sees it. */
+    private void sameClasses(LabelChange labels) {
+        boolean allowed = labels.isNone() || rules.allowLabelChange();
+        String note = labels.isNone() ? "" : allowed ? "; it is allowed" : "; --allow-label-change allows it";
+        check("same classes as the champion", allowed, "change of classes: " + labels.describe() + note);
     }
 
     private void notWorse(Pair pair) {

@@ -26,10 +26,11 @@ public record GateRequest(Optional<ReleaseBundle> champion, List<LabeledRow> cor
     /**
      * Asks the champion the same and judges.
      *
+     * @param labels    classes of the candidate
      * @param holdout   answers of the candidate on the rows to judge with
      * @param corrected answers of the candidate on the corrections
      */
-    public GateVerdict judge(Answers holdout, Answers corrected) {
+    public GateVerdict judge(List<String> labels, Answers holdout, Answers corrected) {
         if (champion.isEmpty()) {
             return Gate.judge(rules, holdout);
         }
@@ -38,6 +39,7 @@ public record GateRequest(Optional<ReleaseBundle> champion, List<LabeledRow> cor
         return Gate.judge(
                 rules,
                 champion.get().version(),
+                change(labels),
                 new Gate.Pair(holdout, before.get(0)),
                 new Gate.Pair(corrected, before.get(1)));
     }
@@ -45,6 +47,20 @@ public record GateRequest(Optional<ReleaseBundle> champion, List<LabeledRow> cor
     /** Judges a release that is there already. */
     public GateVerdict judge(ReleaseBundle candidate, List<LabeledRow> holdout) {
         List<Answers> answers = Answers.of(candidate, List.of(holdout, corrections), ClassifierOptions.defaults());
-        return judge(answers.get(0), answers.get(1));
+        return judge(candidate.labels(), answers.get(0), answers.get(1));
+    }
+
+    /**
+     * What will be refused for its classes, so that it can be told before hours of training.
+     *
+     * @param labels classes of the candidate
+     */
+    public Optional<LabelChange> refusedChange(List<String> labels) {
+        LabelChange change = change(labels);
+        return change.isNone() || rules.allowLabelChange() ? Optional.empty() : Optional.of(change);
+    }
+
+    private LabelChange change(List<String> labels) {
+        return LabelChange.between(champion.map(ReleaseBundle::labels).orElse(labels), labels);
     }
 }

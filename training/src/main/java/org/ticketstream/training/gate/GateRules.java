@@ -1,7 +1,7 @@
 package org.ticketstream.training.gate;
 
 /**
- * What a candidate must fulfil. All values are shares, 0 to 1.
+ * What a candidate must fulfil. All numbers are shares, 0 to 1.
  *
  * @param minAccuracy       least accuracy on the holdout
  * @param minMacroF1        least mean F1 over the classes of the holdout
@@ -10,6 +10,7 @@ package org.ticketstream.training.gate;
  *                          this probability
  * @param maxRecallFall     by how much the recall of a class may be below the champion's; one row is always allowed
  * @param minKeptCorrections share of the corrections that the champion has learned that the candidate must know too
+ * @param allowLabelChange  whether the candidate may know other classes than the champion
  */
 public record GateRules(
         double minAccuracy,
@@ -17,7 +18,8 @@ public record GateRules(
         double minRecall,
         double significance,
         double maxRecallFall,
-        double minKeptCorrections) {
+        double minKeptCorrections,
+        boolean allowLabelChange) {
 
     /** Checks every value. */
     public GateRules {
@@ -31,12 +33,18 @@ public record GateRules(
 
     /** Floors that any usable classifier passes; 5% significance, 5 points of recall, 95% of the corrections. */
     public static GateRules defaults() {
-        return new GateRules(0.6, 0.5, 0.1, 0.05, 0.05, 0.95);
+        return new GateRules(0.6, 0.5, 0.1, 0.05, 0.05, 0.95, false);
     }
 
     /** The same with other floors. */
     public GateRules withFloors(double accuracy, double macroF1, double recall) {
-        return new GateRules(accuracy, macroF1, recall, significance, maxRecallFall, minKeptCorrections);
+        return new GateRules(
+                accuracy, macroF1, recall, significance, maxRecallFall, minKeptCorrections, allowLabelChange);
+    }
+
+    /** The same for a candidate that may know other classes. */
+    public GateRules withLabelChange() {
+        return new GateRules(minAccuracy, minMacroF1, minRecall, significance, maxRecallFall, minKeptCorrections, true);
     }
 
     private static void requireShare(String name, double value) {

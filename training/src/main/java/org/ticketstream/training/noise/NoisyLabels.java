@@ -54,8 +54,7 @@ public enum NoisyLabels {
                                 LEAST_WEIGHT, suspects.get(row.source()).keptWeight()))
                         : row)
                 .toList();
-        LabeledData train =
-                new LabeledData(rows, split.train().outOfScope(), split.train().rejected());
+        LabeledData train = split.train().withRows(rows);
         return new Split(train, split.dev(), split.dropped());
     }
 }

@@ -14,20 +14,26 @@ import org.ticketstream.training.gate.GateVerdict;
 public final class HtmlReport {
 
     private final ReportContent content;
+    private final boolean withTexts;
     private final StringBuilder page = new StringBuilder();
 
-    private HtmlReport(ReportContent content) {
+    private HtmlReport(ReportContent content, boolean withTexts) {
         this.content = content;
+        this.withTexts = withTexts;
     }
 
-    /** The page. */
-    public static String render(ReportContent content) {
-        return new HtmlReport(content).render();
+    /**
+     * The page.
+     *
+     * @param withTexts whether rows on which the model is wrong are shown with their texts, not only with their place and hash
+     */
+    public static String render(ReportContent content, boolean withTexts) {
+        return new HtmlReport(content, withTexts).render();
     }
 
-    /** Writes the page; the file appears whole or not at all. */
-    public static void write(ReportContent content, Path file) {
-        HtmlPage.write(render(content), file);
+    /** Writes {@link #render the page}; the file appears whole or not at all. */
+    public static void write(ReportContent content, boolean withTexts, Path file) {
+        HtmlPage.write(render(content, withTexts), file);
     }
 
     private String render() {
@@ -39,7 +45,7 @@ public final class HtmlReport {
         slices();
         page.append("<h2>Confusion</h2>\n")
                 .append(ConfusionTable.render(content.report().confusion()));
-        page.append("<h2>Worst mistakes</h2>\n").append(Mistakes.render(content));
+        page.append("<h2>Worst mistakes</h2>\n").append(Mistakes.render(content, withTexts));
         return HtmlPage.render(content.title(), page.toString());
     }
 

@@ -2,17 +2,22 @@ package org.ticketstream.training.report;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ticketstream.model.checkpoint.Sha256;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.evaluate.ScoredRows;
 
-/** The rows on which the model is wrong and most sure of it: wrong labels in the data show up here too. */
+/**
+ * The rows on which the model is wrong and most sure of it: wrong labels in the data show up here too. Their texts are left out
+ * unless they are asked for: a page is passed on more easily than the data.
+ */
 final class Mistakes {
 
     private static final int SHOWN = 25;
+    private static final int HASH_DIGITS = 16;
 
     private Mistakes() {}
 
-    static String render(ReportContent content) {
+    static String render(ReportContent content, boolean withTexts) {
         ScoredRows scored = content.scored();
         int[] predicted = scored.predicted();
         List<Integer> worst = Arrays.stream(scored.byConfidence())
@@ -24,12 +29,15 @@ final class Mistakes {
             return "<p>There are none.</p>\n";
         }
         StringBuilder table = new StringBuilder("<table>\n");
-        table.append(Html.row("th", "text", "true", "predicted", "confidence", "source"));
+        table.append(Html.row(
+                "th", withTexts ? "text" : "SHA-256 of the text", "true", "predicted", "confidence", "source"));
         for (int row : worst) {
             LabeledRow labeled = content.rows().get(row);
             table.append(Html.row(
                     "td",
-                    Html.excerpt(labeled.text()),
+                    withTexts
+                            ? Html.excerpt(labeled.text())
+                            : Sha256.of(labeled.text()).substring(0, HASH_DIGITS),
                     Html.escape(labeled.label()),
                     Html.escape(scored.labels().get(predicted[row])),
                     Html.number("%.2f", scored.confidence(row)),

@@ -13,6 +13,7 @@ class GateTest {
 
     private static final List<LabeledRow> HOLDOUT = rows(100, "a", 60, "b");
     private static final List<LabeledRow> NONE = List.of();
+    private static final LabelChange SAME = LabelChange.between(List.of("a", "b"), List.of("b", "a"));
 
     @Test
     void aModelThatAnswersLikeTheChampionIsAccepted() {
@@ -21,7 +22,23 @@ class GateTest {
         assertThat(verdict.accepted()).isTrue();
         assertThat(verdict.reasons()).isEmpty();
         assertThat(verdict.champion()).contains("v1");
-        assertThat(verdict.checks()).hasSize(6).allMatch(GateCheck::passed);
+        assertThat(verdict.checks()).hasSize(7).allMatch(GateCheck::passed);
+    }
+
+    @Test
+    void oneThatHasLostOrGainedClassesIsRefusedUnlessThatIsAllowed() {
+        LabelChange change = LabelChange.between(List.of("a", "b", "refund", "spam"), List.of("a", "b", "hardware"));
+        Gate.Pair same = pair(HOLDOUT, answers(0, 0), answers(0, 0));
+
+        GateVerdict refused = Gate.judge(GateRules.defaults(), "v1", change, same, pair(NONE, List.of(), List.of()));
+        GateVerdict allowed = Gate.judge(
+                GateRules.defaults().withLabelChange(), "v1", change, same, pair(NONE, List.of(), List.of()));
+
+        assertThat(refused.reasons())
+                .isEqualTo("same classes as the champion: change of classes: lost 'refund', 'spam', added 'hardware';"
+                        + " --allow-label-change allows it");
+        assertThat(allowed.accepted()).isTrue();
+        assertThat(allowed.describe()).contains("lost 'refund', 'spam', added 'hardware'; it is allowed");
     }
 
     @Test
@@ -63,6 +80,7 @@ class GateTest {
         GateVerdict verdict = Gate.judge(
                 GateRules.defaults(),
                 "v1",
+                SAME,
                 pair(HOLDOUT, answers(0, 0), answers(0, 0)),
                 pair(corrections, List.of("a", "b", "b"), List.of("b", "b", "b")));
 
@@ -86,6 +104,7 @@ class GateTest {
         return Gate.judge(
                 GateRules.defaults(),
                 "v1",
+                SAME,
                 pair(HOLDOUT, candidate, champion),
                 pair(corrections, corrected, corrected));
     }

@@ -27,7 +27,7 @@ class HtmlReportTest {
     void thePageStandsByItselfAndShowsFiguresChartsAndMistakes() throws Exception {
         Path file = dir.resolve("report.html");
 
-        HtmlReport.write(content("plain text"), file);
+        HtmlReport.write(content("plain text"), true, file);
 
         assertThat(Files.readString(file))
                 .contains(
@@ -42,8 +42,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void mistakesAreShownByPlaceAndHashUnlessTheirTextsAreAskedFor() {
+        String page = HtmlReport.render(content("plain text"), false);
+
+        assertThat(page)
+                .contains("<td>c9ecf5e54c7b3f26</td><td>a</td><td>b</td><td>0.90</td><td>f:3</td>")
+                .doesNotContain("plain text", "text 0", "text 1", "text 3");
+    }
+
+    @Test
     void textsOfTicketsCannotBreakThePage() {
-        String page = HtmlReport.render(content("<script>alert('x')</script> & \"more\""));
+        String page = HtmlReport.render(content("<script>alert('x')</script> & \"more\""), true);
 
         assertThat(page)
                 .doesNotContain("<script>")
@@ -52,7 +61,7 @@ class HtmlReportTest {
 
     @Test
     void theMarkupIsWellFormed() throws Exception {
-        String page = HtmlReport.render(content("text"))
+        String page = HtmlReport.render(content("text"), true)
                 .replace("<!DOCTYPE html>", "")
                 .replaceAll("<meta [^>]*>", "")
                 .replace("&ndash;", "-");

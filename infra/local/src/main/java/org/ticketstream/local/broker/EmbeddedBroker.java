@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -44,13 +46,20 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException if Kafka refuses, for example because another process uses the directory or a port
      */
     public static EmbeddedBroker start(BrokerConfig config) {
+        return start(config, Map.of());
+    }
+
+    /** @param further server properties, which win over ours */
+    static EmbeddedBroker start(BrokerConfig config, Map<String, String> further) {
         Exit.setExitProcedure(EmbeddedBroker::onFatalFault);
         STARTING.set(true);
         KafkaRaftServer server = null;
         try {
             formatIfNew(config.dataDir());
             requireUnused(config.dataDir());
-            server = new KafkaRaftServer(KafkaConfig.fromProps(BrokerProperties.of(config)), Time.SYSTEM);
+            Properties properties = BrokerProperties.of(config);
+            properties.putAll(further);
+            server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(server, "localhost:" + config.port());
         } catch (Exception e) {

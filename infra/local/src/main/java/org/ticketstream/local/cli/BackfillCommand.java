@@ -201,8 +201,10 @@ final class BackfillCommand implements Callable<Integer> {
         settings.put(
                 JobSetting.TOPIC_PREFIX.key(),
                 connection.map(Connection::topicPrefix).orElse(""));
-        connection.ifPresent(
-                known -> known.kafkaProperties().forEach((name, value) -> settings.put("kafka." + name, value)));
+        connection.ifPresent(known -> {
+            known.kafkaProperties().forEach((name, value) -> settings.put("kafka." + name, value));
+            known.registryProperties().forEach((name, value) -> settings.put("registry." + name, value));
+        });
         return ClassifierJobConfig.parse(settings);
     }
 

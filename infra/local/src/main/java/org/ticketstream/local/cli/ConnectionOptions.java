@@ -1,10 +1,14 @@
 package org.ticketstream.local.cli;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ticketstream.ingest.settings.PropertiesFile;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
+import org.ticketstream.schemas.client.ClientProperties;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,8 +42,25 @@ final class ConnectionOptions {
     @Option(
             names = "--kafka-property",
             paramLabel = "KEY=VALUE",
-            description = "Further setting of the Kafka client, such as security.protocol=SASL_SSL; may be repeated.")
+            description = "Further setting of the Kafka client, such as security.protocol=SASL_SSL; may be repeated."
+                    + " Secrets are refused here.")
     private Map<String, String> kafkaProperties = Map.of();
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description =
+                    "Properties file of further settings of the Kafka client, credentials among them, for the Kafka"
+                            + " of --bootstrap-servers. A single one may stand in the environment: sasl.jaas.config as"
+                            + " TICKETSTREAM_KAFKA_SASL_JAAS_CONFIG.")
+    private Path kafkaFile;
+
+    @Option(
+            names = "--registry-properties",
+            paramLabel = "FILE",
+            description = "The same for the registry client of --registry-url: basic.auth.user.info as"
+                    + " TICKETSTREAM_REGISTRY_BASIC_AUTH_USER_INFO.")
+    private Path registryFile;
 
     /** The directory of the local stack. */
     StackDirectory directory() {
@@ -54,8 +75,39 @@ final class ConnectionOptions {
             throw new ParameterException(
                     command.commandLine(), "--bootstrap-servers and --registry-url must be given together.");
         }
+        Map<String, String> kafka = settings(kafkaFile, ClientProperties.KAFKA);
+        kafka.putAll(harmless());
         return new Connection(
-                bootstrapServers, registryUrl, Optional.ofNullable(topicPrefix).orElse(""), kafkaProperties);
+                bootstrapServers,
+                registryUrl,
+                Optional.ofNullable(topicPrefix).orElse(""),
+                kafka,
+                settings(registryFile, ClientProperties.REGISTRY));
+    }
+
+    private Map<String, String> harmless() {
+        return Usage.checked(command, () -> {
+            ClientProperties.refuseSecrets(kafkaProperties.keySet(), "--kafka-properties", ClientProperties.KAFKA);
+            return kafkaProperties;
+        });
+    }
+
+    private Map<String, String> settings(Path file, String prefix) {
+        Map<String, String> settings = new HashMap<>();
+        if (file != null) {
+            settings.putAll(Usage.checked(command, () -> PropertiesFile.read(file)));
+            ClientProperties.warnings(file)
+                    .forEach(warning -> command.commandLine().getErr().println("warning: " + warning));
+        }
+        settings.putAll(ClientProperties.ofEnvironment(prefix, environment()));
+        return settings;
+    }
+
+    /** Of the process, or what a test gives instead. */
+    private Map<String, String> environment() {
+        return command.commandLine().getDefaultValueProvider() instanceof EnvironmentDefaults defaults
+                ? defaults.environment()
+                : System.getenv();
     }
 
     private Connection toLocalStack() {
@@ -69,6 +121,6 @@ final class ConnectionOptions {
                 endpoints.bootstrapServers(),
                 endpoints.registryUrl(),
                 Optional.ofNullable(topicPrefix).orElse(endpoints.topicPrefix()),
-                kafkaProperties);
+                harmless());
     }
 }

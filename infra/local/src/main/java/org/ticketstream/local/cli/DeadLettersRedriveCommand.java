@@ -3,12 +3,15 @@ package org.ticketstream.local.cli;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.ticketstream.ingest.redrive.LetterFilter;
 import org.ticketstream.ingest.redrive.RedriveReport;
 import org.ticketstream.ingest.redrive.RedriveRequest;
 import org.ticketstream.ingest.redrive.Redriver;
+import org.ticketstream.local.audit.AuditLog;
 import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.AuditAction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -77,10 +80,14 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     private String because;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         RedriveRequest request = request();
         Connection connection = connectionOptions.connect();
         PrintWriter out = spec.commandLine().getOut();
+        if (!dryRun) {
+            new AuditLog(connection)
+                    .append(AuditAction.REDRIVE, request.requestedBy(), subject(), because, letters.describe());
+        }
         try (Redriver redriver =
                 Redriver.connect(LetterOptions.clients(connection), connection.registry(), connection.topics())) {
             RedriveReport report = redriver.redrive(
@@ -97,6 +104,11 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
                     report.cut());
         }
         return ExitCode.OK;
+    }
+
+    /** The letters themselves are in tickets.redrives. */
+    private String subject() {
+        return ids.isEmpty() ? "dead letters" : String.join(" ", new TreeSet<>(ids));
     }
 
     private RedriveRequest request() {

@@ -23,6 +23,10 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
         return null;
     }
 
+    Map<String, String> environment() {
+        return environment;
+    }
+
     static String variable(OptionSpec option) {
         return "TICKETSTREAM_"
                 + option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.ticketstream.ingest.IngestConfig;
+import org.ticketstream.local.audit.AuditLog;
 import org.ticketstream.local.erase.ErasureReport;
 import org.ticketstream.local.erase.TicketEraser;
 import picocli.CommandLine.Command;
@@ -41,6 +42,12 @@ final class EraseCommand implements Callable<Integer> {
             description = "Of ingest, where it is not the default. Default: ${DEFAULT-VALUE}.")
     private String applicationId = IngestConfig.DEFAULT_APPLICATION_ID;
 
+    @Option(names = "--by", paramLabel = "NAME", description = "Who does it. Default: the user of this process.")
+    private String by;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the audit. Name nobody in it.")
+    private String reason;
+
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
@@ -51,7 +58,7 @@ final class EraseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ErasureReport report = new TicketEraser(connectionOptions.connect(), applicationId)
-                .erase(ticketId, Duration.ofSeconds(timeout));
+                .erase(ticketId, by == null ? AuditLog.thisUser() : by, reason, Duration.ofSeconds(timeout));
         PrintWriter out = spec.commandLine().getOut();
         report.cleared().forEach(topic -> out.printf("gone from   %s%n", topic));
         report.remaining()

@@ -29,8 +29,21 @@ final class GateRuleOptions {
             description = "Share of the corrections known to the champion that must be kept. Default: 0.95.")
     private double minKeptCorrections = DEFAULTS.minKeptCorrections();
 
+    @Option(
+            names = "--allow-label-change",
+            description =
+                    "Accept a release that knows other classes than the champion. Default: it is refused, with the"
+                            + " classes that are lost or new.")
+    private boolean allowLabelChange;
+
     GateRules rules() {
         return new GateRules(
-                minAccuracy, minMacroF1, minRecall, DEFAULTS.significance(), maxRecallFall, minKeptCorrections);
+                minAccuracy,
+                minMacroF1,
+                minRecall,
+                DEFAULTS.significance(),
+                maxRecallFall,
+                minKeptCorrections,
+                allowLabelChange);
     }
 }

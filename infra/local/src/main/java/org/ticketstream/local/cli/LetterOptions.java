@@ -1,8 +1,10 @@
 package org.ticketstream.local.cli;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ticketstream.ingest.redrive.ClientSettings;
 import org.ticketstream.ingest.redrive.LetterFilter;
@@ -42,6 +44,26 @@ final class LetterOptions {
                 Optional.ofNullable(reason),
                 Optional.ofNullable(since),
                 Optional.ofNullable(until));
+    }
+
+    /** For the audit: what was asked for. */
+    Map<String, String> describe() {
+        Map<String, String> asked = new TreeMap<>();
+        Map.of(
+                        "topic",
+                        topic == null ? "" : topic,
+                        "key",
+                        key == null ? "" : key,
+                        "failure",
+                        reason == null ? "" : reason)
+                .forEach((name, value) -> {
+                    if (!value.isEmpty()) {
+                        asked.put(name, value);
+                    }
+                });
+        Optional.ofNullable(since).ifPresent(time -> asked.put("since", time.toString()));
+        Optional.ofNullable(until).ifPresent(time -> asked.put("until", time.toString()));
+        return asked;
     }
 
     static ClientSettings clients(Connection connection) {

@@ -6,6 +6,8 @@ import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -36,6 +38,9 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     @Mixin
     private TrustOptions trust;
 
+    @Mixin
+    private LabelChangeOption labelChange;
+
     @Override
     public Integer call() throws Exception {
         Connection connection = connectionOptions.connect();
@@ -43,9 +48,12 @@ final class ModelsPromoteCommand implements Callable<Integer> {
                 .current(CHALLENGER)
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot promote: there is no challenger; publish one with --alias " + CHALLENGER));
+        ReleaseBundle bundle = ReleaseHistory.open(challenger, trust.settings());
+        labelChange.check(connection, ReleaseAnnouncer.CHAMPION, bundle);
         new Rollout(connection, spec.commandLine().getOut())
                 .run(
-                        ReleaseHistory.open(challenger, trust.settings()),
+                        AuditAction.PROMOTE,
+                        bundle,
                         URI.create(challenger.getBundleUri()),
                         ReleaseAnnouncer.CHAMPION,
                         rollout.reason(),

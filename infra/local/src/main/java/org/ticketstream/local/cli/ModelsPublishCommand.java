@@ -13,6 +13,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.store.S3Bundles;
 import org.ticketstream.model.store.S3Location;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.training.gate.GateVerdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -51,6 +52,9 @@ final class ModelsPublishCommand implements Callable<Integer> {
     @Mixin
     private SigningOption signing;
 
+    @Mixin
+    private LabelChangeOption labelChange;
+
     @Parameters(paramLabel = "DIR", description = "Directory of the release bundle.")
     private Path model;
 
@@ -81,10 +85,11 @@ final class ModelsPublishCommand implements Callable<Integer> {
         Optional<S3Location> upload =
                 Optional.ofNullable(store).map(text -> Usage.checked(spec, () -> S3Location.parse(text)));
         Connection connection = connectionOptions.connect();
+        labelChange.check(connection, alias, bundle);
         URI place =
                 upload.isPresent() ? upload(bundle, upload.get()) : bundle.dir().toUri();
         new Rollout(connection, spec.commandLine().getOut())
-                .run(bundle, place, alias, rollout.reason(), rollout.waitSeconds());
+                .run(AuditAction.PUBLISH, bundle, place, alias, rollout.reason(), rollout.waitSeconds());
         return ExitCode.OK;
     }
 

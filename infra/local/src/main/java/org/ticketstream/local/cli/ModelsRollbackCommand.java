@@ -6,6 +6,7 @@ import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -56,6 +57,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
                                         + ": no earlier release is known; publish the older bundle with './ticketstream models publish DIR'"));
         new Rollout(connection, spec.commandLine().getOut())
                 .run(
+                        AuditAction.ROLLBACK,
                         ReleaseHistory.open(previous, trust.settings()),
                         URI.create(previous.getBundleUri()),
                         alias,

@@ -9,6 +9,7 @@ import org.ticketstream.local.releases.ReceiptWatch;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.SwapReceipt;
 
 /** Announces a release and tells what the scoring job makes of it. */
@@ -23,14 +24,16 @@ final class Rollout {
     }
 
     /**
+     * @param action      what a person calls it
      * @param place       where the scoring job finds the bundle
      * @param reason      why; may be null
      * @param waitSeconds how long to wait for the scoring job; 0: not at all
      * @throws IllegalStateException if the job rejects the release, or says nothing in time
      */
-    void run(ReleaseBundle bundle, URI place, String alias, String reason, int waitSeconds) throws Exception {
+    void run(AuditAction action, ReleaseBundle bundle, URI place, String alias, String reason, int waitSeconds)
+            throws Exception {
         try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
-            new ReleaseAnnouncer(connection).announce(bundle, place, alias, reason);
+            new ReleaseAnnouncer(connection).announce(bundle, place, alias, reason, action);
             out.printf("%s is now %s%n", alias, bundle.version());
             out.flush();
             if (waitSeconds > 0) {

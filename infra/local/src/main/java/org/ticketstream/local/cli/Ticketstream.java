@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             EraseCommand.class,
             TailCommand.class,
             DeadLettersCommand.class,
+            AuditCommand.class,
             BenchCommand.class,
         },
         footerHeading = "%nExamples:%n",
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream COMMAND --help          options and examples of a command",
             "",
             "Every option can also be set by the environment: --bootstrap-servers is TICKETSTREAM_BOOTSTRAP_SERVERS.",
+            "Secrets stand in files (--kafka-properties, --registry-properties) and in the environment only.",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the command failed; the last line says why", "2:the command line was wrong"})

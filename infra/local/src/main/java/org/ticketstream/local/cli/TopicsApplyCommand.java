@@ -2,10 +2,14 @@ package org.ticketstream.local.cli;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.ticketstream.local.audit.AuditLog;
 import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.client.TopicDifference;
 import org.ticketstream.schemas.client.TopicDifference.Kind;
 import org.ticketstream.schemas.client.TopicPlan;
@@ -58,10 +62,25 @@ final class TopicsApplyCommand implements Callable<Integer> {
                     ? EnumSet.of(Kind.CREATE, Kind.CHANGE, Kind.SHRINK)
                     : EnumSet.of(Kind.CREATE, Kind.CHANGE);
             requireAll(plan, kinds);
-            TopicSetup.apply(admin, plan, kinds);
+            if (!plan.differences().isEmpty()) {
+                apply(connection, admin, plan, kinds);
+            }
             new TopicPlanText(spec.commandLine().getOut(), json).print(plan.differences());
             return ExitCode.OK;
         }
+    }
+
+    /** The audit must be there to be written to. */
+    private static void apply(Connection connection, Admin admin, TopicPlan plan, Set<Kind> kinds)
+            throws InterruptedException {
+        if (!plan.found().containsKey(connection.topics().audit())) {
+            TopicSetup.apply(admin, plan, EnumSet.of(Kind.CREATE));
+        }
+        Map<String, String> changes = new TreeMap<>();
+        plan.differences()
+                .forEach(each -> changes.put(each.topic() + " " + each.setting(), each.from() + " -> " + each.to()));
+        new AuditLog(connection).append(AuditAction.TOPICS_APPLY, AuditLog.thisUser(), "topics", null, changes);
+        TopicSetup.apply(admin, plan, kinds);
     }
 
     private static void requireAll(TopicPlan plan, Set<Kind> kinds) {

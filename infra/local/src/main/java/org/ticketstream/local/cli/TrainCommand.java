@@ -1,7 +1,6 @@
 package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.local.labels.LabeledTickets;
@@ -106,6 +105,13 @@ final class TrainCommand implements Callable<Integer> {
             description = "Writes the figures as a page with charts and mistakes.")
     private Path html;
 
+    @Option(
+            names = "--with-texts",
+            description =
+                    "Show the texts of the mistakes on the page of --html. Default: only their place in the data and"
+                            + " their hash.")
+    private boolean withTexts;
+
     @Mixin
     private BaseOptions baseOptions;
 
@@ -188,7 +194,7 @@ final class TrainCommand implements Callable<Integer> {
             outcome.report().write(report);
         }
         if (html != null) {
-            HtmlReport.write(outcome.page(), html);
+            HtmlReport.write(outcome.page(), withTexts, html);
         }
         RejectedRows.print(outcome.rejected(), spec.commandLine().getErr());
         return outcome.report().gate().map(GateVerdict::accepted).orElse(true) ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -225,8 +231,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private LabeledData rows(DataFields fields) {
-        LabeledData given =
-                data == null ? new LabeledData(List.of(), List.of(), List.of()) : LabeledData.read(data, fields);
+        LabeledData given = data == null ? LabeledData.none() : LabeledData.read(data, fields);
         if (!labeled) {
             return given;
         }

@@ -26,6 +26,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -91,8 +92,16 @@ final class TrainerCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            description = "Labelled rows to learn from besides what people have corrected. Default: none.")
+            description = "Labelled rows to learn from besides what people have corrected. Default: those that the"
+                    + " champion was trained on, from where its bundle says; a training fails if they are not there as"
+                    + " they were.")
     private Path data;
+
+    @Option(
+            names = "--labels-only",
+            description =
+                    "Without --data learn from labelled tickets alone, and forget what the champion was trained on.")
+    private boolean labelsOnly;
 
     @Option(
             names = "--dev",
@@ -154,6 +163,9 @@ final class TrainerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (labelsOnly && data != null) {
+            throw new ParameterException(spec.commandLine(), "--labels-only and --data exclude each other.");
+        }
         DataFields fields = Usage.checked(spec, dataOptions::fields);
         TrainingOptions options = Usage.checked(spec, flags::options);
         GateRules rules = Usage.checked(spec, gateOptions::rules);
@@ -166,7 +178,8 @@ final class TrainerCommand implements Callable<Integer> {
         TrainerConfig config = new TrainerConfig(
                 store,
                 work == null ? store.resolve(".work") : work,
-                data == null ? TrainerConfig.noData() : LabeledData.read(data, fields),
+                Optional.ofNullable(data).map(file -> LabeledData.read(file, fields)),
+                labelsOnly,
                 Optional.ofNullable(dev).map(file -> LabeledData.read(file, fields)),
                 encoder,
                 options,

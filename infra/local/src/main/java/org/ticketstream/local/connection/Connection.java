@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.ClientProperties;
 import org.ticketstream.schemas.client.TopicReadiness;
 import org.ticketstream.schemas.client.TopicStartCheck;
 
@@ -41,9 +42,14 @@ import org.ticketstream.schemas.client.TopicStartCheck;
  * @param registryUrl base URL, several of one registry separated by commas
  * @param topicPrefix put before each topic name; may be empty
  * @param kafkaProperties further client properties, such as security settings; they win over the defaults
+ * @param registryProperties further properties of the registry client, such as credentials
  */
 public record Connection(
-        String bootstrapServers, String registryUrl, String topicPrefix, Map<String, String> kafkaProperties) {
+        String bootstrapServers,
+        String registryUrl,
+        String topicPrefix,
+        Map<String, String> kafkaProperties,
+        Map<String, String> registryProperties) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
@@ -57,6 +63,20 @@ public record Connection(
         }
         new Topics(topicPrefix);
         kafkaProperties = Map.copyOf(kafkaProperties);
+        registryProperties = Map.copyOf(registryProperties);
+    }
+
+    /** To a registry that needs no further properties. */
+    public Connection(
+            String bootstrapServers, String registryUrl, String topicPrefix, Map<String, String> kafkaProperties) {
+        this(bootstrapServers, registryUrl, topicPrefix, kafkaProperties, Map.of());
+    }
+
+    /** Without the values of properties, which may be secret. */
+    @Override
+    public String toString() {
+        return bootstrapServers + ", " + registryUrl + ", prefix '" + topicPrefix + "', "
+                + ClientProperties.names(kafkaProperties) + ", " + ClientProperties.names(registryProperties);
     }
 
     public Topics topics() {
@@ -64,7 +84,7 @@ public record Connection(
     }
 
     public SchemaRegistryClient registry() {
-        return RegistryClients.connect(registryUrl);
+        return RegistryClients.connect(registryUrl, registryProperties);
     }
 
     /**

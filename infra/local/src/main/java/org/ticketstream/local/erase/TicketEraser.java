@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -12,8 +13,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.ticketstream.local.audit.AuditLog;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.erase.ErasureReport.Remainder;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
@@ -42,9 +45,12 @@ public final class TicketEraser {
     /**
      * Returns when the ticket is gone, or still there after the time.
      *
+     * @param actor who erases it, for the audit
+     * @param reason why, for the audit; may be null
      * @throws IllegalStateException if ingest does not take the tombstone in time
      */
-    public ErasureReport erase(String ticketId, Duration timeout) throws InterruptedException {
+    public ErasureReport erase(String ticketId, String actor, String reason, Duration timeout)
+            throws InterruptedException {
         List<TopicPartition> partitions = partitions(ticketId);
         TopicPartition erased = partitions.stream()
                 .filter(partition -> partition.topic().equals(applicationId + ERASED_STORE))
@@ -54,6 +60,7 @@ public final class TicketEraser {
         try (KeyTrace trace = new KeyTrace(connection, ticketId, partitions)) {
             trace.readToEnd();
             long before = trace.lastOffset(erased);
+            new AuditLog(connection).append(AuditAction.ERASE, actor, ticketId, reason, Map.of());
             publishTombstone(ticketId);
             awaitErased(trace, erased, before, ticketId, timeout);
             // All of the stores were changed in the same transaction or one before.

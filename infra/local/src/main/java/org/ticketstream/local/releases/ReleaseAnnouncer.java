@@ -3,11 +3,14 @@ package org.ticketstream.local.releases;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.ticketstream.local.audit.AuditLog;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 
@@ -41,11 +44,32 @@ public final class ReleaseAnnouncer {
      */
     public ModelRelease announce(ReleaseBundle bundle, URI place, String alias, String reason)
             throws InterruptedException {
+        return announce(bundle, place, alias, reason, AuditAction.PUBLISH);
+    }
+
+    /**
+     * The same, said otherwise in the audit.
+     *
+     * @param action what a person calls it
+     */
+    public ModelRelease announce(ReleaseBundle bundle, URI place, String alias, String reason, AuditAction action)
+            throws InterruptedException {
         ModelRelease release = ModelRelease.newBuilder(activation(bundle, alias, reason))
                 .setBundleUri(place.toString())
                 .build();
+        audit(release, action);
         send(release);
         return release;
+    }
+
+    private void audit(ModelRelease release, AuditAction action) throws InterruptedException {
+        new AuditLog(connection)
+                .append(action, release.getPublishedBy(), release.getVersion(), release.getReason(), details(release));
+    }
+
+    /** What the audit says of an announcement besides its version. */
+    public static Map<String, String> details(ModelRelease release) {
+        return Map.of("alias", release.getAlias(), "manifest", release.getSha256(), "place", release.getBundleUri());
     }
 
     /**
@@ -61,7 +85,7 @@ public final class ReleaseAnnouncer {
                 .setSha256(bundle.manifestSha256())
                 .setAction(ReleaseAction.ACTIVATE)
                 .setLabels(bundle.labels())
-                .setPublishedBy(System.getProperty("user.name", ""))
+                .setPublishedBy(AuditLog.thisUser())
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setReason(reason)
                 .build();
@@ -69,12 +93,14 @@ public final class ReleaseAnnouncer {
 
     /** Says that an alias stands for a release no longer; for challengers only. */
     public void retire(ModelRelease release, String reason) throws InterruptedException {
-        send(ModelRelease.newBuilder(release)
+        ModelRelease retired = ModelRelease.newBuilder(release)
                 .setAction(ReleaseAction.RETIRE)
-                .setPublishedBy(System.getProperty("user.name", ""))
+                .setPublishedBy(AuditLog.thisUser())
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setReason(reason)
-                .build());
+                .build();
+        audit(retired, AuditAction.RETIRE);
+        send(retired);
     }
 
     private void send(ModelRelease release) throws InterruptedException {

@@ -1,7 +1,6 @@
 package org.ticketstream.local.trainer;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.store.BundleSettings;
@@ -14,8 +13,11 @@ import org.ticketstream.training.gate.GateRules;
  *
  * @param store    where releases are written, a directory each; the scoring job must be able to read it
  * @param work     where unfinished trainings are saved; trainers that may take over from each other share it
- * @param data     rows to learn from besides what people have corrected; corrections overrule them
- * @param dev      rows to judge with, the same ones each time; empty: a tenth of each label, chosen by text
+ * @param data     rows to learn from besides what people have corrected; corrections overrule them; empty: those that the
+ *                 champion was trained on, by the record in its bundle
+ * @param labelsOnly whether without {@code data} to learn from corrections alone, and forget what the champion was trained on
+ * @param dev      rows to judge with, the same ones each time; empty: without {@code data} those of the champion, if they are
+ *                 a file apart, else a tenth of each label, chosen by text
  * @param encoder  Hugging Face directory to start from while there is no champion
  * @param options  how to fine-tune
  * @param lexical  whether to release a lexical model too
@@ -26,17 +28,12 @@ import org.ticketstream.training.gate.GateRules;
 public record TrainerConfig(
         Path store,
         Path work,
-        LabeledData data,
+        Optional<LabeledData> data,
+        boolean labelsOnly,
         Optional<LabeledData> dev,
         Path encoder,
         TrainingOptions options,
         boolean lexical,
         GateRules rules,
         BundleSettings bundles,
-        Optional<SigningKey> signer) {
-
-    /** No rows but those that people have corrected. */
-    public static LabeledData noData() {
-        return new LabeledData(List.of(), List.of(), List.of());
-    }
-}
+        Optional<SigningKey> signer) {}

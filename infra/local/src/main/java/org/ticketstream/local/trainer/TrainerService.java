@@ -27,8 +27,10 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.local.audit.AuditLog;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.MalformedRecordException;
@@ -271,6 +273,7 @@ public final class TrainerService implements AutoCloseable {
     }
 
     private void commit(TrainingRun ended, Optional<ModelRelease> release) {
+        release.ifPresent(this::audit);
         inTransaction(() -> {
             send(connection.topics().trainingRuns(), TrainingRun.class, ended.getRequestId(), ended);
             release.ifPresent(announced ->
@@ -280,6 +283,22 @@ public final class TrainerService implements AutoCloseable {
         work = null;
         runs.runEnded(ended);
         requests.resume(requests.assignment());
+    }
+
+    /** Before it is announced; a trainer that dies in between writes it again. */
+    private void audit(ModelRelease release) {
+        try {
+            new AuditLog(connection)
+                    .append(
+                            AuditAction.PUBLISH,
+                            "trainer " + name,
+                            release.getVersion(),
+                            release.getReason(),
+                            ReleaseAnnouncer.details(release));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Cannot announce " + release.getVersion() + ": interrupted", e);
+        }
     }
 
     /** The group will not come back to what lies before. */

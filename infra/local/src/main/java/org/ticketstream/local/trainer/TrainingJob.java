@@ -74,9 +74,15 @@ final class TrainingJob {
     private ReleaseBundle train(TrainingRequest request, Optional<ReleaseBundle> champion, Path place) {
         LabeledData corrections = LabeledData.fromTickets(
                 LabeledTickets.read(connection, request.getRequestedAt()), DataFields.OUT_OF_SCOPE);
-        LabeledData rows = config.data().overruledBy(corrections);
-        Split split = config.dev()
-                .map(dev -> Split.given(rows, dev))
+        LabeledData known = config.data().orElseGet(LabeledData::none);
+        Optional<LabeledData> judged = config.dev();
+        if (config.data().isEmpty() && !config.labelsOnly()) {
+            ChampionData before = ChampionData.of(champion);
+            known = before.train();
+            judged = judged.or(before::dev);
+        }
+        LabeledData rows = known.overruledBy(corrections);
+        Split split = judged.map(dev -> Split.given(rows, dev))
                 .orElseGet(() -> new SplitRule.ByText(DEV_SHARE, SEED).apply(rows));
         TrainRequest training = champion.map(from -> TrainRequest.from(from, split, config.options(), place))
                 .orElseGet(() -> TrainRequest.of(split, config.encoder(), config.options(), place))

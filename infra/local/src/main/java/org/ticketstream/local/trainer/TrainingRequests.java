@@ -2,10 +2,13 @@ package org.ticketstream.local.trainer;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.ticketstream.local.audit.AuditLog;
 import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.schemas.TrainingRequest;
 
@@ -29,9 +32,16 @@ public final class TrainingRequests {
                 .setId(RequestId.checked(id))
                 .setReason(reason)
                 .setDetail(detail)
-                .setRequestedBy(System.getProperty("user.name", ""))
+                .setRequestedBy(AuditLog.thisUser())
                 .setRequestedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
+        new AuditLog(connection)
+                .append(
+                        AuditAction.TRAIN_REQUEST,
+                        request.getRequestedBy(),
+                        id,
+                        detail.isEmpty() ? null : detail,
+                        Map.of("reason", reason.name()));
         String topic = connection.topics().trainingRequests();
         try (KafkaProducer<String, TrainingRequest> producer = connection.producer(TrainingRequest.class)) {
             producer.send(new ProducerRecord<>(topic, id, request)).get();

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -46,8 +49,12 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.training.data.DataFields;
+import org.ticketstream.training.data.DataFile;
+import org.ticketstream.training.data.DataSources;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
+import org.ticketstream.training.data.TrainingRecord;
 import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.progress.ProgressListener;
@@ -58,7 +65,7 @@ class TrainerServiceTest {
 
     private static final Duration SILENCE = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final GateRules ANYTHING = new GateRules(0.01, 0.01, 0, 0.05, 1, 0);
+    private static final GateRules ANYTHING = new GateRules(0.01, 0.01, 0, 0.05, 1, 0, false);
 
     @TempDir
     Path dir;
@@ -140,7 +147,7 @@ class TrainerServiceTest {
     @Test
     void whatTheGateRefusesIsNotAnnounced() throws Exception {
         try (TrainerService trainer =
-                trainer(new GateRules(0.999, 0.999, 0.999, 0.05, 0, 1), ProgressListener.silent())) {
+                trainer(new GateRules(0.999, 0.999, 0.999, 0.05, 0, 1, false), ProgressListener.silent())) {
             request("hopeless");
             TrainingRun run = ended("hopeless");
 
@@ -157,7 +164,8 @@ class TrainerServiceTest {
         TrainerConfig empty = new TrainerConfig(
                 dir.resolve("store"),
                 dir.resolve("store/.work"),
-                TrainerConfig.noData(),
+                Optional.empty(),
+                true,
                 Optional.empty(),
                 encoder(),
                 options(),
@@ -174,6 +182,48 @@ class TrainerServiceTest {
                     .satisfies(run -> assertThat(run.get(1).toString()).contains("at least 2 classes"));
             assertThat(ended("again").getState()).isEqualTo(TrainingState.FAILED);
         }
+    }
+
+    /** A trainer that is told no data learns from those of the champion again, or not at all. */
+    @Test
+    void withoutDataTheChampionsAreLearnedFromAgainAndNeverForgotten() throws Exception {
+        Path data = dir.resolve("tickets.jsonl");
+        writeRows(sample().rows(), data);
+        LabeledData rows = LabeledData.read(data, DataFields.defaults());
+        try (TrainerService told = trainer(Optional.of(rows), ANYTHING, ProgressListener.silent())) {
+            request("told");
+            assertThat(ended("told").getState()).isEqualTo(TrainingState.PUBLISHED);
+        }
+        try (TrainerService untold = trainer(Optional.empty(), ANYTHING, ProgressListener.silent())) {
+            request("untold");
+            assertThat(ended("untold"))
+                    .satisfies(run -> assertThat(run.getDetail()).isEmpty())
+                    .extracting(TrainingRun::getState)
+                    .isEqualTo(TrainingState.PUBLISHED);
+            ReleaseBundle second = ReleaseHistory.open(champion(), BundleSettings.defaults());
+            assertThat(second.labels()).isEqualTo(rows.labels());
+            DataSources sources = TrainingRecord.of(second).orElseThrow().train();
+            assertThat(sources.files()).extracting(DataFile::path).containsExactly(data.toString());
+            assertThat(sources.labeledTickets()).isTrue();
+
+            Files.writeString(data, "{}");
+            request("changed");
+            assertThat(ended("changed").getState()).isEqualTo(TrainingState.FAILED);
+            assertThat(ended("changed").getDetail())
+                    .contains("Cannot read " + data + " again: it has changed")
+                    .contains("--data");
+            assertThat(champion().getVersion()).isEqualTo(second.version());
+        }
+    }
+
+    private static void writeRows(List<LabeledRow> rows, Path file) throws IOException {
+        JsonMapper mapper = new JsonMapper();
+        StringBuilder lines = new StringBuilder();
+        for (LabeledRow row : rows) {
+            lines.append(mapper.writeValueAsString(Map.of("text", row.text(), "label", row.label())))
+                    .append('\n');
+        }
+        Files.writeString(file, lines);
     }
 
     /** Whatever lies on the topic, the next request is worked on; what cannot be read is put aside as it was. */
@@ -280,10 +330,15 @@ class TrainerServiceTest {
     }
 
     private TrainerService trainer(GateRules rules, ProgressListener listener) {
+        return trainer(Optional.of(sample()), rules, listener);
+    }
+
+    private TrainerService trainer(Optional<LabeledData> data, GateRules rules, ProgressListener listener) {
         TrainerConfig config = new TrainerConfig(
                 dir.resolve("store"),
                 dir.resolve("store/.work"),
-                sample(),
+                data,
+                false,
                 Optional.empty(),
                 encoder(),
                 options(),

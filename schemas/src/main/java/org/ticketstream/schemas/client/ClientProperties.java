@@ -1,0 +1,101 @@
+package org.ticketstream.schemas.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Further settings of Kafka's and the registry's clients, credentials among them: from files and from the environment of the process. A
+ * variable stands for one setting: {@code TICKETSTREAM_KAFKA_SASL_JAAS_CONFIG} for {@code sasl.jaas.config},
+ * {@code TICKETSTREAM_REGISTRY_BASIC_AUTH_USER_INFO} for {@code basic.auth.user.info}.
+ */
+public final class ClientProperties {
+    /** Variables below {@link #KAFKA} that name a file, a port or several settings. */
+    private static final Set<String> OTHERS = Set.of("PROPERTIES", "PROPERTY", "PORT", "URL");
+
+    public static final String KAFKA = "TICKETSTREAM_KAFKA_";
+    public static final String REGISTRY = "TICKETSTREAM_REGISTRY_";
+
+    private static final List<String> SECRET = List.of(
+            "password",
+            "passphrase",
+            "secret",
+            "token",
+            "private.key",
+            "jaas",
+            "user.info",
+            "keystore.key",
+            "credentials");
+    private static final List<String> HARMLESS =
+            List.of(".url", ".location", ".file", ".path", ".type", ".class", ".ms", ".seconds", ".name", ".source");
+
+    private ClientProperties() {}
+
+    /** Name of the variable that names the file of settings. */
+    public static String fileVariable(String prefix) {
+        return prefix + "PROPERTIES";
+    }
+
+    /** The settings of single variables. */
+    public static Map<String, String> ofEnvironment(String prefix, Map<String, String> environment) {
+        Map<String, String> settings = new HashMap<>();
+        environment.forEach((variable, value) -> {
+            if (variable.startsWith(prefix) && !OTHERS.contains(variable.substring(prefix.length()))) {
+                settings.put(key(prefix, variable), value);
+            }
+        });
+        return settings;
+    }
+
+    private static String key(String prefix, String variable) {
+        return variable.substring(prefix.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    /** Whether a setting's value is for nobody to read. */
+    public static boolean isSecret(String key) {
+        String name = key.toLowerCase(Locale.ROOT);
+        return SECRET.stream().anyMatch(name::contains) && HARMLESS.stream().noneMatch(name::endsWith);
+    }
+
+    /**
+     * Command lines are there for every user of the machine to read.
+     *
+     * @param option that takes a file instead
+     * @throws IllegalArgumentException if a setting is secret; names it, and not its value
+     */
+    public static void refuseSecrets(Set<String> keys, String option, String prefix) {
+        Set<String> secret = new TreeSet<>(keys);
+        secret.removeIf(key -> !isSecret(key));
+        if (!secret.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Cannot take a secret from the command line, which every user of this machine"
+                            + " can read (got: " + String.join(", ", secret) + "); put it into the file of " + option
+                            + ", or into the environment as " + prefix
+                            + secret.iterator().next().toUpperCase(Locale.ROOT).replace('.', '_'));
+        }
+    }
+
+    /** What to say of a file of secrets that others can read too; empty if they cannot, or the file system does not tell. */
+    public static List<String> warnings(Path file) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            return permissions.contains(PosixFilePermission.OTHERS_READ)
+                    ? List.of(file + " can be read by every user of this machine; chmod 600 if there is a secret in it")
+                    : List.of();
+        } catch (IOException | UnsupportedOperationException e) {
+            return List.of();
+        }
+    }
+
+    /** The names without the values, for logs and messages. */
+    public static String names(Map<String, String> settings) {
+        return new TreeSet<>(settings.keySet()).toString();
+    }
+}

@@ -1,0 +1,49 @@
+package org.ticketstream.training.data;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where labelled rows came from.
+ *
+ * @param files          files that were read
+ * @param labeledTickets whether there are rows of what people have decided on the stream
+ * @param complete       whether that is all: false if there are rows whose origin is not known
+ */
+public record DataSources(List<DataFile> files, boolean labeledTickets, boolean complete) {
+
+    /** Takes a copy. */
+    public DataSources {
+        files = List.copyOf(files);
+    }
+
+    /** Of no rows. */
+    public static DataSources none() {
+        return new DataSources(List.of(), false, true);
+    }
+
+    /** Of rows whose origin nobody knows. */
+    public static DataSources unknown() {
+        return new DataSources(List.of(), false, false);
+    }
+
+    static DataSources of(DataFile file) {
+        return new DataSources(List.of(file), false, true);
+    }
+
+    static DataSources ofLabeledTickets() {
+        return new DataSources(List.of(), true, true);
+    }
+
+    /** Both; a later file takes the place of an earlier one at the same path. */
+    public DataSources and(DataSources later) {
+        return new DataSources(
+                Stream.concat(
+                                files.stream()
+                                        .filter(file -> later.files.stream().noneMatch(file::isSamePlace)),
+                                later.files.stream())
+                        .toList(),
+                labeledTickets || later.labeledTickets,
+                complete && later.complete);
+    }
+}
