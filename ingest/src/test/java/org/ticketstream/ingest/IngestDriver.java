@@ -95,6 +95,7 @@ public final class IngestDriver implements AutoCloseable {
                         config.duplicates(),
                         config.quality(),
                         routing,
+                        config.retention(),
                         new StreamProgress()),
                 properties,
                 T0);

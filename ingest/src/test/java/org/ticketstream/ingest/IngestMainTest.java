@@ -91,7 +91,8 @@ class IngestMainTest {
         addIntake(
                 "webhooks", webhooks.toString(), c -> c.webhooks().find("desk").isPresent(), true);
         addIntake("rate-limit", "250", IntakeConfig::recordsPerSecond, 250.0);
-        addIntake("max-request-bytes", "1000", IntakeConfig::maxRequestBytes, 1000);
+        addIntake("max-request-bytes", "1000", config -> config.limits().bodyBytes(), 1000);
+        addIntake("max-bytes-under-way", "20000000", config -> config.limits().bytesUnderWay(), 20_000_000L);
         addIntake("drain-timeout", "7s", IntakeConfig::drainTimeout, Duration.ofSeconds(7));
         add(
                 "advertised-address",
@@ -104,6 +105,8 @@ class IngestMainTest {
         add("quality-kept", "2d", c -> c.quality().kept(), Duration.ofDays(2));
         Path routing = Files.writeString(dir.resolve("routing.yaml"), "default: {team: first-line}\n");
         add("routing", routing.toString(), c -> c.routing().isOn(), true);
+        add("tickets-kept", "90d", c -> c.retention().tickets(), Duration.ofDays(90));
+        add("waiting-kept", "2d", c -> c.retention().waiting(), Duration.ofDays(2));
         add("max-cleaning-time", "2s", c -> c.cleaning().maxTime(), Duration.ofSeconds(2));
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
     }

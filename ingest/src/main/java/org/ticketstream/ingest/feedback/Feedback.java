@@ -14,6 +14,7 @@ import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Proposed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Reviewed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
+import org.ticketstream.ingest.retention.RetentionSettings;
 import org.ticketstream.ingest.review.ReviewQueue;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
@@ -61,9 +62,10 @@ public final class Feedback {
             KStream<String, Classification> classifications,
             KStream<String, Classification> shadows,
             KStream<String, Correction> corrections,
+            RetentionSettings retention,
             SchemaRegistryClient registry) {
         Set<StoreBuilder<?>> stores = FeedbackStores.builders(registry);
-        KStream<String, FeedbackResult> results = tickets.process(input(OnTicket::new, stores))
+        KStream<String, FeedbackResult> results = tickets.process(input(() -> new OnTicket(retention), stores))
                 .merge(duplicates.process(input(OnDuplicate::new, stores)))
                 .merge(classifications.process(input(OnClassification::new, stores)))
                 .merge(shadows.process(input(OnShadow::new, stores)))

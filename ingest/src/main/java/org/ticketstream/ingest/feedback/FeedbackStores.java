@@ -74,12 +74,17 @@ record FeedbackStores(
     }
 
     void forget(String ticketId, long at) {
+        drop(ticketId);
+        erased.put(ticketId, at);
+    }
+
+    /** All of it but that it was erased. */
+    void drop(String ticketId) {
         tickets.delete(ticketId);
         classifications.delete(ticketId);
         shadows.delete(ticketId);
         corrections.delete(ticketId);
         CorrectionHistory.forget(history, ticketId);
-        erased.put(ticketId, at);
     }
 
     boolean isErased(String ticketId) {
