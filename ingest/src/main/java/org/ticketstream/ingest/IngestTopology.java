@@ -80,7 +80,7 @@ public final class IngestTopology {
         LiveQuality.count(feedback.observations(), qualitySettings)
                 .to(topics.quality(), sink(ModelQuality.class, registry));
         if (routing.isOn()) {
-            Routing.of(tickets, classifications, routing, registry)
+            Routing.of(tickets, classifications, routing, retention.tickets(), registry)
                     .to(topics.routed(), sink(RoutedTicket.class, registry));
         }
 
