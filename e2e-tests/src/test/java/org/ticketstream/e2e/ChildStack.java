@@ -16,7 +16,7 @@ import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
 
 /** {@code ticketstream up} in a process of its own, which can be killed. */
-final class ChildStack implements AutoCloseable {
+public final class ChildStack implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration STOP_TIMEOUT = Duration.ofMinutes(5);
@@ -30,14 +30,20 @@ final class ChildStack implements AutoCloseable {
     }
 
     /** Starts it and returns when tickets flow. */
-    static ChildStack up(Path dir) throws IOException {
+    public static ChildStack up(Path dir) throws IOException {
+        return withHeap("512m", dir);
+    }
+
+    /** Starts it with other options and returns when tickets flow. */
+    public static ChildStack withHeap(String heap, Path dir, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx512m");
+        command.add("-Xmx" + heap);
         command.addAll(List.of(System.getProperty("jvm.opens").split(" ")));
         command.add("-Dai.djl.offline=true");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "up"));
         command.addAll(List.of("--dir", dir.toString()));
+        command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(dir + ".out")))
@@ -67,13 +73,17 @@ final class ChildStack implements AutoCloseable {
         return new Connection(endpoints.bootstrapServers(), endpoints.registryUrl(), endpoints.topicPrefix(), Map.of());
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
     /** As {@code kill -9}: nothing in the process hears of it. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** As Ctrl-C. */

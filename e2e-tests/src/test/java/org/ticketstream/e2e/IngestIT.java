@@ -2,16 +2,22 @@ package org.ticketstream.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.ingest.IngestConfig;
@@ -24,11 +30,13 @@ import org.ticketstream.ingest.redrive.LetterFilter;
 import org.ticketstream.ingest.redrive.RedriveReport;
 import org.ticketstream.ingest.redrive.RedriveRequest;
 import org.ticketstream.ingest.redrive.Redriver;
+import org.ticketstream.local.backfill.BackfillTopic;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.erase.ErasureReport;
 import org.ticketstream.local.erase.TicketEraser;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.RegistryClients;
@@ -142,7 +150,13 @@ class IngestIT {
             publisher.correction("c2-t", "t", "hardware");
             labeled.await("the last label", PATIENCE, records -> records.size() == 3);
             Connection connection = new Connection(stand.bootstrapServers(), stand.registryUrl(), "", Map.of());
+            backfill(connection, "t");
+            deadLetterUnderAnotherKey(stand, connection, "t");
 
+            assertThat(new TicketEraser(connection, IngestConfig.DEFAULT_APPLICATION_ID)
+                            .erase("nobody", "tester", null, PATIENCE)
+                            .found())
+                    .isFalse();
             ErasureReport report = new TicketEraser(connection, IngestConfig.DEFAULT_APPLICATION_ID)
                     .erase("t", "tester", null, PATIENCE);
 
@@ -157,9 +171,16 @@ class IngestIT {
                             state + "tickets-changelog",
                             state + "corrections-changelog",
                             state + "correction-history-changelog");
+            assertThat(report.cleared()).contains(TOPICS.corrections(), TOPICS.backfill());
             assertThat(report.remaining())
-                    .contains(new ErasureReport.Remainder(
-                            TOPICS.corrections(), report.remaining().get(0).partition(), 2));
+                    .extracting(ErasureReport.Remainder::topic, ErasureReport.Remainder::records)
+                    .contains(
+                            tuple(TOPICS.corrections(), 2L),
+                            tuple(TOPICS.backfill(), 1L),
+                            tuple(TOPICS.deadLetter(), 1L));
+            assertThat(report.remaining())
+                    .allSatisfy(each ->
+                            assertThat(each.expiry().by()).as(each.toString()).isPresent());
             assertThat(labeled.all())
                     .filteredOn(record -> record.value() == null)
                     .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
@@ -170,6 +191,42 @@ class IngestIT {
             assertThat(stand.tickets().find("t")).isInstanceOfSatisfying(Found.class, found -> assertThat(
                             found.ticket().erasedAt())
                     .isPresent());
+        }
+    }
+
+    private static void backfill(Connection connection, String ticketId) throws Exception {
+        try (Admin admin = connection.admin()) {
+            BackfillTopic.ensure(admin, TOPICS.backfill(), 4);
+        }
+        Classification answer = Classification.newBuilder()
+                .setTicketId(ticketId)
+                .setConfidence(0.5)
+                .setDecision(Decision.MANUAL)
+                .setModelVersion("v1")
+                .setCreatedAt(Instant.EPOCH)
+                .setCleanedAt(Instant.EPOCH)
+                .setClassifiedAt(Instant.EPOCH)
+                .build();
+        try (KafkaProducer<String, Classification> producer = connection.producer(Classification.class)) {
+            producer.send(new ProducerRecord<>(TOPICS.backfill(), ticketId, answer))
+                    .get();
+        }
+    }
+
+    private static void deadLetterUnderAnotherKey(IngestStand stand, Connection connection, String ticketId)
+            throws Exception {
+        Correction correction = Correction.newBuilder()
+                .setCorrectionId("c9")
+                .setTicketId(ticketId)
+                .setCategory("billing")
+                .setCorrectedBy("alice")
+                .setCorrectedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        try (KafkaProducer<String, Correction> producer = connection.producer(Correction.class);
+                TopicReader dead = stand.reader(TOPICS.deadLetter())) {
+            producer.send(new ProducerRecord<>(TOPICS.corrections(), "another key", correction))
+                    .get();
+            dead.await("the correction under another key", PATIENCE, records -> records.size() == 1);
         }
     }
 

@@ -10,10 +10,10 @@ import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;
 
 /** Values that no reader of a topic of tickets can use, each in another way and each different from the others. */
-final class MalformedRecords {
+public final class MalformedRecords {
     private MalformedRecords() {}
 
-    static List<byte[]> values(Publisher publisher, String topic, int count) {
+    public static List<byte[]> values(Publisher publisher, String topic, int count) {
         Random random = new Random(count);
         List<byte[]> values = new ArrayList<>();
         for (int i = 0; values.size() < count; i++) {

@@ -21,13 +21,13 @@ import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
 /** What helpdesks, agents and trainers send. Every call returns after the broker has acknowledged. */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
     private final String bootstrapServers;
     private final Topics topics;
     private final SchemaRegistryClient registry;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Publisher(String bootstrapServers, String registryUrl, Topics topics) {
+    public Publisher(String bootstrapServers, String registryUrl, Topics topics) {
         this.bootstrapServers = bootstrapServers;
         this.topics = topics;
         this.registry = RegistryClients.connect(registryUrl);
@@ -41,12 +41,12 @@ final class Publisher implements AutoCloseable {
     }
 
     /** Of a tenant of its own, since the samples repeat: equal texts of one tenant are duplicates. Queued, not yet acknowledged: see {@link #flush()}. */
-    void ticket(String id, SampleTicket sample) {
+    public void ticket(String id, SampleTicket sample) {
         ticket(id, id, sample);
     }
 
     /** Queued as well. */
-    void ticket(String id, String tenant, SampleTicket sample) {
+    public void ticket(String id, String tenant, SampleTicket sample) {
         send(
                 topics.received(),
                 id,
@@ -63,7 +63,7 @@ final class Publisher implements AutoCloseable {
     }
 
     /** As the scoring job would write it; queued. */
-    void answer(String ticketId, String category, double confidence) {
+    public void answer(String ticketId, String category, double confidence) {
         send(
                 topics.classified(),
                 ticketId,
@@ -81,7 +81,7 @@ final class Publisher implements AutoCloseable {
                                 .build()));
     }
 
-    void correction(String correctionId, String ticketId, String category) {
+    public void correction(String correctionId, String ticketId, String category) {
         send(
                 topics.corrections(),
                 ticketId,
@@ -97,12 +97,12 @@ final class Publisher implements AutoCloseable {
         flush();
     }
 
-    void champion(ReleaseBundle bundle) {
+    public void champion(ReleaseBundle bundle) {
         champion(bundle, bundle.manifestSha256());
     }
 
     /** A release whose hash need not be the bundle's. */
-    void champion(ReleaseBundle bundle, String sha256) {
+    public void champion(ReleaseBundle bundle, String sha256) {
         send(
                 topics.modelReleases(),
                 "champion",
@@ -120,12 +120,12 @@ final class Publisher implements AutoCloseable {
     }
 
     /** Bytes as they are; queued. */
-    void raw(String topic, String key, byte[] value) {
+    public void raw(String topic, String key, byte[] value) {
         send(topic, key, value);
     }
 
     /** Bytes as they are, packed, by a producer that has no limit of its own; acknowledged. */
-    void packed(String topic, String key, byte[] value) throws Exception {
+    public void packed(String topic, String key, byte[] value) throws Exception {
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -140,13 +140,13 @@ final class Publisher implements AutoCloseable {
         }
     }
 
-    <T extends SpecificRecord> byte[] bytes(String topic, T value) {
+    public <T extends SpecificRecord> byte[] bytes(String topic, T value) {
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) value.getClass();
         return AvroSerde.of(type, registry).serializer().serialize(topic, value);
     }
 
-    void flush() {
+    public void flush() {
         producer.flush();
     }
 

@@ -13,12 +13,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Everything that is committed in one topic, from its beginning, as bytes. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String topic;
     private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
 
-    TopicReader(String bootstrapServers, String topic) {
+    public TopicReader(String bootstrapServers, String topic) {
         this.topic = topic;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -36,7 +36,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Reads on until the condition holds for all that was seen; fails with what it saw when it does not in time. */
-    List<ConsumerRecord<byte[], byte[]>> await(
+    public List<ConsumerRecord<byte[], byte[]>> await(
             String what, Duration timeout, Predicate<List<ConsumerRecord<byte[], byte[]>>> condition) {
         Instant deadline = Instant.now().plus(timeout);
         while (!condition.test(seen)) {
@@ -50,7 +50,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Reads up to what is committed now. */
-    List<ConsumerRecord<byte[], byte[]>> all() {
+    public List<ConsumerRecord<byte[], byte[]>> all() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
             consumer.poll(Duration.ofMillis(100)).forEach(seen::add);

@@ -19,14 +19,14 @@ import org.ticketstream.model.checkpoint.Tensor;
 import org.ticketstream.model.scoring.SelfCheck;
 
 /** A release of the real encoder with a head that has learnt nothing: it costs no training where only counts matter. */
-final class UntrainedBundle {
+public final class UntrainedBundle {
 
     private static final List<String> LABELS = List.of("billing", "hardware", "how_to");
     private static final int MAX_TOKENS = 64;
 
     private UntrainedBundle() {}
 
-    static ReleaseBundle write(Path dir) {
+    public static ReleaseBundle write(Path dir) {
         Checkpoint start = Checkpoint.open(MiniLm.materialise(dir.resolve("encoder")))
                 .withNewHead(new ClassifierHead(Pooling.CLS, ProblemType.SINGLE_LABEL, LABELS), 1);
         Map<String, Tensor> tensors = new LinkedHashMap<>();

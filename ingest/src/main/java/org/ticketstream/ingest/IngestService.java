@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -143,6 +144,11 @@ public final class IngestService implements AutoCloseable {
         // A dead letter is larger than its original: with Kafka's default the largest poison record would stop a thread
         // for ever.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.DEAD_LETTER_BYTES);
+        // What is erased is gone from the changelogs too within days of the next write, like from the topics of
+        // tickets.
+        String day = Long.toString(Duration.ofDays(1).toMillis());
+        p.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), day);
+        p.put(StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG), day);
         p.putAll(config.streams().kafkaProperties());
         return p;
     }

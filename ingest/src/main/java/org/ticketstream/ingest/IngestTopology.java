@@ -23,6 +23,7 @@ import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.revisions.NewRevisions;
 import org.ticketstream.ingest.routing.Routing;
 import org.ticketstream.ingest.routing.RoutingRules;
+import org.ticketstream.schemas.AuditEntry;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
@@ -70,6 +71,7 @@ public final class IngestTopology {
         feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
         feedback.endedLinks().to(topics.duplicates(), sink(DuplicateLink.class, registry));
         feedback.verdicts().to(topics.classified(), sink(Classification.class, registry));
+        feedback.audit().to(topics.audit(), sink(AuditEntry.class, registry));
 
         LiveQuality.count(feedback.observations(), qualitySettings)
                 .to(topics.quality(), sink(ModelQuality.class, registry));

@@ -22,6 +22,7 @@ import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
+import org.ticketstream.schemas.AuditEntry;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
@@ -57,6 +58,7 @@ public final class IngestDriver implements AutoCloseable {
     public final TestOutputTopic<String, LabeledTicket> labeled;
     public final TestOutputTopic<String, Classification> verdicts;
     public final TestOutputTopic<String, RoutedTicket> routed;
+    public final TestOutputTopic<String, AuditEntry> audit;
     public final TestOutputTopic<byte[], byte[]> dead;
 
     public IngestDriver(Path stateDir) {
@@ -103,6 +105,7 @@ public final class IngestDriver implements AutoCloseable {
         shadows = input(TOPICS.shadow(), Classification.class);
         quality = output(TOPICS.quality(), ModelQuality.class);
         labeled = output(TOPICS.labeled(), LabeledTicket.class);
+        audit = output(TOPICS.audit(), AuditEntry.class);
         verdicts = output(TOPICS.classified(), Classification.class);
         routed = output(TOPICS.routed(), RoutedTicket.class);
         dead = driver.createOutputTopic(TOPICS.deadLetter(), new ByteArrayDeserializer(), new ByteArrayDeserializer());

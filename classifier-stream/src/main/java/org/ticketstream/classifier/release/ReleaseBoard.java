@@ -95,7 +95,7 @@ public final class ReleaseBoard {
 
     private void take(Candidate candidate, Optional<String> objection) {
         if (objection.isPresent()) {
-            candidate.reject("Cannot take release " + candidate.version() + " on: " + objection.get());
+            candidate.reject("Cannot take release " + Receipts.name(candidate.version()) + " on: " + objection.get());
         } else {
             laneOf(candidate.release()).add(candidate);
         }

@@ -120,7 +120,8 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
             default -> {}
         }
         releaseMetrics.count(progress, membership.board().routing());
-        output.collect(new StreamRecord<>(receipt(progress)));
+        output.collect(
+                new StreamRecord<>(Receipts.of(progress, getRuntimeContext().getTaskInfo())));
     }
 
     private void forget(BiPredicate<Long, ModelRelease> condition) throws Exception {
@@ -133,22 +134,6 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
         for (Long sequence : forgotten) {
             releases.remove(sequence);
         }
-    }
-
-    private SwapReceipt receipt(Progress progress) {
-        Announcement announcement = progress.announcement();
-        SwapReceipt.Builder receipt = SwapReceipt.newBuilder()
-                .setAlias(announcement.release().getAlias())
-                .setVersion(announcement.release().getVersion())
-                .setState(progress.state())
-                .setSubtask(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask())
-                .setParallelism(getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks())
-                .setReason(progress.reason().orElse(null))
-                .setMillisSinceAnnounced(progress.sinceAnnounced().toMillis())
-                .setAt(progress.at());
-        progress.provenance().ifPresent(model -> receipt.setWeightsHash(model.weightsSha256())
-                .setTarget(model.target()));
-        return receipt.build();
     }
 
     @Override

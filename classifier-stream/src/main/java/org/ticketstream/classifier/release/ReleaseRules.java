@@ -19,7 +19,8 @@ final class ReleaseRules {
     /** Why the release cannot be taken on; empty if it can. */
     static Optional<String> objection(ModelRelease release) {
         if (!ALIASES.contains(release.getAlias())) {
-            return Optional.of("the alias must be one of " + ALIASES + " (got: " + release.getAlias() + ")");
+            return Optional.of(
+                    "the alias must be one of " + ALIASES + " (got: " + Receipts.name(release.getAlias()) + ")");
         }
         if (release.getAlias().equals(CHAMPION) && release.getAction() == ReleaseAction.RETIRE) {
             return Optional.of("the champion cannot be retired: release the model that is to follow it");
@@ -34,11 +35,12 @@ final class ReleaseRules {
 
     private static Optional<String> objectionToBundle(ModelRelease release) {
         if (!Sha256.isHex(release.getSha256())) {
-            return Optional.of("sha256 must be 64 lower-case hex digits (got: " + release.getSha256() + ")");
+            return Optional.of(
+                    "sha256 must be 64 lower-case hex digits (got: " + Receipts.name(release.getSha256()) + ")");
         }
         if (!BundleManifest.isVersion(release.getVersion())) {
             return Optional.of("the version must be a name of letters, digits, dots, dashes and underscores (got: "
-                    + release.getVersion() + ")");
+                    + Receipts.name(release.getVersion()) + ")");
         }
         return Optional.empty();
     }

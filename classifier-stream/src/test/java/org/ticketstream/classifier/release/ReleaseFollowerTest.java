@@ -101,6 +101,23 @@ class ReleaseFollowerTest {
     }
 
     @Test
+    void aReceiptIsSmallWhateverAnAnnouncementHolds() throws Exception {
+        ModelRelease large = ModelRelease.newBuilder(TestBundles.release(first))
+                .setAlias("a".repeat(300_000))
+                .setVersion("v".repeat(300_000))
+                .build();
+        try (OneInputStreamOperatorTestHarness<ModelRelease, SwapReceipt> harness = harness(1, 0)) {
+            harness.open();
+            process(harness, large);
+
+            SwapReceipt receipt = await(harness, "v".repeat(300) + "... (300000 characters)", REJECTED);
+
+            assertThat(receipt.toString().length()).isLessThan(10_000);
+            assertThat(receipt.getReason()).contains("the alias must be one of");
+        }
+    }
+
+    @Test
     void comesBackWithTheModelThatWasActive() throws Exception {
         OperatorSubtaskState state;
         try (OneInputStreamOperatorTestHarness<ModelRelease, SwapReceipt> harness = harness(1, 0)) {

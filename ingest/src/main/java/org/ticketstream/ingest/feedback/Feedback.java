@@ -7,6 +7,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.ticketstream.ingest.feedback.FeedbackResult.Accepted;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
@@ -75,7 +76,10 @@ public final class Feedback {
                         .mapValues(result -> ((Verdict) result).value()),
                 results.filter((id, result) -> result instanceof LinkEnd).mapValues(result -> null),
                 results.filter((id, result) -> result instanceof Observed)
-                        .mapValues(result -> ((Observed) result).value()));
+                        .mapValues(result -> ((Observed) result).value()),
+                results.filter((id, result) -> result instanceof Accepted)
+                        .mapValues(result -> ((Accepted) result).value())
+                        .process(CorrectionAudit.supplier(), Named.as("audit-corrections")));
     }
 
     private static <V> ProcessorSupplier<String, V, String, FeedbackResult> input(

@@ -4,12 +4,16 @@ import java.util.Optional;
 import org.ticketstream.ingest.quality.Observation;
 import org.ticketstream.ingest.review.Candidate;
 import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.LabeledTicket;
 
 /** What the join has to say about a ticket. */
 sealed interface FeedbackResult {
     /** Training data; null takes back what was said of an erased ticket. */
     record Label(LabeledTicket value) implements FeedbackResult {}
+
+    /** A correction that was not known before and can be used. */
+    record Accepted(Correction value) implements FeedbackResult {}
 
     /** The ticket is no duplicate of another one, or no longer. */
     record LinkEnd() implements FeedbackResult {}

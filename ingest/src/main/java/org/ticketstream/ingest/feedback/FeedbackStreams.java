@@ -2,6 +2,7 @@ package org.ticketstream.ingest.feedback;
 
 import org.apache.kafka.streams.kstream.KStream;
 import org.ticketstream.ingest.quality.Observation;
+import org.ticketstream.schemas.AuditEntry;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabeledTicket;
@@ -13,9 +14,11 @@ import org.ticketstream.schemas.LabeledTicket;
  * @param verdicts decision CORRECTED
  * @param endedLinks null values: these tickets are no duplicates
  * @param observations what the quality of models is counted from
+ * @param audit who corrected what; keys are names of chains
  */
 public record FeedbackStreams(
         KStream<String, LabeledTicket> labels,
         KStream<String, Classification> verdicts,
         KStream<String, DuplicateLink> endedLinks,
-        KStream<String, Observation> observations) {}
+        KStream<String, Observation> observations,
+        KStream<String, AuditEntry> audit) {}

@@ -6,6 +6,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.errors.UnprocessableRecordException;
+import org.ticketstream.ingest.feedback.FeedbackResult.Accepted;
 import org.ticketstream.ingest.quality.Observation.Judged;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
@@ -38,6 +39,9 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
             return;
         }
         boolean isNew = CorrectionHistory.add(stores().history(), correction);
+        if (isNew) {
+            context().forward(record.withValue(new Accepted(correction)));
+        }
         if (!isNew
                 || !CorrectionJoin.supersedes(correction, stores().corrections().get(id))) {
             return;

@@ -65,6 +65,7 @@ public final class TopicCheck {
                 topics.quality(),
                 topics.routed(),
                 topics.modelReleases(),
+                topics.audit(),
                 topics.deadLetter());
     }
 }

@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.ingest.IngestDriver;
+import org.ticketstream.schemas.AuditEntry;
+import org.ticketstream.schemas.AuditHash;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
@@ -283,5 +286,24 @@ class FeedbackTest {
         assertThat(ingest.verdicts.readValuesToList())
                 .extracting(Classification::getCategory)
                 .containsExactly("billing", "hardware");
+    }
+
+    @Test
+    void eachAcceptedCorrectionIsInTheAuditOnceInAChainThatHolds() {
+        ingest.receive("t1", "The invoice is wrong");
+        ingest.correct("c1", "t1", "billing", 1);
+        ingest.correct("c1", "t1", "billing", 1);
+        ingest.correct("c2", "t1", "hardware", 2);
+
+        List<AuditEntry> entries = ingest.audit.readValuesToList();
+        assertThat(entries)
+                .extracting(AuditEntry::getSequence, AuditEntry::getAction, AuditEntry::getSubject)
+                .containsExactly(tuple(1L, "CORRECT", "t1"), tuple(2L, "CORRECT", "t1"));
+        assertThat(entries)
+                .extracting(AuditHash::of)
+                .isEqualTo(entries.stream().map(AuditEntry::getHash).toList());
+        assertThat(entries.get(1).getPreviousHash()).isEqualTo(entries.get(0).getHash());
+        assertThat(entries.get(1).getDetails()).containsEntry("category", "hardware");
+        assertThat(entries.get(1).getReason()).as("may speak of the customer").isNull();
     }
 }

@@ -19,13 +19,23 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Erases a ticket: publishes a tombstone, waits until it has taken effect, and looks whether the ticket is gone from the state"
-                    + " of ingest and from the training data.",
-            "Fails if it is not. What Kafka still keeps until the retention time of its topics is listed."
+            "Erases a ticket: publishes a tombstone, waits until ingest has done it, takes back its corrections, labels and"
+                    + " the answers of backfills, and looks whether it is gone from each topic and state store.",
+            "Says of older records that Kafka keeps for a while, dead letters under any key among them, by when they go."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the ticket is erased",
+            "1:the command failed, or ingest did nothing in time; the last line says why",
+            "2:the command line was wrong",
+            "3:no such ticket is known; nothing was done",
+            "4:the ticket is still somewhere, which is said"
         },
         footerHeading = "%nExamples:%n",
         footer = "  ./ticketstream erase --ticket C-390")
 final class EraseCommand implements Callable<Integer> {
+    static final int NOT_FOUND = 3;
+    static final int STILL_THERE = 4;
 
     @Spec
     private CommandSpec spec;
@@ -60,15 +70,23 @@ final class EraseCommand implements Callable<Integer> {
         ErasureReport report = new TicketEraser(connectionOptions.connect(), applicationId)
                 .erase(ticketId, by == null ? AuditLog.thisUser() : by, reason, Duration.ofSeconds(timeout));
         PrintWriter out = spec.commandLine().getOut();
+        if (!report.found()) {
+            out.printf("%s is not found: no topic and no state has anything of it, nothing was done%n", ticketId);
+            return NOT_FOUND;
+        }
         report.cleared().forEach(topic -> out.printf("gone from   %s%n", topic));
         report.remaining()
                 .forEach(each -> out.printf(
-                        "expires in  %s-%d: %d older record(s), when the topic's retention time is over%n",
-                        each.topic(), each.partition(), each.records()));
+                        "%-11s %s-%d: %d older record(s), %s%n",
+                        each.expiry().by().isPresent() ? "expires in" : "stays in",
+                        each.topic(),
+                        each.partition(),
+                        each.records(),
+                        each.expiry()));
         report.stillThere().forEach(topic -> out.printf("still in    %s%n", topic));
         if (!report.stillThere().isEmpty()) {
-            throw new IllegalStateException(
-                    "Ticket " + ticketId + " is not gone from " + String.join(", ", report.stillThere()));
+            out.printf("%s is not gone from %s%n", ticketId, String.join(", ", report.stillThere()));
+            return STILL_THERE;
         }
         out.printf("%s is erased%n", ticketId);
         return ExitCode.OK;

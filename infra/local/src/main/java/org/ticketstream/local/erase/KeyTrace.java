@@ -1,6 +1,7 @@
 package org.ticketstream.local.erase;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class KeyTrace implements AutoCloseable {
     private final Map<TopicPartition, Long> records = new HashMap<>();
     private final Map<TopicPartition, Map<String, Boolean>> presentByKey = new HashMap<>();
     private final Map<TopicPartition, Long> lastOffset = new HashMap<>();
+    private final Map<TopicPartition, Long> newest = new HashMap<>();
 
     KeyTrace(Connection connection, String ticketId, List<TopicPartition> partitions) {
         this.ticketId = ticketId;
@@ -52,6 +54,7 @@ final class KeyTrace implements AutoCloseable {
         presentByKey.computeIfAbsent(partition, none -> new TreeMap<>()).put(record.key(), record.value() != null);
         if (record.value() != null) {
             records.merge(partition, 1L, Long::sum);
+            newest.merge(partition, record.timestamp(), Math::max);
         }
     }
 
@@ -63,6 +66,11 @@ final class KeyTrace implements AutoCloseable {
     /** Records with something in them. */
     long records(TopicPartition partition) {
         return records.getOrDefault(partition, 0L);
+    }
+
+    /** Time of the newest of them. */
+    Instant newest(TopicPartition partition) {
+        return Instant.ofEpochMilli(newest.getOrDefault(partition, 0L));
     }
 
     /** Whether who builds a table of the partition has anything of the ticket in it. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -15,7 +14,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.ticketstream.local.audit.AuditLog;
 import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.erase.ErasureReport.Remainder;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
@@ -26,12 +24,14 @@ import org.ticketstream.schemas.Topics;
  */
 public final class TicketEraser {
     /** Keeps the ids of erased tickets, so that nothing late brings one back. */
-    private static final String ERASED_STORE = "-erased-changelog";
+    static final String ERASED_STORE = "-erased-changelog";
 
     /** Keeps the way of an erased ticket, so that it cannot overtake its tombstone if it is sent again. */
-    private static final String ROUTES_STORE = "-erased-routes-changelog";
+    static final String ROUTES_STORE = "-erased-routes-changelog";
 
-    private static final String CHANGELOG = "-changelog";
+    static final String CHANGELOG = "-changelog";
+
+    private static final Duration SETTLED = Duration.ofSeconds(30);
 
     private final Connection connection;
     private final String applicationId;
@@ -43,7 +43,7 @@ public final class TicketEraser {
     }
 
     /**
-     * Returns when the ticket is gone, or still there after the time.
+     * Returns when the ticket is gone, or still there after the time, or nothing is known of it.
      *
      * @param actor who erases it, for the audit
      * @param reason why, for the audit; may be null
@@ -57,20 +57,50 @@ public final class TicketEraser {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Cannot erase: there is no state of ingest application "
                         + applicationId + " at " + connection.bootstrapServers()));
+        LetterTrace letters = new LetterTrace(connection, ticketId);
         try (KeyTrace trace = new KeyTrace(connection, ticketId, partitions)) {
             trace.readToEnd();
+            letters.read();
+            if (partitions.stream().noneMatch(trace::wasEverThere)
+                    && letters.records().isEmpty()) {
+                return ErasureReport.notFound();
+            }
             long before = trace.lastOffset(erased);
             new AuditLog(connection).append(AuditAction.ERASE, actor, ticketId, reason, Map.of());
-            publishTombstone(ticketId);
+            publishTombstone(connection.topics().received(), ticketId);
             awaitErased(trace, erased, before, ticketId, timeout);
             // All of the stores were changed in the same transaction or one before.
             trace.readToEnd();
-            return report(trace, partitions);
+            takeBack(trace, partitions, ticketId);
+            return new ErasureReportBuilder(connection, applicationId).report(trace, letters, partitions);
         }
     }
 
-    private void publishTombstone(String ticketId) throws InterruptedException {
-        String topic = connection.topics().received();
+    private void takeBack(KeyTrace trace, List<TopicPartition> partitions, String ticketId)
+            throws InterruptedException {
+        for (String topic : ownTombstones(trace, partitions)) {
+            publishTombstone(topic, ticketId);
+        }
+        // A transaction of ingest that is open hides what came after it began.
+        long deadline = System.nanoTime() + SETTLED.toNanos();
+        while (!ownTombstones(trace, partitions).isEmpty() && System.nanoTime() < deadline) {
+            trace.readToEnd();
+        }
+    }
+
+    /** Topics that ingest only reads, or takes nothing back from unless it remembers it: readers of the past must not find the ticket. */
+    private List<String> ownTombstones(KeyTrace trace, List<TopicPartition> partitions) {
+        Topics topics = connection.topics();
+        return partitions.stream()
+                .filter(trace::isPresent)
+                .map(TopicPartition::topic)
+                .filter(topic -> topic.equals(topics.corrections())
+                        || topic.equals(topics.labeled())
+                        || topic.startsWith(topics.backfill()))
+                .toList();
+    }
+
+    private void publishTombstone(String topic, String ticketId) throws InterruptedException {
         try (KafkaProducer<String, Ticket> producer = connection.producer(Ticket.class)) {
             producer.send(new ProducerRecord<>(topic, ticketId, null)).get();
         } catch (ExecutionException e) {
@@ -93,29 +123,6 @@ public final class TicketEraser {
         }
     }
 
-    private ErasureReport report(KeyTrace trace, List<TopicPartition> partitions) {
-        List<String> cleared = new ArrayList<>();
-        List<Remainder> remaining = new ArrayList<>();
-        List<String> stillThere = new ArrayList<>();
-        Topics topics = connection.topics();
-        Set<String> clearable =
-                Set.of(topics.received(), topics.clean(), topics.duplicates(), topics.labeled(), topics.routed());
-        for (TopicPartition partition : partitions) {
-            String topic = partition.topic();
-            boolean state = topic.endsWith(CHANGELOG);
-            if (!trace.wasEverThere(partition) || topic.endsWith(ERASED_STORE) || topic.endsWith(ROUTES_STORE)) {
-                continue;
-            }
-            if (state || clearable.contains(topic)) {
-                (trace.isPresent(partition) ? stillThere : cleared).add(topic);
-            }
-            if (!state && trace.records(partition) > 0) {
-                remaining.add(new Remainder(topic, partition.partition(), trace.records(partition)));
-            }
-        }
-        return new ErasureReport(cleared, remaining, stillThere);
-    }
-
     /** Of every topic that may know the ticket, the partition that its id leads to. */
     private List<TopicPartition> partitions(String ticketId) throws InterruptedException {
         byte[] key = ticketId.getBytes(StandardCharsets.UTF_8);
@@ -124,7 +131,9 @@ public final class TicketEraser {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (String topic : connection.topicNames()) {
-                boolean ofTickets = topic.startsWith(topics.prefix() + "tickets.") && !topic.equals(topics.redrives());
+                boolean ofTickets = topic.startsWith(topics.prefix() + "tickets.")
+                        && !topic.equals(topics.redrives())
+                        && !topic.equals(topics.deadLetter());
                 boolean state = topic.startsWith(applicationId + "-") && topic.endsWith(CHANGELOG);
                 if (ofTickets || state) {
                     int count = connection.partitions(consumer, topic).size();
