@@ -70,7 +70,8 @@ public final class IngestTopology {
         KStream<String, Correction> corrections =
                 source(builder, topics.corrections(), Correction.class, registry, progress);
         ActiveLabels.follow(builder, topics.modelReleases(), registry);
-        FeedbackStreams feedback = Feedback.join(tickets, duplicates, classifications, shadows, corrections, retention, registry);
+        FeedbackStreams feedback =
+                Feedback.join(tickets, duplicates, classifications, shadows, corrections, retention, registry);
         feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
         feedback.endedLinks().to(topics.duplicates(), sink(DuplicateLink.class, registry));
         feedback.proposals().to(topics.labelProposals(), sink(LabelProposal.class, registry));

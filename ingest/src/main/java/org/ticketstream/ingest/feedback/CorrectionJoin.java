@@ -6,8 +6,8 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Decision;
-import org.ticketstream.schemas.LabelScore;
 import org.ticketstream.schemas.LabelProposal;
+import org.ticketstream.schemas.LabelScore;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelRelease;
 

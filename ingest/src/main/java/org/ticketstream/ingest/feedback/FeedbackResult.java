@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.ticketstream.ingest.quality.Observation;
 import org.ticketstream.ingest.review.Candidate;
 import org.ticketstream.schemas.Classification;
-import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.LabeledTicket;
 
 /** What the join has to say about a ticket. */

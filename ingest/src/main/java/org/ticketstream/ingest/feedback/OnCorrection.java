@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.errors.UnprocessableRecordException;
 import org.ticketstream.ingest.feedback.FeedbackResult.Accepted;
 import org.ticketstream.ingest.quality.Observation.Judged;
-import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.AcceptedLabels;
+import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
 /** A person spoke. */

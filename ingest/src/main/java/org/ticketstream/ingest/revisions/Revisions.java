@@ -19,11 +19,11 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.cleaning.TicketCleaner.Cleaned;
 import org.ticketstream.ingest.errors.UnprocessableRecordException;
+import org.ticketstream.ingest.retention.Sweep;
 import org.ticketstream.ingest.revisions.Revision.Kind;
 import org.ticketstream.ingest.revisions.Route.Compared;
 import org.ticketstream.ingest.revisions.Route.Direct;
 import org.ticketstream.ingest.revisions.Route.Settled;
-import org.ticketstream.ingest.retention.Sweep;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Ticket;
 
@@ -77,8 +77,7 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
         List<Sweep<String>> sweeps = List.of(
                 new Sweep<>(revisions, (id, stored) -> expire(revisions, id, stored)),
                 new Sweep<>(erasedRoutes, (id, stored) -> expire(erasedRoutes, id, stored)));
-        context.schedule(
-                Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, millis -> sweeps.forEach(Sweep::step));
+        context.schedule(Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, millis -> sweeps.forEach(Sweep::step));
     }
 
     @Override
@@ -113,7 +112,8 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
             throw new UnprocessableRecordException("Cannot erase a ticket: the record has neither key nor value");
         }
         Route route = Optional.ofNullable(revisions.delete(id))
-                .map(stored -> KnownRevision.parse(TimedText.parse(stored).text()).route())
+                .map(stored ->
+                        KnownRevision.parse(TimedText.parse(stored).text()).route())
                 .or(() -> erasedRoute(id))
                 .orElseGet(Direct::new);
         erasedRoutes.put(id, timed(route.settled().text()));

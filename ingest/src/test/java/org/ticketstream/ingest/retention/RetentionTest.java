@@ -16,7 +16,8 @@ import org.ticketstream.ingest.IngestDriver;
 
 /** The wall clock of the driver begins at T0, and cleaning stamps tickets with the real one. */
 class RetentionTest {
-    private static final Duration LONG = Duration.between(IngestDriver.T0, Instant.now()).plusDays(402);
+    private static final Duration LONG =
+            Duration.between(IngestDriver.T0, Instant.now()).plusDays(402);
 
     @TempDir
     Path state;
@@ -54,7 +55,9 @@ class RetentionTest {
             assertThat(size(store)).as(store).isZero();
         }
         ingest.receive("t1", "x");
-        assertThat(ingest.clean.readValuesToList()).as("after that it is a new ticket").isNotEmpty();
+        assertThat(ingest.clean.readValuesToList())
+                .as("after that it is a new ticket")
+                .isNotEmpty();
     }
 
     @Test
@@ -95,7 +98,8 @@ class RetentionTest {
     @Test
     void aTimeThatIsTooShortIsRefused() {
         assertThatThrownBy(() -> new RetentionSettings(Duration.ofDays(1), Duration.ZERO))
-                .hasMessage("Cannot start ingest: the time for corrections that wait must be at least 1 minute (got: PT0S)");
+                .hasMessage(
+                        "Cannot start ingest: the time for corrections that wait must be at least 1 minute (got: PT0S)");
     }
 
     private int size(String name) {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
         name = "labels",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Labels: find those of a file that are probably wrong, list and accept those that people propose.",
+        description =
+                "Labels: find those of a file that are probably wrong, list and accept those that people propose.",
         subcommands = {LabelsCheckCommand.class, LabelsProposalsCommand.class, LabelsAcceptCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {

@@ -39,8 +39,7 @@ final class LabelsProposalsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, List<LabelProposal>> byLabel =
-                new LabelProposals(connectionOptions.connect()).byLabel();
+        Map<String, List<LabelProposal>> byLabel = new LabelProposals(connectionOptions.connect()).byLabel();
         PrintWriter out = spec.commandLine().getOut();
         if (byLabel.isEmpty() && !json) {
             out.println("No label is proposed.");

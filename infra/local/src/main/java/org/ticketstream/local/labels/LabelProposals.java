@@ -28,11 +28,10 @@ public final class LabelProposals {
     /** The last of each ticket, by label; the label with the most comes first. */
     public Map<String, List<LabelProposal>> byLabel() {
         Map<String, LabelProposal> byTicket = new LinkedHashMap<>();
-        TopicContents.read(
-                connection, connection.topics().labelProposals(), LabelProposal.class, (id, proposal) -> {
-                    byTicket.remove(id);
-                    proposal.ifPresent(open -> byTicket.put(id, open));
-                });
+        TopicContents.read(connection, connection.topics().labelProposals(), LabelProposal.class, (id, proposal) -> {
+            byTicket.remove(id);
+            proposal.ifPresent(open -> byTicket.put(id, open));
+        });
         Map<String, List<LabelProposal>> byLabel = new TreeMap<>();
         byTicket.values().forEach(each -> byLabel.computeIfAbsent(each.getLabel(), label -> new ArrayList<>())
                 .add(each));

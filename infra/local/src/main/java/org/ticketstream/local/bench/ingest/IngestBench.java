@@ -3,12 +3,10 @@ package org.ticketstream.local.bench.ingest;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.ticketstream.local.releases.ReleaseAnnouncer;
-import org.ticketstream.schemas.ModelRelease;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
@@ -16,6 +14,8 @@ import org.ticketstream.ingest.StreamsSettings;
 import org.ticketstream.local.bench.Machine;
 import org.ticketstream.local.bench.TextSource;
 import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.releases.ReleaseAnnouncer;
+import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.Ticket;
 
 /** Runs the measurements, on a broker of its own in this process. */
