@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
+import org.ticketstream.ingest.http.HttpLimits;
 import org.ticketstream.ingest.intake.ApiKey;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.settings.DurationConverter;
@@ -62,7 +63,15 @@ final class IntakeOptions {
             names = "--max-request-bytes",
             paramLabel = "N",
             description = "Larger HTTP requests are refused. Default: ${DEFAULT-VALUE}.")
-    private int maxRequestBytes = DEFAULTS.maxRequestBytes();
+    private int maxRequestBytes = DEFAULTS.limits().bodyBytes();
+
+    @Option(
+            names = "--max-bytes-under-way",
+            paramLabel = "N",
+            description =
+                    "Bytes of all HTTP requests that are being read or answered; beyond them clients are told to come"
+                            + " again. Default: a sixteenth of the heap.")
+    private Long maxBytesUnderWay;
 
     @Option(
             names = "--drain-timeout",
@@ -104,10 +113,15 @@ final class IntakeOptions {
         return Optional.of(new IntakeConfig(
                 httpHost,
                 httpPort,
-                maxRequestBytes,
+                limits(),
                 rateLimit,
                 apiKeys == null ? Map.of() : ApiKey.readAll(apiKeys),
                 webhooks == null ? WebhookSources.none() : WebhookSources.read(webhooks, System.getenv()),
                 drainTimeout));
+    }
+
+    private HttpLimits limits() {
+        HttpLimits limits = HttpLimits.of(maxRequestBytes);
+        return maxBytesUnderWay == null ? limits : limits.withBytesUnderWay(maxBytesUnderWay);
     }
 }

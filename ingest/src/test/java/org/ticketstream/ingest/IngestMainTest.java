@@ -91,7 +91,8 @@ class IngestMainTest {
         addIntake(
                 "webhooks", webhooks.toString(), c -> c.webhooks().find("desk").isPresent(), true);
         addIntake("rate-limit", "250", IntakeConfig::recordsPerSecond, 250.0);
-        addIntake("max-request-bytes", "1000", IntakeConfig::maxRequestBytes, 1000);
+        addIntake("max-request-bytes", "1000", config -> config.limits().bodyBytes(), 1000);
+        addIntake("max-bytes-under-way", "20000000", config -> config.limits().bytesUnderWay(), 20_000_000L);
         addIntake("drain-timeout", "7s", IntakeConfig::drainTimeout, Duration.ofSeconds(7));
         add(
                 "advertised-address",

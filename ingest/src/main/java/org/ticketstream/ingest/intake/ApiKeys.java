@@ -46,6 +46,11 @@ final class ApiKeys {
         return client;
     }
 
+    /** Whether the client may do anything at all. */
+    boolean knows(String authorization) {
+        return hashes.isEmpty() || find(authorization) != null;
+    }
+
     private String find(String authorization) {
         String key = authorization != null && authorization.startsWith(SCHEME)
                 ? authorization.substring(SCHEME.length()).strip()

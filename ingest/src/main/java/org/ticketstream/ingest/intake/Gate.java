@@ -5,13 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
 
-/**
- * What all endpoints share: who may come in, how much, and what has been here before.
- *
- * @param maxBytes of a request
- */
-record Gate(ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKeys, Traffic traffic, int maxBytes) {
+/** What all endpoints share: who may come in, how much, and what has been here before. */
+record Gate(ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKeys, Traffic traffic) {
     static final int MAX_BATCH = 500;
     private static final int REMEMBERED_KEYS = 200_000;
     private static final int RETRY_SECONDS = 5;
@@ -22,8 +19,17 @@ record Gate(ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKey
                 new ApiKeys(config.apiKeys()),
                 new RateLimit(config.recordsPerSecond(), MAX_BATCH, System::nanoTime),
                 new IdempotencyKeys(REMEMBERED_KEYS, clock),
-                traffic,
-                config.maxRequestBytes());
+                traffic);
+    }
+
+    /** Whether the body of a request is worth reading: nobody takes one from a client without a key. */
+    boolean wantsBody(Request request) {
+        String path = String.valueOf(request.getHttpURI().getCanonicalPath());
+        if (!request.getMethod().equals("POST") || traffic.isDraining()) {
+            return false;
+        }
+        boolean records = path.equals("/v1/tickets") || path.equals("/v1/corrections");
+        return records && apiKeys.knows(request.getHeaders().get("Authorization")) || path.startsWith("/v1/webhooks/");
     }
 
     /** @throws ProblemException 503 */

@@ -2,6 +2,7 @@ package org.ticketstream.ingest.intake;
 
 import java.time.Duration;
 import java.util.Map;
+import org.ticketstream.ingest.http.HttpLimits;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 
 /**
@@ -9,7 +10,7 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
  *
  * @param host address to listen on
  * @param port 0 for any free one
- * @param maxRequestBytes larger requests are refused with 413
+ * @param limits what clients may use: larger requests are refused with 413, slow ones with 408
  * @param recordsPerSecond most tickets and corrections a second from one client, else 429; 0 for no limit
  * @param apiKeys by client name; empty lets everybody in
  * @param webhooks who may send events
@@ -18,16 +19,17 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
 public record IntakeConfig(
         String host,
         int port,
-        int maxRequestBytes,
+        HttpLimits limits,
         double recordsPerSecond,
         Map<String, ApiKey> apiKeys,
         WebhookSources webhooks,
         Duration drainTimeout) {
 
+    private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
+
     public IntakeConfig {
         require(!host.isBlank(), "the host must not be empty", host);
         require(port >= 0 && port <= 65_535, "the port must be from 0 to 65535", port);
-        require(maxRequestBytes >= 1, "maxRequestBytes must be at least 1", maxRequestBytes);
         require(recordsPerSecond >= 0, "recordsPerSecond must not be negative", recordsPerSecond);
         require(!drainTimeout.isNegative(), "drainTimeout must not be negative", drainTimeout);
         apiKeys = Map.copyOf(apiKeys);
@@ -36,17 +38,23 @@ public record IntakeConfig(
     /** On this machine only, without keys. */
     public static IntakeConfig onPort(int port) {
         return new IntakeConfig(
-                "127.0.0.1", port, 8 * 1024 * 1024, 0, Map.of(), WebhookSources.none(), Duration.ofSeconds(20));
+                "127.0.0.1",
+                port,
+                HttpLimits.of(MAX_REQUEST_BYTES),
+                0,
+                Map.of(),
+                WebhookSources.none(),
+                Duration.ofSeconds(20));
     }
 
     /** The same for clients with these keys only. */
     public IntakeConfig withApiKeys(Map<String, ApiKey> keys) {
-        return new IntakeConfig(host, port, maxRequestBytes, recordsPerSecond, keys, webhooks, drainTimeout);
+        return new IntakeConfig(host, port, limits, recordsPerSecond, keys, webhooks, drainTimeout);
     }
 
     /** The same with other senders of events. */
     public IntakeConfig withWebhooks(WebhookSources sources) {
-        return new IntakeConfig(host, port, maxRequestBytes, recordsPerSecond, apiKeys, sources, drainTimeout);
+        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, sources, drainTimeout);
     }
 
     private static void require(boolean condition, String rule, Object got) {

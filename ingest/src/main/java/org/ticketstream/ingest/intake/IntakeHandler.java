@@ -1,7 +1,6 @@
 package org.ticketstream.ingest.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonSchema;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
@@ -24,7 +23,7 @@ final class IntakeHandler implements Handler {
 
     private final Gate gate;
     private final Role role;
-    private final JsonSchema schema;
+    private final RequestSchema schema;
     private final RequestReader reader;
     private final RecordSink<?> sink;
     private final Clock clock;
@@ -37,7 +36,7 @@ final class IntakeHandler implements Handler {
     IntakeHandler(
             Gate gate,
             Role role,
-            JsonSchema schema,
+            RequestSchema schema,
             RequestReader reader,
             RecordSink<?> sink,
             Clock clock,
@@ -56,8 +55,8 @@ final class IntakeHandler implements Handler {
         gate.requireOpen();
         String client = gate.client(ctx, role);
         Optional<String> key = Gate.idempotencyKey(ctx);
-        byte[] body = RequestBody.read(ctx.contentType(), ctx.bodyInputStream(), gate.maxBytes());
-        JsonNode json = RequestBody.parse(body, schema);
+        byte[] body = RequestBody.read(ctx);
+        JsonNode json = schema.parse(body);
         String scope = client + "\n" + ctx.path() + "\n" + key.orElse("");
         List<Outgoing> records = reader.read(
                 json,

@@ -16,9 +16,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.http.BoundedServer;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.query.StateNotReadyException;
 import org.ticketstream.schemas.Correction;
@@ -28,7 +28,6 @@ import org.ticketstream.schemas.Topics;
 /** The running HTTP face. */
 public final class IntakeServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeServer.class);
-    private static final int MAX_THREADS = 64;
     private static final long STOP_MILLIS = 5_000;
     private static final UriCompliance IDS_IN_PATHS = UriCompliance.from(EnumSet.of(
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
@@ -53,31 +52,36 @@ public final class IntakeServer implements AutoCloseable {
             Clock clock) {
         this.config = config;
         this.producer = producer;
-        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
-        threads.setName("intake");
         OpenApi api = OpenApi.load();
         Gate gate = Gate.of(config, traffic, clock);
-        Executor answering = threads;
         PeerClient peers = new PeerClient();
         QualityMetrics metrics = new QualityMetrics(queries);
         StreamMetrics streamMetrics = new StreamMetrics(queries::status);
         RecordSink<Ticket> ticketSink = new RecordSink<>(producer, topics.received(), Ticket.class, registry);
         RecordSink<Correction> correctionSink =
                 new RecordSink<>(producer, topics.corrections(), Correction.class, registry);
-        IntakeHandler tickets = new IntakeHandler(
-                gate, Role.PUBLISHER, api.schema("TicketRequest"), new TicketReader(), ticketSink, clock, answering);
-        IntakeHandler corrections = new IntakeHandler(
-                gate,
-                Role.CORRECTOR,
-                api.schema("CorrectionRequest"),
-                new CorrectionReader(),
-                correctionSink,
-                clock,
-                answering);
-        WebhookHandler webhooks =
-                new WebhookHandler(gate, config.webhooks(), api, ticketSink, correctionSink, clock, answering);
         this.server = Javalin.create(javalin -> {
-            configure(javalin, threads);
+            Executor answering = BoundedServer.configure(
+                    javalin, "intake", config.host(), config.port(), config.limits(), gate::wantsBody);
+            configure(javalin);
+            IntakeHandler tickets = new IntakeHandler(
+                    gate,
+                    Role.PUBLISHER,
+                    new RequestSchema(api, "TicketRequest", "Ticket", "tickets"),
+                    new TicketReader(),
+                    ticketSink,
+                    clock,
+                    answering);
+            IntakeHandler corrections = new IntakeHandler(
+                    gate,
+                    Role.CORRECTOR,
+                    new RequestSchema(api, "CorrectionRequest", "Correction", "corrections"),
+                    new CorrectionReader(),
+                    correctionSink,
+                    clock,
+                    answering);
+            WebhookHandler webhooks =
+                    new WebhookHandler(gate, config.webhooks(), api, ticketSink, correctionSink, clock, answering);
             RoutesConfig routes = javalin.routes;
             routes.before(this::begin);
             routes.post("/v1/tickets", tickets);
@@ -105,12 +109,8 @@ public final class IntakeServer implements AutoCloseable {
         });
     }
 
-    private static void configure(JavalinConfig javalin, QueuedThreadPool threads) {
-        javalin.startup.showJavalinBanner = false;
-        javalin.startup.showOldJavalinVersionWarning = false;
-        javalin.startup.startupWatcherEnabled = false;
+    private static void configure(JavalinConfig javalin) {
         javalin.http.prefer405over404 = true;
-        javalin.jetty.threadPool = threads;
         // Jetty caches header values of a connection, by default without regard to case: a key must not pass for
         // another one.
         javalin.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
@@ -172,7 +172,7 @@ public final class IntakeServer implements AutoCloseable {
             Queries queries,
             Clock clock) {
         IntakeServer intake = new IntakeServer(config, producer, registry, topics, queries, clock);
-        intake.server.start(config.host(), config.port());
+        intake.server.start();
         LOG.info("Intake listens on {}:{}", config.host(), intake.port());
         return intake;
     }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,8 +15,6 @@ import java.util.List;
 final class Responses {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int MAX_DRAINED_BYTES = 4 * 1024 * 1024;
-    private static final int BUFFER_BYTES = 16 * 1024;
 
     private Responses() {}
 
@@ -70,38 +66,10 @@ final class Responses {
         if (problem.retryAfterSeconds() > 0) {
             ctx.header("Retry-After", Integer.toString(problem.retryAfterSeconds()));
         }
-        if (!drain(ctx)) {
-            ctx.header("Connection", "close");
-        }
         if (problem.status() == 401) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
         send(ctx, problem.status(), "application/problem+json", body);
-    }
-
-    /**
-     * Reads what is left of the request: a client that still sends when the connection is closed never sees its answer.
-     *
-     * @return false if there is more than anybody should wait for, or the client asked first whether to send it
-     */
-    private static boolean drain(Context ctx) {
-        if (ctx.header("Expect") != null) {
-            return false;
-        }
-        try {
-            InputStream rest = ctx.bodyInputStream();
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int drained = 0; drained < MAX_DRAINED_BYTES; ) {
-                int read = rest.read(buffer);
-                if (read < 0) {
-                    return true;
-                }
-                drained += read;
-            }
-            return false;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static void send(Context ctx, int status, String contentType, JsonNode body) {

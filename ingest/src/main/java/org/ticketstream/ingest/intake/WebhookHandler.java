@@ -58,7 +58,7 @@ final class WebhookHandler implements Handler {
         WebhookSource source = sources.find(name)
                 .orElseThrow(() -> Problem.of(404, "Unknown source", "No source of that name is configured")
                         .toException());
-        byte[] body = RequestBody.read(ctx.contentType(), ctx.bodyInputStream(), gate.maxBytes());
+        byte[] body = RequestBody.read(ctx);
         Instant now = clock.instant();
         verify(ctx, source, body, now);
         JsonNode event = RequestBody.parse(body);

@@ -21,6 +21,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.ticketstream.ingest.http.HttpLimits;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;
@@ -244,7 +245,13 @@ class IntakeServerTest {
     @Test
     void tooManyRecordsMustWait() throws Exception {
         IntakeConfig slow = new IntakeConfig(
-                "127.0.0.1", 0, 100_000, 0.5, Map.of(), WebhookSources.none(), IntakeClient.CONFIG.drainTimeout());
+                "127.0.0.1",
+                0,
+                HttpLimits.of(100_000),
+                0.5,
+                Map.of(),
+                WebhookSources.none(),
+                IntakeClient.CONFIG.drainTimeout());
         IntakeClient client = client(slow, true);
         String batch = "{\"tickets\":["
                 + String.join(

@@ -1,5 +1,9 @@
 package org.ticketstream.local.registry;
 
+import org.ticketstream.ingest.http.RequestContent;
+import org.ticketstream.ingest.http.RequestContent.TooLarge;
+import org.ticketstream.ingest.http.RequestContent.TooSlow;
+
 /** A request that the registry answers with an error body; codes are those of Confluent's REST interface. */
 final class RegistryException extends Exception {
 
@@ -55,6 +59,16 @@ final class RegistryException extends Exception {
 
     static RegistryException invalidBody(String why) {
         return new RegistryException(42205, "Cannot read the request: " + why);
+    }
+
+    /** @param content that is not complete */
+    static RegistryException refusedBody(RequestContent content) {
+        if (content instanceof TooLarge limit) {
+            return new RegistryException(413, "A request may have " + limit.mostBytes() + " bytes at most");
+        }
+        return content instanceof TooSlow
+                ? new RegistryException(408, "The body of the request came too slowly")
+                : new RegistryException(503, "Other requests hold all the memory that there is for requests");
     }
 
     int code() {

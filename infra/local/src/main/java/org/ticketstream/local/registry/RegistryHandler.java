@@ -3,8 +3,8 @@ package org.ticketstream.local.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +15,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.http.JsonLimits;
+import org.ticketstream.ingest.http.RequestContent;
+import org.ticketstream.ingest.http.RequestContent.Complete;
 
 /** The REST paths of a schema registry, as the Confluent client calls them. */
-final class RegistryHandler implements HttpHandler {
+final class RegistryHandler implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryHandler.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonLimits.mapper();
     private static final int OK = 200;
     private static final int INTERNAL_ERROR = 500;
     private static final int STORE_ERROR_CODE = 50001;
@@ -32,11 +35,11 @@ final class RegistryHandler implements HttpHandler {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
+    public void handle(Context context) throws IOException {
         int status = OK;
         Object answer;
         try {
-            answer = answer(exchange);
+            answer = answer(context);
         } catch (RegistryException e) {
             status = e.status();
             answer = Map.of("error_code", e.code(), "message", e.getMessage());
@@ -45,32 +48,29 @@ final class RegistryHandler implements HttpHandler {
             status = INTERNAL_ERROR;
             answer = Map.of("error_code", STORE_ERROR_CODE, "message", "The registry is shutting down");
         } catch (RuntimeException e) {
-            LOG.warn("Registry request failed: {} {}", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+            LOG.warn("Registry request failed: {} {}", context.method(), context.path(), e);
             status = INTERNAL_ERROR;
             answer = Map.of("error_code", STORE_ERROR_CODE, "message", String.valueOf(e.getMessage()));
         }
-        byte[] body = JSON.writeValueAsBytes(answer);
-        exchange.getResponseHeaders().add("Content-Type", "application/vnd.schemaregistry.v1+json");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        context.status(status)
+                .contentType("application/vnd.schemaregistry.v1+json")
+                .result(JSON.writeValueAsBytes(answer));
     }
 
-    private Object answer(HttpExchange exchange) throws RegistryException, InterruptedException, IOException {
-        String method = exchange.getRequestMethod();
-        String rawPath = exchange.getRequestURI().getRawPath();
+    private Object answer(Context context) throws RegistryException, InterruptedException, IOException {
+        String method = context.method().name();
+        String rawPath = context.req().getRequestURI();
         List<String> path = Arrays.stream(rawPath.substring(1).split("/"))
                 .map(part -> URLDecoder.decode(part, StandardCharsets.UTF_8))
                 .toList();
-        JsonNode body = body(exchange);
+        JsonNode body = body(RequestContent.of(context.req()));
         Optional<Object> answer =
                 switch (path.get(0)) {
                     case "" -> Optional.of(Map.of());
                     case "subjects" -> subjects(method, path, body);
                     case "schemas" -> schemas(path);
                     case "compatibility" -> compatibility(method, path, body);
-                    case "config" ->
-                        config(method, path, body, exchange.getRequestURI().getRawQuery());
+                    case "config" -> config(method, path, body, context.queryString());
                     case "mode" -> Optional.of(Map.of("mode", "READWRITE"));
                     default -> Optional.empty();
                 };
@@ -163,10 +163,12 @@ final class RegistryHandler implements HttpHandler {
                 "compatibilityLevel", own.orElseGet(registry::globalLevel).name()));
     }
 
-    private static JsonNode body(HttpExchange exchange) throws IOException, RegistryException {
-        byte[] bytes = exchange.getRequestBody().readAllBytes();
+    private static JsonNode body(RequestContent content) throws IOException, RegistryException {
+        if (!(content instanceof Complete body)) {
+            throw RegistryException.refusedBody(content);
+        }
         try {
-            return bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
+            return body.bytes().length == 0 ? JSON.createObjectNode() : JSON.readTree(body.bytes());
         } catch (JsonProcessingException e) {
             throw RegistryException.invalidBody(e.getOriginalMessage());
         }

@@ -1,12 +1,11 @@
 package org.ticketstream.local.registry;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.ticketstream.ingest.http.BoundedServer;
+import org.ticketstream.ingest.http.HttpLimits;
 
 /**
  * Serves the Confluent Schema Registry client on one machine: register, look up, versions, ids, compatibility, for Avro. No
@@ -14,50 +13,53 @@ import java.util.concurrent.Executors;
  */
 public final class RegistryStandIn implements AutoCloseable {
 
-    private static final int THREADS = 4;
+    private static final int MAX_REQUEST_BYTES = 1024 * 1024;
 
     private final SchemaRegistry registry;
-    private final ExecutorService threads;
-    private final HttpServer http;
+    private final Javalin http;
 
-    private RegistryStandIn(SchemaRegistry registry, ExecutorService threads, HttpServer http) {
+    private RegistryStandIn(SchemaRegistry registry, Javalin http) {
         this.registry = registry;
-        this.threads = threads;
         this.http = http;
     }
 
     /** Reads all schemas back from the topic, then listens. */
     public static RegistryStandIn start(RegistryConfig config) {
-        // The JDK's server writes header and body apart; without this each answer waits for the peer's delayed ACK.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         SchemaRegistry registry = new SchemaRegistry(config.bootstrapServers(), config.topic(), config.defaultLevel());
         try {
-            HttpServer http =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port()), 0);
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-                Thread thread = new Thread(task, "registry-http");
-                thread.setDaemon(true);
-                return thread;
-            });
-            http.setExecutor(threads);
-            http.createContext("/", new RegistryHandler(registry));
+            Javalin http = Javalin.create(javalin -> configure(javalin, config.port(), new RegistryHandler(registry)));
             http.start();
-            return new RegistryStandIn(registry, threads, http);
-        } catch (IOException e) {
+            return new RegistryStandIn(registry, http);
+        } catch (RuntimeException e) {
             registry.close();
-            throw new UncheckedIOException("Cannot start the schema registry on port " + config.port(), e);
+            throw new IllegalStateException(
+                    "Cannot start the schema registry on port " + config.port() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static void configure(JavalinConfig javalin, int port, RegistryHandler handler) {
+        BoundedServer.configure(
+                javalin,
+                "registry",
+                InetAddress.getLoopbackAddress().getHostAddress(),
+                port,
+                HttpLimits.of(MAX_REQUEST_BYTES),
+                request -> true);
+        // A subject may hold a slash, which is written as %2F.
+        javalin.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
+        javalin.jetty.modifyServletContextHandler(
+                servlets -> servlets.getServletHandler().setDecodeAmbiguousURIs(true));
+        javalin.routes.get("/*", handler).post("/*", handler).put("/*", handler).delete("/*", handler);
     }
 
     /** Base URL for clients. */
     public String url() {
-        return "http://localhost:" + http.getAddress().getPort();
+        return "http://localhost:" + http.port();
     }
 
     @Override
     public void close() {
-        http.stop(0);
-        threads.shutdownNow();
+        http.stop();
         registry.close();
     }
 }

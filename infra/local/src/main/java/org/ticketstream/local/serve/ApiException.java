@@ -20,6 +20,10 @@ final class ApiException extends RuntimeException {
         return new ApiException(HttpStatus.CONTENT_TOO_LARGE, "validation", message);
     }
 
+    static ApiException tooSlow() {
+        return new ApiException(HttpStatus.REQUEST_TIMEOUT, "validation", "The body of the request came too slowly");
+    }
+
     /** The request is not what the endpoint understands. */
     static ApiException malformed(String message) {
         return new ApiException(HttpStatus.UNPROCESSABLE_CONTENT, "validation", message);

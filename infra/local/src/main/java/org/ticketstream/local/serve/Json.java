@@ -1,7 +1,6 @@
 package org.ticketstream.local.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,12 +8,16 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import org.ticketstream.ingest.http.JsonLimits;
+import org.ticketstream.ingest.http.RequestContent;
+import org.ticketstream.ingest.http.RequestContent.Complete;
+import org.ticketstream.ingest.http.RequestContent.NoRoom;
+import org.ticketstream.ingest.http.RequestContent.TooLarge;
+import org.ticketstream.ingest.http.RequestContent.TooSlow;
 
 /** JSON bodies in and out. */
 final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER = JsonLimits.mapper();
 
     private static final String RETRY_AFTER_SECONDS = "1";
 
@@ -26,7 +29,7 @@ final class Json {
 
     /** The body, which must be a JSON object. */
     static JsonNode body(Context context) {
-        byte[] body = context.bodyAsBytes();
+        byte[] body = bytes(RequestContent.of(context.req()));
         try {
             JsonNode json = MAPPER.readTree(body);
             if (!json.isObject()) {
@@ -38,6 +41,21 @@ final class Json {
         } catch (IOException e) {
             throw ApiException.malformed("The body cannot be read: " + e.getMessage());
         }
+    }
+
+    private static byte[] bytes(RequestContent content) {
+        if (content instanceof Complete complete) {
+            return complete.bytes();
+        }
+        if (content instanceof TooLarge limit) {
+            throw ApiException.tooLarge("The body must have no more than " + limit.mostBytes() + " bytes");
+        }
+        if (content instanceof TooSlow) {
+            throw ApiException.tooSlow();
+        }
+        throw content instanceof NoRoom
+                ? ApiException.overloaded()
+                : ApiException.malformed("This request may have no body");
     }
 
     static void answer(Context context, JsonNode json) {

@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.http.BoundedServer;
+import org.ticketstream.ingest.http.HttpLimits;
 import org.ticketstream.model.scoring.TicketClassifier;
 
 /**
@@ -27,7 +30,7 @@ import org.ticketstream.model.scoring.TicketClassifier;
  * </ul>
  *
  * Errors are {@code {error, error_type}} with 401 without the key, 404 for another model, 413 for too much, 422 for what cannot
- * be understood, 424 when the model fails, 429 when it is overloaded, 503 when it gives no answer in time or is closing.
+ * be understood, 408 when it comes too slowly, 424 when the model fails, 429 when it is overloaded, 503 when it gives no answer in time or is closing.
  */
 public final class ModelServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);
@@ -39,7 +42,6 @@ public final class ModelServer implements AutoCloseable {
     private final ServeConfig config;
     private final ServedModel model;
     private final ServeMetrics metrics;
-    private final QueuedThreadPool threads = new QueuedThreadPool();
     private final Scorer scorer;
     private final Javalin http;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -50,14 +52,13 @@ public final class ModelServer implements AutoCloseable {
         this.model = new ServedModel(config.modelName(), classifier);
         this.metrics = new ServeMetrics(model, classifier);
         this.scorer = new Scorer(classifier, config.maxClientBatch(), config.requestTimeout());
-        threads.setName("serve");
         this.http = Javalin.create(this::configure);
     }
 
     /** Listens as soon as this returns; the classifier should be warm by then. */
     public static ModelServer start(ServeConfig config, TicketClassifier classifier) {
         ModelServer server = new ModelServer(config, classifier);
-        server.http.start(config.host(), config.port());
+        server.http.start();
         server.port = server.http.port();
         LOG.info("Serving {} as {} on port {}", classifier.bundle(), config.modelName(), server.port());
         return server;
@@ -78,10 +79,8 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private void configure(JavalinConfig javalin) {
-        javalin.startup.showJavalinBanner = false;
-        javalin.startup.showOldJavalinVersionWarning = false;
-        javalin.http.maxRequestSize = config.maxPayloadBytes();
-        javalin.jetty.threadPool = threads;
+        Executor answering =
+                BoundedServer.configure(javalin, "serve", config.host(), config.port(), limits(), this::wantsBody);
         javalin.jetty.modifyServer(server -> {
             server.setStopTimeout(DRAIN.toMillis());
             server.insertHandler(new GracefulHandler());
@@ -92,7 +91,7 @@ public final class ModelServer implements AutoCloseable {
                 Duration.ofNanos((long) (millis * 1e6))));
         health(javalin.routes);
         describe(javalin.routes);
-        score(javalin.routes);
+        score(javalin.routes, answering);
         errors(javalin.routes);
     }
 
@@ -128,9 +127,9 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
-    private void score(RoutesConfig routes) {
-        PredictHandler predict = new PredictHandler(scorer, model, metrics, threads);
-        InferHandler infer = new InferHandler(scorer, model, metrics, threads);
+    private void score(RoutesConfig routes, Executor answering) {
+        PredictHandler predict = new PredictHandler(scorer, model, metrics, answering);
+        InferHandler infer = new InferHandler(scorer, model, metrics, answering);
         routes.post("/predict", context -> {
             admit(context, "predict");
             predict.handle(context);
@@ -146,10 +145,7 @@ public final class ModelServer implements AutoCloseable {
     private void errors(RoutesConfig routes) {
         routes.exception(ApiException.class, (failure, context) -> Json.error(context, failure));
         routes.exception(HttpResponseException.class, (failure, context) -> {
-            ApiException known = failure.getStatus() == 413
-                    ? ApiException.tooLarge("The body must have no more than " + config.maxPayloadBytes() + " bytes")
-                    : ApiException.unknown(context.method() + " " + context.path() + " is not served here");
-            Json.error(context, known);
+            Json.error(context, ApiException.unknown(context.method() + " " + context.path() + " is not served here"));
         });
         routes.exception(Exception.class, (failure, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), failure);
@@ -159,15 +155,32 @@ public final class ModelServer implements AutoCloseable {
 
     private void admit(Context context, String endpoint) {
         context.attribute(ENDPOINT, endpoint);
-        if (config.apiKey().isPresent()) {
-            byte[] expected = ("Bearer " + config.apiKey().get()).getBytes(StandardCharsets.UTF_8);
-            String given = Optional.ofNullable(context.header("Authorization")).orElse("");
-            // Takes the same time wherever the first difference is.
-            if (!MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
-                throw ApiException.unauthorised();
-            }
+        if (!isKnown(context.header("Authorization"))) {
+            throw ApiException.unauthorised();
         }
         requireOpen();
+    }
+
+    private HttpLimits limits() {
+        return HttpLimits.of(config.maxPayloadBytes())
+                .withAnswerTime(config.requestTimeout().plus(DRAIN));
+    }
+
+    private boolean wantsBody(Request request) {
+        String path = String.valueOf(request.getHttpURI().getCanonicalPath());
+        return request.getMethod().equals("POST")
+                && (path.equals("/predict") || path.endsWith("/infer"))
+                && isKnown(request.getHeaders().get("Authorization"));
+    }
+
+    private boolean isKnown(String authorization) {
+        if (config.apiKey().isEmpty()) {
+            return true;
+        }
+        byte[] expected = ("Bearer " + config.apiKey().get()).getBytes(StandardCharsets.UTF_8);
+        String given = Optional.ofNullable(authorization).orElse("");
+        // Takes the same time wherever the first difference is.
+        return MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8));
     }
 
     private void requireOpen() {

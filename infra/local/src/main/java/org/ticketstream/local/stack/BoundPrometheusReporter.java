@@ -54,6 +54,9 @@ public final class BoundPrometheusReporter extends AbstractPrometheusReporter {
         public MetricReporter createMetricReporter(Properties properties) {
             String host = properties.getProperty(HOST);
             int port = Integer.parseInt(properties.getProperty(PORT));
+            // The JDK's HTTP server has no bounds by default; seconds.
+            System.setProperty("sun.net.httpserver.maxReqTime", "20");
+            System.setProperty("sun.net.httpserver.maxRspTime", "60");
             try {
                 return new BoundPrometheusReporter(host, port);
             } catch (IOException e) {

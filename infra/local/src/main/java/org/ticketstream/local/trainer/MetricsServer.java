@@ -2,6 +2,8 @@ package org.ticketstream.local.trainer;
 
 import io.javalin.Javalin;
 import java.util.function.Supplier;
+import org.ticketstream.ingest.http.BoundedServer;
+import org.ticketstream.ingest.http.HttpLimits;
 
 /** Answers {@code GET /metrics}. */
 public final class MetricsServer implements AutoCloseable {
@@ -21,12 +23,11 @@ public final class MetricsServer implements AutoCloseable {
      */
     public static MetricsServer start(String host, int port, Supplier<String> text) {
         Javalin http = Javalin.create(javalin -> {
-            javalin.startup.showJavalinBanner = false;
-            javalin.startup.showOldJavalinVersionWarning = false;
+            BoundedServer.configure(javalin, "metrics", host, port, HttpLimits.of(1), request -> false);
             javalin.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(text.get()));
         });
-        http.start(host, port);
+        http.start();
         return new MetricsServer(http);
     }
 

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +82,28 @@ class RegistryStandInTest {
         assertThat(client.getLatestSchemaMetadata("orders-value").getVersion()).isEqualTo(2);
         assertThat(client.getAllSubjectsById(first)).containsExactlyInAnyOrder("orders-value", "returns-value");
         assertThat(client.getAllSubjects()).containsExactly("orders-value", "returns-value");
+    }
+
+    @Test
+    void clientsThatHoldOnToTheirPlaceKeepNobodyOut() throws Exception {
+        List<Socket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                held.add(new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(registry.url()).getPort()));
+                held.get(i)
+                        .getOutputStream()
+                        .write("POST /subjects/a/versions HTTP/1.1\r\nHost: a\r\nContent-Length: 90000\r\n\r\n{"
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+
+            assertThat(client.register("held-value", FIRST)).isPositive();
+        } finally {
+            for (Socket socket : held) {
+                socket.close();
+            }
+        }
     }
 
     @Test

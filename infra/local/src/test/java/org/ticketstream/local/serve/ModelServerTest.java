@@ -1,5 +1,6 @@
 package org.ticketstream.local.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -235,6 +238,28 @@ class ModelServerTest {
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.body()).contains("No answer within 20 ms");
             assertThat(idle.stats().inFlight()).isZero();
+        }
+    }
+
+    @Test
+    void clientsThatHoldOnToTheirPlaceKeepNobodyOut() throws Exception {
+        List<Socket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                held.add(new Socket(InetAddress.getByName("localhost"), server.port()));
+                held.get(i)
+                        .getOutputStream()
+                        .write("POST /predict HTTP/1.1\r\nHost: a\r\nContent-Length: 90000\r\n\r\n{".getBytes(UTF_8));
+            }
+
+            assertThat(get(server, "/health").statusCode()).isEqualTo(200);
+            assertThat(post(server, "/predict", "{\"inputs\": \"" + TEXT + "\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            for (Socket socket : held) {
+                socket.close();
+            }
         }
     }
 

@@ -1,0 +1,55 @@
+package org.ticketstream.ingest.http;
+
+import io.javalin.config.JavalinConfig;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/** Sets a Javalin up so that no client keeps others out. Start it without an address: that is set here. */
+public final class BoundedServer {
+    private static final int SERVER_THREADS = 32;
+
+    private BoundedServer() {}
+
+    /**
+     * @param name of the threads
+     * @param port 0 for any free one
+     * @param wantsBody whether the body of a request that has one is worth reading; handlers take it from {@link RequestContent}
+     * @return writes answers that are ready later
+     */
+    public static Executor configure(
+            JavalinConfig javalin,
+            String name,
+            String host,
+            int port,
+            HttpLimits limits,
+            Predicate<Request> wantsBody) {
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.startup.startupWatcherEnabled = false;
+        QueuedThreadPool threads = new QueuedThreadPool(SERVER_THREADS);
+        threads.setName(name);
+        javalin.jetty.threadPool = threads;
+        ScheduledExecutorScheduler scheduler = new ScheduledExecutorScheduler(name + "-watch", true);
+        ConnectionWatch watch = new ConnectionWatch(limits, scheduler);
+        javalin.jetty.modifyServer(server -> {
+            server.addBean(scheduler);
+            server.addBean(watch);
+            server.insertHandler(new BoundedRequestHandler(limits, watch, name, wantsBody));
+        });
+        javalin.jetty.addConnector((server, http) -> {
+            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            connector.setHost(host);
+            connector.setPort(port);
+            connector.addBean(watch, false);
+            connector.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+            return connector;
+        });
+        return threads;
+    }
+}
