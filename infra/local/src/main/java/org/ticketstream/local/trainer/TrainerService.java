@@ -128,6 +128,7 @@ public final class TrainerService implements AutoCloseable {
                 topics.labeled(),
                 topics.quality(),
                 topics.modelReleases(),
+                topics.audit(),
                 topics.deadLetter());
     }
 
