@@ -10,7 +10,6 @@ import org.eclipse.jetty.server.Request;
 /** What all endpoints share: who may come in, how much, and what has been here before. */
 record Gate(ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKeys, Traffic traffic) {
     static final int MAX_BATCH = 500;
-    private static final int REMEMBERED_KEYS = 200_000;
     private static final int RETRY_SECONDS = 5;
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,200}");
 
@@ -18,7 +17,7 @@ record Gate(ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKey
         return new Gate(
                 new ApiKeys(config.apiKeys()),
                 new RateLimit(config.recordsPerSecond(), MAX_BATCH, System::nanoTime),
-                new IdempotencyKeys(REMEMBERED_KEYS, clock),
+                new IdempotencyKeys(config.idempotency(), clock),
                 traffic);
     }
 

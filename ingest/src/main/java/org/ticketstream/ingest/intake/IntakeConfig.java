@@ -15,6 +15,7 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
  * @param apiKeys by client name; empty lets everybody in
  * @param webhooks who may send events
  * @param drainTimeout how long a stop waits for requests under way
+ * @param idempotency what is remembered of requests with a key
  */
 public record IntakeConfig(
         String host,
@@ -23,7 +24,8 @@ public record IntakeConfig(
         double recordsPerSecond,
         Map<String, ApiKey> apiKeys,
         WebhookSources webhooks,
-        Duration drainTimeout) {
+        Duration drainTimeout,
+        IdempotencySettings idempotency) {
 
     private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
 
@@ -33,6 +35,18 @@ public record IntakeConfig(
         require(recordsPerSecond >= 0, "recordsPerSecond must not be negative", recordsPerSecond);
         require(!drainTimeout.isNegative(), "drainTimeout must not be negative", drainTimeout);
         apiKeys = Map.copyOf(apiKeys);
+    }
+
+    /** With the default of idempotency. */
+    public IntakeConfig(
+            String host,
+            int port,
+            HttpLimits limits,
+            double recordsPerSecond,
+            Map<String, ApiKey> apiKeys,
+            WebhookSources webhooks,
+            Duration drainTimeout) {
+        this(host, port, limits, recordsPerSecond, apiKeys, webhooks, drainTimeout, IdempotencySettings.defaults());
     }
 
     /** On this machine only, without keys. */
@@ -49,12 +63,12 @@ public record IntakeConfig(
 
     /** The same for clients with these keys only. */
     public IntakeConfig withApiKeys(Map<String, ApiKey> keys) {
-        return new IntakeConfig(host, port, limits, recordsPerSecond, keys, webhooks, drainTimeout);
+        return new IntakeConfig(host, port, limits, recordsPerSecond, keys, webhooks, drainTimeout, idempotency);
     }
 
     /** The same with other senders of events. */
     public IntakeConfig withWebhooks(WebhookSources sources) {
-        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, sources, drainTimeout);
+        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, sources, drainTimeout, idempotency);
     }
 
     private static void require(boolean condition, String rule, Object got) {
