@@ -1,6 +1,10 @@
 package org.ticketstream.classifier;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -20,6 +24,8 @@ import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TicketClassifierLoader;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
+import org.ticketstream.model.files.PrivateDirectories;
+import org.ticketstream.model.store.BundleUris;
 import org.ticketstream.schemas.ModelRelease;
 
 /**
@@ -92,6 +98,9 @@ public final class ClassifierJob {
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         if (!config.checkpointDir().isEmpty()) {
+            if (env instanceof LocalStreamEnvironment) {
+                makePrivate(config.checkpointDir());
+            }
             flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
             flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpointDir());
         }
@@ -103,6 +112,18 @@ public final class ClassifierJob {
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         env.configure(flink);
         env.setParallelism(config.parallelism());
+    }
+
+    /** Checkpoints hold tickets. On a cluster the directory belongs to others than who submits the job. */
+    private static void makePrivate(String checkpointDir) {
+        try {
+            Optional<Path> here = BundleUris.onThisMachine(checkpointDir);
+            if (here.isPresent()) {
+                PrivateDirectories.create(here.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep checkpoints in " + checkpointDir + ": " + e.getMessage(), e);
+        }
     }
 
     static ScoringOptions scoringOptions(ClassifierJobConfig config) {

@@ -101,6 +101,7 @@ public final class IngestService implements AutoCloseable {
                 config.quality(),
                 new StreamHealth(progress, deadLetters),
                 new StreamLag(admin(properties, "ticketstream-ingest-lag"), config.applicationId()));
+        StatePermissions.tighten(config.stateDir(), config.applicationId());
         service.streams.start();
         return service;
     }

@@ -167,6 +167,22 @@ class LauncherTest {
         assertThat(dir.resolve("builds")).hasContent("-B -Dquick -pl infra/local -am package");
     }
 
+    @Test
+    void whatTheSystemWritesIsItsOwnersAloneAndReportsFollowTheUmaskOfThePerson() throws Exception {
+        script("mvn", "if [ \"$2\" = --version ]; then echo 'Apache Maven 3.9.9'; exit; fi");
+        Path jdk = jdk("17.0.15", "echo \"umask $(umask) $(echo \"$@\" | grep -o 'ticketstream.umask=[0-7]*')\"");
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk.toString());
+        launch(environment);
+        String usual = launch(environment, "tail", "tickets.clean").output().strip();
+        String umask = usual.substring(usual.lastIndexOf(' ') + 1);
+
+        assertThat(usual).isEqualTo("umask " + umask);
+        for (String command : List.of("up", "demo")) {
+            assertThat(launch(environment, command).output().strip())
+                    .isEqualTo("umask 0077 ticketstream.umask=" + umask);
+        }
+    }
+
     private Path jdk(String version, String... java) throws IOException {
         Path jdk = Files.createDirectories(dir.resolve("jdk-" + version));
         Files.createDirectories(jdk.resolve("bin"));

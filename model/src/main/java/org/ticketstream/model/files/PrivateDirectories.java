@@ -46,7 +46,14 @@ public final class PrivateDirectories {
         if (Files.isSymbolicLink(place)) {
             throw new IOException("Cannot use " + place + ": it is a link, not a directory");
         }
-        create(place);
+        if (Files.isDirectory(place)) {
+            requireOwn(place);
+        }
+        return create(place);
+    }
+
+    /** A file that is made now is ours. */
+    private static void requireOwn(Path place) throws IOException {
         Path probe = Files.createTempFile(place, ".owner-", "");
         try {
             UserPrincipal owner = Files.getOwner(place, LinkOption.NOFOLLOW_LINKS);
@@ -56,7 +63,6 @@ public final class PrivateDirectories {
         } finally {
             Files.delete(probe);
         }
-        return place;
     }
 
     /**

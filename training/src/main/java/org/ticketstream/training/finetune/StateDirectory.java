@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ticketstream.model.checkpoint.AtomicDirectory;
 import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.files.PrivateDirectories;
 
 /**
  * Where a training saves itself, so that it can be taken up after the process has ended in whatever way. A save appears whole
@@ -50,7 +51,8 @@ public final class StateDirectory implements AutoCloseable {
      */
     public static StateDirectory open(Path dir, Duration every, boolean resume) {
         try {
-            Files.createDirectories(dir);
+            // What is saved holds the rows that are learned from.
+            PrivateDirectories.create(dir);
             FileChannel lock = FileChannel.open(dir.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!lockFree(lock)) {
                 lock.close();

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ticketstream.classifier.backfill.BackfillCounts;
+import org.ticketstream.model.files.WholeFile;
 
 /**
  * How a backfill ended.
@@ -85,7 +86,12 @@ public record BackfillReport(
     /** As JSON. */
     public void write(Path file) {
         try {
-            JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
+            WholeFile.write(
+                    file,
+                    JsonMapper.builder()
+                                    .build()
+                                    .writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(this) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
         }

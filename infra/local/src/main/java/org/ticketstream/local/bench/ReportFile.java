@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ticketstream.model.files.WholeFile;
 
 /** What a benchmark leaves behind. */
 public final class ReportFile {
@@ -19,7 +19,7 @@ public final class ReportFile {
     /** Writes figures as JSON. */
     public static void json(Path file, Object figures) {
         try {
-            Files.writeString(file, JSON.writeValueAsString(figures) + "\n");
+            WholeFile.write(file, JSON.writeValueAsString(figures) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the report to " + file, e);
         }
@@ -27,10 +27,6 @@ public final class ReportFile {
 
     /** Writes a drawing. */
     public static void chart(Path file, String svg) {
-        try {
-            Files.writeString(file, svg);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the chart to " + file, e);
-        }
+        WholeFile.write(file, svg);
     }
 }

@@ -22,6 +22,7 @@ import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.ticketstream.model.files.PrivateDirectories;
 
 /**
  * A real Kafka broker and controller (KRaft combined mode) in this JVM. The log outlives it: a broker that is started on the
@@ -110,11 +111,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Formats beside the directory and renames: a start that is killed half-way leaves no half-formatted log. */
     private static void formatIfNew(Path dataDir) throws Exception {
         if (Files.exists(dataDir.resolve("meta.properties"))) {
+            // Of earlier versions, which let others in.
+            PrivateDirectories.create(dataDir);
             return;
         }
         Path fresh = dataDir.resolveSibling(dataDir.getFileName() + ".new");
         deleteTree(fresh);
-        Files.createDirectories(fresh);
+        PrivateDirectories.create(fresh);
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .setNodeId(BrokerProperties.NODE_ID)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.files.WholeFile;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.gate.GateRules;
@@ -69,11 +70,14 @@ final class ModelsGateCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(verdict.describe());
         spec.commandLine().getOut().flush();
         if (report != null) {
-            JsonMapper.builder()
-                    .addModule(new Jdk8Module())
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValue(report.toFile(), verdict);
+            WholeFile.write(
+                    report,
+                    JsonMapper.builder()
+                                    .addModule(new Jdk8Module())
+                                    .enable(SerializationFeature.INDENT_OUTPUT)
+                                    .build()
+                                    .writeValueAsString(verdict)
+                            + "\n");
         }
         return verdict.accepted() ? ExitCode.OK : ExitCode.SOFTWARE;
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.local.publish.FieldChoice;
+import org.ticketstream.model.files.WholeFile;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.training.PretrainRequest;
 import org.ticketstream.training.Pretrainer;
@@ -193,10 +194,13 @@ final class PretrainCommand implements Callable<Integer> {
                         result.tokensPerSecond());
         spec.commandLine().getOut().flush();
         if (report != null) {
-            JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValue(report.toFile(), result);
+            WholeFile.write(
+                    report,
+                    JsonMapper.builder()
+                                    .enable(SerializationFeature.INDENT_OUTPUT)
+                                    .build()
+                                    .writeValueAsString(result)
+                            + "\n");
         }
         return ExitCode.OK;
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ticketstream.model.files.WholeFile;
 
 /**
  * What came out of a demo; the component names are the field names of its JSON form.
@@ -43,8 +43,7 @@ public record DemoReport(
 
     public void write(Path file) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+            WholeFile.write(file, JSON.writeValueAsString(this) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the report " + file, e);
         }

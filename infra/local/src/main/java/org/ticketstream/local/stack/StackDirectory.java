@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.ticketstream.model.files.PrivateDirectories;
 
 /**
  * What lies where under the directory of a local stack. Deleting the directory deletes the stack.
@@ -78,10 +80,16 @@ public record StackDirectory(Path root) {
         return root.resolve("run");
     }
 
-    /** Makes {@link #run()}. */
+    /**
+     * Makes {@link #run()}, all of it for its owner alone: the log of a broker holds whole tickets.
+     *
+     * @throws UncheckedIOException if a directory cannot be made, or belongs to somebody else
+     */
     public void prepareRun() {
         try {
-            Files.createDirectories(run());
+            makePrivate();
+            PrivateDirectories.create(runs());
+            PrivateDirectories.create(run());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make a directory for temporary files in " + root, e);
         }
@@ -92,13 +100,44 @@ public record StackDirectory(Path root) {
         prepareRun();
         try (Stream<Path> runs = Files.list(runs())) {
             for (Path dir : new Path[] {streams(), checkpoints(), models(), log().getParent()}) {
-                Files.createDirectories(dir);
+                PrivateDirectories.create(dir);
+            }
+            for (Path dir : new Path[] {kafka(), bundles(), encoders()}) {
+                if (Files.exists(dir)) {
+                    PrivateDirectories.create(dir);
+                }
             }
             for (Path stale : runs.filter(StackDirectory::isOfDeadProcess).toList()) {
                 deleteTree(stale);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare the data directory " + root, e);
+        }
+    }
+
+    /** A directory that holds other things too, such as that for all temporary files, keeps its permissions. */
+    private void makePrivate() throws IOException {
+        if (!Files.exists(root) || isOurs()) {
+            PrivateDirectories.create(root);
+        }
+    }
+
+    private boolean isOurs() throws IOException {
+        Set<Path> ours = Set.of(
+                kafka(),
+                streams(),
+                checkpoints(),
+                models(),
+                bundles(),
+                encoders(),
+                log().getParent(),
+                runs(),
+                ports(),
+                lock(),
+                endpoints());
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.allMatch(entry ->
+                    ours.contains(entry) || entry.getFileName().toString().startsWith("kafka"));
         }
     }
 

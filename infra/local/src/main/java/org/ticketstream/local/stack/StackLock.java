@@ -21,7 +21,7 @@ final class StackLock implements AutoCloseable {
     /** @throws StackInUseException if another stack holds the lock */
     static StackLock acquire(StackDirectory dir) {
         try {
-            Files.createDirectories(dir.root());
+            dir.prepareRun();
             FileChannel channel = FileChannel.open(
                     dir.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {

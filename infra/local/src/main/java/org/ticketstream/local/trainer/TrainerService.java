@@ -127,6 +127,7 @@ public final class TrainerService implements AutoCloseable {
                 topics.labeled(),
                 topics.quality(),
                 topics.modelReleases(),
+                topics.audit(),
                 topics.deadLetter());
     }
 

@@ -3,7 +3,9 @@ package org.ticketstream.local.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +35,15 @@ class EmbeddedBrokerTest {
             send(broker, "notes", "first");
         }
 
+        // As earlier versions have left it.
+        Files.setPosixFilePermissions(config.dataDir(), PosixFilePermissions.fromString("rwxr-xr-x"));
         try (EmbeddedBroker broker = EmbeddedBroker.start(config)) {
             send(broker, "notes", "second");
 
             assertThat(broker.bootstrapServers()).isEqualTo("localhost:" + config.port());
             assertThat(read(broker, "notes", 2)).containsExactly("first", "second");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config.dataDir())))
+                    .isEqualTo("rwx------");
         }
     }
 
