@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.ticketstream.e2e.MalformedRecords;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;
@@ -222,28 +221,6 @@ final class RecordAttacks {
                                     .setCorrectedAt(i % 3 == 0 ? FAR_PAST : FAR_FUTURE)
                                     .build());
             target.records().send(topic, "never-" + i, value);
-        }
-    }
-
-    /** A refusal by the broker is as good as a dead letter: the sender knows. */
-    private static final class Refusals {
-        private interface Sending {
-            void run() throws Exception;
-        }
-
-        private Refusals() {}
-
-        static void allow(Sending sending) throws Exception {
-            try {
-                sending.run();
-            } catch (java.util.concurrent.ExecutionException e) {
-                boolean refused = e.getCause() instanceof RecordTooLargeException
-                        || e.getCause() instanceof org.apache.kafka.common.errors.InvalidTimestampException
-                        || e.getCause() instanceof org.apache.kafka.common.InvalidRecordException;
-                if (!refused) {
-                    throw e;
-                }
-            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.ticketstream.e2e.hostile;
 
 import java.util.List;
-import java.util.Map;
 
 /** Clients that keep connections to themselves; all others must be answered while they last. */
 final class SlowAttacks {
@@ -26,8 +25,7 @@ final class SlowAttacks {
                         CONNECTIONS + " slow clients of a webhook that does not exist",
                         target -> SlowClients.of(
                                 CONNECTIONS, target.intakePort(), RawHttp.post("/v1/webhooks/nobody", "", 1_000_000))),
-                Attack.lasting(
-                        CONNECTIONS + " slow clients of the schema registry", target -> SlowAttacks.onRegistry(target)),
+                Attack.lasting(CONNECTIONS + " slow clients of the schema registry", SlowAttacks::onRegistry),
                 Attack.lasting(
                         CONNECTIONS + " slow clients of the metrics",
                         target -> SlowClients.of(
@@ -56,7 +54,6 @@ final class SlowAttacks {
 
     private static int kafkaPort(Target target) {
         String servers = target.connection().bootstrapServers();
-        return Integer.parseInt(
-                Map.entry("", servers.substring(servers.lastIndexOf(':') + 1)).getValue());
+        return Integer.parseInt(servers.substring(servers.lastIndexOf(':') + 1));
     }
 }

@@ -1,6 +1,8 @@
 package org.ticketstream.e2e.hostile;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,21 +11,28 @@ import org.ticketstream.schemas.Ticket;
 /** Ticket texts that cost far more to clean than to write. */
 final class TextAttacks {
     private static final int BYTES = 256 * 1024;
+    private static final int MOST_BYTES = 900_000;
 
     private TextAttacks() {}
 
     static List<Attack> all() {
-        return List.of(
-                Attack.once("texts of 256 KB that are hard to clean", target -> send(target, "hard", BYTES)),
-                Attack.longOne("texts of 900 KB that are hard to clean", target -> send(target, "harder", 900_000)));
+        List<Attack> attacks = new ArrayList<>();
+        attacks.add(Attack.once("texts of 256 KB that are hard to clean", target -> {
+            for (String shape : shapes().keySet()) {
+                send(target, shape, BYTES);
+            }
+        }));
+        for (String shape : shapes().keySet()) {
+            attacks.add(Attack.longOne("900 KB of " + shape, target -> send(target, shape, MOST_BYTES)));
+        }
+        return attacks;
     }
 
-    private static void send(Target target, String prefix, int bytes) throws Exception {
-        for (Map.Entry<String, String> shape : shapes().entrySet()) {
-            String text = shape.getValue().repeat(bytes / shape.getValue().length());
-            send(target, prefix + "-body-" + shape.getKey(), "odd", text);
-            send(target, prefix + "-subject-" + shape.getKey(), text, "odd");
-        }
+    private static void send(Target target, String shape, int bytes) throws Exception {
+        String part = shapes().get(shape);
+        String text = part.repeat(bytes / part.getBytes(StandardCharsets.UTF_8).length);
+        send(target, bytes + "-body-" + shape, "odd", text);
+        send(target, bytes + "-subject-" + shape, text, "odd");
     }
 
     private static void send(Target target, String id, String subject, String body) throws Exception {
@@ -37,7 +46,7 @@ final class TextAttacks {
                                 .setBody(body)
                                 .setCreatedAt(Instant.EPOCH)
                                 .build());
-        target.ledger().record(target.records().send(topic, id, value), id);
+        Refusals.allow(() -> target.ledger().record(target.records().send(topic, id, value), id));
     }
 
     private static Map<String, String> shapes() {

@@ -3,6 +3,7 @@ package org.ticketstream.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -195,15 +196,16 @@ class TopicsOnTheBrokerTest {
     }
 
     private static void makeAsOlderVersionsDid(String prefix) throws Exception {
+        List<NewTopic> old = new Topics(prefix)
+                .all().stream()
+                        .filter(topic -> !topic.name().endsWith("audit"))
+                        .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1))
+                        .toList();
         try (Admin admin = kafka.connection().admin()) {
-            admin.createTopics(new Topics(prefix)
-                            .all().stream()
-                                    .filter(topic -> !topic.name().endsWith("audit"))
-                                    .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1))
-                                    .toList())
-                    .all()
-                    .get();
+            admin.createTopics(old).all().get();
         }
+        // Kafka has a topic before it tells of it.
+        await(prefix).until(() -> states(prefix).size() == old.size());
     }
 
     private static KafkaProducer<byte[], byte[]> packing(Connection connection) {
