@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -25,6 +26,8 @@ public final class AuditTopic {
 
     /** Longer than a transaction of ingest stays open that nobody ends. */
     private static final Duration SETTLED = Duration.ofSeconds(90);
+
+    private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private static final long WINDOW = 1_000;
 
@@ -118,6 +121,12 @@ public final class AuditTopic {
     private KafkaConsumer<byte[], byte[]> consumer() {
         KafkaConsumer<byte[], byte[]> consumer =
                 connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<PartitionInfo> there = consumer.partitionsFor(partition.topic(), ANSWER);
+        if (there == null || there.isEmpty()) {
+            consumer.close();
+            throw new IllegalStateException("Cannot read " + partition.topic() + ": there is no such topic. "
+                    + TopicReadiness.remedy(connection.topics()));
+        }
         consumer.assign(List.of(partition));
         return consumer;
     }
