@@ -5,13 +5,17 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
 import org.ticketstream.ingest.http.HttpLimits;
 import org.ticketstream.ingest.intake.ApiKey;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.settings.DurationConverter;
+import org.ticketstream.ingest.settings.WatchedFile;
+import org.ticketstream.ingest.webhooks.Secret;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 import picocli.CommandLine.Option;
 
@@ -42,9 +46,18 @@ final class IntakeOptions {
             names = "--api-keys",
             paramLabel = "FILE",
             description =
-                    "Properties file of API keys, CLIENT = KEY and, for a client that may not do everything, CLIENT.roles ="
-                            + " publisher, corrector, reader. Default: everybody may send and ask.")
+                    "Properties file of API keys, CLIENT = sha256:HASH (a second one after a comma while it changes) and, for a"
+                            + " client that may not do everything, CLIENT.roles = publisher, corrector, reader; read again when"
+                            + " it changes. 'ticketstream keys new' makes a line. Default: everybody may send and ask.")
     private Path apiKeys;
+
+    @Option(
+            names = "--peer-secret-file",
+            paramLabel = "FILE",
+            description =
+                    "Secret by which the instances know each other, the same for all, 16 characters at least; a second line"
+                            + " is accepted too. Needed where there are API keys and several instances.")
+    private Path peerSecretFile;
 
     @Option(
             names = "--webhooks",
@@ -115,13 +128,18 @@ final class IntakeOptions {
                 httpPort,
                 limits(),
                 rateLimit,
-                apiKeys == null ? Map.of() : ApiKey.readAll(apiKeys),
+                apiKeys == null ? DEFAULTS.apiKeys() : new WatchedFile<>(apiKeys, ApiKey::readAll),
                 webhooks == null ? WebhookSources.none() : WebhookSources.read(webhooks, System.getenv()),
+                peerSecrets(),
                 drainTimeout));
     }
 
     private HttpLimits limits() {
         HttpLimits limits = HttpLimits.of(maxRequestBytes);
         return maxBytesUnderWay == null ? limits : limits.withBytesUnderWay(maxBytesUnderWay);
+    }
+
+    private Supplier<List<String>> peerSecrets() {
+        return peerSecretFile == null ? DEFAULTS.peerSecrets() : Secret.watch(peerSecretFile.toString(), null, Map.of());
     }
 }

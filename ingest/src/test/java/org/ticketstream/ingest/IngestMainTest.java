@@ -87,9 +87,17 @@ class IngestMainTest {
         addIntake("http-port", "8081", IntakeConfig::port, 8081);
         addIntake("http-host", "0.0.0.0", IntakeConfig::host, "0.0.0.0");
         addIntake(
-                "api-keys", keys.toString(), IntakeConfig::apiKeys, Map.of("shop", ApiKey.ofAdmin("0123456789abcdef")));
+                "api-keys",
+                keys.toString(),
+                config -> config.apiKeys().get(),
+                Map.of("shop", ApiKey.ofAdmin("0123456789abcdef")));
         addIntake(
                 "webhooks", webhooks.toString(), c -> c.webhooks().find("desk").isPresent(), true);
+        addIntake(
+                "peer-secret-file",
+                secret.toString(),
+                config -> config.peerSecrets().get(),
+                List.of("0123456789abcdef"));
         addIntake("rate-limit", "250", IntakeConfig::recordsPerSecond, 250.0);
         addIntake("max-request-bytes", "1000", config -> config.limits().bodyBytes(), 1000);
         addIntake("max-bytes-under-way", "20000000", config -> config.limits().bytesUnderWay(), 20_000_000L);
@@ -105,6 +113,8 @@ class IngestMainTest {
         add("quality-kept", "2d", c -> c.quality().kept(), Duration.ofDays(2));
         Path routing = Files.writeString(dir.resolve("routing.yaml"), "default: {team: first-line}\n");
         add("routing", routing.toString(), c -> c.routing().isOn(), true);
+        add("tickets-kept", "90d", c -> c.retention().tickets(), Duration.ofDays(90));
+        add("waiting-kept", "2d", c -> c.retention().waiting(), Duration.ofDays(2));
         add("max-cleaning-time", "2s", c -> c.cleaning().maxTime(), Duration.ofSeconds(2));
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
     }

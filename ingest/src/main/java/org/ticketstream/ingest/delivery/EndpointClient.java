@@ -8,14 +8,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.http.WholeExchange;
 import org.ticketstream.ingest.routing.Endpoint;
 import org.ticketstream.ingest.webhooks.Hmac;
 import org.ticketstream.schemas.RoutedTicket;
@@ -77,7 +79,7 @@ final class EndpointClient {
 
     private void attempt(RoutedTicket routed, int number) throws IOException, InterruptedException {
         try {
-            HttpResponse<Void> response = http.send(request(routed), BodyHandlers.discarding());
+            HttpResponse<Void> response = exchange(request(routed));
             int status = response.statusCode();
             if (status / 100 == 2) {
                 return;
@@ -90,6 +92,17 @@ final class EndpointClient {
         } catch (IOException e) {
             LOG.warn("Endpoint {}, attempt {} of {}: {}", name, number, endpoint.maxAttempts(), reason(e));
             throw e;
+        }
+    }
+
+    /** An endpoint that never comes to an end must not hold a lane. */
+    private HttpResponse<Void> exchange(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<Void>> answer =
+                WholeExchange.send(http, request, header -> new IgnoredBody(), endpoint.timeout());
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         }
     }
 

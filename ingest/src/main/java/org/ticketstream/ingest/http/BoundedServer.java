@@ -1,5 +1,6 @@
 package org.ticketstream.ingest.http;
 
+import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
@@ -10,7 +11,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
-/** Sets a Javalin up so that no client keeps others out. Start it without an address: that is set here. */
+/** Sets a Javalin up so that no client keeps others out. Start it with {@link #start}. */
 public final class BoundedServer {
     private static final int SERVER_THREADS = 32;
 
@@ -51,5 +52,22 @@ public final class BoundedServer {
             return connector;
         });
         return threads;
+    }
+
+    /**
+     * Listens as soon as this returns.
+     *
+     * @throws IllegalStateException if the port is taken, or the address is none of this machine's; names it
+     */
+    public static void start(Javalin http, String host, int port) {
+        try {
+            http.start();
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new IllegalStateException("Cannot listen on " + host + ":" + port + ": " + cause.getMessage(), e);
+        }
     }
 }

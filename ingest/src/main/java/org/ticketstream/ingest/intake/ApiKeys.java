@@ -1,22 +1,25 @@
 package org.ticketstream.ingest.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Tells clients by their key, in a time that says nothing of the key, and what they may do. */
+/** Tells clients by their key, in constant time, and what they may do. */
 final class ApiKeys {
     private static final String SCHEME = "Bearer ";
 
-    private final Map<String, ApiKey> keys;
-    private final Map<String, byte[]> hashes = new HashMap<>();
+    private final Supplier<Map<String, ApiKey>> keys;
 
-    /** @param keys by client; empty lets everybody do everything */
-    ApiKeys(Map<String, ApiKey> keys) {
+    /** @param keys by client, asked for each request; empty lets everybody do everything */
+    ApiKeys(Supplier<Map<String, ApiKey>> keys) {
         this.keys = keys;
-        keys.forEach((client, key) -> hashes.put(client, DigestUtils.sha256(key.secret())));
+    }
+
+    boolean isOpen() {
+        return keys.get().isEmpty();
     }
 
     /**
@@ -26,15 +29,15 @@ final class ApiKeys {
      * @throws ProblemException 401 if the client is unknown, 403 if it lacks the role
      */
     String client(String authorization, String address, Role role) {
-        if (hashes.isEmpty()) {
+        Map<String, ApiKey> known = keys.get();
+        if (known.isEmpty()) {
             return address;
         }
-        String client = find(authorization);
+        String client = find(known, authorization);
         if (client == null) {
-            throw Problem.of(401, "Unauthorized", "A known API key is needed: Authorization: Bearer KEY")
-                    .toException();
+            throw unknown();
         }
-        ApiKey key = keys.get(client);
+        ApiKey key = known.get(client);
         if (!key.allows(role)) {
             throw Problem.of(
                             403,
@@ -46,20 +49,28 @@ final class ApiKeys {
         return client;
     }
 
-    /** Whether the client may do anything at all. */
-    boolean knows(String authorization) {
-        return hashes.isEmpty() || find(authorization) != null;
+    static ProblemException unknown() {
+        return Problem.of(401, "Unauthorized", "A known API key is needed: Authorization: Bearer KEY")
+                .toException();
     }
 
-    private String find(String authorization) {
+    /** Whether the client may do anything at all. */
+    boolean knows(String authorization) {
+        Map<String, ApiKey> known = keys.get();
+        return known.isEmpty() || find(known, authorization) != null;
+    }
+
+    private static String find(Map<String, ApiKey> known, String authorization) {
         String key = authorization != null && authorization.startsWith(SCHEME)
                 ? authorization.substring(SCHEME.length()).strip()
                 : "";
-        byte[] hash = DigestUtils.sha256(key);
+        byte[] hash = DigestUtils.sha256Hex(key).getBytes(StandardCharsets.US_ASCII);
         String client = null;
-        for (Map.Entry<String, byte[]> known : hashes.entrySet()) {
-            if (MessageDigest.isEqual(known.getValue(), hash)) {
-                client = known.getKey();
+        for (Map.Entry<String, ApiKey> each : known.entrySet()) {
+            for (String candidate : each.getValue().hashes()) {
+                if (MessageDigest.isEqual(candidate.getBytes(StandardCharsets.US_ASCII), hash)) {
+                    client = each.getKey();
+                }
             }
         }
         return client;

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 
 /** What all endpoints share: who may come in, how much, and what has been here before. */
-record Gate(ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKeys, Traffic traffic) {
+record Gate(
+        ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKeys, Traffic traffic, PeerSignature peers) {
     static final int MAX_BATCH = 500;
     private static final int REMEMBERED_KEYS = 200_000;
     private static final int RETRY_SECONDS = 5;
@@ -19,7 +20,8 @@ record Gate(ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKey
                 new ApiKeys(config.apiKeys()),
                 new RateLimit(config.recordsPerSecond(), MAX_BATCH, System::nanoTime),
                 new IdempotencyKeys(REMEMBERED_KEYS, clock),
-                traffic);
+                traffic,
+                new PeerSignature(config.peerSecrets(), clock));
     }
 
     /** Whether the body of a request is worth reading: nobody takes one from a client without a key. */
@@ -41,7 +43,15 @@ record Gate(ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKey
 
     /** @throws ProblemException 401 or 403 */
     String client(Context ctx, Role needed) {
-        return apiKeys.client(ctx.header("Authorization"), ctx.ip(), needed);
+        String forwarded = ctx.header(PeerClient.FROM_PEER);
+        String authorization = ctx.header("Authorization");
+        if (needed == Role.READER && forwarded != null && authorization == null && !apiKeys.isOpen()) {
+            if (!peers.verify(forwarded, PeerClient.target(ctx))) {
+                throw ApiKeys.unknown();
+            }
+            return "another instance";
+        }
+        return apiKeys.client(authorization, ctx.ip(), needed);
     }
 
     /** @throws ProblemException 422 */

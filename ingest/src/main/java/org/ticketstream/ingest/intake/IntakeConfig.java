@@ -1,7 +1,9 @@
 package org.ticketstream.ingest.intake;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.ticketstream.ingest.http.HttpLimits;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 
@@ -12,8 +14,9 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
  * @param port 0 for any free one
  * @param limits what clients may use: larger requests are refused with 413, slow ones with 408
  * @param recordsPerSecond most tickets and corrections a second from one client, else 429; 0 for no limit
- * @param apiKeys by client name; empty lets everybody in
+ * @param apiKeys by client name, asked for each request; empty lets everybody in
  * @param webhooks who may send events
+ * @param peerSecrets by which instances know each other, the first one signs; needed where there are keys and several instances
  * @param drainTimeout how long a stop waits for requests under way
  */
 public record IntakeConfig(
@@ -21,10 +24,13 @@ public record IntakeConfig(
         int port,
         HttpLimits limits,
         double recordsPerSecond,
-        Map<String, ApiKey> apiKeys,
+        Supplier<Map<String, ApiKey>> apiKeys,
         WebhookSources webhooks,
+        Supplier<List<String>> peerSecrets,
         Duration drainTimeout) {
 
+    private static final Supplier<Map<String, ApiKey>> NO_KEYS = Map::of;
+    private static final Supplier<List<String>> NO_SECRETS = List::of;
     private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
 
     public IntakeConfig {
@@ -32,7 +38,6 @@ public record IntakeConfig(
         require(port >= 0 && port <= 65_535, "the port must be from 0 to 65535", port);
         require(recordsPerSecond >= 0, "recordsPerSecond must not be negative", recordsPerSecond);
         require(!drainTimeout.isNegative(), "drainTimeout must not be negative", drainTimeout);
-        apiKeys = Map.copyOf(apiKeys);
     }
 
     /** On this machine only, without keys. */
@@ -42,19 +47,26 @@ public record IntakeConfig(
                 port,
                 HttpLimits.of(MAX_REQUEST_BYTES),
                 0,
-                Map.of(),
+                NO_KEYS,
                 WebhookSources.none(),
+                NO_SECRETS,
                 Duration.ofSeconds(20));
     }
 
     /** The same for clients with these keys only. */
     public IntakeConfig withApiKeys(Map<String, ApiKey> keys) {
-        return new IntakeConfig(host, port, limits, recordsPerSecond, keys, webhooks, drainTimeout);
+        Map<String, ApiKey> copy = Map.copyOf(keys);
+        return new IntakeConfig(host, port, limits, recordsPerSecond, () -> copy, webhooks, peerSecrets, drainTimeout);
     }
 
     /** The same with other senders of events. */
     public IntakeConfig withWebhooks(WebhookSources sources) {
-        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, sources, drainTimeout);
+        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, sources, peerSecrets, drainTimeout);
+    }
+
+    /** The same with other secrets of the instances. */
+    IntakeConfig withPeerSecrets(Supplier<List<String>> secrets) {
+        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, webhooks, secrets, drainTimeout);
     }
 
     private static void require(boolean condition, String rule, Object got) {

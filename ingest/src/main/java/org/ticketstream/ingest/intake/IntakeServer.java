@@ -54,7 +54,7 @@ public final class IntakeServer implements AutoCloseable {
         this.producer = producer;
         OpenApi api = OpenApi.load();
         Gate gate = Gate.of(config, traffic, clock);
-        PeerClient peers = new PeerClient();
+        PeerClient peers = new PeerClient(gate);
         QualityMetrics metrics = new QualityMetrics(queries);
         StreamMetrics streamMetrics = new StreamMetrics(queries::status);
         RecordSink<Ticket> ticketSink = new RecordSink<>(producer, topics.received(), Ticket.class, registry);
@@ -172,7 +172,7 @@ public final class IntakeServer implements AutoCloseable {
             Queries queries,
             Clock clock) {
         IntakeServer intake = new IntakeServer(config, producer, registry, topics, queries, clock);
-        intake.server.start();
+        BoundedServer.start(intake.server, config.host(), config.port());
         LOG.info("Intake listens on {}:{}", config.host(), intake.port());
         return intake;
     }

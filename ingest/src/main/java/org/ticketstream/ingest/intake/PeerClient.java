@@ -10,19 +10,35 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.http.WholeExchange;
 import org.ticketstream.ingest.query.LookupResult.Elsewhere;
 import org.ticketstream.ingest.query.Peer;
 
-/** Asks the other instances of this application, with the key of the client who asked. */
+/** Asks the other instances of this application, for a client that may ask. */
 final class PeerClient {
     static final String FROM_PEER = "X-Ticketstream-Forwarded";
+    private static final Logger LOG = LoggerFactory.getLogger(PeerClient.class);
+    private static final String UNSIGNED = "1";
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final String AUTHORIZATION = "Authorization";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
+
+    private final Gate gate;
+
+    PeerClient(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** What a request is signed with. */
+    static String target(Context ctx) {
+        String query = ctx.queryString();
+        return ctx.req().getRequestURI() + (query == null ? "" : "?" + query);
+    }
 
     static boolean isFromPeer(Context ctx) {
         return ctx.header(FROM_PEER) != null;
@@ -44,14 +60,16 @@ final class PeerClient {
     }
 
     private CompletableFuture<HttpResponse<byte[]>> get(String host, int port, String path, Context ctx) {
+        if (!gate.apiKeys().isOpen() && !gate.peers().isPossible()) {
+            LOG.warn("Cannot ask {}:{}: with API keys, instances need a --peer-secret-file", host, port);
+            throw Gate.unavailable("The instances share no secret by which they know each other")
+                    .toException();
+        }
+        String signature = gate.peers().isPossible() ? gate.peers().sign(path) : UNSIGNED;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path))
                 .timeout(TIMEOUT)
-                .header(FROM_PEER, "1")
+                .header(FROM_PEER, signature)
                 .header(RequestIds.HEADER, RequestIds.of(ctx));
-        String authorization = ctx.header(AUTHORIZATION);
-        if (authorization != null) {
-            request.header(AUTHORIZATION, authorization);
-        }
-        return http.sendAsync(request.build(), BodyHandlers.ofByteArray());
+        return WholeExchange.send(http, request.build(), BodyHandlers.ofByteArray(), TIMEOUT);
     }
 }

@@ -1,6 +1,8 @@
 package org.ticketstream.ingest.intake;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the holder of an API key may do. */
 public enum Role {
@@ -17,5 +19,12 @@ public enum Role {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The role that is written so. */
+    public static Optional<Role> named(String name) {
+        return Arrays.stream(values())
+                .filter(role -> role.toString().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 }

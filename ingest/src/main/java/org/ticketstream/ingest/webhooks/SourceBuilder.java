@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ticketstream.ingest.webhooks.SourceSettings.Mapping;
 import org.ticketstream.ingest.webhooks.SourceSettings.Signature;
@@ -26,19 +27,18 @@ final class SourceBuilder {
     private SourceBuilder() {}
 
     static WebhookSource build(String name, SourceSettings settings, Map<String, String> environment) {
-        String secret = Secret.read(settings.secretFile(), settings.secretEnv(), environment);
+        Supplier<List<String>> secrets = Secret.watch(settings.secretFile(), settings.secretEnv(), environment);
         Optional<Mapping> correction =
                 given(settings.correction()).filter(mapping -> isComplete(mapping, settings.categoryField()));
         if (settings.ticket() == null && correction.isEmpty()) {
             throw new IllegalArgumentException("it maps neither a ticket nor a correction");
         }
+        Signature signature =
+                given(settings.signature()).orElseThrow(() -> new IllegalArgumentException("signature is missing"));
         String prefix = given(settings.idPrefix()).orElse(name + "-");
         return new WebhookSource(
                 name,
-                check(
-                        given(settings.signature())
-                                .orElseThrow(() -> new IllegalArgumentException("signature is missing")),
-                        secret),
+                new RotatingCheck(secrets, secret -> check(signature, secret)),
                 prefix,
                 given(settings.ticket())
                         .map(mapping -> mapping("ticket", mapping, settings, TICKET_FIELDS, List.of("ticketId"))),

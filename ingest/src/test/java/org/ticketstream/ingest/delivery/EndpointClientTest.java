@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -56,6 +61,36 @@ class EndpointClientTest {
                 new Endpoint(url, null, "SECRET", timeoutSeconds, attempts, 20, 200, 1),
                 HMAC,
                 Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** Sends a header and a byte, and then holds on until the other side hangs up. */
+    private static Thread startHolding(ServerSocket endless, String header) {
+        Thread thread = new Thread(() -> {
+            try (Socket socket = endless.accept()) {
+                socket.getOutputStream().write((header + "\r\n\r\nx").getBytes(StandardCharsets.UTF_8));
+                InputStream in = socket.getInputStream();
+                while (in.read() >= 0) {
+                    socket.getOutputStream().write('x');
+                }
+            } catch (IOException e) {
+                // It was hung up on, as it should be.
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsGivenUp() throws Exception {
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread holding = startHolding(endless, "HTTP/1.1 200 OK\r\nContent-Length: 100000");
+            URI url = URI.create("http://127.0.0.1:" + endless.getLocalPort() + "/hook");
+
+            assertThatThrownBy(() -> client(url, 1, 1).deliver(EVENT))
+                    .isInstanceOf(UndeliverableException.class)
+                    .hasMessageContaining("no whole answer within 1000 ms");
+            holding.join();
+        }
     }
 
     @Test

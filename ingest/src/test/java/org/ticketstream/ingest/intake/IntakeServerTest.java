@@ -249,8 +249,9 @@ class IntakeServerTest {
                 0,
                 HttpLimits.of(100_000),
                 0.5,
-                Map.of(),
+                Map::of,
                 WebhookSources.none(),
+                List::of,
                 IntakeClient.CONFIG.drainTimeout());
         IntakeClient client = client(slow, true);
         String batch = "{\"tickets\":["
@@ -289,8 +290,8 @@ class IntakeServerTest {
     void aKeyOpensWhatItsRolesAllow() throws Exception {
         IntakeClient client = client(
                 IntakeClient.CONFIG.withApiKeys(Map.of(
-                        "shop", new ApiKey("publisher-0123456789", Set.of(Role.PUBLISHER)),
-                        "desk", new ApiKey("corrector-0123456789", Set.of(Role.CORRECTOR, Role.READER)),
+                        "shop", ApiKey.of("publisher-0123456789", Set.of(Role.PUBLISHER)),
+                        "desk", ApiKey.of("corrector-0123456789", Set.of(Role.CORRECTOR, Role.READER)),
                         "root", ApiKey.ofAdmin("admin-0123456789"))),
                 true);
         String correction = "{\"ticketId\":\"1\",\"category\":\"a\",\"correctedBy\":\"b\"}";

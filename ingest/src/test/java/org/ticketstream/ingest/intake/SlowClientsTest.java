@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,8 +28,9 @@ class SlowClientsTest {
                 0,
                 limits,
                 0,
-                Map.of(),
+                Map::of,
                 IntakeClient.CONFIG.webhooks(),
+                List::of,
                 IntakeClient.CONFIG.drainTimeout());
         return key.isEmpty() ? config : config.withApiKeys(Map.of("desk", ApiKey.ofAdmin(key)));
     }

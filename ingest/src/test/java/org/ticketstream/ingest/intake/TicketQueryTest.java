@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabelScore;
 
 class TicketQueryTest {
+    private static final String KEY = "0123456789abcdef";
+    private static final String SHARED = "shared-by-all-instances";
     private static final Instant T0 = IngestDriver.T0;
     private static final CleanTicket TICKET = CleanTicket.newBuilder()
             .setTicketId("a b")
@@ -186,18 +190,62 @@ class TicketQueryTest {
         assertThat(documented(gone, "Problem").get("detail").asText()).contains(T0.toString());
     }
 
+    /** The one that has the ticket knows other keys than the one that is asked: that key stays where it came. */
     @Test
-    void asksTheInstanceThatHasTheTicketWithTheClientsKey() throws Exception {
-        Map<String, ApiKey> keys = Map.of("shop", ApiKey.ofAdmin("0123456789abcdef"));
-        IntakeClient owner = client(holding(known(Optional.of(TICKET), List.of(), null)), keys);
-        IntakeClient other = client(id -> new LookupResult.Elsewhere("127.0.0.1", owner.server.port()), keys);
+    void asksTheInstanceThatHasTheTicketWithoutTheClientsKey() throws Exception {
+        TicketFinder here = holding(known(Optional.of(TICKET), List.of(), null));
+        IntakeClient owner = locked(here, "abcdef0123456789", SHARED);
+        IntakeClient other = locked(elsewhere(owner), KEY, SHARED);
+        IntakeClient stranger = locked(elsewhere(owner), KEY, "another-0123456789");
+        IntakeClient alone = locked(elsewhere(owner), KEY, null);
 
-        HttpResponse<String> response = other.send(other.request(
-                "GET", "/v1/tickets/a%20b", BodyPublishers.noBody(), "Authorization", "Bearer 0123456789abcdef"));
+        HttpResponse<String> response = ask(other, "/v1/tickets/a%20b");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(documented(response, "KnownTicket").get("ticketId").asText()).isEqualTo("a b");
         assertThat(other.get("/v1/tickets/a%20b").statusCode()).isEqualTo(401);
+        assertThat(ask(stranger, "/v1/tickets/a%20b").statusCode()).isEqualTo(401);
+        assertThat(ask(alone, "/v1/tickets/a%20b").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void aSignatureCountsForOneQuestionAndAMoment() throws Exception {
+        IntakeClient owner = locked(holding(known(Optional.of(TICKET), List.of(), null)), KEY, SHARED);
+        PeerSignature now = new PeerSignature(() -> List.of(SHARED), Clock.fixed(IntakeClient.NOW, ZoneOffset.UTC));
+        PeerSignature before = new PeerSignature(
+                () -> List.of(SHARED), Clock.fixed(IntakeClient.NOW.minusSeconds(60), ZoneOffset.UTC));
+        String path = "/v1/tickets/a%20b";
+
+        assertThat(signed(owner, path, now.sign(path)).statusCode()).isEqualTo(200);
+        assertThat(signed(owner, path, now.sign("/v1/tickets/other")).statusCode())
+                .isEqualTo(401);
+        assertThat(signed(owner, path, before.sign(path)).statusCode()).isEqualTo(401);
+        assertThat(signed(owner, path, "1").statusCode()).isEqualTo(401);
+        assertThat(owner.post("/v1/tickets", "{\"body\":\"x\"}", PeerClient.FROM_PEER, now.sign("/v1/tickets"))
+                        .statusCode())
+                .as("instances ask, they send nothing")
+                .isEqualTo(401);
+    }
+
+    private IntakeClient locked(TicketFinder finder, String key, String secret) {
+        IntakeConfig config = IntakeClient.CONFIG
+                .withApiKeys(Map.of("shop", ApiKey.ofAdmin(key)))
+                .withPeerSecrets(() -> secret == null ? List.of() : List.of(secret));
+        IntakeClient client = new IntakeClient(config, true, finder);
+        clients.add(client);
+        return client;
+    }
+
+    private static TicketFinder elsewhere(IntakeClient owner) {
+        return id -> new LookupResult.Elsewhere("127.0.0.1", owner.server.port());
+    }
+
+    private static HttpResponse<String> ask(IntakeClient client, String path) throws Exception {
+        return client.send(client.request("GET", path, BodyPublishers.noBody(), "Authorization", "Bearer " + KEY));
+    }
+
+    private static HttpResponse<String> signed(IntakeClient client, String path, String signature) throws Exception {
+        return client.send(client.request("GET", path, BodyPublishers.noBody(), PeerClient.FROM_PEER, signature));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,23 @@ class WebhookSourcesTest {
         assertThat(source.correction()).isPresent();
         assertThat(source.idPrefix()).isEqualTo("desk-");
         assertThat(source.toString()).doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void takesWhatFitsOneOfTwoSecrets() throws IOException {
+        Path secret = Files.writeString(dir.resolve("secret"), "the-old-0123456789\nthe-new-0123456789\n");
+        SenderCheck check = WebhookSources.read(
+                        write("desk:\n  kind: zendesk\n  secret-file: " + secret
+                                + "\n  signature: {type: token, header: X-Token, prefix: ''}\n"),
+                        Map.of())
+                .find("desk")
+                .orElseThrow()
+                .check();
+
+        check.verify(header -> "the-old-0123456789", new byte[0], Instant.EPOCH);
+        check.verify(header -> "the-new-0123456789", new byte[0], Instant.EPOCH);
+        assertThatThrownBy(() -> check.verify(header -> "another-0123456789", new byte[0], Instant.EPOCH))
+                .isInstanceOf(BadSignatureException.class);
     }
 
     @Test

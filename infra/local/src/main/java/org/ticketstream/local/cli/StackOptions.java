@@ -20,22 +20,23 @@ final class StackOptions {
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
-            description = "Port of Kafka. Default: that of the last start, else 9092; a free one where it is taken.")
+            description =
+                    "Port of Kafka; an error if it is taken. Default: that of the last start, else 9092, else a free one.")
     private int kafkaPort;
 
     @Option(
             names = "--registry-port",
             paramLabel = "PORT",
             description =
-                    "Port of the registry. Default: that of the last start, else 8081; a free one where it is taken.")
+                    "Port of the registry; an error if it is taken. Default: that of the last start, else 8081, else a free one.")
     private int registryPort;
 
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
             description =
-                    "Serves the metrics of the scoring job to Prometheus; 0 for that of the last start, else 9249; a"
-                            + " free one where it is taken. Default: off.")
+                    "Serves the metrics of the scoring job to Prometheus; 0 for that of the last start, else 9249, else"
+                            + " a free one. Default: off.")
     private Integer metricsPort;
 
     @Option(

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             DeadLettersCommand.class,
             AuditCommand.class,
+            KeysCommand.class,
             BenchCommand.class,
         },
         footerHeading = "%nExamples:%n",

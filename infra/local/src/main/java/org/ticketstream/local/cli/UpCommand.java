@@ -53,7 +53,8 @@ final class UpCommand implements Callable<Integer> {
             names = "--http-port",
             paramLabel = "PORT",
             description =
-                    "Port that takes tickets and corrections over HTTP. Default: that of the last start, else 8080; a free one where it is taken.")
+                    "Port that takes tickets and corrections over HTTP; an error if it is taken. Default: that of the last"
+                            + " start, else 8080, else a free one.")
     private int httpPort;
 
     @Option(

@@ -10,7 +10,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -25,6 +28,7 @@ public final class PortBook {
 
     private final Path file;
     private final Properties ports;
+    private final Set<String> claimed = new HashSet<>();
 
     private PortBook(Path file, Properties ports) {
         this.file = file;
@@ -50,33 +54,56 @@ public final class PortBook {
     }
 
     /**
-     * Returns a port on which nothing listened a moment ago, and remembers it: the requested one if it is free, else the
-     * remembered one, else the preferred one, else any.
+     * Returns a port on which nothing listened a moment ago, and remembers it: the requested one; where none is, the remembered
+     * one if it is free, else the preferred one, else any.
      *
      * @param requested port that the user asked for, or 0 for none
      * @param preferred port to start with where there is neither
+     * @throws IllegalArgumentException if the requested port is taken
      */
     public synchronized int claim(String name, int requested, int preferred) {
-        int remembered = ports.containsKey(name) ? parse(file, name, ports.getProperty(name)) : 0;
-        int port = 0;
-        for (int candidate : new int[] {requested, remembered, preferred}) {
-            if (port == 0 && candidate != 0 && !takenByOtherName(name, candidate) && isFree(candidate)) {
-                port = candidate;
-            }
-        }
-        while (port == 0) {
-            int candidate = anyFree();
-            port = takenByOtherName(name, candidate) ? 0 : candidate;
-        }
+        int port = requested == 0 ? free(name, preferred) : asked(name, requested);
+        claimed.add(name);
         ports.setProperty(name, Integer.toString(port));
         save();
         return port;
     }
 
+    /** What only was remembered under another name gives way to what a person wants. */
+    private int asked(String name, int requested) {
+        List<String> others = ports.stringPropertyNames().stream()
+                .filter(other -> !other.equals(name) && isPortOf(other, requested))
+                .toList();
+        if (others.stream().anyMatch(claimed::contains) || !isFree(requested)) {
+            String holder =
+                    others.stream().filter(claimed::contains).findFirst().orElse("another process");
+            throw new IllegalArgumentException("Cannot use the port that was asked for as port of " + name + ": "
+                    + holder + " has it (got: " + requested + ")");
+        }
+        others.forEach(ports::remove);
+        return requested;
+    }
+
+    private int free(String name, int preferred) {
+        int remembered = ports.containsKey(name) ? parse(file, name, ports.getProperty(name)) : 0;
+        for (int candidate : new int[] {remembered, preferred}) {
+            if (candidate != 0 && !takenByOtherName(name, candidate) && isFree(candidate)) {
+                return candidate;
+            }
+        }
+        int port = anyFree();
+        while (takenByOtherName(name, port)) {
+            port = anyFree();
+        }
+        return port;
+    }
+
+    private boolean isPortOf(String name, int port) {
+        return ports.getProperty(name).equals(Integer.toString(port));
+    }
+
     private boolean takenByOtherName(String name, int port) {
-        return ports.stringPropertyNames().stream()
-                .anyMatch(
-                        other -> !other.equals(name) && ports.getProperty(other).equals(Integer.toString(port)));
+        return ports.stringPropertyNames().stream().anyMatch(other -> !other.equals(name) && isPortOf(other, port));
     }
 
     private void save() {

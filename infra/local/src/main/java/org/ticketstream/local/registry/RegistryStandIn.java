@@ -13,6 +13,7 @@ import org.ticketstream.ingest.http.HttpLimits;
  */
 public final class RegistryStandIn implements AutoCloseable {
 
+    private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
     private static final int MAX_REQUEST_BYTES = 1024 * 1024;
 
     private final SchemaRegistry registry;
@@ -28,23 +29,16 @@ public final class RegistryStandIn implements AutoCloseable {
         SchemaRegistry registry = new SchemaRegistry(config.bootstrapServers(), config.topic(), config.defaultLevel());
         try {
             Javalin http = Javalin.create(javalin -> configure(javalin, config.port(), new RegistryHandler(registry)));
-            http.start();
+            BoundedServer.start(http, LOOPBACK, config.port());
             return new RegistryStandIn(registry, http);
         } catch (RuntimeException e) {
             registry.close();
-            throw new IllegalStateException(
-                    "Cannot start the schema registry on port " + config.port() + ": " + e.getMessage(), e);
+            throw new IllegalStateException("Cannot start the schema registry: " + e.getMessage(), e);
         }
     }
 
     private static void configure(JavalinConfig javalin, int port, RegistryHandler handler) {
-        BoundedServer.configure(
-                javalin,
-                "registry",
-                InetAddress.getLoopbackAddress().getHostAddress(),
-                port,
-                HttpLimits.of(MAX_REQUEST_BYTES),
-                request -> true);
+        BoundedServer.configure(javalin, "registry", LOOPBACK, port, HttpLimits.of(MAX_REQUEST_BYTES), request -> true);
         // A subject may hold a slash, which is written as %2F.
         javalin.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
         javalin.jetty.modifyServletContextHandler(

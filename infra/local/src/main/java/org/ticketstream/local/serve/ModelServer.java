@@ -58,7 +58,7 @@ public final class ModelServer implements AutoCloseable {
     /** Listens as soon as this returns; the classifier should be warm by then. */
     public static ModelServer start(ServeConfig config, TicketClassifier classifier) {
         ModelServer server = new ModelServer(config, classifier);
-        server.http.start();
+        BoundedServer.start(server.http, config.host(), config.port());
         server.port = server.http.port();
         LOG.info("Serving {} as {} on port {}", classifier.bundle(), config.modelName(), server.port());
         return server;

@@ -27,7 +27,7 @@ public final class MetricsServer implements AutoCloseable {
             javalin.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(text.get()));
         });
-        http.start();
+        BoundedServer.start(http, host, port);
         return new MetricsServer(http);
     }
 

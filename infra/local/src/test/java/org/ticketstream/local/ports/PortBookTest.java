@@ -50,7 +50,30 @@ class PortBookTest {
         PortBook book = PortBook.open(dir.resolve("ports"));
         int first = book.claim("kafka", 0, 0);
 
-        assertThat(book.claim("registry", first, first)).isNotEqualTo(first);
+        assertThat(book.claim("registry", 0, first)).isNotEqualTo(first);
+        assertThatThrownBy(() -> book.claim("metrics", first, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("port of metrics: kafka has it (got: " + first + ")");
+    }
+
+    @Test
+    void refusesARequestedPortThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            PortBook book = PortBook.open(dir.resolve("ports"));
+
+            assertThatThrownBy(() -> book.claim("kafka", taken.getLocalPort(), 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("port of kafka: another process has it (got: " + taken.getLocalPort() + ")");
+        }
+    }
+
+    @Test
+    void aRequestWinsOverWhatWasRememberedUnderAnotherName() {
+        int remembered = PortBook.open(dir.resolve("ports")).claim("kafka", 0, 0);
+        PortBook later = PortBook.open(dir.resolve("ports"));
+
+        assertThat(later.claim("registry", remembered, 0)).isEqualTo(remembered);
+        assertThat(later.claim("kafka", 0, 0)).isNotEqualTo(remembered);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package org.ticketstream.ingest.webhooks;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Takes what fits one of the secrets that are in force now, so that sender and receiver need not change theirs at once. */
+final class RotatingCheck implements SenderCheck {
+    private final Supplier<List<String>> secrets;
+    private final Function<String, SenderCheck> checks;
+
+    RotatingCheck(Supplier<List<String>> secrets, Function<String, SenderCheck> checks) {
+        this.secrets = secrets;
+        this.checks = checks;
+        for (String secret : secrets.get()) {
+            // Settings that make no check are refused at the start, not with the first event.
+            SenderCheck unused = checks.apply(secret);
+        }
+    }
+
+    @Override
+    public void verify(UnaryOperator<String> headers, byte[] body, Instant now) {
+        BadSignatureException refused = null;
+        boolean fits = false;
+        for (String secret : secrets.get()) {
+            try {
+                checks.apply(secret).verify(headers, body, now);
+                fits = true;
+            } catch (BadSignatureException e) {
+                refused = e;
+            }
+        }
+        if (!fits) {
+            throw refused;
+        }
+    }
+}
