@@ -39,11 +39,11 @@ public final class AuditTopic {
         this.partition = new TopicPartition(connection.topics().audit(), 0);
     }
 
-    /** All that is committed now, in order. */
+    /** All that is there now, in order; waits for transactions that are being committed. */
     public void read(Consumer<AuditRecord> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.seekToBeginning(List.of(partition));
-            readTo(consumer, consumer.endOffsets(List.of(partition)).get(partition), reader);
+            readTo(consumer, highWatermark(), reader);
         }
     }
 
