@@ -23,15 +23,15 @@ class CheckpointDirectoryTest {
         Path missing = dir.resolve("missing");
 
         for (Path checkpoints : new Path[] {open, missing}) {
-            ClassifierJob.build(
-                    StreamExecutionEnvironment.createLocalEnvironment(),
-                    ClassifierJobConfig.parse(Map.of(
-                            "bootstrap-servers",
-                            "localhost:1",
-                            "registry-url",
-                            "http://localhost:1",
-                            "checkpoint-dir",
-                            checkpoints.toUri().toString())));
+            StreamExecutionEnvironment env = ClassifierJob.environment(ClassifierJobConfig.parse(Map.of(
+                    "bootstrap-servers",
+                    "localhost:1",
+                    "registry-url",
+                    "http://localhost:1",
+                    "checkpoint-dir",
+                    checkpoints.toUri().toString())));
+
+            assertThat(env).isNotNull();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(checkpoints)))
                     .isEqualTo("rwx------");
         }
