@@ -18,6 +18,7 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
  * @param webhooks who may send events
  * @param peerSecrets by which instances know each other, the first one signs; needed where there are keys and several instances
  * @param drainTimeout how long a stop waits for requests under way
+ * @param idempotency what is remembered of requests with a key
  */
 public record IntakeConfig(
         String host,
@@ -27,7 +28,8 @@ public record IntakeConfig(
         Supplier<Map<String, ApiKey>> apiKeys,
         WebhookSources webhooks,
         Supplier<List<String>> peerSecrets,
-        Duration drainTimeout) {
+        Duration drainTimeout,
+        IdempotencySettings idempotency) {
 
     private static final Supplier<Map<String, ApiKey>> NO_KEYS = Map::of;
     private static final Supplier<List<String>> NO_SECRETS = List::of;
@@ -38,6 +40,28 @@ public record IntakeConfig(
         require(port >= 0 && port <= 65_535, "the port must be from 0 to 65535", port);
         require(recordsPerSecond >= 0, "recordsPerSecond must not be negative", recordsPerSecond);
         require(!drainTimeout.isNegative(), "drainTimeout must not be negative", drainTimeout);
+    }
+
+    /** With the default of idempotency. */
+    public IntakeConfig(
+            String host,
+            int port,
+            HttpLimits limits,
+            double recordsPerSecond,
+            Supplier<Map<String, ApiKey>> apiKeys,
+            WebhookSources webhooks,
+            Supplier<List<String>> peerSecrets,
+            Duration drainTimeout) {
+        this(
+                host,
+                port,
+                limits,
+                recordsPerSecond,
+                apiKeys,
+                webhooks,
+                peerSecrets,
+                drainTimeout,
+                IdempotencySettings.defaults());
     }
 
     /** On this machine only, without keys. */
@@ -56,17 +80,20 @@ public record IntakeConfig(
     /** The same for clients with these keys only. */
     public IntakeConfig withApiKeys(Map<String, ApiKey> keys) {
         Map<String, ApiKey> copy = Map.copyOf(keys);
-        return new IntakeConfig(host, port, limits, recordsPerSecond, () -> copy, webhooks, peerSecrets, drainTimeout);
+        return new IntakeConfig(
+                host, port, limits, recordsPerSecond, () -> copy, webhooks, peerSecrets, drainTimeout, idempotency);
     }
 
     /** The same with other senders of events. */
     public IntakeConfig withWebhooks(WebhookSources sources) {
-        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, sources, peerSecrets, drainTimeout);
+        return new IntakeConfig(
+                host, port, limits, recordsPerSecond, apiKeys, sources, peerSecrets, drainTimeout, idempotency);
     }
 
     /** The same with other secrets of the instances. */
     IntakeConfig withPeerSecrets(Supplier<List<String>> secrets) {
-        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, webhooks, secrets, drainTimeout);
+        return new IntakeConfig(
+                host, port, limits, recordsPerSecond, apiKeys, webhooks, secrets, drainTimeout, idempotency);
     }
 
     private static void require(boolean condition, String rule, Object got) {
