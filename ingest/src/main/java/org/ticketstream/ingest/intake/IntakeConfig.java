@@ -3,8 +3,11 @@ package org.ticketstream.ingest.intake;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.ticketstream.ingest.http.HttpAddress;
 import org.ticketstream.ingest.http.HttpLimits;
+import org.ticketstream.ingest.http.TlsFiles;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 
 /**
@@ -17,6 +20,7 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
  * @param apiKeys by client name, asked for each request; empty lets everybody in
  * @param webhooks who may send events
  * @param peerSecrets by which instances know each other, the first one signs; needed where there are keys and several instances
+ * @param tls certificate to listen with; empty for plain HTTP
  * @param drainTimeout how long a stop waits for requests under way
  */
 public record IntakeConfig(
@@ -27,6 +31,7 @@ public record IntakeConfig(
         Supplier<Map<String, ApiKey>> apiKeys,
         WebhookSources webhooks,
         Supplier<List<String>> peerSecrets,
+        Optional<TlsFiles> tls,
         Duration drainTimeout) {
 
     private static final Supplier<Map<String, ApiKey>> NO_KEYS = Map::of;
@@ -50,23 +55,35 @@ public record IntakeConfig(
                 NO_KEYS,
                 WebhookSources.none(),
                 NO_SECRETS,
+                Optional.empty(),
                 Duration.ofSeconds(20));
     }
 
     /** The same for clients with these keys only. */
     public IntakeConfig withApiKeys(Map<String, ApiKey> keys) {
         Map<String, ApiKey> copy = Map.copyOf(keys);
-        return new IntakeConfig(host, port, limits, recordsPerSecond, () -> copy, webhooks, peerSecrets, drainTimeout);
+        return new IntakeConfig(
+                host, port, limits, recordsPerSecond, () -> copy, webhooks, peerSecrets, tls, drainTimeout);
     }
 
     /** The same with other senders of events. */
     public IntakeConfig withWebhooks(WebhookSources sources) {
-        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, sources, peerSecrets, drainTimeout);
+        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, sources, peerSecrets, tls, drainTimeout);
     }
 
     /** The same with other secrets of the instances. */
     IntakeConfig withPeerSecrets(Supplier<List<String>> secrets) {
-        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, webhooks, secrets, drainTimeout);
+        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, webhooks, secrets, tls, drainTimeout);
+    }
+
+    /** The same over TLS. */
+    public IntakeConfig withTls(Optional<TlsFiles> files) {
+        return new IntakeConfig(
+                host, port, limits, recordsPerSecond, apiKeys, webhooks, peerSecrets, files, drainTimeout);
+    }
+
+    HttpAddress address() {
+        return new HttpAddress(host, port, tls);
     }
 
     private static void require(boolean condition, String rule, Object got) {
