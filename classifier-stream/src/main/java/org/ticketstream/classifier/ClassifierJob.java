@@ -51,11 +51,15 @@ public final class ClassifierJob {
     }
 
     /** That of the cluster which runs this; where there is none, of a Flink in this process. */
-    private static StreamExecutionEnvironment environment(ClassifierJobConfig config) {
+    static StreamExecutionEnvironment environment(ClassifierJobConfig config) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        return env instanceof LocalStreamEnvironment
-                ? InProcessFlink.environment(new Configuration(), config.flink())
-                : env;
+        if (!(env instanceof LocalStreamEnvironment)) {
+            return env;
+        }
+        if (!config.checkpointDir().isEmpty()) {
+            makePrivate(config.checkpointDir());
+        }
+        return InProcessFlink.environment(new Configuration(), config.flink());
     }
 
     /** Adds the job to the environment and configures it. */
@@ -98,9 +102,6 @@ public final class ClassifierJob {
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         if (!config.checkpointDir().isEmpty()) {
-            if (env instanceof LocalStreamEnvironment) {
-                makePrivate(config.checkpointDir());
-            }
             flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
             flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpointDir());
         }

@@ -24,12 +24,12 @@ import org.ticketstream.classifier.backfill.TopicRange;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.AvroRecordDeserializer;
-import org.ticketstream.classifier.wire.AvroRecordDeserializer.Decoded;
 import org.ticketstream.classifier.wire.AvroRecordSerializer;
 import org.ticketstream.classifier.wire.AvroRecordSerializer.OutgoingRecord;
 import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.classifier.wire.DeadLetterSerializer;
 import org.ticketstream.classifier.wire.RawHeaders;
+import org.ticketstream.classifier.wire.RecordLimits;
 import org.ticketstream.classifier.wire.RegistryConnector;
 import org.ticketstream.classifier.wire.RegistryPatience;
 import org.ticketstream.classifier.wire.WireTypes;
@@ -79,11 +79,7 @@ final class KafkaEnds {
 
     private AvroRecordDeserializer<CleanTicket, Arrival> ticketDeserializer() {
         return new AvroRecordDeserializer<>(
-                CleanTicket.class,
-                registry,
-                patience,
-                decoded -> new Arrival(decoded.value(), decoded.record()),
-                WireTypes.ARRIVAL);
+                CleanTicket.class, registry, patience, RecordLimits::arrival, WireTypes.ARRIVAL);
     }
 
     /** All releases that the topic still holds, then the new ones. */
@@ -95,18 +91,9 @@ final class KafkaEnds {
                                 ModelRelease.class,
                                 registry,
                                 patience,
-                                KafkaEnds::release,
+                                RecordLimits::release,
                                 new AvroTypeInfo<>(ModelRelease.class)))
                 .build();
-    }
-
-    private static ModelRelease release(Decoded<ModelRelease> decoded) {
-        if (decoded.value() == null) {
-            throw new IllegalArgumentException(
-                    "Cannot take a release on: it is a tombstone, an alias is retired by a release with action RETIRE (got: "
-                            + decoded.record().place() + ")");
-        }
-        return decoded.value();
     }
 
     KafkaSink<Answer> answers() {

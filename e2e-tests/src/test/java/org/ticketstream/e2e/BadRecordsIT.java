@@ -1,6 +1,7 @@
 package org.ticketstream.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,10 @@ class BadRecordsIT {
                 tickets(publisher, "before");
                 clean.await("tickets before", PATIENCE, records -> ids(records).containsAll(ids("before")));
 
+                assertThatThrownBy(() -> hostile.packed(TOPICS.received(), "bomb", BOMB_BYTES))
+                        .as("the topic as it should be takes no record that unpacks to more than its limit")
+                        .hasCauseInstanceOf(RecordTooLargeException.class);
+                stand.takingPackedRecords();
                 bad(hostile, publisher);
                 tickets(publisher, "after");
 

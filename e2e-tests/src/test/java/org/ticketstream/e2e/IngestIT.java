@@ -113,7 +113,7 @@ class IngestIT {
 
     @Test
     void aRecordThatIsLargerThanAnyTopicTakesOnceItIsUnpackedStopsNothing() throws Exception {
-        try (IngestStand stand = IngestStand.running(dir);
+        try (IngestStand stand = IngestStand.running(dir).takingPackedRecords();
                 Publisher publisher = stand.publisher();
                 TopicReader clean = stand.reader(TOPICS.clean());
                 TopicReader dead = stand.reader(TOPICS.deadLetter())) {

@@ -2,6 +2,16 @@ package org.ticketstream.e2e;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.query.TicketFinder;
@@ -41,6 +51,9 @@ final class IngestStand implements AutoCloseable {
     static IngestStand withTopics(Path dir) throws InterruptedException {
         IngestStand stand = new IngestStand(dir);
         TopicCreation.ensure(stand.bootstrapServers(), TOPICS);
+        try (Publisher publisher = stand.publisher()) {
+            publisher.championOfAnyLabels();
+        }
         return stand;
     }
 
@@ -48,6 +61,20 @@ final class IngestStand implements AutoCloseable {
         IngestStand stand = withTopics(dir);
         stand.startIngest();
         return stand;
+    }
+
+    /** As topics are that nobody has made by {@code topics apply}: what a record unpacks to has no limit. */
+    IngestStand takingPackedRecords() throws Exception {
+        AlterConfigOp packed = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.COMPRESSION_TYPE_CONFIG, "producer"), AlterConfigOp.OpType.SET);
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        for (String topic : List.of(TOPICS.received(), TOPICS.corrections(), TOPICS.modelReleases())) {
+            changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(packed));
+        }
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            admin.incrementalAlterConfigs(changes).all().get();
+        }
+        return this;
     }
 
     void startIngest() throws Exception {

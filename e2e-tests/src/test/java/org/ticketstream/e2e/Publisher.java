@@ -97,12 +97,21 @@ public final class Publisher implements AutoCloseable {
         flush();
     }
 
+    /** For ingest alone: corrections count only while there is a champion. */
+    public void championOfAnyLabels() {
+        champion("any", "", "");
+    }
+
     public void champion(ReleaseBundle bundle) {
         champion(bundle, bundle.manifestSha256());
     }
 
     /** A release whose hash need not be the bundle's. */
     public void champion(ReleaseBundle bundle, String sha256) {
+        champion(bundle.version(), bundle.dir().toUri().toString(), sha256);
+    }
+
+    private void champion(String version, String uri, String sha256) {
         send(
                 topics.modelReleases(),
                 "champion",
@@ -110,8 +119,8 @@ public final class Publisher implements AutoCloseable {
                         topics.modelReleases(),
                         ModelRelease.newBuilder()
                                 .setAlias("champion")
-                                .setVersion(bundle.version())
-                                .setBundleUri(bundle.dir().toUri().toString())
+                                .setVersion(version)
+                                .setBundleUri(uri)
                                 .setSha256(sha256)
                                 .setPublishedBy("e2e")
                                 .setPublishedAt(now())

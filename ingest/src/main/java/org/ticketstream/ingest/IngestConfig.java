@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.ticketstream.ingest.cleaning.CleaningSettings;
 import org.ticketstream.ingest.quality.QualitySettings;
+import org.ticketstream.ingest.retention.RetentionSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.Topics;
@@ -22,6 +23,7 @@ import org.ticketstream.schemas.client.ClientProperties;
  * @param duplicates which tickets are links to others
  * @param quality how the quality of models is counted
  * @param routing who takes which ticket
+ * @param retention how long the state keeps what it knows
  * @param registryProperties settings of the registry client: credentials, TLS, time-outs
  */
 public record IngestConfig(
@@ -35,6 +37,7 @@ public record IngestConfig(
         DuplicateSettings duplicates,
         QualitySettings quality,
         RoutingRules routing,
+        RetentionSettings retention,
         Map<String, String> registryProperties) {
     public static final String DEFAULT_APPLICATION_ID = "ticketstream-ingest";
 
@@ -66,6 +69,7 @@ public record IngestConfig(
                 DuplicateSettings.defaults(),
                 QualitySettings.defaults(),
                 RoutingRules.none(),
+                RetentionSettings.defaults(),
                 Map.of());
     }
 
@@ -82,6 +86,7 @@ public record IngestConfig(
                 duplicates,
                 quality,
                 routing,
+                retention,
                 registryProperties);
     }
 
@@ -98,6 +103,7 @@ public record IngestConfig(
                 duplicates,
                 quality,
                 routing,
+                retention,
                 registryProperties);
     }
 
@@ -114,6 +120,7 @@ public record IngestConfig(
                 settings,
                 quality,
                 routing,
+                retention,
                 registryProperties);
     }
 
@@ -130,6 +137,7 @@ public record IngestConfig(
                 duplicates,
                 quality,
                 rules,
+                retention,
                 registryProperties);
     }
 

@@ -12,6 +12,7 @@ import org.ticketstream.ingest.cleaning.CleaningSettings;
 import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.redaction.ExtraPatterns;
 import org.ticketstream.ingest.redaction.RedactionSettings;
+import org.ticketstream.ingest.retention.RetentionSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.settings.DurationConverter;
@@ -171,6 +172,23 @@ final class IngestOptions {
             description = "How long after its end such a window is kept. Default: ${DEFAULT-VALUE}.")
     private Duration qualityKept;
 
+    @Option(
+            names = "--tickets-kept",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "400d",
+            description = "How long the state keeps what it knows of a ticket, since it was cleaned last."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Duration ticketsKept;
+
+    @Option(
+            names = "--waiting-kept",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "30d",
+            description = "How long a correction waits for a ticket that has not come. Default: ${DEFAULT-VALUE}.")
+    private Duration waitingKept;
+
     IngestConfig toConfig(Map<String, String> environment) {
         return new IngestConfig(
                 bootstrapServers,
@@ -187,6 +205,7 @@ final class IngestOptions {
                 new DuplicateSettings(duplicateWindow, duplicateMinCharacters),
                 new QualitySettings(qualityWindow, qualityKept),
                 routing == null ? RoutingRules.none() : RoutingRules.read(routing),
+                new RetentionSettings(ticketsKept, waitingKept),
                 client(registryProperties, ClientProperties.REGISTRY, environment));
     }
 

@@ -94,6 +94,7 @@ public final class IngestService implements AutoCloseable {
                                 config.duplicates(),
                                 config.quality(),
                                 config.routing(),
+                                config.retention(),
                                 progress),
                         properties,
                         new TolerantClients()),

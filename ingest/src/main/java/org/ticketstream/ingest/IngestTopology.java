@@ -19,6 +19,7 @@ import org.ticketstream.ingest.feedback.FeedbackStreams;
 import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.ingest.quality.LiveQuality;
 import org.ticketstream.ingest.quality.QualitySettings;
+import org.ticketstream.ingest.retention.RetentionSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.revisions.NewRevisions;
 import org.ticketstream.ingest.routing.Routing;
@@ -29,6 +30,7 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
+import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelQuality;
 import org.ticketstream.schemas.RoutedTicket;
@@ -49,11 +51,12 @@ public final class IngestTopology {
             DuplicateSettings duplicateSettings,
             QualitySettings qualitySettings,
             RoutingRules routing,
+            RetentionSettings retention,
             StreamProgress progress) {
         StreamsBuilder builder = new StreamsBuilder();
 
         KStream<String, Ticket> received = source(builder, topics.received(), Ticket.class, registry, progress);
-        NewRevisions revisions = NewRevisions.of(received, cleaner, duplicateSettings, registry);
+        NewRevisions revisions = NewRevisions.of(received, cleaner, duplicateSettings, retention.tickets(), registry);
         revisions.clean().to(topics.clean(), sink(CleanTicket.class, registry));
         revisions.duplicates().to(topics.duplicates(), sink(DuplicateLink.class, registry));
 
@@ -67,16 +70,18 @@ public final class IngestTopology {
         KStream<String, Correction> corrections =
                 source(builder, topics.corrections(), Correction.class, registry, progress);
         ActiveLabels.follow(builder, topics.modelReleases(), registry);
-        FeedbackStreams feedback = Feedback.join(tickets, duplicates, classifications, shadows, corrections, registry);
+        FeedbackStreams feedback =
+                Feedback.join(tickets, duplicates, classifications, shadows, corrections, retention, registry);
         feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
         feedback.endedLinks().to(topics.duplicates(), sink(DuplicateLink.class, registry));
+        feedback.proposals().to(topics.labelProposals(), sink(LabelProposal.class, registry));
         feedback.verdicts().to(topics.classified(), sink(Classification.class, registry));
         feedback.audit().to(topics.audit(), sink(AuditEntry.class, registry));
 
         LiveQuality.count(feedback.observations(), qualitySettings)
                 .to(topics.quality(), sink(ModelQuality.class, registry));
         if (routing.isOn()) {
-            Routing.of(tickets, classifications, routing, registry)
+            Routing.of(tickets, classifications, routing, retention.tickets(), registry)
                     .to(topics.routed(), sink(RoutedTicket.class, registry));
         }
 

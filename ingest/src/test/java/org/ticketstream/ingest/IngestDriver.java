@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -18,10 +20,12 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
+import org.ticketstream.schemas.AcceptedLabels;
 import org.ticketstream.schemas.AuditEntry;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
@@ -29,6 +33,7 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.DuplicateLink;
+import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelQuality;
 import org.ticketstream.schemas.ModelRelease;
@@ -58,6 +63,7 @@ public final class IngestDriver implements AutoCloseable {
     public final TestOutputTopic<String, LabeledTicket> labeled;
     public final TestOutputTopic<String, Classification> verdicts;
     public final TestOutputTopic<String, RoutedTicket> routed;
+    public final TestOutputTopic<String, LabelProposal> proposals;
     public final TestOutputTopic<String, AuditEntry> audit;
     public final TestOutputTopic<byte[], byte[]> dead;
 
@@ -89,6 +95,7 @@ public final class IngestDriver implements AutoCloseable {
                         config.duplicates(),
                         config.quality(),
                         routing,
+                        config.retention(),
                         new StreamProgress()),
                 properties,
                 T0);
@@ -108,7 +115,10 @@ public final class IngestDriver implements AutoCloseable {
         audit = output(TOPICS.audit(), AuditEntry.class);
         verdicts = output(TOPICS.classified(), Classification.class);
         routed = output(TOPICS.routed(), RoutedTicket.class);
+        proposals = output(TOPICS.labelProposals(), LabelProposal.class);
         dead = driver.createOutputTopic(TOPICS.deadLetter(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        // A champion that names no labels: people may say what they like.
+        release("v0", List.of());
     }
 
     private <T extends SpecificRecord> TestInputTopic<String, T> input(String topic, Class<T> type) {
@@ -169,6 +179,19 @@ public final class IngestDriver implements AutoCloseable {
                         .setLabels(labels)
                         .setPublishedAt(T0)
                         .build());
+    }
+
+    /** As in an installation that has no model yet. */
+    public void withoutChampion() {
+        releases.pipeInput("champion", (ModelRelease) null);
+    }
+
+    /** As {@link #correct}, of a label that a person has accepted. */
+    public void correctAccepted(String correctionId, String ticketId, String category, int second) {
+        Headers headers = new RecordHeaders();
+        AcceptedLabels.mark(headers, "boss");
+        corrections.pipeInput(
+                new TestRecord<>(ticketId, correction(correctionId, ticketId, category, second), headers));
     }
 
     public static Ticket ticket(String id, String body) {

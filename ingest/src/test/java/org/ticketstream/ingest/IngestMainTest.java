@@ -121,6 +121,8 @@ class IngestMainTest {
         add("quality-kept", "2d", c -> c.quality().kept(), Duration.ofDays(2));
         Path routing = Files.writeString(dir.resolve("routing.yaml"), "default: {team: first-line}\n");
         add("routing", routing.toString(), c -> c.routing().isOn(), true);
+        add("tickets-kept", "90d", c -> c.retention().tickets(), Duration.ofDays(90));
+        add("waiting-kept", "2d", c -> c.retention().waiting(), Duration.ofDays(2));
         add("max-cleaning-time", "2s", c -> c.cleaning().maxTime(), Duration.ofSeconds(2));
         add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
     }

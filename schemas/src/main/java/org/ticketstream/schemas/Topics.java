@@ -76,6 +76,11 @@ public record Topics(String prefix) {
         return prefix + "tickets.labeled";
     }
 
+    /** Corrections to labels that the champion does not know, until a person accepts the label. */
+    public String labelProposals() {
+        return prefix + "labels.proposals";
+    }
+
     /** Which team each ticket goes to. */
     public String routed() {
         return prefix + "tickets.routed";
@@ -147,6 +152,7 @@ public record Topics(String prefix) {
                 TopicSpec.of(corrections(), PARTITIONS, perTicket, Correction.class)
                         .open(),
                 TopicSpec.of(labeled(), PARTITIONS, perTicket, LabeledTicket.class),
+                TopicSpec.of(labelProposals(), PARTITIONS, perTicket, LabelProposal.class),
                 TopicSpec.of(quality(), 1, MONTH, ModelQuality.class),
                 TopicSpec.of(routed(), PARTITIONS, MONTH, RoutedTicket.class),
                 new TopicSpec(deadLetter(), 1, MONTH, DEAD_LETTER_BYTES, false, Optional.empty()),

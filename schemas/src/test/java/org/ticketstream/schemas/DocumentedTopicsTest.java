@@ -38,7 +38,7 @@ class DocumentedTopicsTest {
             case "tickets.redrives" -> "letter";
             case "models.releases" -> "alias";
             case "training.runs" -> "request";
-            case "tickets.labeled", "tickets.corrections" -> "ticket";
+            case "tickets.labeled", "tickets.corrections", "labels.proposals" -> "ticket";
             default -> "";
         };
     }

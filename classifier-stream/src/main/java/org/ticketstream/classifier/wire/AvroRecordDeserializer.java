@@ -64,7 +64,7 @@ public final class AvroRecordDeserializer<T extends SpecificRecord, R>
         try {
             T value = patience.ask(() -> values.deserialize(record.topic(), record.value()));
             result = Either.Right(view.apply(new Decoded<>(value, record)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             result = Either.Left(DeadLetter.of(record, e));
         }
         out.collect(result);

@@ -2,8 +2,12 @@ package org.ticketstream.classifier.wire;
 
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.ticketstream.schemas.DeadLetters;
 
-/** Writes dead letters as they are: key, value, headers and timestamp unchanged. */
+/**
+ * Writes dead letters as they are: key, value, headers and timestamp unchanged, but cut to what their topic takes, or one would
+ * restart the job for ever.
+ */
 public final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadLetter> {
     private final String topic;
 
@@ -14,12 +18,7 @@ public final class DeadLetterSerializer implements KafkaRecordSerializationSchem
     @Override
     public ProducerRecord<byte[], byte[]> serialize(DeadLetter letter, KafkaSinkContext context, Long timestamp) {
         Long original = letter.timestamp() < 0 ? null : letter.timestamp();
-        return new ProducerRecord<>(
-                topic,
-                null,
-                original,
-                letter.key(),
-                letter.value(),
-                letter.headers().toKafka());
+        return DeadLetters.letter(
+                topic, original, letter.key(), letter.value(), letter.headers().toKafka());
     }
 }

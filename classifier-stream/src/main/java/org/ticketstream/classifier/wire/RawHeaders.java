@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -22,6 +21,9 @@ public record RawHeaders(String[] names, byte[][] values) {
     /** W3C trace context, the only headers that answers carry on. */
     private static final Set<String> TRACE_CONTEXT = Set.of("traceparent", "tracestate", "baggage");
 
+    /** Of a value that goes along with an answer, as W3C says of baggage: the answer must fit into its topic. */
+    private static final int MAX_TRACE_BYTES = 8_192;
+
     public static final RawHeaders NONE = new RawHeaders(new String[0], new byte[0][]);
 
     public RawHeaders {
@@ -32,7 +34,13 @@ public record RawHeaders(String[] names, byte[][] values) {
     }
 
     public static RawHeaders of(Headers headers) {
-        return select(headers, name -> true);
+        List<String> names = new ArrayList<>();
+        List<byte[]> values = new ArrayList<>();
+        for (Header header : headers) {
+            names.add(header.key());
+            values.add(header.value());
+        }
+        return new RawHeaders(names.toArray(String[]::new), values.toArray(byte[][]::new));
     }
 
     /** Value of the last header of that name, as UTF-8. */
@@ -45,9 +53,20 @@ public record RawHeaders(String[] names, byte[][] values) {
         return Optional.empty();
     }
 
-    /** Those that tie a record to its trace, others dropped. */
+    /** Those that tie a record to its trace, the last of each name; others are dropped, and such as are longer than the standard allows. */
     public RawHeaders traceContext() {
-        return names.length == 0 ? NONE : select(toKafka(), TRACE_CONTEXT::contains);
+        if (names.length == 0) {
+            return NONE;
+        }
+        RecordHeaders last = new RecordHeaders();
+        for (Header header : toKafka()) {
+            if (TRACE_CONTEXT.contains(header.key())
+                    && (header.value() == null || header.value().length <= MAX_TRACE_BYTES)) {
+                last.remove(header.key());
+                last.add(header);
+            }
+        }
+        return of(last);
     }
 
     /** Those given in the place of others with their names. */
@@ -58,18 +77,6 @@ public record RawHeaders(String[] names, byte[][] values) {
             headers.add(name, value.getBytes(StandardCharsets.UTF_8));
         });
         return of(headers);
-    }
-
-    private static RawHeaders select(Iterable<Header> headers, Predicate<String> wanted) {
-        List<String> names = new ArrayList<>();
-        List<byte[]> values = new ArrayList<>();
-        for (Header header : headers) {
-            if (wanted.test(header.key())) {
-                names.add(header.key());
-                values.add(header.value());
-            }
-        }
-        return new RawHeaders(names.toArray(String[]::new), values.toArray(byte[][]::new));
     }
 
     public Headers toKafka() {

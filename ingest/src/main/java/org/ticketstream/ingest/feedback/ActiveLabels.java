@@ -1,7 +1,7 @@
 package org.ticketstream.ingest.feedback;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -11,11 +11,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
-import org.ticketstream.ingest.errors.UnprocessableRecordException;
 import org.ticketstream.ingest.quality.Judgement;
 import org.ticketstream.schemas.AvroSerde;
-import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.ReleaseAction;
 
 /** The categories of the model whose answers count, as the newest release tells them; every instance has all releases. */
 public final class ActiveLabels {
@@ -59,16 +58,19 @@ public final class ActiveLabels {
         return new ActiveLabels(context.getStateStore(RELEASES));
     }
 
-    /** @throws UnprocessableRecordException if the model has categories, and this is none of them */
-    void require(Correction correction) {
-        ValueAndTimestamp<ModelRelease> champion = releases.get(CHAMPION);
-        List<String> labels = champion == null ? List.of() : champion.value().getLabels();
-        String category = correction.getCategory();
-        if (!labels.isEmpty() && !labels.contains(category) && !Judgement.isNoCategory(category)) {
-            throw new UnprocessableRecordException("Cannot take correction " + correction.getCorrectionId()
-                    + " of ticket " + correction.getTicketId() + ": the model "
-                    + champion.value().getVersion() + " knows no such category (got: " + category + "; known: "
-                    + String.join(", ", labels) + ")");
-        }
+    /** The model whose answers count; empty if none was ever released. */
+    Optional<ModelRelease> champion() {
+        return Optional.ofNullable(releases.get(CHAMPION))
+                .map(ValueAndTimestamp::value)
+                .filter(release -> release.getAction() == ReleaseAction.ACTIVATE);
+    }
+
+    /** Whether a correction to this category counts; without a champion none does. A release that names no labels has any. */
+    boolean know(String category) {
+        return champion()
+                .map(release -> release.getLabels().isEmpty()
+                        || release.getLabels().contains(category)
+                        || Judgement.isNoCategory(category))
+                .orElse(false);
     }
 }

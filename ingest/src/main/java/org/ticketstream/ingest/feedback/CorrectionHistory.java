@@ -8,16 +8,26 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.ticketstream.ingest.errors.UnprocessableRecordException;
 import org.ticketstream.schemas.Correction;
 
 /** All corrections that ever came, by ticket: who said what and when, also where a later word counts. Keys hold ticket id and correction id. */
 final class CorrectionHistory {
+    static final int MOST = 1_000;
     private static final char SEPARATOR = '\0';
 
     private CorrectionHistory() {}
 
-    /** @return false if it was known already */
+    /**
+     * @return false if it was known already
+     * @throws UnprocessableRecordException if the ticket has as many as anybody should read
+     */
     static boolean add(KeyValueStore<String, Correction> history, Correction correction) {
+        if (entries(history, correction.getTicketId()).size() >= MOST) {
+            throw new UnprocessableRecordException("Cannot take correction " + correction.getCorrectionId()
+                    + " of ticket " + correction.getTicketId() + ": the ticket must have at most " + MOST
+                    + " corrections");
+        }
         return history.putIfAbsent(prefix(correction.getTicketId()) + correction.getCorrectionId(), correction) == null;
     }
 

@@ -6,8 +6,10 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Decision;
+import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.LabelScore;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.ModelRelease;
 
 /** The rules of the join, on values. */
 final class CorrectionJoin {
@@ -37,6 +39,18 @@ final class CorrectionJoin {
                 .setPredictedConfidence(
                         prediction.map(Classification::getConfidence).orElse(null))
                 .setModelVersion(prediction.map(Classification::getModelVersion).orElse(null))
+                .build();
+    }
+
+    static LabelProposal proposal(Correction correction, Optional<ModelRelease> champion) {
+        return LabelProposal.newBuilder()
+                .setTicketId(correction.getTicketId())
+                .setLabel(correction.getCategory())
+                .setCorrectionId(correction.getCorrectionId())
+                .setCorrectedBy(correction.getCorrectedBy())
+                .setCorrectedAt(correction.getCorrectedAt())
+                .setReason(correction.getReason())
+                .setModelVersion(champion.map(ModelRelease::getVersion).orElse(""))
                 .build();
     }
 

@@ -11,8 +11,10 @@ import org.ticketstream.ingest.feedback.FeedbackResult.Accepted;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
+import org.ticketstream.ingest.feedback.FeedbackResult.Proposed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Reviewed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
+import org.ticketstream.ingest.retention.RetentionSettings;
 import org.ticketstream.ingest.review.ReviewQueue;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
@@ -31,8 +33,8 @@ import org.ticketstream.schemas.DuplicateLink;
  *   <li>A correction of a ticket that never came, or was the duplicate of another one, waits for it.
  *   <li>A link to another ticket ends when the ticket is clean itself, or erased.
  *   <li>Of each ticket it is said, whenever that may have changed, whether a person should look at it.
- *   <li>A correction to a category that the active model does not know is unprocessable; the topology must
- *       {@link ActiveLabels#follow follow} the releases.
+ *   <li>A correction to a category that the active model does not know, or to any while there is none, is kept as a proposal of that
+ *       label and changes nothing until a person accepts it; the topology must {@link ActiveLabels#follow follow} the releases.
  * </ul>
  *
  * Tickets, links, classifications, those in the shadow, and corrections must have the same number of partitions.
@@ -60,9 +62,10 @@ public final class Feedback {
             KStream<String, Classification> classifications,
             KStream<String, Classification> shadows,
             KStream<String, Correction> corrections,
+            RetentionSettings retention,
             SchemaRegistryClient registry) {
         Set<StoreBuilder<?>> stores = FeedbackStores.builders(registry);
-        KStream<String, FeedbackResult> results = tickets.process(input(OnTicket::new, stores))
+        KStream<String, FeedbackResult> results = tickets.process(input(() -> new OnTicket(retention), stores))
                 .merge(duplicates.process(input(OnDuplicate::new, stores)))
                 .merge(classifications.process(input(OnClassification::new, stores)))
                 .merge(shadows.process(input(OnShadow::new, stores)))
@@ -75,6 +78,8 @@ public final class Feedback {
                 results.filter((id, result) -> result instanceof Verdict)
                         .mapValues(result -> ((Verdict) result).value()),
                 results.filter((id, result) -> result instanceof LinkEnd).mapValues(result -> null),
+                results.filter((id, result) -> result instanceof Proposed)
+                        .mapValues(result -> ((Proposed) result).value()),
                 results.filter((id, result) -> result instanceof Observed)
                         .mapValues(result -> ((Observed) result).value()),
                 results.filter((id, result) -> result instanceof Accepted)

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
+import org.ticketstream.ingest.feedback.FeedbackResult.Proposed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Reviewed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
 import org.ticketstream.ingest.quality.Observation;
@@ -16,6 +17,7 @@ import org.ticketstream.ingest.review.Candidate;
 import org.ticketstream.ingest.review.Informative;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.LabelProposal;
 
 /** One input of the join; the inputs share the stores, so they must be partitioned alike. */
 abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, String, FeedbackResult> {
@@ -39,6 +41,17 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
 
     void takeLabelBack(Record<String, V> cause) {
         context().forward(cause.withValue(new Label(null)));
+    }
+
+    void emitProposal(Record<String, V> cause, LabelProposal proposal) {
+        context().forward(cause.withValue(new Proposed(proposal)));
+    }
+
+    /** If there is a proposal. */
+    void takeProposalBack(Record<String, V> cause) {
+        if (stores.proposals().delete(cause.key()) != null) {
+            emitProposal(cause, null);
+        }
     }
 
     /** If there is a link. */

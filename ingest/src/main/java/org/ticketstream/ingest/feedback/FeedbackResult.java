@@ -5,12 +5,16 @@ import org.ticketstream.ingest.quality.Observation;
 import org.ticketstream.ingest.review.Candidate;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.LabeledTicket;
 
 /** What the join has to say about a ticket. */
 sealed interface FeedbackResult {
     /** Training data; null takes back what was said of an erased ticket. */
     record Label(LabeledTicket value) implements FeedbackResult {}
+
+    /** A correction to a label that no model knows; null takes it back. */
+    record Proposed(LabelProposal value) implements FeedbackResult {}
 
     /** A correction that was not known before and can be used. */
     record Accepted(Correction value) implements FeedbackResult {}

@@ -25,7 +25,8 @@ record FeedbackStores(
         KeyValueStore<String, Classification> shadows,
         KeyValueStore<String, Correction> corrections,
         KeyValueStore<String, Correction> history,
-        KeyValueStore<String, Long> erased) {
+        KeyValueStore<String, Long> erased,
+        KeyValueStore<String, Correction> proposals) {
     static final String TICKETS = "tickets";
     static final String DUPLICATES = "duplicates";
     static final String CLASSIFICATIONS = "classifications";
@@ -33,6 +34,7 @@ record FeedbackStores(
     static final String CORRECTIONS = "corrections";
     static final String HISTORY = "correction-history";
     static final String ERASED = "erased";
+    static final String PROPOSALS = "label-proposals";
 
     static FeedbackStores of(ProcessorContext<?, ?> context) {
         return new FeedbackStores(
@@ -42,7 +44,8 @@ record FeedbackStores(
                 context.getStateStore(SHADOWS),
                 context.getStateStore(CORRECTIONS),
                 context.getStateStore(HISTORY),
-                context.getStateStore(ERASED));
+                context.getStateStore(ERASED),
+                context.getStateStore(PROPOSALS));
     }
 
     static Set<StoreBuilder<?>> builders(SchemaRegistryClient registry) {
@@ -53,6 +56,7 @@ record FeedbackStores(
                 builder(SHADOWS, Classification.class, registry),
                 builder(CORRECTIONS, Correction.class, registry),
                 builder(HISTORY, Correction.class, registry),
+                builder(PROPOSALS, Correction.class, registry),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ERASED), Serdes.String(), Serdes.Long()));
     }
 
@@ -70,12 +74,17 @@ record FeedbackStores(
     }
 
     void forget(String ticketId, long at) {
+        drop(ticketId);
+        erased.put(ticketId, at);
+    }
+
+    /** All of it but that it was erased. */
+    void drop(String ticketId) {
         tickets.delete(ticketId);
         classifications.delete(ticketId);
         shadows.delete(ticketId);
         corrections.delete(ticketId);
         CorrectionHistory.forget(history, ticketId);
-        erased.put(ticketId, at);
     }
 
     boolean isErased(String ticketId) {

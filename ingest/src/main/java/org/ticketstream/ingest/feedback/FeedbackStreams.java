@@ -5,6 +5,7 @@ import org.ticketstream.ingest.quality.Observation;
 import org.ticketstream.schemas.AuditEntry;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.DuplicateLink;
+import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.LabeledTicket;
 
 /**
@@ -13,6 +14,7 @@ import org.ticketstream.schemas.LabeledTicket;
  * @param labels training data; a null value says that the ticket was erased
  * @param verdicts decision CORRECTED
  * @param endedLinks null values: these tickets are no duplicates
+ * @param proposals corrections to labels that the champion does not know; null values take them back
  * @param observations what the quality of models is counted from
  * @param audit who corrected what; keys are names of chains
  */
@@ -20,5 +22,6 @@ public record FeedbackStreams(
         KStream<String, LabeledTicket> labels,
         KStream<String, Classification> verdicts,
         KStream<String, DuplicateLink> endedLinks,
+        KStream<String, LabelProposal> proposals,
         KStream<String, Observation> observations,
         KStream<String, AuditEntry> audit) {}

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.errors.UnprocessableRecordException;
 import org.ticketstream.ingest.feedback.FeedbackResult.Accepted;
 import org.ticketstream.ingest.quality.Observation.Judged;
+import org.ticketstream.schemas.AcceptedLabels;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
@@ -32,12 +33,16 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
             return;
         }
         requireUsable(record.key(), correction);
-        labels.require(correction);
         String id = record.key();
         if (stores().isErased(id)) {
             LOG.info("Correction {} dropped: ticket {} was erased", correction.getCorrectionId(), id);
             return;
         }
+        if (!labels.know(correction.getCategory()) && !AcceptedLabels.isMarked(record.headers())) {
+            propose(record, correction);
+            return;
+        }
+        endProposal(record, correction);
         boolean isNew = CorrectionHistory.add(stores().history(), correction);
         if (isNew) {
             context().forward(record.withValue(new Accepted(correction)));
@@ -54,6 +59,21 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
         if (ticket != null) {
             emitLabel(record, ticket, correction);
             emitVerdict(record, ticket, correction);
+        }
+    }
+
+    private void propose(Record<String, Correction> record, Correction correction) {
+        if (CorrectionJoin.supersedes(correction, stores().proposals().get(record.key()))) {
+            stores().proposals().put(record.key(), correction);
+            emitProposal(record, CorrectionJoin.proposal(correction, labels.champion()));
+        }
+    }
+
+    /** What the same person, or a later one, says in labels that are known. */
+    private void endProposal(Record<String, Correction> record, Correction correction) {
+        Correction proposed = stores().proposals().get(record.key());
+        if (proposed != null && CorrectionJoin.supersedes(correction, proposed)) {
+            takeProposalBack(record);
         }
     }
 

@@ -1,11 +1,31 @@
 package org.ticketstream.ingest.feedback;
 
+import java.time.Instant;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.ticketstream.ingest.retention.RetentionSettings;
+import org.ticketstream.ingest.retention.Sweep;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
 /** A ticket came, came again, was edited or erased. */
 final class OnTicket extends FeedbackProcessor<CleanTicket> {
+    private final RetentionSettings retention;
+
+    OnTicket(RetentionSettings retention) {
+        this.retention = retention;
+    }
+
+    /** Of the inputs of the join this one also keeps the stores small. */
+    @Override
+    public void init(ProcessorContext<String, FeedbackResult> context) {
+        super.init(context);
+        Expiry expiry = new Expiry(stores(), retention);
+        context.schedule(
+                Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, millis -> expiry.step(Instant.ofEpochMilli(millis)));
+    }
+
     @Override
     public void process(Record<String, CleanTicket> record) {
         endLink(record);
@@ -27,6 +47,7 @@ final class OnTicket extends FeedbackProcessor<CleanTicket> {
     private void erase(Record<String, CleanTicket> record) {
         boolean labeled = stores().tickets().get(record.key()) != null
                 && stores().corrections().get(record.key()) != null;
+        takeProposalBack(record);
         stores().forget(record.key(), record.timestamp());
         emitReview(record);
         if (labeled) {

@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.revisions;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.KStream;
@@ -26,13 +27,15 @@ public record NewRevisions(KStream<String, CleanTicket> clean, KStream<String, D
      * Tickets that are compared with others take a way of their own, by an internal topic on which equal ones meet; see {@link Route}.
      *
      * @param received tickets as published
+     * @param kept how long it is known that a ticket came
      */
     public static NewRevisions of(
             KStream<String, Ticket> received,
             TicketCleaner cleaner,
             DuplicateSettings settings,
+            Duration kept,
             SchemaRegistryClient registry) {
-        KStream<String, Routed> routed = received.process(Revisions.of(cleaner, settings), Named.as("clean"));
+        KStream<String, Routed> routed = received.process(Revisions.of(cleaner, settings, kept), Named.as("clean"));
         KStream<String, CleanTicket> direct = routed.filter(
                         (id, each) -> each.lane().isEmpty())
                 .mapValues(each -> each.revision().ticket().orElse(null));

@@ -1,8 +1,11 @@
 package org.ticketstream.ingest.revisions;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.cleaning.TicketCleaner.Cleaned;
 import org.ticketstream.ingest.errors.UnprocessableRecordException;
+import org.ticketstream.ingest.retention.Sweep;
 import org.ticketstream.ingest.revisions.Revision.Kind;
 import org.ticketstream.ingest.revisions.Route.Compared;
 import org.ticketstream.ingest.revisions.Route.Direct;
@@ -36,19 +40,22 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
 
     private final TicketCleaner cleaner;
     private final DuplicateSettings duplicates;
+    private final Duration kept;
     private KeyValueStore<String, String> revisions;
     private KeyValueStore<String, String> erasedRoutes;
 
-    private Revisions(TicketCleaner cleaner, DuplicateSettings duplicates) {
+    private Revisions(TicketCleaner cleaner, DuplicateSettings duplicates, Duration kept) {
+        this.kept = kept;
         this.cleaner = cleaner;
         this.duplicates = duplicates;
     }
 
-    static ProcessorSupplier<String, Ticket, String, Routed> of(TicketCleaner cleaner, DuplicateSettings duplicates) {
+    static ProcessorSupplier<String, Ticket, String, Routed> of(
+            TicketCleaner cleaner, DuplicateSettings duplicates, Duration kept) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Ticket, String, Routed> get() {
-                return new Revisions(cleaner, duplicates);
+                return new Revisions(cleaner, duplicates, kept);
             }
 
             @Override
@@ -67,6 +74,10 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
         super.init(context);
         revisions = context.getStateStore(STORE);
         erasedRoutes = context.getStateStore(ERASED_ROUTES);
+        List<Sweep<String>> sweeps = List.of(
+                new Sweep<>(revisions, (id, stored) -> expire(revisions, id, stored)),
+                new Sweep<>(erasedRoutes, (id, stored) -> expire(erasedRoutes, id, stored)));
+        context.schedule(Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, millis -> sweeps.forEach(Sweep::step));
     }
 
     @Override
@@ -78,7 +89,8 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
         Cleaned cleaned = cleaner.cleaned(record.key(), record.value());
         String id = cleaned.ticket().getTicketId();
         String revision = revision(cleaned.ticket());
-        Optional<KnownRevision> known = Optional.ofNullable(revisions.get(id)).map(KnownRevision::parse);
+        Optional<KnownRevision> known = Optional.ofNullable(revisions.get(id))
+                .map(stored -> KnownRevision.parse(TimedText.parse(stored).text()));
         if (known.isPresent() && known.get().revision().equals(revision)) {
             LOG.debug("Ticket {} came again as it was", id);
             return;
@@ -91,7 +103,7 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
                 before instanceof Compared compared && compared.fingerprint().equals(fingerprint);
         // Known only when it is on its way: a ticket that fails further on must not count as one that came before.
         forward(record.withKey(id), sameText ? Kind.COMPARED : Kind.SETTLED, Optional.of(cleaned.ticket()), before);
-        revisions.put(id, new KnownRevision(sameText ? before : before.settled(), revision).text());
+        revisions.put(id, timed(new KnownRevision(sameText ? before : before.settled(), revision).text()));
     }
 
     private void erase(Record<String, Ticket> record) {
@@ -100,10 +112,11 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
             throw new UnprocessableRecordException("Cannot erase a ticket: the record has neither key nor value");
         }
         Route route = Optional.ofNullable(revisions.delete(id))
-                .map(text -> KnownRevision.parse(text).route())
-                .or(() -> Optional.ofNullable(erasedRoutes.get(id)).map(Route::parse))
+                .map(stored ->
+                        KnownRevision.parse(TimedText.parse(stored).text()).route())
+                .or(() -> erasedRoute(id))
                 .orElseGet(Direct::new);
-        erasedRoutes.put(id, route.settled().text());
+        erasedRoutes.put(id, timed(route.settled().text()));
         forward(record, Kind.ERASED, Optional.empty(), route);
     }
 
@@ -112,9 +125,28 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
     }
 
     private Optional<Route> routeOfErased(String id) {
-        Optional<Route> route = Optional.ofNullable(erasedRoutes.get(id)).map(Route::parse);
+        Optional<Route> route = erasedRoute(id);
         route.ifPresent(found -> erasedRoutes.delete(id));
         return route;
+    }
+
+    private Optional<Route> erasedRoute(String id) {
+        return Optional.ofNullable(erasedRoutes.get(id))
+                .map(stored -> Route.parse(TimedText.parse(stored).text()));
+    }
+
+    private String timed(String text) {
+        return new TimedText(text, context().currentSystemTimeMs()).stored();
+    }
+
+    /** What an earlier release has put there counts from now on. */
+    private void expire(KeyValueStore<String, String> store, String id, String stored) {
+        TimedText known = TimedText.parse(stored);
+        if (known.at() < 0) {
+            store.put(id, timed(known.text()));
+        } else if (known.at() < context().currentSystemTimeMs() - kept.toMillis()) {
+            store.delete(id);
+        }
     }
 
     private void forward(Record<String, Ticket> cause, Kind kind, Optional<CleanTicket> ticket, Route route) {

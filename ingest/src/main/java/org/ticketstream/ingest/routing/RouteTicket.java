@@ -1,12 +1,36 @@
 package org.ticketstream.ingest.routing;
 
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.ticketstream.ingest.retention.Sweep;
 import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.RoutedTicket;
 
 /** A ticket, after the answer on it has come already; or its end. */
 final class RouteTicket extends RoutingProcessor<CleanTicket> {
-    RouteTicket(RoutingRules rules) {
+    private final Duration kept;
+
+    /** @param kept how long the last route of a ticket is known */
+    RouteTicket(RoutingRules rules, Duration kept) {
         super(rules);
+        this.kept = kept;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, RoutedTicket> context) {
+        super.init(context);
+        KeyValueStore<String, RoutedTicket> routed = context.getStateStore(STORE);
+        Sweep<RoutedTicket> sweep = new Sweep<>(routed, (id, route) -> {
+            Instant oldest = Instant.ofEpochMilli(context.currentSystemTimeMs()).minus(kept);
+            if (route.getRoutedAt().isBefore(oldest)) {
+                routed.delete(id);
+            }
+        });
+        context.schedule(Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, millis -> sweep.step());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.routing;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
@@ -32,12 +33,13 @@ public final class Routing {
             KStream<String, CleanTicket> tickets,
             KStream<String, Classification> classifications,
             RoutingRules rules,
+            Duration kept,
             SchemaRegistryClient registry) {
         StoreBuilder<KeyValueStore<String, RoutedTicket>> store = Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(RoutingProcessor.STORE),
                 Serdes.String(),
                 AvroSerde.of(RoutedTicket.class, registry));
-        return tickets.process(with(() -> new RouteTicket(rules), store), Named.as("route-tickets"), KNOWN)
+        return tickets.process(with(() -> new RouteTicket(rules, kept), store), Named.as("route-tickets"), KNOWN)
                 .merge(classifications.process(
                         with(() -> new RouteAnswer(rules), store), Named.as("route-answers"), KNOWN));
     }

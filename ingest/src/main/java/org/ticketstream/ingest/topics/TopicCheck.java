@@ -62,6 +62,7 @@ public final class TopicCheck {
                 topics.shadow(),
                 topics.corrections(),
                 topics.labeled(),
+                topics.labelProposals(),
                 topics.quality(),
                 topics.routed(),
                 topics.modelReleases(),

@@ -18,8 +18,8 @@ import org.ticketstream.schemas.AuditHash;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
-import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Decision;
+import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.LabelScore;
 import org.ticketstream.schemas.LabeledTicket;
 
@@ -203,33 +203,75 @@ class FeedbackTest {
     }
 
     @Test
-    void aCorrectionToACategoryThatTheModelDoesNotKnowIsADeadLetterWithTheReason() {
+    void aCorrectionToACategoryThatTheModelDoesNotKnowIsKeptAsAProposalAndChangesNothing() {
         ingest.release("v7", List.of("billing", "hardware"));
         ingest.receive("t1", "x");
-        ingest.correct("c1", "t1", "biling", 1);
-        ingest.correct("c2", "t1", "out_of_scope", 2);
-        ingest.correct("c3", "t1", "billing", 3);
+        ingest.correct("c1", "t1", "refunds", 1);
+        ingest.correct("c2", "t2", "out_of_scope", 2);
 
-        TestRecord<byte[], byte[]> letter = ingest.dead.readRecord();
-        assertThat(new String(letter.headers().lastHeader(DeadLetters.MESSAGE).value(), StandardCharsets.UTF_8))
-                .isEqualTo("Cannot take correction c1 of ticket t1: the model v7 knows no such category"
-                        + " (got: biling; known: billing, hardware)");
+        LabelProposal proposal = ingest.proposals.readRecord().value();
+        assertThat(proposal.getLabel()).isEqualTo("refunds");
+        assertThat(proposal.getTicketId()).isEqualTo("t1");
+        assertThat(proposal.getCorrectionId()).isEqualTo("c1");
+        assertThat(proposal.getModelVersion()).isEqualTo("v7");
+        assertThat(ingest.proposals.isEmpty()).isTrue();
+        assertThat(labels()).isEmpty();
+        assertThat(ingest.verdicts.isEmpty()).isTrue();
         assertThat(ingest.dead.isEmpty()).isTrue();
-        assertThat(labels()).containsExactly("out_of_scope", "billing");
     }
 
     @Test
-    void theLabelsOfTheNewestReleaseCountAndARefusedCorrectionMayComeBackThen() {
+    void withoutAChampionEveryCorrectionWaitsAsAProposal() {
+        ingest.withoutChampion();
         ingest.receive("t1", "x");
-        ingest.correct("c0", "t1", "anything", 1);
+        ingest.correct("c1", "t1", "anything", 1);
+
+        assertThat(ingest.proposals.readValue().getModelVersion()).isEmpty();
+        assertThat(ingest.verdicts.isEmpty()).isTrue();
+        assertThat(labels()).isEmpty();
+    }
+
+    @Test
+    void anAcceptedProposalIsALabelAndAVerdictAndNoProposalAnyMore() {
+        ingest.release("v7", List.of("billing"));
+        ingest.receive("t1", "x");
+        ingest.correct("c1", "t1", "refunds", 1);
+        ingest.correctAccepted("c1", "t1", "refunds", 1);
+        ingest.correctAccepted("c1", "t1", "refunds", 1);
+
+        assertThat(labels()).containsExactly("refunds");
+        assertThat(ingest.verdicts.readValuesToList()).hasSize(1);
+        assertThat(ingest.proposals.readValuesToList()).hasSize(2).last().isNull();
+    }
+
+    @Test
+    void aProposalEndsWithALaterWordInKnownLabelsAndWithItsTicket() {
+        ingest.release("v7", List.of("billing"));
+        ingest.receive("t1", "x");
+        ingest.receive("t2", "y");
+        ingest.correct("c1", "t1", "refunds", 1);
+        ingest.correct("c2", "t2", "refunds", 1);
+        ingest.correct("c3", "t1", "billing", 2);
+        ingest.erase("t2");
+
+        assertThat(ingest.proposals.readRecordsToList())
+                .filteredOn(record -> record.value() == null)
+                .extracting(TestRecord::key)
+                .containsExactly("t1", "t2");
+        assertThat(labels()).containsExactly("billing");
+    }
+
+    @Test
+    void theLabelsOfTheNewestReleaseCountWhateverElseLiesOnItsTopic() {
+        ingest.receive("t1", "x");
         ingest.release("v7", List.of("billing"));
         ingest.correct("c1", "t1", "refunds", 2);
         ingest.rawReleases.pipeInput("champion".getBytes(StandardCharsets.UTF_8), new byte[] {7, 1, 2, 3});
         ingest.release("v8", List.of("billing", "refunds"));
         ingest.correct("c1", "t1", "refunds", 2);
 
-        assertThat(labels()).containsExactly("anything", "refunds");
-        assertThat(ingest.dead.readRecordsToList()).hasSize(1);
+        assertThat(labels()).containsExactly("refunds");
+        assertThat(ingest.dead.isEmpty()).isTrue();
     }
 
     @Test

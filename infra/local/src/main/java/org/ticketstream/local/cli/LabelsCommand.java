@@ -9,10 +9,15 @@ import picocli.CommandLine.Spec;
         name = "labels",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "The labels of a file: find those that are probably wrong.",
-        subcommands = LabelsCheckCommand.class,
+        description =
+                "Labels: find those of a file that are probably wrong, list and accept those that people propose.",
+        subcommands = {LabelsCheckCommand.class, LabelsProposalsCommand.class, LabelsAcceptCommand.class},
         footerHeading = "%nExamples:%n",
-        footer = "  ./ticketstream labels check --data tickets.csv --text-field subject,body --label-field queue")
+        footer = {
+            "  ./ticketstream labels check --data tickets.csv --text-field subject,body --label-field queue",
+            "  ./ticketstream labels proposals",
+            "  ./ticketstream labels accept refunds"
+        })
 final class LabelsCommand implements Runnable {
 
     @Spec
@@ -20,6 +25,6 @@ final class LabelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: check.");
+        throw new ParameterException(spec.commandLine(), "A command is missing: check, proposals or accept.");
     }
 }

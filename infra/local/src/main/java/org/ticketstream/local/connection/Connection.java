@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -34,6 +34,7 @@ import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.ClientProperties;
 import org.ticketstream.schemas.client.TopicReadiness;
 import org.ticketstream.schemas.client.TopicStartCheck;
+import org.ticketstream.schemas.polling.TolerantConsumer;
 
 /**
  * One installation: a Kafka cluster, a schema registry and a topic prefix.
@@ -173,27 +174,29 @@ public record Connection(
      *
      * @param silence after which a consumer counts as dead
      */
-    public KafkaConsumer<byte[], byte[]> groupConsumer(String group, Duration silence) {
-        return new KafkaConsumer<>(
-                settings(Map.of(
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        group,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        1,
-                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                        (int) silence.toMillis(),
-                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                        (int) silence.toMillis() / 3,
-                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                        CooperativeStickyAssignor.class.getName())),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    public Consumer<byte[], byte[]> groupConsumer(String group, Duration silence) {
+        return TolerantConsumer.connect(settings(Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                (int) silence.toMillis(),
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                (int) silence.toMillis() / 3,
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName())));
+    }
+
+    /** A consumer of committed records only, outside any group, that passes by what cannot be unpacked. */
+    public Consumer<byte[], byte[]> tolerantConsumer() {
+        return TolerantConsumer.connect(readingSettings());
     }
 
     /** A consumer of committed records only, outside any group. */
@@ -203,23 +206,24 @@ public record Connection(
 
     /** A consumer of committed records only, outside any group. */
     public <K, V> KafkaConsumer<K, V> consumer(Deserializer<K> key, Deserializer<V> value) {
-        return new KafkaConsumer<>(
-                settings(Map.of(
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        // Results appear with each commit; waiting longer for more bytes would only delay them.
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        100)),
-                key,
-                value);
+        return new KafkaConsumer<>(readingSettings(), key, value);
+    }
+
+    private Map<String, Object> readingSettings() {
+        return settings(Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                // Results appear with each commit; waiting longer for more bytes would only delay them.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                100));
     }
 
     /** All partitions of a topic. */
-    public List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+    public List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
         return consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();

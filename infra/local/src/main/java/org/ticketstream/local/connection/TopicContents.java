@@ -1,21 +1,21 @@
 package org.ticketstream.local.connection;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.MalformedRecordException;
+import org.ticketstream.schemas.polling.Unreadable;
 
 /** Reads what a topic holds at this moment. */
 public final class TopicContents {
@@ -34,14 +34,13 @@ public final class TopicContents {
     public static <T extends SpecificRecord> void read(
             Connection connection, String topic, Class<T> type, BiConsumer<String, Optional<T>> reader) {
         Deserializer<T> values = AvroSerde.of(type, connection.registry()).deserializer();
-        try (KafkaConsumer<String, byte[]> consumer =
-                connection.consumer(new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (Consumer<byte[], byte[]> consumer = connection.tolerantConsumer()) {
             List<TopicPartition> partitions = connection.partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<String, byte[]> each : consumer.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
                     if (each.offset() < ends.get(new TopicPartition(each.topic(), each.partition()))) {
                         give(each, values, reader);
                     }
@@ -51,8 +50,16 @@ public final class TopicContents {
     }
 
     private static <T> void give(
-            ConsumerRecord<String, byte[]> each, Deserializer<T> values, BiConsumer<String, Optional<T>> reader) {
+            ConsumerRecord<byte[], byte[]> each, Deserializer<T> values, BiConsumer<String, Optional<T>> reader) {
         Optional<T> value;
+        if (Unreadable.reason(each.headers(), each.key(), each.value()).isPresent()) {
+            LOG.warn(
+                    "Left out what cannot be unpacked on {}-{} at offset {}",
+                    each.topic(),
+                    each.partition(),
+                    each.offset());
+            return;
+        }
         try {
             value = Optional.ofNullable(each.value()).map(bytes -> values.deserialize(each.topic(), bytes));
         } catch (MalformedRecordException e) {
@@ -64,6 +71,6 @@ public final class TopicContents {
                     e.getMessage());
             return;
         }
-        reader.accept(each.key(), value);
+        reader.accept(each.key() == null ? null : new String(each.key(), StandardCharsets.UTF_8), value);
     }
 }

@@ -43,8 +43,6 @@ public final class CorrectionWatch implements AutoCloseable {
     /** A ticket that was sent just before its correction takes some commits of ingest longer. */
     private static final Duration TICKET_ON_ITS_WAY = Duration.ofSeconds(3);
 
-    private static final String PROPOSALS = "labels.proposals";
-
     private final Connection connection;
     private final Topics topics;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -57,7 +55,8 @@ public final class CorrectionWatch implements AutoCloseable {
         this.consumer = connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.answers = AvroSerde.of(Classification.class, connection.registry()).deserializer();
         Set<String> existing = connection.topicNames();
-        for (String topic : List.of(topics.classified(), topics.deadLetter(), topics.audit(), proposals())) {
+        for (String topic :
+                List.of(topics.classified(), topics.deadLetter(), topics.audit(), topics.labelProposals())) {
             if (existing.contains(topic)) {
                 partitions.addAll(connection.partitions(consumer, topic));
             }
@@ -66,10 +65,6 @@ public final class CorrectionWatch implements AutoCloseable {
         consumer.seekToEnd(partitions);
         // Seeking is lazy; asking for the position makes "now" mean now.
         partitions.forEach(consumer::position);
-    }
-
-    private String proposals() {
-        return topics.prefix() + PROPOSALS;
     }
 
     /** @return {@link Silence} if nothing is heard in time */
@@ -105,7 +100,7 @@ public final class CorrectionWatch implements AutoCloseable {
         if (topic.equals(topics.audit()) || !holds(record, correction)) {
             return Optional.empty();
         }
-        return Optional.of(topic.equals(proposals()) ? new Proposed() : new Refused(reason(record)));
+        return Optional.of(topic.equals(topics.labelProposals()) ? new Proposed() : new Refused(reason(record)));
     }
 
     /** A verdict has the time of the correction that it comes from. */

@@ -84,6 +84,7 @@ final class ErasureReportBuilder {
                                 topics.clean(),
                                 topics.duplicates(),
                                 topics.labeled(),
+                                topics.labelProposals(),
                                 topics.corrections(),
                                 topics.routed())
                         .contains(topic);

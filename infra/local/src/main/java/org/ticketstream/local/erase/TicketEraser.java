@@ -96,6 +96,7 @@ public final class TicketEraser {
                 .map(TopicPartition::topic)
                 .filter(topic -> topic.equals(topics.corrections())
                         || topic.equals(topics.labeled())
+                        || topic.equals(topics.labelProposals())
                         || topic.startsWith(topics.backfill()))
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.avro.Schema;
 
 /**
  * All subjects, versions, ids and levels, as the records of the schemas topic say, in their order. The records are those of
@@ -84,12 +85,22 @@ final class SchemaState {
         }
     }
 
+    /** Only what the registry itself would have written: a schema that can be read, under an id that stands for no other. */
     private void applySchema(JsonNode value) {
         RegisteredSchema schema = new RegisteredSchema(
                 value.path("subject").asText(),
                 value.path("version").asInt(),
                 value.path("id").asInt(),
                 value.path("schema").asText());
+        if (schema.subject().isEmpty() || schema.version() < 1 || schema.id() < 1) {
+            throw new IllegalArgumentException("Cannot read a schema: it lacks subject, version or id (got: "
+                    + schema.subject() + ", " + schema.version() + ", " + schema.id() + ")");
+        }
+        if (!schemaById.getOrDefault(schema.id(), schema.schema()).equals(schema.schema())) {
+            throw new IllegalArgumentException(
+                    "Cannot read a schema: its id stands for another one (got: " + schema.id() + ")");
+        }
+        new Schema.Parser().parse(schema.schema());
         subjects.computeIfAbsent(schema.subject(), subject -> new TreeMap<>()).put(schema.version(), schema);
         schemaById.put(schema.id(), schema.schema());
         idBySchema.put(schema.schema(), schema.id());

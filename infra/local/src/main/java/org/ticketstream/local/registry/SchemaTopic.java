@@ -1,5 +1,6 @@
 package org.ticketstream.local.registry;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,9 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,10 +21,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.schemas.polling.TolerantConsumer;
 
 /**
  * The compacted topic that is the registry's memory. Whatever is appended takes effect when it has been read back, so that
@@ -38,7 +39,7 @@ final class SchemaTopic implements AutoCloseable {
     private final TopicPartition partition;
     private final BiConsumer<String, String> onRecord;
     private final KafkaProducer<String, String> producer;
-    private final KafkaConsumer<String, String> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Thread reader;
 
     private long nextOffset;
@@ -48,14 +49,11 @@ final class SchemaTopic implements AutoCloseable {
         this.partition = new TopicPartition(topic, 0);
         this.onRecord = onRecord;
         createTopic(bootstrapServers, topic);
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
-                new StringDeserializer(),
-                new StringDeserializer());
+        this.consumer = TolerantConsumer.connect(Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false));
         this.producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all"),
                 new StringSerializer(),
@@ -102,7 +100,7 @@ final class SchemaTopic implements AutoCloseable {
             }
         } catch (WakeupException e) {
             LOG.debug("Registry reader ends", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Cannot follow topic {}: the registry accepts no more schemas", partition.topic(), e);
         } finally {
             consumer.close();
@@ -110,12 +108,27 @@ final class SchemaTopic implements AutoCloseable {
     }
 
     private void poll() {
-        for (ConsumerRecord<String, String> each : consumer.poll(POLL)) {
-            onRecord.accept(each.key(), each.value());
+        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+            apply(each);
             synchronized (this) {
                 nextOffset = each.offset() + 1;
                 notifyAll();
             }
+        }
+    }
+
+    /** A record that says nothing of use is passed by: it must not keep the others from their readers. */
+    private void apply(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null || record.value() == null) {
+            LOG.warn("Record at offset {} of {} has no key or no value and is passed by", record.offset(), partition);
+            return;
+        }
+        try {
+            onRecord.accept(
+                    new String(record.key(), StandardCharsets.UTF_8),
+                    new String(record.value(), StandardCharsets.UTF_8));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("Record at offset {} of {} is passed by: {}", record.offset(), partition, e.toString());
         }
     }
 

@@ -9,9 +9,13 @@ final class RequestId {
 
     private RequestId() {}
 
+    static boolean isLegal(String id) {
+        return LEGAL.matcher(id).matches();
+    }
+
     /** @throws IllegalArgumentException if it cannot name a directory */
     static String checked(String id) {
-        if (!LEGAL.matcher(id).matches()) {
+        if (!isLegal(id)) {
             throw new IllegalArgumentException(
                     "Cannot use the id of a training request: it must be letters, digits, '.', '_' and '-', 100 at most, and begin with a letter or digit (got: "
                             + id + ")");

@@ -14,15 +14,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -35,10 +34,12 @@ import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.MalformedRecordException;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.RegistryUnavailableException;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.schemas.polling.Unreadable;
 import org.ticketstream.training.progress.ProgressListener;
 
 /**
@@ -58,12 +59,12 @@ public final class TrainerService implements AutoCloseable {
     private final RunListener runs;
     private final String name =
             ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
-    private final KafkaConsumer<byte[], byte[]> requests;
+    private final Consumer<byte[], byte[]> requests;
     private final Deserializer<TrainingRequest> format;
     private final KafkaProducer<byte[], byte[]> outcomes;
     private final Thread thread = new Thread(this::serve, "trainer");
     private volatile boolean closed;
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
     private Work work;
 
     /**
@@ -183,7 +184,7 @@ public final class TrainerService implements AutoCloseable {
             }
         } catch (WakeupException e) {
             LOG.debug("The trainer is closed", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
             LOG.error("The trainer ends", e);
         } finally {
@@ -196,23 +197,50 @@ public final class TrainerService implements AutoCloseable {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         OffsetAndMetadata next = new OffsetAndMetadata(record.offset() + 1);
         try {
-            TrainingRequest request = format.deserialize(record.topic(), record.value());
+            TrainingRequest request = read(record);
             if (request == null) {
                 LOG.info("Nothing is asked for at offset {} of {}", record.offset(), partition);
                 inTransaction(() -> passed(partition, next));
             } else {
                 begin(request, partition, next);
             }
-        } catch (MalformedRecordException e) {
-            LOG.warn("Dead letter from {} offset {}: {}", partition, record.offset(), e.getMessage());
-            inTransaction(() -> {
-                outcomes.send(DeadLetters.letter(connection.topics().deadLetter(), record, e));
-                passed(partition, next);
-            });
-        } catch (SerializationException e) {
+        } catch (RegistryUnavailableException e) {
             LOG.warn("The request at offset {} of {} waits: {}", record.offset(), partition, e.getMessage());
             requests.seek(partition, record.offset());
+        } catch (MalformedRecordException | UnusableRequestException e) {
+            putAside(record, partition, next, e);
         }
+    }
+
+    /** Null if nothing is asked for. */
+    private TrainingRequest read(ConsumerRecord<byte[], byte[]> record) {
+        Optional<String> unreadable = Unreadable.reason(record.headers(), record.key(), record.value());
+        if (unreadable.isPresent()) {
+            throw new UnusableRequestException("Cannot read a training request: " + unreadable.get());
+        }
+        TrainingRequest request = format.deserialize(record.topic(), record.value());
+        if (request != null && !RequestId.isLegal(request.getId())) {
+            throw new UnusableRequestException("Cannot train: the id of the request cannot name a directory (got: "
+                    + request.getId().length() + " characters)");
+        }
+        return request;
+    }
+
+    private static final class UnusableRequestException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnusableRequestException(String message) {
+            super(message);
+        }
+    }
+
+    private void putAside(
+            ConsumerRecord<byte[], byte[]> record, TopicPartition partition, OffsetAndMetadata next, Exception cause) {
+        LOG.warn("Dead letter from {} offset {}: {}", partition, record.offset(), cause.getMessage());
+        inTransaction(() -> {
+            outcomes.send(DeadLetters.letter(connection.topics().deadLetter(), record, cause));
+            passed(partition, next);
+        });
     }
 
     private void begin(TrainingRequest request, TopicPartition partition, OffsetAndMetadata next) {

@@ -1,5 +1,6 @@
 package org.ticketstream.local.trainer;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,13 @@ public final class TrainingRuns {
      */
     public record Entry(TrainingRequest request, Optional<TrainingRun> run) {
 
+        /** When it was asked for, as far as that can be: a far-off date would put off every training to come. */
+        Instant since() {
+            return run.map(TrainingRun::getAt)
+                    .filter(at -> at.isBefore(request.getRequestedAt()))
+                    .orElse(request.getRequestedAt());
+        }
+
         /** Whether nobody will work on it any more. */
         public boolean hasEnded() {
             return run.filter(last -> last.getState() != TrainingState.STARTED).isPresent();
@@ -32,14 +40,13 @@ public final class TrainingRuns {
         this.connection = connection;
     }
 
-    /** Requests that the topic still holds, oldest first, each id once. */
+    /** Requests that the topic still holds and that can be worked on, oldest first, each id once. */
     public List<Entry> read() {
         Map<String, TrainingRequest> requests = new LinkedHashMap<>();
         TopicContents.read(
-                connection,
-                connection.topics().trainingRequests(),
-                TrainingRequest.class,
-                (key, value) -> value.ifPresent(request -> requests.putIfAbsent(request.getId(), request)));
+                connection, connection.topics().trainingRequests(), TrainingRequest.class, (key, value) -> value.filter(
+                                request -> RequestId.isLegal(request.getId()))
+                        .ifPresent(request -> requests.putIfAbsent(request.getId(), request)));
         Map<String, TrainingRun> runs = latest();
         return requests.entrySet().stream()
                 .map(request -> new Entry(request.getValue(), Optional.ofNullable(runs.get(request.getKey()))))

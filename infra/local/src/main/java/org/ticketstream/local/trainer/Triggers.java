@@ -61,9 +61,9 @@ public final class Triggers implements AutoCloseable {
             }
             settings.quality().ifPresent(this::byQuality);
             lookedAt = now;
-        } catch (RuntimeException e) {
-            // Kafka may be away for a while; the next look is soon.
-            LOG.warn("Cannot look for reasons to train: {}", e.getMessage());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // An error would end the schedule without a word. Kafka may be away for a while; the next look is soon.
+            LOG.warn("Cannot look for reasons to train: {}", String.valueOf(e.getMessage()));
         }
     }
 
@@ -124,7 +124,7 @@ public final class Triggers implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(requests.stream()
-                .map(entry -> entry.request().getRequestedAt())
+                .map(TrainingRuns.Entry::since)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH));
     }

@@ -25,6 +25,7 @@ import org.ticketstream.ingest.IngestService;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.local.connection.TopicContents;
+import org.ticketstream.local.labels.LabeledTickets;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.Ticket;
@@ -81,6 +82,27 @@ class CorrectAndEraseTest {
                 .isZero();
         assertThat(out.toString()).containsPattern("CORRECT +alice +t1  \\{category=billing");
         assertThat(run("audit", "verify")).isZero();
+    }
+
+    @Test
+    void aLabelThatNoModelKnowsIsListedAndCountsWhenAPersonAcceptsIt() throws Exception {
+        ticket("t3");
+        assertThat(run("correct", "t3", "refunds", "--by", "alice")).isEqualTo(CorrectCommand.UNKNOWN_CATEGORY);
+        assertThat(out.toString()).contains("kept as the proposal of a new label");
+        assertThat(run("labels", "proposals", "--json")).isZero();
+        assertThat(out.toString()).contains("{\"label\":\"refunds\",\"count\":1,\"tickets\":[\"t3\"]}");
+
+        assertThat(run("labels", "accept", "refund")).isEqualTo(1);
+        assertThat(err.toString()).contains("Cannot accept the label: nobody has proposed it (got: refund)");
+        assertThat(run("labels", "accept", "refunds", "--by", "bob")).isZero();
+        assertThat(out.toString()).contains("refunds is accepted: 1 corrections count now");
+
+        await("the label of t3").atMost(Duration.ofMinutes(2)).until(() -> LabeledTickets.read(connection).stream()
+                .anyMatch(label -> label.getTicketId().equals("t3")
+                        && label.getCategory().equals("refunds")
+                        && label.getCorrectedBy().equals("alice")));
+        assertThat(run("labels", "proposals")).isZero();
+        assertThat(out.toString()).doesNotContain("refunds");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.ticketstream.local.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -13,6 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -168,5 +175,72 @@ class RegistryStandInTest {
 
     private static AvroSchema schema(String fields) {
         return new AvroSchema("{\"type\":\"record\",\"name\":\"Order\",\"fields\":[" + fields + "]}");
+    }
+
+    @Test
+    void recordsThatSayNothingOfUseStopNeitherItNorItsNextStart() throws Exception {
+        int before = client.register("before-value", FIRST);
+        String key = "{\"keytype\":\"SCHEMA\",\"subject\":\"s\",\"version\":1,\"magic\":1}";
+        for (String[] record : new String[][] {
+            {null, null},
+            {key, null},
+            {null, "x"},
+            {"no json", "no json"},
+            {key, "{\"a\":".repeat(100_000)},
+            {key, schema(7, "not avro")},
+            {key, schema(8, "{\"type\":\"array\",\"items\":".repeat(400) + "\"int\"" + "}".repeat(400))},
+            {key, schema(9, "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"f\",\"type\":\"Unknown\"}]}")},
+            {key, schema(before, "\"int\"")},
+            {"{\"keytype\":\"CONFIG\",\"subject\":\"s\"}", "{\"compatibilityLevel\":\"NO_SUCH\"}"},
+        }) {
+            append(record[0], record[1]);
+        }
+        appendPacked();
+
+        client.register("after-value", WITH_DEFAULT);
+        registry.close();
+        registry = RegistryStandIn.start(config);
+        SchemaRegistryClient again = RegistryClients.connect(registry.url());
+
+        assertThat(again.getAllSubjects()).contains("before-value", "after-value");
+        assertThat(again.getSchemaById(before)).isEqualTo(FIRST);
+    }
+
+    private static String schema(int id, String schema) throws Exception {
+        return new ObjectMapper()
+                .createObjectNode()
+                .put("subject", "s")
+                .put("version", id)
+                .put("id", id)
+                .put("schema", schema)
+                .toString();
+    }
+
+    private void append(String key, String value) throws Exception {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(producerSettings(), new StringSerializer(), new StringSerializer())) {
+            // A compacted topic takes no record without a key.
+            producer.send(new ProducerRecord<>(config.topic(), 0, key == null ? "" : key, value))
+                    .get();
+        }
+    }
+
+    /** Little on the wire, more than a record of schemas should ever be. */
+    private void appendPacked() throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(config.topic(), 0, new byte[] {1}, new byte[20_000_000]))
+                    .get();
+        }
+    }
+
+    private static Map<String, Object> producerSettings() {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrapServers(),
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "gzip",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                40_000_000);
     }
 }

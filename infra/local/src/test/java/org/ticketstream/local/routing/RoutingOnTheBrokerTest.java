@@ -47,6 +47,7 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Decision;
+import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.RoutedTicket;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
@@ -113,6 +114,7 @@ class RoutingOnTheBrokerTest {
         IngestConfig config = IngestConfig.of(
                         connection.bootstrapServers(), connection.registryUrl(), dir.resolve("state"))
                 .withRouting(rules);
+        send(topics.modelReleases(), "champion", ModelRelease.class, champion());
         try (IngestService ingest = IngestService.start(config);
                 Delivery delivery = Delivery.start(
                         connection.bootstrapServers(),
@@ -261,6 +263,17 @@ class RoutingOnTheBrokerTest {
                 .setCreatedAt(NOW)
                 .setCleanedAt(NOW)
                 .setClassifiedAt(NOW)
+                .build();
+    }
+
+    /** It names no labels, so any correction counts. */
+    private static ModelRelease champion() {
+        return ModelRelease.newBuilder()
+                .setAlias("champion")
+                .setVersion("v1")
+                .setBundleUri("")
+                .setSha256("")
+                .setPublishedAt(Instant.EPOCH)
                 .build();
     }
 

@@ -47,6 +47,7 @@ import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelQuality;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.TrainingReason;
+import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
 import org.ticketstream.training.data.DataFields;
@@ -238,6 +239,8 @@ class TrainerServiceTest {
             producer.send(new ProducerRecord<>(topic, 0, "gone".getBytes(StandardCharsets.UTF_8), null));
             producer.commitTransaction();
         }
+        requestUnchecked("../outside");
+        requestUnchecked("x".repeat(500_000));
         request("good");
 
         try (TrainerService trainer = trainer(ANYTHING, ProgressListener.silent())) {
@@ -247,8 +250,8 @@ class TrainerServiceTest {
         assertThat(new TrainingRuns(connection).read())
                 .extracting(entry -> entry.request().getId())
                 .containsExactly("good");
-        List<ConsumerRecord<byte[], byte[]>> letters = letters();
-        assertThat(letters).hasSize(1);
+        List<ConsumerRecord<byte[], byte[]>> letters = letters(3);
+        assertThat(letters).hasSize(3);
         assertThat(letters.get(0).key()).asString().isEqualTo("garbage");
         assertThat(letters.get(0).value()).isEqualTo(garbage);
         assertThat(letters.get(0).headers().lastHeader(DeadLetters.TOPIC).value())
@@ -374,14 +377,27 @@ class TrainerServiceTest {
                 .orElseThrow();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> letters() {
+    /** As a program other than ours may ask. */
+    private void requestUnchecked(String id) throws Exception {
+        TrainingRequest request = TrainingRequest.newBuilder()
+                .setId(id)
+                .setReason(TrainingReason.MANUAL)
+                .setRequestedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        try (KafkaProducer<String, TrainingRequest> producer = connection.producer(TrainingRequest.class)) {
+            producer.send(new ProducerRecord<>(connection.topics().trainingRequests(), "stranger", request))
+                    .get();
+        }
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> letters(int count) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(connection.partitions(consumer, connection.topics().deadLetter()));
             List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
             Awaitility.await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
-                return !letters.isEmpty();
+                return letters.size() >= count;
             });
             return letters;
         }

@@ -1,8 +1,12 @@
 package org.ticketstream.local.bench.ingest;
 
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
@@ -10,6 +14,8 @@ import org.ticketstream.ingest.StreamsSettings;
 import org.ticketstream.local.bench.Machine;
 import org.ticketstream.local.bench.TextSource;
 import org.ticketstream.local.connection.Connection;
+import org.ticketstream.local.releases.ReleaseAnnouncer;
+import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.Ticket;
 
 /** Runs the measurements, on a broker of its own in this process. */
@@ -33,6 +39,7 @@ public final class IngestBench {
             List<Ticket> tickets = BenchTickets.of(texts, request.cleaned());
             log.line("cleaning %d tickets", tickets.size());
             CleaningRate.publish(connection, tickets);
+            release(connection);
             try (IngestService ingest = IngestService.start(settings(stand, connection))) {
                 CleaningResult cleaning = CleaningRate.measure(connection, tickets, request);
                 log.line("correcting %d tickets", request.corrections());
@@ -40,6 +47,21 @@ public final class IngestBench {
                 return new IngestBenchReport(
                         machine, request.texts().name(), request.rounds(), intake, cleaning, corrections);
             }
+        }
+    }
+
+    /** Corrections count only while there is a champion; one that names no labels knows any. */
+    private static void release(Connection connection) throws Exception {
+        ModelRelease any = ModelRelease.newBuilder()
+                .setAlias(ReleaseAnnouncer.CHAMPION)
+                .setVersion("bench")
+                .setBundleUri("")
+                .setSha256("")
+                .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        try (KafkaProducer<String, ModelRelease> producer = connection.producer(ModelRelease.class)) {
+            producer.send(new ProducerRecord<>(connection.topics().modelReleases(), any.getAlias(), any))
+                    .get();
         }
     }
 
