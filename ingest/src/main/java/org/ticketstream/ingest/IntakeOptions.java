@@ -13,6 +13,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.ticketstream.ingest.http.HttpLimits;
 import org.ticketstream.ingest.http.TlsFiles;
 import org.ticketstream.ingest.intake.ApiKey;
+import org.ticketstream.ingest.intake.IdempotencySettings;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.settings.DurationConverter;
 import org.ticketstream.ingest.settings.WatchedFile;
@@ -111,6 +112,21 @@ final class IntakeOptions {
             description = "How long a stop waits for HTTP requests under way. Default: ${DEFAULT-VALUE}.")
     private Duration drainTimeout;
 
+    @Option(
+            names = "--idempotency-ids",
+            paramLabel = "N",
+            description = "Most ids that answers to requests with an Idempotency-Key hold in memory, all together; the"
+                    + " oldest go first. Default: ${DEFAULT-VALUE}.")
+    private int idempotencyIds = IdempotencySettings.defaults().ids();
+
+    @Option(
+            names = "--idempotency-kept",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "24h",
+            description = "How long such an answer is remembered. Default: ${DEFAULT-VALUE}.")
+    private Duration idempotencyKept;
+
     /** The same with the address by which the other instances know this one. */
     IngestConfig announce(IngestConfig config) {
         if (httpPort == null) {
@@ -149,7 +165,8 @@ final class IntakeOptions {
                 webhooks == null ? WebhookSources.none() : WebhookSources.read(webhooks, System.getenv()),
                 peerSecrets(),
                 tls(),
-                drainTimeout));
+                drainTimeout,
+                new IdempotencySettings(idempotencyIds, idempotencyKept)));
     }
 
     private HttpLimits limits() {

@@ -110,6 +110,8 @@ class IngestMainTest {
         addIntake("max-request-bytes", "1000", config -> config.limits().bodyBytes(), 1000);
         addIntake("max-bytes-under-way", "20000000", config -> config.limits().bytesUnderWay(), 20_000_000L);
         addIntake("drain-timeout", "7s", IntakeConfig::drainTimeout, Duration.ofSeconds(7));
+        addIntake("idempotency-ids", "77", config -> config.idempotency().ids(), 77);
+        addIntake("idempotency-kept", "2h", config -> config.idempotency().kept(), Duration.ofHours(2));
         add(
                 "advertised-address",
                 "ingest-0.local:80",

@@ -13,8 +13,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param partitions default number of partitions
  * @param retention which records go, and when
  * @param maxMessageBytes what the topic's {@code max.message.bytes} must be at least
- * @param openToStrangers whether who is outside the installation writes to it: the broker then stores its records uncompressed, and so
- *     holds {@code max.message.bytes} against the size that a reader must unpack
+ * @param unpackedOnArrival whether the broker stores its records uncompressed, and so holds {@code max.message.bytes} against the size
+ *     that a reader must unpack: for topics that others than our services write to, and what the scoring job reads
  * @param valueType Avro type of the values; empty for dead letters, which keep the original bytes
  */
 public record TopicSpec(
@@ -22,7 +22,7 @@ public record TopicSpec(
         int partitions,
         TopicRetention retention,
         int maxMessageBytes,
-        boolean openToStrangers,
+        boolean unpackedOnArrival,
         Optional<Class<? extends SpecificRecord>> valueType) {
     private static final String UNCOMPRESSED = "uncompressed";
 
@@ -32,16 +32,16 @@ public record TopicSpec(
         return new TopicSpec(name, partitions, retention, Topics.DEFAULT_BYTES, false, Optional.of(valueType));
     }
 
-    TopicSpec open() {
+    TopicSpec unpacked() {
         return new TopicSpec(name, partitions, retention, maxMessageBytes, true, valueType);
     }
 
     public TopicSpec withPartitions(int number) {
-        return new TopicSpec(name, number, retention, maxMessageBytes, openToStrangers, valueType);
+        return new TopicSpec(name, number, retention, maxMessageBytes, unpackedOnArrival, valueType);
     }
 
     public TopicSpec withRetention(TopicRetention other) {
-        return new TopicSpec(name, partitions, other, maxMessageBytes, openToStrangers, valueType);
+        return new TopicSpec(name, partitions, other, maxMessageBytes, unpackedOnArrival, valueType);
     }
 
     public boolean compacted() {
@@ -52,7 +52,7 @@ public record TopicSpec(
     public SortedMap<String, String> configs() {
         SortedMap<String, String> configs = retention.configs();
         configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
-        if (openToStrangers) {
+        if (unpackedOnArrival) {
             configs.put(TopicConfig.COMPRESSION_TYPE_CONFIG, UNCOMPRESSED);
         }
         return Collections.unmodifiableSortedMap(configs);

@@ -144,23 +144,23 @@ public record Topics(String prefix) {
         TopicRetention perKey = TopicRetention.newestPerKey();
         TopicRetention perTicket = TopicRetention.newestUntilErased();
         return List.of(
-                TopicSpec.of(received(), PARTITIONS, WEEK, Ticket.class).open(),
-                TopicSpec.of(clean(), PARTITIONS, MONTH, CleanTicket.class),
+                TopicSpec.of(received(), PARTITIONS, WEEK, Ticket.class).unpacked(),
+                TopicSpec.of(clean(), PARTITIONS, MONTH, CleanTicket.class).unpacked(),
                 TopicSpec.of(duplicates(), PARTITIONS, MONTH, DuplicateLink.class),
                 TopicSpec.of(classified(), PARTITIONS, MONTH, Classification.class),
                 TopicSpec.of(shadow(), PARTITIONS, WEEK, Classification.class),
                 TopicSpec.of(corrections(), PARTITIONS, perTicket, Correction.class)
-                        .open(),
+                        .unpacked(),
                 TopicSpec.of(labeled(), PARTITIONS, perTicket, LabeledTicket.class),
                 TopicSpec.of(labelProposals(), PARTITIONS, perTicket, LabelProposal.class),
                 TopicSpec.of(quality(), 1, MONTH, ModelQuality.class),
                 TopicSpec.of(routed(), PARTITIONS, MONTH, RoutedTicket.class),
                 new TopicSpec(deadLetter(), 1, MONTH, DEAD_LETTER_BYTES, false, Optional.empty()),
                 TopicSpec.of(redrives(), 1, perKey, Redrive.class),
-                TopicSpec.of(modelReleases(), 1, perKey, ModelRelease.class).open(),
+                TopicSpec.of(modelReleases(), 1, perKey, ModelRelease.class).unpacked(),
                 TopicSpec.of(modelStatus(), 1, MONTH, SwapReceipt.class),
                 TopicSpec.of(trainingRequests(), 1, MONTH, TrainingRequest.class)
-                        .open(),
+                        .unpacked(),
                 TopicSpec.of(trainingRuns(), 1, perKey, TrainingRun.class),
                 TopicSpec.of(audit(), 1, TopicRetention.unlimited(), AuditEntry.class));
     }

@@ -21,7 +21,8 @@ class DocumentedTopicsTest {
     }
 
     private static String row(TopicSpec topic) {
-        String size = topic.maxMessageBytes() / (1024 * 1024) + " MiB" + (topic.openToStrangers() ? ", unpacked" : "");
+        String size =
+                topic.maxMessageBytes() / (1024 * 1024) + " MiB" + (topic.unpackedOnArrival() ? ", unpacked" : "");
         return "| `" + topic.name() + "` | " + topic.partitions() + " | " + keeps(topic) + " | " + size + " |";
     }
 

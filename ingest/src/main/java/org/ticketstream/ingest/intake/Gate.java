@@ -11,7 +11,6 @@ import org.eclipse.jetty.server.Request;
 record Gate(
         ApiKeys apiKeys, RateLimit rateLimit, IdempotencyKeys idempotencyKeys, Traffic traffic, PeerSignature peers) {
     static final int MAX_BATCH = 500;
-    private static final int REMEMBERED_KEYS = 200_000;
     private static final int RETRY_SECONDS = 5;
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,200}");
 
@@ -19,7 +18,7 @@ record Gate(
         return new Gate(
                 new ApiKeys(config.apiKeys()),
                 new RateLimit(config.recordsPerSecond(), MAX_BATCH, System::nanoTime),
-                new IdempotencyKeys(REMEMBERED_KEYS, clock),
+                new IdempotencyKeys(config.idempotency(), clock),
                 traffic,
                 new PeerSignature(config.peerSecrets(), clock));
     }

@@ -1,7 +1,6 @@
 package org.ticketstream.ingest.intake;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,19 +11,30 @@ import java.util.function.Supplier;
 
 /** Lets each key through once, and gives the first answer to whoever comes with it again. Thread-safe; in memory. */
 final class IdempotencyKeys {
-    private static final Duration KEPT = Duration.ofDays(1);
-
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private final int capacity;
+    private final IdempotencySettings settings;
     private final Clock clock;
+    /** Ids in the answers, and one for each answer that is not there yet. */
+    private long held;
 
-    private record Entry(String fingerprint, Instant at, CompletableFuture<List<String>> answer) {}
+    private static final class Entry {
+        private final String fingerprint;
+        private final Instant at;
+        private final CompletableFuture<List<String>> answer;
+        private int ids = 1;
+
+        Entry(String fingerprint, Instant at, CompletableFuture<List<String>> answer) {
+            this.fingerprint = fingerprint;
+            this.at = at;
+            this.answer = answer;
+        }
+    }
 
     /** @param replayed whether the work had been done before */
     record Result(CompletableFuture<List<String>> answer, boolean replayed) {}
 
-    IdempotencyKeys(int capacity, Clock clock) {
-        this.capacity = capacity;
+    IdempotencyKeys(IdempotencySettings settings, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -36,24 +46,25 @@ final class IdempotencyKeys {
      */
     Result once(String key, String fingerprint, Supplier<CompletableFuture<List<String>>> work) {
         CompletableFuture<List<String>> answer = new CompletableFuture<>();
+        Entry entry = new Entry(fingerprint, clock.instant(), answer);
         synchronized (entries) {
             forgetOld();
             Entry known = entries.get(key);
             if (known != null) {
-                if (!known.fingerprint().equals(fingerprint)) {
+                if (!known.fingerprint.equals(fingerprint)) {
                     throw Problem.of(422, "Idempotency key reused", "The Idempotency-Key stands for another request")
                             .toException();
                 }
-                return new Result(known.answer(), true);
+                return new Result(known.answer, true);
             }
-            entries.put(key, new Entry(fingerprint, clock.instant(), answer));
+            entries.put(key, entry);
+            held += entry.ids;
         }
-        start(key, answer, work);
+        start(key, entry, work);
         return new Result(answer, false);
     }
 
-    private void start(
-            String key, CompletableFuture<List<String>> answer, Supplier<CompletableFuture<List<String>>> work) {
+    private void start(String key, Entry entry, Supplier<CompletableFuture<List<String>>> work) {
         CompletableFuture<List<String>> done;
         try {
             done = work.get();
@@ -62,25 +73,38 @@ final class IdempotencyKeys {
         }
         done.whenComplete((ids, failure) -> {
             if (failure == null) {
-                answer.complete(ids);
+                weigh(key, entry, ids.size());
+                entry.answer.complete(ids);
             } else {
                 synchronized (entries) {
-                    entries.remove(key);
+                    if (entries.remove(key, entry)) {
+                        held -= entry.ids;
+                    }
                 }
-                answer.completeExceptionally(failure);
+                entry.answer.completeExceptionally(failure);
             }
         });
     }
 
+    private void weigh(String key, Entry entry, int ids) {
+        synchronized (entries) {
+            if (entries.get(key) == entry) {
+                held += ids - entry.ids;
+                entry.ids = ids;
+            }
+        }
+    }
+
     private void forgetOld() {
-        Instant oldest = clock.instant().minus(KEPT);
+        Instant oldest = clock.instant().minus(settings.kept());
         Iterator<Entry> byAge = entries.values().iterator();
         while (byAge.hasNext()) {
             Entry entry = byAge.next();
-            if (entries.size() < capacity && !entry.at().isBefore(oldest)) {
+            if (held < settings.ids() && !entry.at.isBefore(oldest)) {
                 return;
             }
             byAge.remove();
+            held -= entry.ids;
         }
     }
 }

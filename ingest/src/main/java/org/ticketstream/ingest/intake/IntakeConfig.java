@@ -22,6 +22,7 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
  * @param peerSecrets by which instances know each other, the first one signs; needed where there are keys and several instances
  * @param tls certificate to listen with; empty for plain HTTP
  * @param drainTimeout how long a stop waits for requests under way
+ * @param idempotency what is remembered of requests with a key
  */
 public record IntakeConfig(
         String host,
@@ -32,7 +33,8 @@ public record IntakeConfig(
         WebhookSources webhooks,
         Supplier<List<String>> peerSecrets,
         Optional<TlsFiles> tls,
-        Duration drainTimeout) {
+        Duration drainTimeout,
+        IdempotencySettings idempotency) {
 
     private static final Supplier<Map<String, ApiKey>> NO_KEYS = Map::of;
     private static final Supplier<List<String>> NO_SECRETS = List::of;
@@ -45,6 +47,29 @@ public record IntakeConfig(
         require(!drainTimeout.isNegative(), "drainTimeout must not be negative", drainTimeout);
     }
 
+    /** Without TLS, with the default of idempotency. */
+    public IntakeConfig(
+            String host,
+            int port,
+            HttpLimits limits,
+            double recordsPerSecond,
+            Supplier<Map<String, ApiKey>> apiKeys,
+            WebhookSources webhooks,
+            Supplier<List<String>> peerSecrets,
+            Duration drainTimeout) {
+        this(
+                host,
+                port,
+                limits,
+                recordsPerSecond,
+                apiKeys,
+                webhooks,
+                peerSecrets,
+                Optional.empty(),
+                drainTimeout,
+                IdempotencySettings.defaults());
+    }
+
     /** On this machine only, without keys. */
     public static IntakeConfig onPort(int port) {
         return new IntakeConfig(
@@ -55,7 +80,6 @@ public record IntakeConfig(
                 NO_KEYS,
                 WebhookSources.none(),
                 NO_SECRETS,
-                Optional.empty(),
                 Duration.ofSeconds(20));
     }
 
@@ -63,23 +87,34 @@ public record IntakeConfig(
     public IntakeConfig withApiKeys(Map<String, ApiKey> keys) {
         Map<String, ApiKey> copy = Map.copyOf(keys);
         return new IntakeConfig(
-                host, port, limits, recordsPerSecond, () -> copy, webhooks, peerSecrets, tls, drainTimeout);
+                host,
+                port,
+                limits,
+                recordsPerSecond,
+                () -> copy,
+                webhooks,
+                peerSecrets,
+                tls,
+                drainTimeout,
+                idempotency);
     }
 
     /** The same with other senders of events. */
     public IntakeConfig withWebhooks(WebhookSources sources) {
-        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, sources, peerSecrets, tls, drainTimeout);
+        return new IntakeConfig(
+                host, port, limits, recordsPerSecond, apiKeys, sources, peerSecrets, tls, drainTimeout, idempotency);
     }
 
     /** The same with other secrets of the instances. */
     IntakeConfig withPeerSecrets(Supplier<List<String>> secrets) {
-        return new IntakeConfig(host, port, limits, recordsPerSecond, apiKeys, webhooks, secrets, tls, drainTimeout);
+        return new IntakeConfig(
+                host, port, limits, recordsPerSecond, apiKeys, webhooks, secrets, tls, drainTimeout, idempotency);
     }
 
     /** The same over TLS. */
     public IntakeConfig withTls(Optional<TlsFiles> files) {
         return new IntakeConfig(
-                host, port, limits, recordsPerSecond, apiKeys, webhooks, peerSecrets, files, drainTimeout);
+                host, port, limits, recordsPerSecond, apiKeys, webhooks, peerSecrets, files, drainTimeout, idempotency);
     }
 
     HttpAddress address() {

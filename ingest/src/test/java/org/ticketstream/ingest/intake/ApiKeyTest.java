@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +48,6 @@ class ApiKeyTest {
                 new WatchedFile<>(keys, ApiKey::readAll),
                 WebhookSources.none(),
                 List::of,
-                Optional.empty(),
                 IntakeClient.CONFIG.drainTimeout());
         try (IntakeClient client = new IntakeClient(config, true)) {
             assertThat(ask(client, OLD)).isEqualTo(200);

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -38,15 +37,7 @@ final class IntakeClient implements AutoCloseable {
     static final Topics TOPICS = new Topics("t.");
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     static final IntakeConfig CONFIG = new IntakeConfig(
-            "127.0.0.1",
-            0,
-            HttpLimits.of(100_000),
-            0,
-            Map::of,
-            WebhookSources.none(),
-            List::of,
-            Optional.empty(),
-            Duration.ofMinutes(1));
+            "127.0.0.1", 0, HttpLimits.of(100_000), 0, Map::of, WebhookSources.none(), List::of, Duration.ofMinutes(1));
 
     final MockProducer<byte[], byte[]> producer;
     final IntakeServer server;

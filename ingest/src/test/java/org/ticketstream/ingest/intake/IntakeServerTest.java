@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -253,7 +252,6 @@ class IntakeServerTest {
                 Map::of,
                 WebhookSources.none(),
                 List::of,
-                Optional.empty(),
                 IntakeClient.CONFIG.drainTimeout());
         IntakeClient client = client(slow, true);
         String batch = "{\"tickets\":["

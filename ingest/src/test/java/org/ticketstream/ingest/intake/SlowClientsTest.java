@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +31,6 @@ class SlowClientsTest {
                 Map::of,
                 IntakeClient.CONFIG.webhooks(),
                 List::of,
-                Optional.empty(),
                 IntakeClient.CONFIG.drainTimeout());
         return key.isEmpty() ? config : config.withApiKeys(Map.of("desk", ApiKey.ofAdmin(key)));
     }

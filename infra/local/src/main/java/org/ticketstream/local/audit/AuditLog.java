@@ -13,9 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.ApplicationRecoverableException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.AuditAction;
@@ -33,6 +34,7 @@ public final class AuditLog {
     public static final String OPERATORS = "operators";
 
     private static final int ATTEMPTS = 30;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
@@ -67,11 +69,12 @@ public final class AuditLog {
                 .setAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setDetails(Map.copyOf(details));
         Set<String> tried = new HashSet<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int attempt = 1; ; attempt++) {
             try {
                 return append(entry, tried);
             } catch (KafkaException e) {
-                if (attempt == ATTEMPTS || !isFenced(e)) {
+                if (attempt == ATTEMPTS || System.nanoTime() > deadline || !mayPass(e)) {
                     throw new IllegalStateException(
                             "Cannot write " + action + " " + subject + " to "
                                     + connection.topics().audit() + ", and so it was not done: " + e.getMessage(),
@@ -116,10 +119,11 @@ public final class AuditLog {
         return entry;
     }
 
-    private static boolean isFenced(KafkaException e) {
-        return e instanceof ProducerFencedException
-                || e instanceof InvalidProducerEpochException
-                || e instanceof ApplicationRecoverableException
-                || (e.getCause() instanceof KafkaException cause && cause != e && isFenced(cause));
+    /** Whatever it was, the next attempt looks first whether the entry is there. What will not pass by itself is not tried again. */
+    private static boolean mayPass(KafkaException e) {
+        return !(e instanceof AuthorizationException
+                || e instanceof AuthenticationException
+                || e instanceof SerializationException
+                || e instanceof ConfigException);
     }
 }

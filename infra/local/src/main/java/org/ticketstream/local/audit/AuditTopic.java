@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -26,6 +27,8 @@ public final class AuditTopic {
     /** Longer than a transaction of ingest stays open that nobody ends. */
     private static final Duration SETTLED = Duration.ofSeconds(90);
 
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
     private static final long WINDOW = 1_000;
 
     private final Connection connection;
@@ -36,11 +39,11 @@ public final class AuditTopic {
         this.partition = new TopicPartition(connection.topics().audit(), 0);
     }
 
-    /** All that is committed now, in order. */
+    /** All that is there now, in order; waits for transactions that are being committed. */
     public void read(Consumer<AuditRecord> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.seekToBeginning(List.of(partition));
-            readTo(consumer, consumer.endOffsets(List.of(partition)).get(partition), reader);
+            readTo(consumer, highWatermark(), reader);
         }
     }
 
@@ -118,6 +121,12 @@ public final class AuditTopic {
     private KafkaConsumer<byte[], byte[]> consumer() {
         KafkaConsumer<byte[], byte[]> consumer =
                 connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<PartitionInfo> there = consumer.partitionsFor(partition.topic(), ANSWER);
+        if (there == null || there.isEmpty()) {
+            consumer.close();
+            throw new IllegalStateException("Cannot read " + partition.topic() + ": there is no such topic. "
+                    + TopicReadiness.remedy(connection.topics()));
+        }
         consumer.assign(List.of(partition));
         return consumer;
     }

@@ -132,9 +132,10 @@ public final class TicketEraser {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (String topic : connection.topicNames()) {
-                boolean ofTickets = topic.startsWith(topics.prefix() + "tickets.")
-                        && !topic.equals(topics.redrives())
-                        && !topic.equals(topics.deadLetter());
+                boolean ofTickets =
+                        (topic.startsWith(topics.prefix() + "tickets.") || topic.equals(topics.labelProposals()))
+                                && !topic.equals(topics.redrives())
+                                && !topic.equals(topics.deadLetter());
                 boolean state = topic.startsWith(applicationId + "-") && topic.endsWith(CHANGELOG);
                 if (ofTickets || state) {
                     int count = connection.partitions(consumer, topic).size();

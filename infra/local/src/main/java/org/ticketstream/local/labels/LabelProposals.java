@@ -11,9 +11,11 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.ticketstream.local.audit.AuditLog;
 import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.connection.TopicContents;
 import org.ticketstream.schemas.AcceptedLabels;
+import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.LabelProposal;
 
@@ -50,6 +52,16 @@ public final class LabelProposals {
      */
     public int accept(String label, String by) throws InterruptedException {
         List<LabelProposal> proposals = byLabel().getOrDefault(label, List.of());
+        if (proposals.isEmpty()) {
+            return 0;
+        }
+        new AuditLog(connection)
+                .append(
+                        AuditAction.LABEL_ACCEPT,
+                        by,
+                        label,
+                        null,
+                        Map.of("corrections", Integer.toString(proposals.size())));
         try (KafkaProducer<String, Correction> producer = connection.producer(Correction.class)) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (LabelProposal proposal : proposals) {

@@ -110,6 +110,8 @@ class CorrectAndEraseTest {
         ticket("t2");
         assertThat(run("correct", "t2", "hardware")).isZero();
 
+        assertThat(run("correct", "t2", "plumbing")).isEqualTo(CorrectCommand.UNKNOWN_CATEGORY);
+
         assertThat(run("erase", "--ticket", "unheard-of")).isEqualTo(EraseCommand.NOT_FOUND);
         assertThat(out.toString()).contains("unheard-of is not found");
         assertThat(run("erase", "--ticket", "t2", "--by", "bob", "--reason", "letter of 3 May"))
@@ -117,6 +119,7 @@ class CorrectAndEraseTest {
                 .isZero();
         assertThat(out.toString())
                 .contains("t2 is erased", "gone from   tickets.corrections", "gone from   tickets.labeled")
+                .contains("gone from   labels.proposals")
                 .containsPattern("expires in  tickets.received-\\d: 1 older record\\(s\\), by 20..-..-..T")
                 .containsPattern("expires in  ticketstream-ingest-tickets-changelog-\\d: 1 older record\\(s\\), by 20");
 

@@ -131,8 +131,10 @@ class TopicsOnTheBrokerTest {
                     .hasCauseInstanceOf(RecordTooLargeException.class);
             assertThatThrownBy(() -> send(producer, connection.topics().corrections(), unpacked))
                     .hasCauseInstanceOf(RecordTooLargeException.class);
-            // What only services write is as its producer packed it.
-            assertThatCode(() -> send(producer, connection.topics().clean(), unpacked))
+            assertThatThrownBy(() -> send(producer, connection.topics().clean(), unpacked))
+                    .hasCauseInstanceOf(RecordTooLargeException.class);
+            // What only services write and read is as its producer packed it.
+            assertThatCode(() -> send(producer, connection.topics().duplicates(), unpacked))
                     .doesNotThrowAnyException();
         }
     }
