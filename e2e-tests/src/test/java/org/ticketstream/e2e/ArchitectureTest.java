@@ -86,6 +86,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule SERVERS_NAME_THEIR_ADDRESS = noClasses()
+            .that()
+            .doNotHaveSimpleName("BoundedServer")
             .should()
             .callConstructor(InetSocketAddress.class, int.class)
             .orShould()

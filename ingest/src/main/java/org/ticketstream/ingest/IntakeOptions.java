@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
 import org.ticketstream.ingest.http.HttpLimits;
+import org.ticketstream.ingest.http.TlsFiles;
 import org.ticketstream.ingest.intake.ApiKey;
 import org.ticketstream.ingest.intake.IdempotencySettings;
 import org.ticketstream.ingest.intake.IntakeConfig;
@@ -59,6 +60,22 @@ final class IntakeOptions {
                     "Secret by which the instances know each other, the same for all, 16 characters at least; a second line"
                             + " is accepted too. Needed where there are API keys and several instances.")
     private Path peerSecretFile;
+
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            description =
+                    "Listens with TLS: PEM file of the certificate and its chain, or a PKCS12 keystore; read again when it"
+                            + " changes. The instances ask each other over TLS then. Default: plain HTTP.")
+    private Path tlsCertificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description =
+                    "PEM file of its private key (PKCS8), or a file with the password of the keystore. Default: the PEM file of the"
+                            + " certificate holds the key too.")
+    private Path tlsKey;
 
     @Option(
             names = "--webhooks",
@@ -147,6 +164,7 @@ final class IntakeOptions {
                 apiKeys == null ? DEFAULTS.apiKeys() : new WatchedFile<>(apiKeys, ApiKey::readAll),
                 webhooks == null ? WebhookSources.none() : WebhookSources.read(webhooks, System.getenv()),
                 peerSecrets(),
+                tls(),
                 drainTimeout,
                 new IdempotencySettings(idempotencyIds, idempotencyKept)));
     }
@@ -157,6 +175,12 @@ final class IntakeOptions {
     }
 
     private Supplier<List<String>> peerSecrets() {
-        return peerSecretFile == null ? DEFAULTS.peerSecrets() : Secret.watch(peerSecretFile.toString(), null, Map.of());
+        return peerSecretFile == null
+                ? DEFAULTS.peerSecrets()
+                : Secret.watch(peerSecretFile.toString(), null, Map.of());
+    }
+
+    private Optional<TlsFiles> tls() {
+        return TlsFiles.of(tlsCertificate, tlsKey);
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.ingest.http.TlsFiles;
 import org.ticketstream.ingest.intake.ApiKey;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.settings.LayeredSettings;
@@ -98,6 +99,13 @@ class IngestMainTest {
                 secret.toString(),
                 config -> config.peerSecrets().get(),
                 List.of("0123456789abcdef"));
+        Path certificate = Path.of("/certificate");
+        addIntake(
+                "tls-certificate",
+                "/certificate",
+                IntakeConfig::tls,
+                Optional.of(new TlsFiles(certificate, certificate)));
+        addIntake("tls-key", "/key", IntakeConfig::tls, Optional.of(new TlsFiles(certificate, Path.of("/key"))));
         addIntake("rate-limit", "250", IntakeConfig::recordsPerSecond, 250.0);
         addIntake("max-request-bytes", "1000", config -> config.limits().bodyBytes(), 1000);
         addIntake("max-bytes-under-way", "20000000", config -> config.limits().bytesUnderWay(), 20_000_000L);
@@ -153,6 +161,15 @@ class IngestMainTest {
         return environment;
     }
 
+    /** A key alone says nothing. */
+    private static Map<String, String> variablesFor(String name) {
+        Map<String, String> environment = requiredVariables();
+        if (name.equals("tls-key")) {
+            environment.put(variable("tls-certificate"), "/certificate");
+        }
+        return environment;
+    }
+
     private Path file(String... lines) throws IOException {
         return Files.writeString(dir.resolve("ingest.properties"), String.join("\n", lines));
     }
@@ -181,13 +198,13 @@ class IngestMainTest {
         for (Map.Entry<String, Setting> entry : settings.entrySet()) {
             String name = entry.getKey();
             Setting setting = entry.getValue();
-            Map<String, String> inEnvironment = requiredVariables();
+            Map<String, String> inEnvironment = variablesFor(name);
             inEnvironment.put(variable(name), setting.value());
-            Map<String, String> others = requiredVariables();
+            Map<String, String> others = variablesFor(name);
             others.remove(variable(name));
             Path file = file(name + "=" + setting.value());
 
-            assertThat(setting.read().apply(parseAll(requiredVariables(), "--" + name + "=" + setting.value())))
+            assertThat(setting.read().apply(parseAll(variablesFor(name), "--" + name + "=" + setting.value())))
                     .as("flag %s", name)
                     .isEqualTo(setting.expected());
             assertThat(setting.read().apply(parseAll(inEnvironment)))

@@ -19,17 +19,11 @@ public final class BoundedServer {
 
     /**
      * @param name of the threads
-     * @param port 0 for any free one
      * @param wantsBody whether the body of a request that has one is worth reading; handlers take it from {@link RequestContent}
      * @return writes answers that are ready later
      */
     public static Executor configure(
-            JavalinConfig javalin,
-            String name,
-            String host,
-            int port,
-            HttpLimits limits,
-            Predicate<Request> wantsBody) {
+            JavalinConfig javalin, String name, HttpAddress address, HttpLimits limits, Predicate<Request> wantsBody) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
@@ -44,9 +38,12 @@ public final class BoundedServer {
             server.insertHandler(new BoundedRequestHandler(limits, watch, name, wantsBody));
         });
         javalin.jetty.addConnector((server, http) -> {
-            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-            connector.setHost(host);
-            connector.setPort(port);
+            HttpConnectionFactory plain = new HttpConnectionFactory(http);
+            ServerConnector connector = address.tls()
+                    .map(files -> new ServerConnector(server, new TlsContext(files, scheduler), plain))
+                    .orElseGet(() -> new ServerConnector(server, plain));
+            connector.setHost(address.host());
+            connector.setPort(address.port());
             connector.addBean(watch, false);
             connector.addBean(new NetworkConnectionLimit(limits.connections(), connector));
             return connector;
@@ -59,7 +56,7 @@ public final class BoundedServer {
      *
      * @throws IllegalStateException if the port is taken, or the address is none of this machine's; names it
      */
-    public static void start(Javalin http, String host, int port) {
+    public static void start(Javalin http, HttpAddress address) {
         try {
             http.start();
         } catch (RuntimeException e) {
@@ -67,7 +64,8 @@ public final class BoundedServer {
             while (cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            throw new IllegalStateException("Cannot listen on " + host + ":" + port + ": " + cause.getMessage(), e);
+            throw new IllegalStateException(
+                    "Cannot listen on " + address.host() + ":" + address.port() + ": " + cause.getMessage(), e);
         }
     }
 }

@@ -3,8 +3,11 @@ package org.ticketstream.ingest.intake;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.ticketstream.ingest.http.HttpAddress;
 import org.ticketstream.ingest.http.HttpLimits;
+import org.ticketstream.ingest.http.TlsFiles;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 
 /**
@@ -17,6 +20,7 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
  * @param apiKeys by client name, asked for each request; empty lets everybody in
  * @param webhooks who may send events
  * @param peerSecrets by which instances know each other, the first one signs; needed where there are keys and several instances
+ * @param tls certificate to listen with; empty for plain HTTP
  * @param drainTimeout how long a stop waits for requests under way
  * @param idempotency what is remembered of requests with a key
  */
@@ -28,6 +32,7 @@ public record IntakeConfig(
         Supplier<Map<String, ApiKey>> apiKeys,
         WebhookSources webhooks,
         Supplier<List<String>> peerSecrets,
+        Optional<TlsFiles> tls,
         Duration drainTimeout,
         IdempotencySettings idempotency) {
 
@@ -42,7 +47,7 @@ public record IntakeConfig(
         require(!drainTimeout.isNegative(), "drainTimeout must not be negative", drainTimeout);
     }
 
-    /** With the default of idempotency. */
+    /** Without TLS, with the default of idempotency. */
     public IntakeConfig(
             String host,
             int port,
@@ -60,6 +65,7 @@ public record IntakeConfig(
                 apiKeys,
                 webhooks,
                 peerSecrets,
+                Optional.empty(),
                 drainTimeout,
                 IdempotencySettings.defaults());
     }
@@ -81,19 +87,38 @@ public record IntakeConfig(
     public IntakeConfig withApiKeys(Map<String, ApiKey> keys) {
         Map<String, ApiKey> copy = Map.copyOf(keys);
         return new IntakeConfig(
-                host, port, limits, recordsPerSecond, () -> copy, webhooks, peerSecrets, drainTimeout, idempotency);
+                host,
+                port,
+                limits,
+                recordsPerSecond,
+                () -> copy,
+                webhooks,
+                peerSecrets,
+                tls,
+                drainTimeout,
+                idempotency);
     }
 
     /** The same with other senders of events. */
     public IntakeConfig withWebhooks(WebhookSources sources) {
         return new IntakeConfig(
-                host, port, limits, recordsPerSecond, apiKeys, sources, peerSecrets, drainTimeout, idempotency);
+                host, port, limits, recordsPerSecond, apiKeys, sources, peerSecrets, tls, drainTimeout, idempotency);
     }
 
     /** The same with other secrets of the instances. */
     IntakeConfig withPeerSecrets(Supplier<List<String>> secrets) {
         return new IntakeConfig(
-                host, port, limits, recordsPerSecond, apiKeys, webhooks, secrets, drainTimeout, idempotency);
+                host, port, limits, recordsPerSecond, apiKeys, webhooks, secrets, tls, drainTimeout, idempotency);
+    }
+
+    /** The same over TLS. */
+    public IntakeConfig withTls(Optional<TlsFiles> files) {
+        return new IntakeConfig(
+                host, port, limits, recordsPerSecond, apiKeys, webhooks, peerSecrets, files, drainTimeout, idempotency);
+    }
+
+    HttpAddress address() {
+        return new HttpAddress(host, port, tls);
     }
 
     private static void require(boolean condition, String rule, Object got) {

@@ -54,15 +54,15 @@ public final class IntakeServer implements AutoCloseable {
         this.producer = producer;
         OpenApi api = OpenApi.load();
         Gate gate = Gate.of(config, traffic, clock);
-        PeerClient peers = new PeerClient(gate);
+        PeerClient peers = new PeerClient(gate, config.tls());
         QualityMetrics metrics = new QualityMetrics(queries);
         StreamMetrics streamMetrics = new StreamMetrics(queries::status);
         RecordSink<Ticket> ticketSink = new RecordSink<>(producer, topics.received(), Ticket.class, registry);
         RecordSink<Correction> correctionSink =
                 new RecordSink<>(producer, topics.corrections(), Correction.class, registry);
         this.server = Javalin.create(javalin -> {
-            Executor answering = BoundedServer.configure(
-                    javalin, "intake", config.host(), config.port(), config.limits(), gate::wantsBody);
+            Executor answering =
+                    BoundedServer.configure(javalin, "intake", config.address(), config.limits(), gate::wantsBody);
             configure(javalin);
             IntakeHandler tickets = new IntakeHandler(
                     gate,
@@ -172,7 +172,7 @@ public final class IntakeServer implements AutoCloseable {
             Queries queries,
             Clock clock) {
         IntakeServer intake = new IntakeServer(config, producer, registry, topics, queries, clock);
-        BoundedServer.start(intake.server, config.host(), config.port());
+        BoundedServer.start(intake.server, config.address());
         LOG.info("Intake listens on {}:{}", config.host(), intake.port());
         return intake;
     }

@@ -9,9 +9,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.http.TlsFiles;
 import org.ticketstream.ingest.http.WholeExchange;
 import org.ticketstream.ingest.query.LookupResult.Elsewhere;
 import org.ticketstream.ingest.query.Peer;
@@ -23,15 +25,18 @@ final class PeerClient {
     private static final String UNSIGNED = "1";
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
-
+    private final HttpClient http;
+    private final String scheme;
     private final Gate gate;
 
-    PeerClient(Gate gate) {
+    /** @param tls of this instance, and so of the others */
+    PeerClient(Gate gate, Optional<TlsFiles> tls) {
         this.gate = gate;
+        this.scheme = tls.isPresent() ? "https" : "http";
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT);
+        tls.map(TlsFiles::clientContext).ifPresent(client::sslContext);
+        this.http = client.build();
     }
 
     /** What a request is signed with. */
@@ -66,7 +71,7 @@ final class PeerClient {
                     .toException();
         }
         String signature = gate.peers().isPossible() ? gate.peers().sign(path) : UNSIGNED;
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(scheme + "://" + host + ":" + port + path))
                 .timeout(TIMEOUT)
                 .header(FROM_PEER, signature)
                 .header(RequestIds.HEADER, RequestIds.of(ctx));

@@ -115,6 +115,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "Bearer token that scoring requests must carry. Best set by TICKETSTREAM_API_KEY.")
     private String apiKey;
 
+    @Mixin
+    private TlsOptions tls;
+
     @Override
     public Integer call() throws InterruptedException {
         ServeConfig config = Usage.checked(spec, this::config);
@@ -130,8 +133,12 @@ final class ServeCommand implements Callable<Integer> {
                     classifier.close();
                 });
                 out.printf(
-                        "Serving %s on %s at http://%s:%d%n",
-                        classifier.bundle().version(), classifier.target().id(), config.host(), server.port());
+                        "Serving %s on %s at %s://%s:%d%n",
+                        classifier.bundle().version(),
+                        classifier.target().id(),
+                        tls.files().isPresent() ? "https" : "http",
+                        config.host(),
+                        server.port());
                 out.flush();
                 new CountDownLatch(1).await();
             }
@@ -147,6 +154,7 @@ final class ServeCommand implements Callable<Integer> {
                 payloadLimit,
                 maxClientBatchSize,
                 Duration.ofSeconds(requestTimeout),
+                tls.files(),
                 Optional.ofNullable(apiKey));
     }
 

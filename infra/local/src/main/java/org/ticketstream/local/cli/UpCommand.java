@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ticketstream.ingest.http.TlsFiles;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.settings.DurationConverter;
@@ -80,6 +81,9 @@ final class UpCommand implements Callable<Integer> {
                     "YAML file of rules that say which team takes which ticket, and of webhooks that are told. Default: nothing is routed.")
     private Path routing;
 
+    @Mixin
+    private TlsOptions tls;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -100,14 +104,17 @@ final class UpCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--http-port must be from 0 to " + MAX_PORT + " (got: " + httpPort + ")");
         }
+        Optional<TlsFiles> certificate = Usage.checked(spec, tls::files);
         TerminalSession.prepare(directory);
         try (LocalStack stack = LocalStack.start(config, new StackLines(out))) {
             TerminalSession.atExit(stack::close);
             Connection connection = stack.connection();
-            int intakePort = stack.openIntake(httpPort, sources);
+            int intakePort = stack.openIntake(httpPort, sources, certificate);
             out.printf("%nKafka            %s%n", connection.bootstrapServers());
             out.printf("Schema registry  %s%n", connection.registryUrl());
-            out.printf("HTTP intake      http://localhost:%d/v1/tickets%n", intakePort);
+            out.printf(
+                    "HTTP intake      %s://localhost:%d/v1/tickets%n",
+                    certificate.isPresent() ? "https" : "http", intakePort);
             stack.metrics()
                     .ifPresent(address ->
                             out.printf("Scoring metrics  http://%s:%d/metrics%n", address.host(), address.port()));

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import java.net.InetAddress;
 import org.eclipse.jetty.http.UriCompliance;
 import org.ticketstream.ingest.http.BoundedServer;
+import org.ticketstream.ingest.http.HttpAddress;
 import org.ticketstream.ingest.http.HttpLimits;
 
 /**
@@ -26,10 +27,11 @@ public final class RegistryStandIn implements AutoCloseable {
 
     /** Reads all schemas back from the topic, then listens. */
     public static RegistryStandIn start(RegistryConfig config) {
+        HttpAddress address = HttpAddress.plain(LOOPBACK, config.port());
         SchemaRegistry registry = new SchemaRegistry(config.bootstrapServers(), config.topic(), config.defaultLevel());
         try {
-            Javalin http = Javalin.create(javalin -> configure(javalin, config.port(), new RegistryHandler(registry)));
-            BoundedServer.start(http, LOOPBACK, config.port());
+            Javalin http = Javalin.create(javalin -> configure(javalin, address, new RegistryHandler(registry)));
+            BoundedServer.start(http, address);
             return new RegistryStandIn(registry, http);
         } catch (RuntimeException e) {
             registry.close();
@@ -37,8 +39,8 @@ public final class RegistryStandIn implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig javalin, int port, RegistryHandler handler) {
-        BoundedServer.configure(javalin, "registry", LOOPBACK, port, HttpLimits.of(MAX_REQUEST_BYTES), request -> true);
+    private static void configure(JavalinConfig javalin, HttpAddress address, RegistryHandler handler) {
+        BoundedServer.configure(javalin, "registry", address, HttpLimits.of(MAX_REQUEST_BYTES), request -> true);
         // A subject may hold a slash, which is written as %2F.
         javalin.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
         javalin.jetty.modifyServletContextHandler(

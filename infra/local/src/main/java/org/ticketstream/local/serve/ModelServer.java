@@ -58,7 +58,7 @@ public final class ModelServer implements AutoCloseable {
     /** Listens as soon as this returns; the classifier should be warm by then. */
     public static ModelServer start(ServeConfig config, TicketClassifier classifier) {
         ModelServer server = new ModelServer(config, classifier);
-        BoundedServer.start(server.http, config.host(), config.port());
+        BoundedServer.start(server.http, config.address());
         server.port = server.http.port();
         LOG.info("Serving {} as {} on port {}", classifier.bundle(), config.modelName(), server.port());
         return server;
@@ -79,8 +79,7 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private void configure(JavalinConfig javalin) {
-        Executor answering =
-                BoundedServer.configure(javalin, "serve", config.host(), config.port(), limits(), this::wantsBody);
+        Executor answering = BoundedServer.configure(javalin, "serve", config.address(), limits(), this::wantsBody);
         javalin.jetty.modifyServer(server -> {
             server.setStopTimeout(DRAIN.toMillis());
             server.insertHandler(new GracefulHandler());

@@ -3,6 +3,8 @@ package org.ticketstream.local.serve;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ticketstream.ingest.http.HttpAddress;
+import org.ticketstream.ingest.http.TlsFiles;
 
 /**
  * How a model is served.
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
  * @param maxPayloadBytes larger requests are refused with 413
  * @param maxClientBatch requests with more texts are refused with 413
  * @param requestTimeout requests that take longer are given up with 503
+ * @param tls certificate to listen with; empty for plain HTTP
  * @param apiKey bearer token that scoring requests must carry; empty for none
  */
 public record ServeConfig(
@@ -22,6 +25,7 @@ public record ServeConfig(
         int maxPayloadBytes,
         int maxClientBatch,
         Duration requestTimeout,
+        Optional<TlsFiles> tls,
         Optional<String> apiKey) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final int DEFAULT_PAYLOAD = 2_000_000;
@@ -56,7 +60,18 @@ public record ServeConfig(
     /** On all local addresses of this machine only, 2 MB and 32 texts per request, 30 s, no key. */
     public static ServeConfig local(int port) {
         return new ServeConfig(
-                "localhost", port, "tickets", DEFAULT_PAYLOAD, DEFAULT_CLIENT_BATCH, DEFAULT_TIMEOUT, Optional.empty());
+                "localhost",
+                port,
+                "tickets",
+                DEFAULT_PAYLOAD,
+                DEFAULT_CLIENT_BATCH,
+                DEFAULT_TIMEOUT,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    HttpAddress address() {
+        return new HttpAddress(host, port, tls);
     }
 
     private static IllegalArgumentException invalid(String reason, Object value) {

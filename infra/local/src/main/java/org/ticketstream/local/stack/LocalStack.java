@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.ticketstream.ingest.IngestService;
+import org.ticketstream.ingest.http.TlsFiles;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.intake.IntakeServer;
 import org.ticketstream.ingest.webhooks.WebhookSources;
@@ -91,14 +92,15 @@ public final class LocalStack implements AutoCloseable {
      *
      * @param port 0 for the one of the last start, else 8080, else a free one
      * @param webhooks who may send events
+     * @param tls certificate to listen with
      * @return the port
      */
-    public int openIntake(int port, WebhookSources webhooks) {
+    public int openIntake(int port, WebhookSources webhooks, Optional<TlsFiles> tls) {
         int claimed = PortBook.open(dir.ports()).claim("intake", port, INTAKE_PORT);
         parts.add(
                 StackPart.INTAKE,
                 IntakeServer.start(
-                        IntakeConfig.onPort(claimed).withWebhooks(webhooks),
+                        IntakeConfig.onPort(claimed).withWebhooks(webhooks).withTls(tls),
                         connection.bootstrapServers(),
                         connection.kafkaProperties(),
                         connection.registry(),

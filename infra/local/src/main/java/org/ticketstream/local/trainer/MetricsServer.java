@@ -3,6 +3,7 @@ package org.ticketstream.local.trainer;
 import io.javalin.Javalin;
 import java.util.function.Supplier;
 import org.ticketstream.ingest.http.BoundedServer;
+import org.ticketstream.ingest.http.HttpAddress;
 import org.ticketstream.ingest.http.HttpLimits;
 
 /** Answers {@code GET /metrics}. */
@@ -22,12 +23,13 @@ public final class MetricsServer implements AutoCloseable {
      * @param text what is answered, in the text format of Prometheus
      */
     public static MetricsServer start(String host, int port, Supplier<String> text) {
+        HttpAddress address = HttpAddress.plain(host, port);
         Javalin http = Javalin.create(javalin -> {
-            BoundedServer.configure(javalin, "metrics", host, port, HttpLimits.of(1), request -> false);
+            BoundedServer.configure(javalin, "metrics", address, HttpLimits.of(1), request -> false);
             javalin.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(text.get()));
         });
-        BoundedServer.start(http, host, port);
+        BoundedServer.start(http, address);
         return new MetricsServer(http);
     }
 

@@ -229,8 +229,8 @@ class ModelServerTest {
 
     @Test
     void givesUpARequestThatTakesTooLongAndFreesItsRoom() throws Exception {
-        ServeConfig hasty =
-                new ServeConfig("localhost", 0, "tickets", 1000, 8, Duration.ofMillis(20), Optional.empty());
+        ServeConfig hasty = new ServeConfig(
+                "localhost", 0, "tickets", 1000, 8, Duration.ofMillis(20), Optional.empty(), Optional.empty());
         try (TicketClassifier idle = TicketClassifier.load(bundle, options(64, Duration.ofDays(1)));
                 ModelServer impatient = ModelServer.start(hasty, idle)) {
             HttpResponse<String> response = post(impatient, "/predict", "{\"inputs\": [\"a\", \"b\"]}");
@@ -265,8 +265,8 @@ class ModelServerTest {
 
     @Test
     void wantsTheKeyToScoreButNotToBeWatched() throws Exception {
-        ServeConfig locked =
-                new ServeConfig("localhost", 0, "tickets", 1000, 8, Duration.ofSeconds(9), Optional.of("secret"));
+        ServeConfig locked = new ServeConfig(
+                "localhost", 0, "tickets", 1000, 8, Duration.ofSeconds(9), Optional.empty(), Optional.of("secret"));
         try (ModelServer guarded = ModelServer.start(locked, classifier)) {
             String body = "{\"inputs\": \"a\"}";
 
@@ -340,19 +340,19 @@ class ModelServerTest {
     void refusesImpossibleSettings() {
         Optional<String> none = Optional.empty();
         Duration second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new ServeConfig("", 0, "m", 1, 1, second, none))
+        assertThatThrownBy(() -> new ServeConfig("", 0, "m", 1, 1, second, Optional.empty(), none))
                 .hasMessageContaining("host");
-        assertThatThrownBy(() -> new ServeConfig("h", 70_000, "m", 1, 1, second, none))
+        assertThatThrownBy(() -> new ServeConfig("h", 70_000, "m", 1, 1, second, Optional.empty(), none))
                 .hasMessageContaining("port");
-        assertThatThrownBy(() -> new ServeConfig("h", 0, "a/b", 1, 1, second, none))
+        assertThatThrownBy(() -> new ServeConfig("h", 0, "a/b", 1, 1, second, Optional.empty(), none))
                 .hasMessageContaining("(got: a/b)");
-        assertThatThrownBy(() -> new ServeConfig("h", 0, "m", 0, 1, second, none))
+        assertThatThrownBy(() -> new ServeConfig("h", 0, "m", 0, 1, second, Optional.empty(), none))
                 .hasMessageContaining("Payload");
-        assertThatThrownBy(() -> new ServeConfig("h", 0, "m", 1, 0, second, none))
+        assertThatThrownBy(() -> new ServeConfig("h", 0, "m", 1, 0, second, Optional.empty(), none))
                 .hasMessageContaining("ClientBatch");
-        assertThatThrownBy(() -> new ServeConfig("h", 0, "m", 1, 1, Duration.ZERO, none))
+        assertThatThrownBy(() -> new ServeConfig("h", 0, "m", 1, 1, Duration.ZERO, Optional.empty(), none))
                 .hasMessageContaining("requestTimeout");
-        assertThatThrownBy(() -> new ServeConfig("h", 0, "m", 1, 1, second, Optional.of(" ")))
+        assertThatThrownBy(() -> new ServeConfig("h", 0, "m", 1, 1, second, Optional.empty(), Optional.of(" ")))
                 .hasMessageContaining("apiKey must not be blank");
     }
 

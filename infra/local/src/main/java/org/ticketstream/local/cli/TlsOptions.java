@@ -1,0 +1,31 @@
+package org.ticketstream.local.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.ticketstream.ingest.http.TlsFiles;
+import picocli.CommandLine.Option;
+
+/** The certificate of an HTTP server. */
+final class TlsOptions {
+
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            description =
+                    "Listens with TLS: PEM file of the certificate and its chain, or a PKCS12 keystore; read again when it"
+                            + " changes. Default: plain HTTP.")
+    private Path certificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description =
+                    "PEM file of its private key (PKCS8), or a file with the password of the keystore. Default: the PEM file of the"
+                            + " certificate holds the key too.")
+    private Path key;
+
+    /** @throws IllegalArgumentException if there is a key without a certificate */
+    Optional<TlsFiles> files() {
+        return TlsFiles.of(certificate, key);
+    }
+}
