@@ -83,15 +83,25 @@ final class AvroValueDeserializer<T extends SpecificRecord> implements Deseriali
             }
             throw unavailable(topic, id, e);
         } catch (IOException e) {
+            if (isForeignSchema(e)) {
+                throw malformed(topic, "schema " + id + " is not Avro that can be read (" + e.getMessage() + ")", e);
+            }
             throw unavailable(topic, id, e);
         } catch (RuntimeException | StackOverflowError e) {
             throw malformed(topic, "schema " + id + " cannot be read (" + e + ")", e);
         }
-        if (!(parsed instanceof AvroSchema avro)) {
+        if (!(parsed instanceof AvroSchema avro) || avro.rawSchema() == null) {
             throw malformed(topic, "schema " + id + " is not Avro (got: " + parsed.schemaType() + ")");
         }
         requireReadable(topic, id, avro.rawSchema());
         return avro.rawSchema();
+    }
+
+    /** The registry has answered; the client gives no other sign that it cannot read the schema that it was given. */
+    private static boolean isForeignSchema(IOException e) {
+        return e.getClass() == IOException.class
+                && e.getMessage() != null
+                && e.getMessage().startsWith("Invalid schema ");
     }
 
     /** Avro resolves by position where names differ at top level: a record of another type must not slip through as one of ours. */

@@ -32,6 +32,10 @@ public record TopicSpec(
         return new TopicSpec(name, partitions, retention, Topics.DEFAULT_BYTES, false, Optional.of(valueType));
     }
 
+    TopicSpec withBytes(int most) {
+        return new TopicSpec(name, partitions, retention, most, unpackedOnArrival, valueType);
+    }
+
     TopicSpec unpacked() {
         return new TopicSpec(name, partitions, retention, maxMessageBytes, true, valueType);
     }

@@ -19,6 +19,9 @@ public record Topics(String prefix) {
     /** Kafka's own default. */
     static final int DEFAULT_BYTES = 1_048_588;
 
+    /** Batches of helpdesks come compressed, and are measured unpacked. */
+    private static final int RECEIVED_BYTES = 4 * DEFAULT_BYTES;
+
     private static final TopicRetention WEEK = TopicRetention.of(Duration.ofDays(7));
     private static final TopicRetention MONTH = TopicRetention.of(Duration.ofDays(30));
 
@@ -144,7 +147,9 @@ public record Topics(String prefix) {
         TopicRetention perKey = TopicRetention.newestPerKey();
         TopicRetention perTicket = TopicRetention.newestUntilErased();
         return List.of(
-                TopicSpec.of(received(), PARTITIONS, WEEK, Ticket.class).unpacked(),
+                TopicSpec.of(received(), PARTITIONS, WEEK, Ticket.class)
+                        .withBytes(RECEIVED_BYTES)
+                        .unpacked(),
                 TopicSpec.of(clean(), PARTITIONS, MONTH, CleanTicket.class).unpacked(),
                 TopicSpec.of(duplicates(), PARTITIONS, MONTH, DuplicateLink.class),
                 TopicSpec.of(classified(), PARTITIONS, MONTH, Classification.class),
