@@ -75,6 +75,7 @@ public final class IngestTopology {
         feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
         feedback.endedLinks().to(topics.duplicates(), sink(DuplicateLink.class, registry));
         feedback.proposals().to(topics.labelProposals(), sink(LabelProposal.class, registry));
+        feedback.endedCorrections().to(topics.corrections(), sink(Correction.class, registry));
         feedback.verdicts().to(topics.classified(), sink(Classification.class, registry));
         feedback.audit().to(topics.audit(), sink(AuditEntry.class, registry));
 

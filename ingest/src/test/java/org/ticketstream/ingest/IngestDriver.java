@@ -64,6 +64,10 @@ public final class IngestDriver implements AutoCloseable {
     public final TestOutputTopic<String, Classification> verdicts;
     public final TestOutputTopic<String, RoutedTicket> routed;
     public final TestOutputTopic<String, LabelProposal> proposals;
+
+    /** What comes out of ingest there; what people say goes in by another way. */
+    public final TestOutputTopic<String, Correction> endedCorrections;
+
     public final TestOutputTopic<String, AuditEntry> audit;
     public final TestOutputTopic<byte[], byte[]> dead;
 
@@ -115,6 +119,7 @@ public final class IngestDriver implements AutoCloseable {
         audit = output(TOPICS.audit(), AuditEntry.class);
         verdicts = output(TOPICS.classified(), Classification.class);
         routed = output(TOPICS.routed(), RoutedTicket.class);
+        endedCorrections = output(TOPICS.corrections(), Correction.class);
         proposals = output(TOPICS.labelProposals(), LabelProposal.class);
         dead = driver.createOutputTopic(TOPICS.deadLetter(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         // A champion that names no labels: people may say what they like.

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.ticketstream.ingest.feedback.FeedbackResult.Accepted;
+import org.ticketstream.ingest.feedback.FeedbackResult.CorrectionsEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
@@ -28,7 +29,7 @@ import org.ticketstream.schemas.DuplicateLink;
  *   <li>A label goes out once for each correction that overrules the one before, and again when a corrected ticket's text changes; it
  *       carries what the model had said until then.
  *   <li>A verdict goes out with each label, and after each further answer of the model on the ticket: the person has the last word.
- *   <li>A tombstone forgets all of the ticket but its id, and takes its label back. What comes late for an erased ticket is dropped, until
+ *   <li>A tombstone forgets all of the ticket but its id, and takes its label and its corrections back. What comes late for an erased ticket is dropped, until
  *       the ticket itself comes again.
  *   <li>A correction of a ticket that never came, or was the duplicate of another one, waits for it.
  *   <li>A link to another ticket ends when the ticket is clean itself, or erased.
@@ -80,6 +81,7 @@ public final class Feedback {
                 results.filter((id, result) -> result instanceof LinkEnd).mapValues(result -> null),
                 results.filter((id, result) -> result instanceof Proposed)
                         .mapValues(result -> ((Proposed) result).value()),
+                results.filter((id, result) -> result instanceof CorrectionsEnd).mapValues(result -> null),
                 results.filter((id, result) -> result instanceof Observed)
                         .mapValues(result -> ((Observed) result).value()),
                 results.filter((id, result) -> result instanceof Accepted)

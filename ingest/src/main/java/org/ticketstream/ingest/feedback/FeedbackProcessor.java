@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.ticketstream.ingest.feedback.FeedbackResult.CorrectionsEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
@@ -52,6 +53,10 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
         if (stores.proposals().delete(cause.key()) != null) {
             emitProposal(cause, null);
         }
+    }
+
+    void emitCorrectionsEnd(Record<String, V> cause) {
+        context().forward(cause.withValue(new CorrectionsEnd()));
     }
 
     /** If there is a link. */

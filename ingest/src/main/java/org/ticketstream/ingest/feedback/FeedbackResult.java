@@ -22,6 +22,9 @@ sealed interface FeedbackResult {
     /** The ticket is no duplicate of another one, or no longer. */
     record LinkEnd() implements FeedbackResult {}
 
+    /** The ticket was erased: what people said of it goes from the topic where they said it, too. */
+    record CorrectionsEnd() implements FeedbackResult {}
+
     /** Something to count. */
     record Observed(Observation value) implements FeedbackResult {}
 

@@ -4,6 +4,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.ticketstream.ingest.quality.Observation;
 import org.ticketstream.schemas.AuditEntry;
 import org.ticketstream.schemas.Classification;
+import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.LabeledTicket;
@@ -15,6 +16,7 @@ import org.ticketstream.schemas.LabeledTicket;
  * @param verdicts decision CORRECTED
  * @param endedLinks null values: these tickets are no duplicates
  * @param proposals corrections to labels that the champion does not know; null values take them back
+ * @param endedCorrections null values: these tickets were erased
  * @param observations what the quality of models is counted from
  * @param audit who corrected what; keys are names of chains
  */
@@ -23,5 +25,6 @@ public record FeedbackStreams(
         KStream<String, Classification> verdicts,
         KStream<String, DuplicateLink> endedLinks,
         KStream<String, LabelProposal> proposals,
+        KStream<String, Correction> endedCorrections,
         KStream<String, Observation> observations,
         KStream<String, AuditEntry> audit) {}

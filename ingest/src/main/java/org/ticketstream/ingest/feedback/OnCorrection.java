@@ -36,6 +36,7 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
         String id = record.key();
         if (stores().isErased(id)) {
             LOG.info("Correction {} dropped: ticket {} was erased", correction.getCorrectionId(), id);
+            emitCorrectionsEnd(record);
             return;
         }
         if (!labels.know(correction.getCategory()) && !AcceptedLabels.isMarked(record.headers())) {

@@ -49,6 +49,7 @@ final class OnTicket extends FeedbackProcessor<CleanTicket> {
                 && stores().corrections().get(record.key()) != null;
         takeProposalBack(record);
         stores().forget(record.key(), record.timestamp());
+        emitCorrectionsEnd(record);
         emitReview(record);
         if (labeled) {
             takeLabelBack(record);

@@ -303,6 +303,19 @@ class FeedbackTest {
     }
 
     @Test
+    void erasingATicketTakesItsCorrectionsBackAndLateOnesToo() {
+        ingest.receive("t1", "x");
+        ingest.correct("c1", "t1", "billing", 1);
+        ingest.erase("t1");
+        ingest.correct("c2", "t1", "hardware", 2);
+
+        assertThat(ingest.endedCorrections.readKeyValuesToList()).hasSize(2).allSatisfy(end -> {
+            assertThat(end.key).isEqualTo("t1");
+            assertThat(end.value).isNull();
+        });
+    }
+
+    @Test
     void whatComesLateForAnErasedTicketIsDropped() {
         ingest.receive("t1", "x");
         ingest.erase("t1");
