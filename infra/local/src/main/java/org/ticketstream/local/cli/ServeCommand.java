@@ -1,11 +1,15 @@
 package org.ticketstream.local.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.ticketstream.local.serve.ModelServer;
 import org.ticketstream.local.serve.ServeConfig;
 import org.ticketstream.model.bundle.Admission;
@@ -112,8 +116,13 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--api-key",
             paramLabel = "KEY",
-            description = "Bearer token that scoring requests must carry. Best set by TICKETSTREAM_API_KEY.")
+            description =
+                    "Bearer token that scoring requests must carry, by TICKETSTREAM_API_KEY only: a command line is"
+                            + " there for every user of the machine to read.")
     private String apiKey;
+
+    @Option(names = "--api-key-file", paramLabel = "FILE", description = "File whose first line is that token.")
+    private Path apiKeyFile;
 
     @Mixin
     private TlsOptions tls;
@@ -146,6 +155,22 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private Optional<String> apiKey() {
+        if (spec.commandLine().getParseResult().hasMatchedOption("--api-key")) {
+            throw new IllegalArgumentException(
+                    "Cannot take --api-key on a command line, where every user of the machine"
+                            + " can read it: name a file with --api-key-file, or set TICKETSTREAM_API_KEY");
+        }
+        if (apiKeyFile == null) {
+            return Optional.ofNullable(apiKey);
+        }
+        try (Stream<String> lines = Files.lines(apiKeyFile)) {
+            return Optional.of(lines.findFirst().map(String::strip).orElse(""));
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException("Cannot read --api-key-file " + apiKeyFile + ": " + e, e);
+        }
+    }
+
     private ServeConfig config() {
         return new ServeConfig(
                 host,
@@ -155,7 +180,7 @@ final class ServeCommand implements Callable<Integer> {
                 maxClientBatchSize,
                 Duration.ofSeconds(requestTimeout),
                 tls.files(),
-                Optional.ofNullable(apiKey));
+                apiKey());
     }
 
     private ClassifierOptions options() {

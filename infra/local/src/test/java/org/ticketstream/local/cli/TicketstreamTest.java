@@ -96,6 +96,12 @@ class TicketstreamTest {
                 Arguments.of(
                         List.of("correct", "t1", "billing", "--bootstrap-servers", "localhost:1"),
                         "--registry-url must be given together"),
+                Arguments.of(
+                        List.of("serve", "--model", "m", "--api-key", "k"),
+                        "--api-key-file, or set TICKETSTREAM_API_KEY"),
+                Arguments.of(
+                        List.of("serve", "--model", "m", "--api-key-file", "no-such-file"),
+                        "Cannot read --api-key-file no-such-file"),
                 Arguments.of(List.of("search", "--data", "a.csv"), "--out"),
                 Arguments.of(
                         List.of("search", "--data", "a.csv", "--out", "o", "--try", "dropout=0..1.5"),
