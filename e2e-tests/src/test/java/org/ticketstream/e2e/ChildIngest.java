@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.ticketstream.ingest.IngestMain;
 
@@ -86,16 +85,6 @@ final class ChildIngest implements AutoCloseable {
     /** As a supervisor stops it: SIGTERM, after which it must end by itself. */
     @Override
     public void close() {
-        process.destroy();
-        boolean ended = false;
-        try {
-            ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!ended) {
-            process.destroyForcibly();
-            throw new IllegalStateException("Ingest did not stop within " + TIMEOUT.toSeconds() + " s, see " + out);
-        }
+        ChildJava.stop(process, "Ingest, see " + out, TIMEOUT);
     }
 }

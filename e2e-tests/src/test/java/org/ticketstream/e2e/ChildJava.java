@@ -76,16 +76,21 @@ final class ChildJava implements AutoCloseable {
 
     @Override
     public void close() {
+        stop(process, "It, see " + out, TIMEOUT);
+    }
+
+    /** As a supervisor stops it: SIGTERM, after which it must end by itself. */
+    static void stop(Process process, String what, Duration patience) {
         process.destroy();
         boolean ended = false;
         try {
-            ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            ended = process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (!ended) {
             process.destroyForcibly();
-            throw new IllegalStateException("It did not stop within " + TIMEOUT.toSeconds() + " s, see " + out);
+            throw new IllegalStateException(what + ": it did not stop within " + patience.toSeconds() + " s");
         }
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.ticketstream.local.Main;
 import org.ticketstream.local.connection.Connection;
@@ -89,16 +88,6 @@ public final class ChildStack implements AutoCloseable {
     /** As Ctrl-C. */
     @Override
     public void close() {
-        process.destroy();
-        boolean ended = false;
-        try {
-            ended = process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!ended) {
-            process.destroyForcibly();
-            throw new IllegalStateException("The stack did not stop within " + STOP_TIMEOUT.toSeconds() + " s");
-        }
+        ChildJava.stop(process, "The stack", STOP_TIMEOUT);
     }
 }

@@ -79,8 +79,8 @@ final class BoundedRequestHandler extends Handler.Wrapper {
     }
 
     private void read(Request request, Response response, EndPoint client, Callback callback) {
-        BodyReader[] reader = new BodyReader[1];
-        reader[0] = new BodyReader(request, limits, underWay, watch, content -> {
+        RequestBodyReader[] reader = new RequestBodyReader[1];
+        reader[0] = new RequestBodyReader(request, limits, underWay, watch, content -> {
             Callback end = Callback.from(() -> underWay.giveBack(reader[0].taken()), callback);
             watch.expect(client, limits.answerTime(), client::close);
             if (content instanceof Complete) {

@@ -17,7 +17,7 @@ public record ErasureReport(boolean found, List<String> cleared, List<Remainder>
      * @param records that hold something of the ticket
      * @param expiry when they go
      */
-    public record Remainder(String topic, int partition, long records, Expiry expiry) {}
+    public record Remainder(String topic, int partition, long records, TopicExpiry expiry) {}
 
     public ErasureReport {
         cleared = List.copyOf(cleared);

@@ -46,7 +46,7 @@ final class ErasureReportBuilder {
                         topic,
                         partition.partition(),
                         trace.records(partition),
-                        Expiry.of(states.get(topic), trace.newest(partition), now)));
+                        TopicExpiry.of(states.get(topic), trace.newest(partition), now)));
             }
         }
         String box = connection.topics().deadLetter();
@@ -55,7 +55,7 @@ final class ErasureReportBuilder {
                         box,
                         partition,
                         letters.records().get(partition),
-                        Expiry.of(states.get(box), letters.newest(), now))));
+                        TopicExpiry.of(states.get(box), letters.newest(), now))));
         return new ErasureReport(true, cleared, remaining, stillThere);
     }
 

@@ -13,7 +13,7 @@ import org.ticketstream.ingest.http.RequestContent.TooLarge;
 import org.ticketstream.ingest.http.RequestContent.TooSlow;
 
 /** Reads one body as it comes; no thread waits for it. */
-final class BodyReader {
+final class RequestBodyReader {
     private final Request request;
     private final EndPoint client;
     private final HttpLimits limits;
@@ -24,7 +24,7 @@ final class BodyReader {
     private final long start = System.nanoTime();
     private boolean done;
 
-    BodyReader(
+    RequestBodyReader(
             Request request,
             HttpLimits limits,
             BytesUnderWay underWay,

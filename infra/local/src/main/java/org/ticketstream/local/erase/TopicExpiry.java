@@ -12,7 +12,7 @@ import org.ticketstream.schemas.client.TopicState;
  * @param by latest time; empty if there is none
  * @param rule what it depends on
  */
-public record Expiry(Optional<Instant> by, String rule) {
+public record TopicExpiry(Optional<Instant> by, String rule) {
     /** Brokers look for what has expired, and for what to compact, in such intervals by default. */
     private static final Duration LOOKS = Duration.ofMinutes(5);
 
@@ -23,23 +23,24 @@ public record Expiry(Optional<Instant> by, String rule) {
      * @param newest time of the newest record that is to go
      * @param now when it was superseded by a tombstone
      */
-    static Expiry of(TopicState topic, Instant newest, Instant now) {
+    static TopicExpiry of(TopicState topic, Instant newest, Instant now) {
         if (topic.configs().isEmpty()) {
-            return new Expiry(Optional.empty(), "this client may not see the topic's settings");
+            return new TopicExpiry(Optional.empty(), "this client may not see the topic's settings");
         }
         String policy = topic.config(TopicConfig.CLEANUP_POLICY_CONFIG).orElse("");
         Optional<Instant> aged = policy.contains(TopicConfig.CLEANUP_POLICY_DELETE)
                 ? after(newest, sum(topic, TopicConfig.RETENTION_MS_CONFIG, TopicConfig.SEGMENT_MS_CONFIG))
                 : Optional.empty();
         if (!policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-            return new Expiry(aged, aged.isPresent() ? "retention.ms and segment.ms of the topic" : "it never expires");
+            return new TopicExpiry(
+                    aged, aged.isPresent() ? "retention.ms and segment.ms of the topic" : "it never expires");
         }
         Optional<Instant> compacted = after(now, sum(topic, TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG));
         return earlier(aged, compacted)
-                .map(by -> new Expiry(
+                .map(by -> new TopicExpiry(
                         Optional.of(by),
                         "max.compaction.lag.ms of the topic, once its partition is written to after that"))
-                .orElseGet(() -> new Expiry(
+                .orElseGet(() -> new TopicExpiry(
                         Optional.empty(),
                         "no date: the topic has no max.compaction.lag.ms, the broker compacts it when it thinks fit"));
     }
