@@ -47,7 +47,9 @@ class PlantedSecretsTest {
     private static final String REGISTRY_SECRET = "planted-registry-77ab";
     private static final String S3_SECRET = "planted-s3-0e9f";
     private static final String API_SECRET = "planted-api-key-5b2c8d11";
-    private static final List<String> SECRETS = List.of(KAFKA_SECRET, REGISTRY_SECRET, S3_SECRET, API_SECRET);
+    private static final String WEBHOOK_SECRET = "planted-webhook-93e0aa";
+    private static final List<String> SECRETS =
+            List.of(KAFKA_SECRET, REGISTRY_SECRET, S3_SECRET, API_SECRET, WEBHOOK_SECRET);
     private static final String USER = "service";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -90,7 +92,9 @@ class PlantedSecretsTest {
                 "TICKETSTREAM_REGISTRY_BASIC_AUTH_USER_INFO",
                 USER + ":" + REGISTRY_SECRET,
                 "AWS_SECRET_ACCESS_KEY",
-                S3_SECRET);
+                S3_SECRET,
+                "DESK_SECRET",
+                WEBHOOK_SECRET);
         Map<String, String> ofJob = new HashMap<>(kafkaEnvironment());
         ofJob.put("AWS_SECRET_ACCESS_KEY", S3_SECRET);
         try (Child ingest = Child.start(
@@ -102,7 +106,8 @@ class PlantedSecretsTest {
                         "--state-dir=" + dir.resolve("state"),
                         "--kafka-properties=" + kafkaFile(),
                         "--http-port=" + port,
-                        "--api-keys=" + keys);
+                        "--api-keys=" + keys,
+                        "--webhooks=" + webhooks());
                 Child job = Child.start(
                         dir.resolve("job"),
                         ClassifierJob.class,
@@ -112,11 +117,57 @@ class PlantedSecretsTest {
                         place[1].split("=", 2)[0],
                         place[1].split("=", 2)[1],
                         "--registry-properties",
-                        registryFile().toString())) {
+                        registryFile().toString());
+                Child trainer = Child.start(
+                        dir.resolve("trainer"),
+                        Main.class,
+                        withRegistry(ofJob),
+                        "trainer",
+                        "--store=" + dir.resolve("releases"),
+                        "--labels-only",
+                        place[0],
+                        place[1])) {
             awaitRecord(open, open.topics().clean(), ingest, () -> post(port, "t-" + System.nanoTime()));
             awaitRecord(open, open.topics().deadLetter(), job, () -> malformed(open));
-            seen.append(ingest.commandLine()).append(job.commandLine());
+            // One with the secret of a key in its place, and one that is right: neither is repeated.
+            assertThat(webhook(port, API_SECRET)).isEqualTo(401);
+            assertThat(webhook(port, WEBHOOK_SECRET)).isEqualTo(202);
+            await("the trainer").atMost(PATIENCE).until(() -> {
+                assertThat(trainer.isAlive()).as(trainer.output()).isTrue();
+                return trainer.output().contains("Waiting for requests");
+            });
+            seen.append(ingest.commandLine()).append(job.commandLine()).append(trainer.commandLine());
         }
+    }
+
+    private Map<String, String> withRegistry(Map<String, String> environment) throws IOException {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put("TICKETSTREAM_REGISTRY_PROPERTIES", registryFile().toString());
+        return more;
+    }
+
+    private Path webhooks() throws IOException {
+        return write("webhooks.yaml", """
+                desk:
+                  kind: generic
+                  secret-env: DESK_SECRET
+                  signature: {type: token, header: X-Token}
+                  ticket:
+                    fields: {ticketId: $.no, body: $.text}
+                """);
+    }
+
+    private static int webhook(int port, String token) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/webhooks/desk"))
+                                .header("X-Token", token)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"no\":\"77\",\"text\":\"My invoice is wrong\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** Repeats what should bring a record to a topic until there is one. */
