@@ -23,6 +23,7 @@ final class TicketFeed implements AutoCloseable {
 
     private volatile int sent;
     private volatile boolean stopped;
+    private volatile Exception failure;
 
     TicketFeed(Connection connection, List<String> texts, int capacity) {
         this.texts = texts;
@@ -47,6 +48,7 @@ final class TicketFeed implements AutoCloseable {
             send(ticket, System.nanoTime());
         }
         producer.flush();
+        requireSent();
         sent = end;
     }
 
@@ -68,6 +70,14 @@ final class TicketFeed implements AutoCloseable {
             sent = ticket + 1;
         }
         producer.flush();
+        requireSent();
+    }
+
+    /** A ticket that is missing would be waited for in vain. */
+    private void requireSent() {
+        if (failure != null) {
+            throw new IllegalStateException("Cannot measure: a ticket could not be sent to " + topic, failure);
+        }
     }
 
     void stop() {
@@ -78,16 +88,18 @@ final class TicketFeed implements AutoCloseable {
         due[ticket] = time;
         String key = AnswerLedger.key(ticket);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        producer.send(new ProducerRecord<>(
-                topic,
-                key,
-                CleanTicket.newBuilder()
-                        .setTicketId(key)
-                        .setText(texts.get(ticket % texts.size()))
-                        .setContentHash("")
-                        .setCreatedAt(now)
-                        .setCleanedAt(now)
-                        .build()));
+        CleanTicket value = CleanTicket.newBuilder()
+                .setTicketId(key)
+                .setText(texts.get(ticket % texts.size()))
+                .setContentHash("")
+                .setCreatedAt(now)
+                .setCleanedAt(now)
+                .build();
+        producer.send(new ProducerRecord<>(topic, key, value), (place, e) -> {
+            if (e != null) {
+                failure = e;
+            }
+        });
     }
 
     @Override
