@@ -3,6 +3,7 @@ package org.ticketstream.schemas.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.ticketstream.schemas.TopicSpec;
@@ -67,6 +70,33 @@ public final class TopicSetup {
                     "Cannot set up topics: " + e.getCause().getMessage(), e);
         }
         awaitVisible(admin, plan, names(changes, each -> true), kinds);
+        Set<String> created = names(changes, each -> each.kind() == Kind.CREATE);
+        awaitServed(
+                admin,
+                plan.topics().stream()
+                        .filter(topic -> created.contains(topic.name()))
+                        .toList());
+    }
+
+    /**
+     * Returns when the leader of each partition answers. A topic can be seen before: what an idempotent producer sends then may be
+     * refused once and overtaken by its next batch, after which the broker takes the first one no more.
+     *
+     * @throws IllegalStateException if a partition is not served within the client's time limit
+     */
+    public static void awaitServed(Admin admin, List<TopicSpec> topics) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (TopicSpec topic : topics) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        try {
+            admin.listOffsets(ends).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Cannot use the topics that were made: " + e.getCause().getMessage(), e);
+        }
     }
 
     private static Set<String> names(List<TopicDifference> differences, Predicate<TopicDifference> which) {

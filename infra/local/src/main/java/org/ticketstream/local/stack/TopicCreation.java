@@ -43,11 +43,13 @@ public final class TopicCreation {
     public static void ensure(Admin admin, List<TopicSpec> topics) throws InterruptedException {
         try {
             Set<String> existing = admin.listTopics().names().get();
-            List<NewTopic> missing = topics.stream()
+            List<TopicSpec> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
-                    .map(TopicCreation::newTopic)
                     .toList();
-            admin.createTopics(missing).all().get();
+            admin.createTopics(missing.stream().map(TopicCreation::newTopic).toList())
+                    .all()
+                    .get();
+            TopicSetup.awaitServed(admin, missing);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "Cannot create topics: " + e.getCause().getMessage(), e);
