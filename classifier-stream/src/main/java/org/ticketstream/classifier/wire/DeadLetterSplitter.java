@@ -6,7 +6,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** Sends what could be read on and dead letters aside. */
-public final class Sorter<T> extends ProcessFunction<Either<DeadLetter, T>, T> {
+public final class DeadLetterSplitter<T> extends ProcessFunction<Either<DeadLetter, T>, T> {
     public static final OutputTag<DeadLetter> UNREADABLE = new OutputTag<>("unreadable", WireTypes.DEAD_LETTER);
 
     @Override

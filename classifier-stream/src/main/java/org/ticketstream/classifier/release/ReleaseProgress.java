@@ -7,21 +7,21 @@ import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.schemas.SwapState;
 
 /**
- * One step in the life of a release, as receipts tell it.
+ * A release has reached a state; becomes a receipt.
  *
  * @param provenance empty until the model is loaded
- * @param reason why it was rejected or taken off
+ * @param reason why it was rejected or rolled back
  * @param at when the state was reached
  */
-record Progress(
+record ReleaseProgress(
         Announcement announcement,
         SwapState state,
         Optional<Provenance> provenance,
         Optional<String> reason,
         Instant at) {
 
-    static Progress of(ReleaseState state, Instant at) {
-        return new Progress(state.announcement(), state.receipt(), state.provenance(), state.reason(), at);
+    static ReleaseProgress of(ReleaseState state, Instant at) {
+        return new ReleaseProgress(state.announcement(), state.receipt(), state.provenance(), state.reason(), at);
     }
 
     Duration sinceAnnounced() {

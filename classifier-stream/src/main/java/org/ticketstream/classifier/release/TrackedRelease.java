@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 import org.ticketstream.schemas.ModelRelease;
 
-/** A release under way with those who announced it. Whoever announces it late hears of all its steps. Guarded by its board. */
-final class Candidate {
+/** A release with its state and the listeners that announced it. A late listener is told of all earlier steps. Guarded by its board. */
+final class TrackedRelease {
     private final Clock clock;
-    private final List<Progress> history = new ArrayList<>();
+    private final List<ReleaseProgress> history = new ArrayList<>();
     private final Set<ReleaseListener> listeners = new LinkedHashSet<>();
     private ReleaseState state;
 
-    Candidate(Announcement announcement, Clock clock) {
+    TrackedRelease(Announcement announcement, Clock clock) {
         this.clock = clock;
         become(new ReleaseState.Announced(announcement));
     }
@@ -37,23 +37,23 @@ final class Candidate {
 
     void become(ReleaseState next) {
         state = next;
-        Progress progress = Progress.of(next, clock.instant());
+        ReleaseProgress progress = ReleaseProgress.of(next, clock.instant());
         history.add(progress);
         listeners.forEach(listener -> listener.moved(progress));
     }
 
-    /** Only while it is on its way. */
+    /** Only while it is pending. */
     void reject(String reason) {
         become(((ReleaseState.Pending) state).reject(reason));
     }
 
-    void tell(ReleaseListener listener) {
+    void addListener(ReleaseListener listener) {
         if (listeners.add(listener)) {
             history.forEach(listener::moved);
         }
     }
 
-    void forget(ReleaseListener listener) {
+    void removeListener(ReleaseListener listener) {
         listeners.remove(listener);
     }
 }

@@ -8,7 +8,7 @@ import org.apache.flink.util.Collector;
 import org.ticketstream.classifier.wire.Arrival;
 
 /** Tells in the job's accumulators how far each partition has been read. Nothing goes out. */
-public final class Position extends ProcessFunction<Arrival, Void> {
+public final class ReadPositionFunction extends ProcessFunction<Arrival, Void> {
     static final String PREFIX = "position.";
 
     private transient Map<Integer, LongMaximum> partitions;

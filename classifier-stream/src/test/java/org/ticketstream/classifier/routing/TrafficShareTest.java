@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.release;
+package org.ticketstream.classifier.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package org.ticketstream.classifier.release;
+package org.ticketstream.classifier.routing;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ import org.ticketstream.model.batching.Lane;
 import org.ticketstream.model.scoring.Prediction;
 import org.ticketstream.schemas.ModelRelease;
 
-/** A model that serves, with a count of the tickets in flight, so that it is closed only behind the last of them. */
+/** A model that serves. It counts its tickets in flight, so that it is closed only after the last of them. */
 public final class ActiveModel {
     private final ModelRelease release;
     private final ServedModel model;
@@ -23,10 +24,11 @@ public final class ActiveModel {
 
     private volatile Runnable whenDrained = () -> {};
 
-    ActiveModel(ModelRelease release, ServedModel model, ModelHealth health) {
+    /** Serves from now on; its circuit breaker opens beyond the bounds. */
+    public ActiveModel(ModelRelease release, ServedModel model, HealthBounds bounds, Clock clock) {
         this.release = release;
         this.model = model;
-        this.health = health;
+        this.health = new ModelHealth(release.getVersion(), bounds, clock);
     }
 
     public ModelRelease release() {
@@ -37,13 +39,13 @@ public final class ActiveModel {
         return model.provenance();
     }
 
-    /** What its batches have been like; empty for a model that makes none. */
-    Optional<BatchingStats> batching() {
+    /** Batching statistics; empty for a model that does not batch. */
+    public Optional<BatchingStats> batching() {
         return model.batching();
     }
 
-    /** Announces one ticket. False once the model no longer serves: ask for its successor then. */
-    boolean enter() {
+    /** Registers one ticket. False once the model no longer serves: ask for its successor then. */
+    public boolean enter() {
         return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }
 
@@ -54,7 +56,7 @@ public final class ActiveModel {
         }
     }
 
-    /** Whether it is in a state to be asked; if so, {@link #classify} must follow. */
+    /** Whether its circuit breaker admits a ticket; if so, {@link #classify} must follow. */
     boolean permits() {
         return health.permits();
     }
@@ -81,17 +83,17 @@ public final class ActiveModel {
         });
     }
 
-    /** Runs with the reason each time the model turns out to be broken. */
-    void whenBroken(Consumer<String> reaction) {
+    /** The reaction runs with the reason each time the circuit breaker opens. */
+    public void whenBroken(Consumer<String> reaction) {
         health.whenBroken(reaction);
     }
 
     /**
      * Takes no more tickets.
      *
-     * @param then runs once, behind the last ticket in flight, on the thread that finished it
+     * @param then runs once, after the last ticket in flight, on the thread that finished it
      */
-    void stopServing(Runnable then) {
+    public void stopServing(Runnable then) {
         whenDrained = then;
         leave();
     }

@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.release;
+package org.ticketstream.classifier.routing;
 
 import java.io.Serializable;
 import java.time.Duration;

@@ -11,18 +11,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.classifier.serving.ModelDepot.Lease;
+import org.ticketstream.classifier.serving.LoadedModels.Lease;
 import org.ticketstream.model.bundle.ReleaseBundle;
 
 @Timeout(60)
-class ModelDepotTest {
+class LoadedModelsTest {
     @TempDir
     private static Path dir;
 
     private static ReleaseBundle bundle;
     private static ReleaseBundle other;
 
-    private final ModelDepot depot = new ModelDepot();
+    private final LoadedModels models = new LoadedModels();
 
     @BeforeAll
     static void writeBundles() throws IOException {
@@ -31,46 +31,46 @@ class ModelDepotTest {
     }
 
     private Lease lease(ReleaseBundle which) {
-        return CompletableFuture.supplyAsync(() -> depot.lease(which, TestBundles.loader()), depot)
+        return CompletableFuture.supplyAsync(() -> models.lease(which, TestBundles.loader()), models)
                 .join();
     }
 
-    /** Returns when the depot has done what it was given so far. */
-    private void settle() {
-        CompletableFuture.runAsync(() -> {}, depot).join();
+    /** Returns when the loading thread has done what it was given so far. */
+    private void awaitLoadingThread() {
+        CompletableFuture.runAsync(() -> {}, models).join();
     }
 
     @Test
-    void loadsABundleOnceForAllWhoNeedIt() {
+    void loadsABundleOnceForAllCallers() {
         Lease one = lease(bundle);
         Lease two = lease(bundle);
 
         assertThat(two.model()).isSameAs(one.model());
         assertThat(lease(other).model()).isNotSameAs(one.model());
-        assertThat(depot.size()).isEqualTo(2);
+        assertThat(models.size()).isEqualTo(2);
     }
 
     @Test
-    void closesAModelBehindItsLastLease() {
+    void closesAModelAfterItsLastLease() {
         Lease one = lease(bundle);
         Lease two = lease(bundle);
 
-        one.giveBack();
-        one.giveBack();
-        settle();
+        one.release();
+        one.release();
+        awaitLoadingThread();
         assertThat(two.model().classify("printer").join().tokens()).isEqualTo(3);
 
-        two.giveBack();
-        settle();
-        assertThat(depot.size()).isZero();
+        two.release();
+        awaitLoadingThread();
+        assertThat(models.size()).isZero();
         assertThatThrownBy(() -> two.model().classify("printer")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void keepsAModelForWhoComesBackInTime() {
+    void keepsAModelForACallerThatReturnsInTime() {
         Lease one = lease(bundle);
-        one.giveBackAfter(Duration.ofHours(1));
-        settle();
+        one.releaseAfter(Duration.ofHours(1));
+        awaitLoadingThread();
 
         assertThat(lease(bundle).model()).isSameAs(one.model());
     }
@@ -79,7 +79,7 @@ class ModelDepotTest {
     void keepsNothingOfAModelThatCannotBeLoaded() {
         ModelLoader loader = new TicketClassifierLoader("abacus", 512, Duration.ZERO);
 
-        assertThatThrownBy(() -> depot.lease(bundle, loader)).hasMessageContaining("abacus");
-        assertThat(depot.size()).isZero();
+        assertThatThrownBy(() -> models.lease(bundle, loader)).hasMessageContaining("abacus");
+        assertThat(models.size()).isZero();
     }
 }

@@ -16,7 +16,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.function.SerializableFunction;
 
 /** Lets everything pass and counts it in the job's accumulators, each record once whatever fails on the way. */
-public final class Tally<T> extends ProcessFunction<T, T> implements CheckpointedFunction {
+public final class CountingFunction<T> extends ProcessFunction<T, T> implements CheckpointedFunction {
     private static final ListStateDescriptor<Tuple2<String, Long>> COUNTS =
             new ListStateDescriptor<>("counts", Types.TUPLE(Types.STRING, Types.LONG));
 
@@ -25,7 +25,7 @@ public final class Tally<T> extends ProcessFunction<T, T> implements Checkpointe
     private transient ListState<Tuple2<String, Long>> counts;
 
     /** @param names under which a record counts */
-    public Tally(SerializableFunction<T, List<String>> names) {
+    public CountingFunction(SerializableFunction<T, List<String>> names) {
         this.names = names;
     }
 

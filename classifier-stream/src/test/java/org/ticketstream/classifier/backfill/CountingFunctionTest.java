@@ -10,10 +10,10 @@ import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-class TallyTest {
+class CountingFunctionTest {
     private static OneInputStreamOperatorTestHarness<String, String> harness() throws Exception {
         return new OneInputStreamOperatorTestHarness<>(
-                new ProcessOperator<>(new Tally<String>(word -> List.of("words", "word." + word))));
+                new ProcessOperator<>(new CountingFunction<String>(word -> List.of("words", "word." + word))));
     }
 
     private static Object counted(OneInputStreamOperatorTestHarness<String, String> harness, String name) {

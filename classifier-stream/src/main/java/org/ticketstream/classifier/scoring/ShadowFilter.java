@@ -6,12 +6,12 @@ import org.ticketstream.classifier.release.BoardMembership;
 import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.classifier.wire.Arrival;
 
-/** Lets those tickets on that the challenger is to score for comparison: most of the time none, and then nothing waits for it. */
-public final class ShadowChoice extends RichFilterFunction<Arrival> {
+/** Passes the tickets that the challenger scores for comparison: usually none, so that nothing waits for it. */
+public final class ShadowFilter extends RichFilterFunction<Arrival> {
     private final ReleaseOptions options;
     private transient BoardMembership membership;
 
-    public ShadowChoice(ReleaseOptions options) {
+    public ShadowFilter(ReleaseOptions options) {
         this.options = options;
     }
 
@@ -23,7 +23,7 @@ public final class ShadowChoice extends RichFilterFunction<Arrival> {
     @Override
     public boolean filter(Arrival arrival) {
         return arrival.ticket() != null
-                && membership.board().routing().isInShadow(arrival.ticket().getTicketId());
+                && membership.board().selection().isInShadow(arrival.ticket().getTicketId());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.release;
+package org.ticketstream.classifier.routing;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;

@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.release;
+package org.ticketstream.classifier.routing;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.Metrics;

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** OpenTelemetry as its own environment variables and system properties set it up; once per JVM, and only if one of them asks for it. */
-final class TelemetryOfEnvironment {
-    private static final Logger LOG = LoggerFactory.getLogger(TelemetryOfEnvironment.class);
+final class EnvironmentTelemetry {
+    private static final Logger LOG = LoggerFactory.getLogger(EnvironmentTelemetry.class);
 
     /** Metrics are Flink's, and logs are written where the process writes them. */
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -25,7 +25,7 @@ final class TelemetryOfEnvironment {
             "otel.exporter.otlp.protocol",
             "http/protobuf");
 
-    private TelemetryOfEnvironment() {}
+    private EnvironmentTelemetry() {}
 
     /** Holds what is made at the first call. */
     private static final class Holder {
