@@ -3,9 +3,9 @@ package org.ticketstream.ingest.intake;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.ticketstream.ingest.http.HttpAddress;
-import org.ticketstream.ingest.http.HttpLimits;
-import org.ticketstream.ingest.http.TlsFiles;
+import org.ticketstream.http.HttpAddress;
+import org.ticketstream.http.HttpLimits;
+import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 
 /**

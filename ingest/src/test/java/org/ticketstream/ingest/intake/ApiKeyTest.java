@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ticketstream.ingest.settings.WatchedFile;
+import org.ticketstream.settings.WatchedFile;
 
 class ApiKeyTest {
     private static final String OLD = ApiKey.random();
