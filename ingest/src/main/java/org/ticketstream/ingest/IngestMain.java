@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.intake.IntakeServer;
-import org.ticketstream.ingest.settings.LayeredSettings;
 import org.ticketstream.ingest.webhooks.Hmac;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.settings.LayeredSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -106,7 +106,7 @@ public final class IngestMain implements Callable<Integer> {
         try {
             intake = intakeOptions.toConfig();
             config = intakeOptions.announce(options.toConfig(System.getenv()));
-            secrets = Delivery.secrets(config.routing(), System.getenv());
+            secrets = Delivery.secrets(config.topology().routing(), System.getenv());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -138,7 +138,7 @@ public final class IngestMain implements Callable<Integer> {
                 config.streams().kafkaProperties(),
                 RegistryClients.connect(config.registryUrl(), config.registryProperties()),
                 new Topics(config.topicPrefix()),
-                config.routing(),
+                config.topology().routing(),
                 secrets);
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.ingest.http.WholeExchange;
+import org.ticketstream.http.WholeExchange;
 import org.ticketstream.ingest.routing.Endpoint;
 import org.ticketstream.ingest.webhooks.Hmac;
 import org.ticketstream.schemas.RoutedTicket;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.ingest.http.TlsFiles;
-import org.ticketstream.ingest.http.WholeExchange;
+import org.ticketstream.http.TlsFiles;
+import org.ticketstream.http.WholeExchange;
 import org.ticketstream.ingest.query.LookupResult.Elsewhere;
 import org.ticketstream.ingest.query.Peer;
 
