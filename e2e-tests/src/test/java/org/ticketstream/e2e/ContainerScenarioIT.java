@@ -13,10 +13,10 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.classifier.ClassifierJobConfig;
+import org.ticketstream.embedded.registry.RegistryConfig;
+import org.ticketstream.embedded.registry.RegistryStandIn;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
-import org.ticketstream.local.registry.RegistryConfig;
-import org.ticketstream.local.registry.RegistryStandIn;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.TopicCreation;
 

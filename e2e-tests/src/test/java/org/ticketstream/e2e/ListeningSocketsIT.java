@@ -21,8 +21,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.ClassifierJob;
+import org.ticketstream.cli.Main;
 import org.ticketstream.ingest.IngestMain;
-import org.ticketstream.local.Main;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
 
