@@ -1,16 +1,23 @@
 package org.ticketstream.ingest.intake;
 
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Lets each key through once, and gives the first answer to whoever comes with it again. Thread-safe; in memory. */
 final class IdempotencyKeys {
+    private static final String HEADER = "Idempotency-Key";
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
+
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final IdempotencySettings settings;
     private final Clock clock;
@@ -36,6 +43,24 @@ final class IdempotencyKeys {
     IdempotencyKeys(IdempotencySettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /**
+     * The key that a request brings along.
+     *
+     * @throws ProblemException 422 if it cannot be one
+     */
+    static Optional<String> of(Context ctx) {
+        String key = ctx.header(HEADER);
+        if (key != null && !KEY.matcher(key).matches()) {
+            throw Problem.of(
+                            422,
+                            "Invalid idempotency key",
+                            HEADER + " must be 1 to 200 visible ASCII characters (got: "
+                                    + key.getBytes(StandardCharsets.UTF_8).length + " bytes)")
+                    .toException();
+        }
+        return Optional.ofNullable(key);
     }
 
     /**

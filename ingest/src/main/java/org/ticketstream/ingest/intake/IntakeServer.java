@@ -16,11 +16,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.http.BoundedServer;
+import org.ticketstream.ingest.health.StreamStatus;
 import org.ticketstream.ingest.query.Queries;
-import org.ticketstream.ingest.query.StateNotReadyException;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
@@ -28,6 +29,9 @@ import org.ticketstream.schemas.Topics;
 /** The running HTTP face. */
 public final class IntakeServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeServer.class);
+    private static final String TICKETS = "/v1/tickets";
+    private static final String CORRECTIONS = "/v1/corrections";
+    private static final String WEBHOOKS = "/v1/webhooks/";
     private static final long STOP_MILLIS = 5_000;
     private static final UriCompliance IDS_IN_PATHS = UriCompliance.from(EnumSet.of(
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
@@ -39,7 +43,7 @@ public final class IntakeServer implements AutoCloseable {
             UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS));
 
     private final IntakeConfig config;
-    private final Traffic traffic = new Traffic();
+    private final InFlightRequests requests = new InFlightRequests();
     private final Producer<byte[], byte[]> producer;
     private final Javalin server;
 
@@ -52,61 +56,59 @@ public final class IntakeServer implements AutoCloseable {
             Clock clock) {
         this.config = config;
         this.producer = producer;
-        OpenApi api = OpenApi.load();
-        Gate gate = Gate.of(config.access(), config.idempotency(), traffic, clock);
-        PeerClient peers = new PeerClient(gate, config.address().tls());
-        QualityMetrics metrics = new QualityMetrics(queries);
-        StreamMetrics streamMetrics = new StreamMetrics(queries::status);
-        RecordSink<Ticket> ticketSink = new RecordSink<>(producer, topics.received(), Ticket.class, registry);
-        RecordSink<Correction> correctionSink =
-                new RecordSink<>(producer, topics.corrections(), Correction.class, registry);
+        AccessControl access = new AccessControl(config.access(), RequestParser.MAX_BATCH, clock);
         this.server = Javalin.create(javalin -> {
-            Executor answering =
-                    BoundedServer.configure(javalin, "intake", config.address(), config.limits(), gate::wantsBody);
+            Executor executor = BoundedServer.configure(
+                    javalin, "intake", config.address(), config.limits(), request -> wantsBody(request, access));
             configure(javalin);
-            IntakeHandler tickets = new IntakeHandler(
-                    gate,
-                    Role.PUBLISHER,
-                    new RequestSchema(api, "TicketRequest", "Ticket", "tickets"),
-                    new TicketReader(),
-                    ticketSink,
-                    clock,
-                    answering);
-            IntakeHandler corrections = new IntakeHandler(
-                    gate,
-                    Role.CORRECTOR,
-                    new RequestSchema(api, "CorrectionRequest", "Correction", "corrections"),
-                    new CorrectionReader(),
-                    correctionSink,
-                    clock,
-                    answering);
-            WebhookHandler webhooks =
-                    new WebhookHandler(gate, config.webhooks(), api, ticketSink, correctionSink, clock, answering);
+            HandlerContext context = new HandlerContext(
+                    access, requests, new IdempotencyKeys(config.idempotency(), clock), clock, executor);
             RoutesConfig routes = javalin.routes;
             routes.before(this::begin);
-            routes.post("/v1/tickets", tickets);
-            routes.post("/v1/corrections", corrections);
-            routes.get("/v1/tickets/{id}", new TicketHandler(gate, queries, peers));
-            routes.get("/v1/quality", new QualityHandler(gate, queries, peers));
-            routes.get("/v1/review", new ReviewHandler(gate, queries, peers));
-            routes.get("/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-                    .result(streamMetrics.scrape() + metrics.scrapeIfReady()));
-            routes.post("/v1/webhooks/{source}", webhooks);
-            routes.get("/v1/openapi.json", ctx -> ctx.contentType("application/json")
-                    .result(api.bytes()));
+            addRecordRoutes(routes, context, registry, topics);
+            QueryRoutes.add(routes, access, queries, config.address().tls());
             routes.get("/health/live", ctx -> Responses.health(ctx, "live"));
             routes.get("/health/ready", ctx -> {
-                gate.requireOpen();
-                StreamReadiness.require(queries.status());
+                requests.requireOpen();
+                requireReady(queries.status());
                 Responses.health(ctx, "ready");
             });
             routes.exception(ProblemException.class, (e, ctx) -> Responses.problem(ctx, e.problem()));
-            routes.exception(
-                    StateNotReadyException.class, (e, ctx) -> Responses.problem(ctx, Gate.unavailable(e.getMessage())));
             routes.exception(HttpResponseException.class, IntakeServer::refused);
             routes.exception(Exception.class, IntakeServer::failed);
             javalin.requestLogger.http((ctx, millis) -> end(ctx));
         });
+    }
+
+    private void addRecordRoutes(
+            RoutesConfig routes, HandlerContext context, SchemaRegistryClient registry, Topics topics) {
+        OpenApi api = OpenApi.load();
+        RecordSink<Ticket> tickets = new RecordSink<>(producer, topics.received(), Ticket.class, registry);
+        RecordSink<Correction> corrections =
+                new RecordSink<>(producer, topics.corrections(), Correction.class, registry);
+        routes.post(TICKETS, new IntakeHandler(context, Role.PUBLISHER, RequestParser.ofTickets(api), tickets));
+        routes.post(
+                CORRECTIONS,
+                new IntakeHandler(context, Role.CORRECTOR, RequestParser.ofCorrections(api), corrections));
+        routes.post(WEBHOOKS + "{source}", new WebhookHandler(context, config.webhooks(), api, tickets, corrections));
+        routes.get("/v1/openapi.json", ctx -> ctx.contentType("application/json").result(api.bytes()));
+    }
+
+    /** A body is read only for an endpoint that takes one, from a client that is known: webhooks sign theirs. */
+    private boolean wantsBody(Request request, AccessControl access) {
+        if (!request.getMethod().equals("POST") || requests.isDraining()) {
+            return false;
+        }
+        String path = String.valueOf(request.getHttpURI().getCanonicalPath());
+        boolean records = path.equals(TICKETS) || path.equals(CORRECTIONS);
+        return records && access.knows(request.getHeaders().get("Authorization")) || path.startsWith(WEBHOOKS);
+    }
+
+    /** Tickets that are taken are safe in Kafka, but a service that does not work on them is not ready. */
+    private static void requireReady(StreamStatus status) {
+        if (status.notReady().isPresent()) {
+            throw Problem.unavailable(status.notReady().get()).toException();
+        }
     }
 
     private static void configure(JavalinConfig javalin) {
@@ -182,12 +184,12 @@ public final class IntakeServer implements AutoCloseable {
     }
 
     private void begin(Context ctx) {
-        traffic.enter();
+        requests.enter();
         RequestIds.assign(ctx);
     }
 
     private void end(Context ctx) {
-        traffic.leave();
+        requests.leave();
         LOG.debug("{} {} {} {}", RequestIds.of(ctx), ctx.method(), ctx.path(), ctx.status());
     }
 
@@ -204,8 +206,8 @@ public final class IntakeServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!traffic.drain(config.drainTimeout())) {
-                LOG.warn("Intake: {}", Traffic.describe(config.drainTimeout()));
+            if (!requests.drain(config.drainTimeout())) {
+                LOG.warn("Intake: {}", InFlightRequests.describe(config.drainTimeout()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,6 +10,8 @@ import java.util.List;
  * @param errors places in the request
  */
 record Problem(int status, String title, String detail, int retryAfterSeconds, List<FieldError> errors) {
+    private static final int UNAVAILABLE_SECONDS = 5;
+
     /** @param pointer JSON pointer */
     record FieldError(String pointer, String reason) {}
 
@@ -19,6 +21,11 @@ record Problem(int status, String title, String detail, int retryAfterSeconds, L
 
     static Problem later(int status, String title, String detail, int retryAfterSeconds) {
         return new Problem(status, title, detail, retryAfterSeconds, List.of());
+    }
+
+    /** 503: the same request may succeed in a moment. */
+    static Problem unavailable(String detail) {
+        return later(503, "Unavailable", detail, UNAVAILABLE_SECONDS);
     }
 
     static Problem invalid(List<FieldError> errors) {

@@ -16,24 +16,24 @@ final class QualityHandler implements Handler {
             .thenComparing(row -> row.path("windowStart").asText(""))
             .thenComparing(row -> row.path("category").asText(""));
 
-    private final Gate gate;
+    private final AccessControl access;
     private final Queries queries;
-    private final Gathering gathering;
+    private final ScatterGather scatterGather;
 
-    QualityHandler(Gate gate, Queries queries, PeerClient peers) {
-        this.gate = gate;
+    QualityHandler(AccessControl access, Queries queries, PeerClient peers) {
+        this.access = access;
         this.queries = queries;
-        this.gathering = new Gathering(queries, peers);
+        this.scatterGather = new ScatterGather(queries, peers);
     }
 
     @Override
     public void handle(Context ctx) {
-        gate.client(ctx, Role.READER);
+        access.client(ctx, Role.READER);
         Predicate<ModelQuality> asked = QualityFilter.of(ctx);
         List<JsonNode> own = queries.quality().stream()
                 .filter(asked)
                 .<JsonNode>map(QualityJson::of)
                 .toList();
-        gathering.answer(ctx, own, "quality", all -> all.stream().sorted(ORDER).toList());
+        scatterGather.answer(ctx, own, "quality", all -> all.stream().sorted(ORDER).toList());
     }
 }

@@ -36,9 +36,9 @@ final class RecordSink<T extends SpecificRecord> {
      *
      * @throws ProblemException 413 if a record is too large; nothing is written then
      */
-    CompletableFuture<Void> write(List<Outgoing> records, String requestId) {
+    CompletableFuture<Void> write(List<RequestedRecord> records, String requestId) {
         List<ProducerRecord<byte[], byte[]>> encoded = new ArrayList<>(records.size());
-        for (Outgoing each : records) {
+        for (RequestedRecord each : records) {
             encoded.add(encode(each, requestId));
         }
         List<CompletableFuture<Void>> acknowledged = new ArrayList<>(encoded.size());
@@ -48,7 +48,7 @@ final class RecordSink<T extends SpecificRecord> {
         return CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new));
     }
 
-    private ProducerRecord<byte[], byte[]> encode(Outgoing each, String requestId) {
+    private ProducerRecord<byte[], byte[]> encode(RequestedRecord each, String requestId) {
         byte[] value = serde.serializer().serialize(topic, type.cast(each.value()));
         if (value.length > MAX_BYTES) {
             throw Problem.of(

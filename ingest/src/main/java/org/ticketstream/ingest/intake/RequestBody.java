@@ -8,11 +8,11 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Locale;
 import org.ticketstream.http.JsonLimits;
-import org.ticketstream.http.RequestContent;
 import org.ticketstream.http.RequestContent.Complete;
 import org.ticketstream.http.RequestContent.NoRoom;
 import org.ticketstream.http.RequestContent.TooLarge;
 import org.ticketstream.http.RequestContent.TooSlow;
+import org.ticketstream.http.RequestContent;
 
 /** From the bytes of a request to JSON. */
 final class RequestBody {
@@ -47,7 +47,7 @@ final class RequestBody {
             return Problem.of(408, "Request timeout", "The body of the request came too slowly");
         }
         if (content instanceof NoRoom) {
-            return Gate.unavailable("Other requests hold all the memory that there is for requests");
+            return Problem.unavailable("Other requests hold all the memory that there is for requests");
         }
         return Problem.of(400, "Unexpected content", "This request may have no body");
     }

@@ -24,17 +24,17 @@ abstract class RequestReader {
      * @param ids what to call an item that has no id, by its place
      * @throws ProblemException 422
      */
-    final List<Outgoing> read(JsonNode request, IntFunction<String> ids, Instant now) {
+    final List<RequestedRecord> read(JsonNode request, IntFunction<String> ids, Instant now) {
         JsonNode batch = request.get(listField);
         if (batch == null) {
             return List.of(item(request, "", () -> ids.apply(0), now));
         }
-        List<Outgoing> items = new ArrayList<>(batch.size());
+        List<RequestedRecord> items = new ArrayList<>(batch.size());
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < batch.size(); i++) {
             String pointer = "/" + listField + "/" + i;
             int place = i;
-            Outgoing item = item(batch.get(i), pointer, () -> ids.apply(place), now);
+            RequestedRecord item = item(batch.get(i), pointer, () -> ids.apply(place), now);
             if (!seen.add(item.id())) {
                 throw Problem.invalid(pointer, "its id is already in this batch (got: " + item.id() + ")")
                         .toException();
@@ -45,7 +45,7 @@ abstract class RequestReader {
     }
 
     /** @param madeUpId asked only if the item has no id: a random one is dear */
-    abstract Outgoing item(JsonNode json, String pointer, Supplier<String> madeUpId, Instant now);
+    abstract RequestedRecord item(JsonNode json, String pointer, Supplier<String> madeUpId, Instant now);
 
     static String id(JsonNode json, String field, Supplier<String> madeUp) {
         JsonNode value = json.get(field);

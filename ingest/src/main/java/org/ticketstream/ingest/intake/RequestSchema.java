@@ -66,8 +66,8 @@ final class RequestSchema {
                     inList &= depth > 1;
                     continue;
                 }
-                if (inList && depth == 2 && token != JsonToken.FIELD_NAME && ++items > Gate.MAX_BATCH) {
-                    throw tooMany("/" + listField, "items", Gate.MAX_BATCH);
+                if (inList && depth == 2 && token != JsonToken.FIELD_NAME && ++items > RequestParser.MAX_BATCH) {
+                    throw tooMany("/" + listField, "items", RequestParser.MAX_BATCH);
                 }
                 if (token == JsonToken.FIELD_NAME && ++members[depth] > MAX_MEMBERS) {
                     throw tooMany("", "members in one object", MAX_MEMBERS);

@@ -19,24 +19,24 @@ final class ReviewHandler implements Handler {
             .thenComparing(each -> each.path("since").asText())
             .thenComparing(each -> each.path("ticketId").asText());
 
-    private final Gate gate;
+    private final AccessControl access;
     private final Queries queries;
-    private final Gathering gathering;
+    private final ScatterGather scatterGather;
 
-    ReviewHandler(Gate gate, Queries queries, PeerClient peers) {
-        this.gate = gate;
+    ReviewHandler(AccessControl access, Queries queries, PeerClient peers) {
+        this.access = access;
         this.queries = queries;
-        this.gathering = new Gathering(queries, peers);
+        this.scatterGather = new ScatterGather(queries, peers);
     }
 
     @Override
     public void handle(Context ctx) {
-        gate.client(ctx, Role.READER);
+        access.client(ctx, Role.READER);
         int limit = limit(ctx);
         List<JsonNode> own = queries.review(reason(ctx), limit).stream()
                 .<JsonNode>map(ReviewJson::of)
                 .toList();
-        gathering.answer(ctx, own, "tickets", all -> all.stream()
+        scatterGather.answer(ctx, own, "tickets", all -> all.stream()
                 .sorted(ORDER)
                 .limit(limit)
                 .toList());

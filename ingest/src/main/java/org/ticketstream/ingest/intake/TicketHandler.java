@@ -6,31 +6,31 @@ import io.javalin.http.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.feedback.KnownTicket;
-import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.LookupResult.Elsewhere;
 import org.ticketstream.ingest.query.LookupResult.Found;
 import org.ticketstream.ingest.query.LookupResult.Unavailable;
+import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.TicketFinder;
 
 /** What is known of one ticket, from this instance or the one that has it. */
 final class TicketHandler implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(TicketHandler.class);
 
-    private final Gate gate;
+    private final AccessControl access;
     private final TicketFinder tickets;
     private final PeerClient peers;
-    private final DuplicateAnswer duplicates;
+    private final DuplicateResponse duplicates;
 
-    TicketHandler(Gate gate, TicketFinder tickets, PeerClient peers) {
-        this.gate = gate;
+    TicketHandler(AccessControl access, TicketFinder tickets, PeerClient peers) {
+        this.access = access;
         this.tickets = tickets;
         this.peers = peers;
-        this.duplicates = new DuplicateAnswer(tickets, peers);
+        this.duplicates = new DuplicateResponse(tickets, peers);
     }
 
     @Override
     public void handle(Context ctx) {
-        gate.client(ctx, Role.READER);
+        access.client(ctx, Role.READER);
         String id = ctx.pathParam("id");
         LookupResult result = tickets.find(id);
         if (result instanceof Found found) {
@@ -38,7 +38,7 @@ final class TicketHandler implements Handler {
         } else if (result instanceof Elsewhere owner) {
             forward(ctx, id, owner);
         } else if (result instanceof Unavailable reason) {
-            throw Gate.unavailable(reason.reason()).toException();
+            throw Problem.unavailable(reason.reason()).toException();
         } else {
             throw unknown(id);
         }
@@ -63,8 +63,8 @@ final class TicketHandler implements Handler {
 
     /** Once: what is still elsewhere then is moving. */
     private void forward(Context ctx, String id, Elsewhere owner) {
-        if (PeerClient.isFromPeer(ctx)) {
-            throw Gate.unavailable("The ticket is on its way from one instance to another")
+        if (AccessControl.isFromPeer(ctx)) {
+            throw Problem.unavailable("The ticket is on its way from one instance to another")
                     .toException();
         }
         ctx.future(() -> peers.ticket(owner, id, ctx).handle((response, failure) -> {
@@ -72,7 +72,7 @@ final class TicketHandler implements Handler {
                 Responses.copy(ctx, response);
             } else {
                 LOG.warn("Instance {}:{} does not answer: {}", owner.host(), owner.port(), String.valueOf(failure));
-                Responses.problem(ctx, Gate.unavailable("The instance that has the ticket does not answer"));
+                Responses.problem(ctx, Problem.unavailable("The instance that has the ticket does not answer"));
             }
             return null;
         }));

@@ -24,55 +24,48 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
 final class WebhookHandler implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
 
-    private final Gate gate;
+    private final HandlerContext context;
     private final WebhookSources sources;
-    private final RecordRules ticketRules;
-    private final RecordRules correctionRules;
+    private final RecordValidator ticketValidator;
+    private final RecordValidator correctionValidator;
     private final RecordSink<?> tickets;
     private final RecordSink<?> corrections;
-    private final Clock clock;
-    private final Executor answering;
 
     WebhookHandler(
-            Gate gate,
+            HandlerContext context,
             WebhookSources sources,
             OpenApi api,
             RecordSink<?> tickets,
-            RecordSink<?> corrections,
-            Clock clock,
-            Executor answering) {
-        this.gate = gate;
+            RecordSink<?> corrections) {
+        this.context = context;
         this.sources = sources;
-        this.ticketRules = new RecordRules(api.schema("Ticket"), new TicketReader());
-        this.correctionRules = new RecordRules(api.schema("Correction"), new CorrectionReader());
+        this.ticketValidator = RecordValidator.ofTickets(api);
+        this.correctionValidator = RecordValidator.ofCorrections(api);
         this.tickets = tickets;
         this.corrections = corrections;
-        this.clock = clock;
-        this.answering = answering;
     }
 
     @Override
     public void handle(Context ctx) throws IOException {
-        gate.requireOpen();
+        context.requests().requireOpen();
         String name = ctx.pathParam("source");
         WebhookSource source = sources.find(name)
                 .orElseThrow(() -> Problem.of(404, "Unknown source", "No source of that name is configured")
                         .toException());
         byte[] body = RequestBody.read(ctx);
-        Instant now = clock.instant();
+        Instant now = context.clock().instant();
         verify(ctx, source, body, now);
         JsonNode event = RequestBody.parse(body);
-        List<Outgoing> ticket = records(ticketRules, now, () -> source.ticket(event));
-        List<Outgoing> correction = records(correctionRules, now, () -> source.correction(event, body));
+        List<RequestedRecord> ticket = records(ticketValidator, now, () -> source.ticket(event));
+        List<RequestedRecord> correction = records(correctionValidator, now, () -> source.correction(event, body));
         List<String> ids = new ArrayList<>();
         ticket.forEach(each -> ids.add(each.id()));
         correction.forEach(each -> ids.add(each.id()));
-        gate.rateLimit().take("webhook " + name, ids.size());
+        context.access().requireRate("webhook " + name, ids.size());
         String requestId = RequestIds.of(ctx);
         CompletableFuture<Void> written =
                 CompletableFuture.allOf(tickets.write(ticket, requestId), corrections.write(correction, requestId));
-        ctx.future(() ->
-                written.handleAsync((nothing, failure) -> IntakeHandler.answer(ctx, ids, failure, false), answering));
+        context.respond(ctx, written.thenApply(nothing -> ids), false);
     }
 
     private static void verify(Context ctx, WebhookSource source, byte[] body, Instant now) {
@@ -84,9 +77,9 @@ final class WebhookHandler implements Handler {
         }
     }
 
-    private static List<Outgoing> records(RecordRules rules, Instant now, Supplier<Optional<ObjectNode>> mapped) {
+    private static List<RequestedRecord> records(RecordValidator validator, Instant now, Supplier<Optional<ObjectNode>> mapped) {
         try {
-            return mapped.get().map(record -> rules.check(record, now)).stream().toList();
+            return mapped.get().map(record -> validator.check(record, now)).stream().toList();
         } catch (MissingFieldException e) {
             throw Problem.of(422, "Incomplete event", e.getMessage()).toException();
         } catch (RefusedTicketException | IllegalArgumentException e) {

@@ -221,7 +221,7 @@ class TicketQueryTest {
                 .isEqualTo(401);
         assertThat(signed(owner, path, before.sign(path)).statusCode()).isEqualTo(401);
         assertThat(signed(owner, path, "1").statusCode()).isEqualTo(401);
-        assertThat(owner.post("/v1/tickets", "{\"body\":\"x\"}", PeerClient.FROM_PEER, now.sign("/v1/tickets"))
+        assertThat(owner.post("/v1/tickets", "{\"body\":\"x\"}", AccessControl.FROM_PEER, now.sign("/v1/tickets"))
                         .statusCode())
                 .as("instances ask, they send nothing")
                 .isEqualTo(401);
@@ -245,7 +245,7 @@ class TicketQueryTest {
     }
 
     private static HttpResponse<String> signed(IntakeClient client, String path, String signature) throws Exception {
-        return client.send(client.request("GET", path, BodyPublishers.noBody(), PeerClient.FROM_PEER, signature));
+        return client.send(client.request("GET", path, BodyPublishers.noBody(), AccessControl.FROM_PEER, signature));
     }
 
     @Test

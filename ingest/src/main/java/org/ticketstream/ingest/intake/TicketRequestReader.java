@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.ticketstream.schemas.Ticket;
 
-final class TicketReader extends RequestReader {
-    TicketReader() {
-        super("tickets");
+final class TicketRequestReader extends RequestReader {
+    /** Member of a request that holds the items of a batch. */
+    static final String LIST = "tickets";
+
+    TicketRequestReader() {
+        super(LIST);
     }
 
     @Override
-    Outgoing item(JsonNode json, String pointer, Supplier<String> madeUpId, Instant now) {
+    RequestedRecord item(JsonNode json, String pointer, Supplier<String> madeUpId, Instant now) {
         String subject = text(json, "subject", "");
         String body = text(json, "body", "");
         if (subject.isBlank() && body.isBlank()) {
@@ -30,7 +33,7 @@ final class TicketReader extends RequestReader {
                 .setLanguage(text(json, "language", null))
                 .setAttributes(attributes(json))
                 .build();
-        return new Outgoing(id, id, ticket);
+        return new RequestedRecord(id, id, ticket);
     }
 
     private static Map<String, String> attributes(JsonNode json) {

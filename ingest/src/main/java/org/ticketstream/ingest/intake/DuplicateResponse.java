@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.net.http.HttpResponse;
 import java.util.Optional;
-import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.LookupResult.Elsewhere;
 import org.ticketstream.ingest.query.LookupResult.Found;
 import org.ticketstream.ingest.query.LookupResult.Unavailable;
+import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.TicketFinder;
 import org.ticketstream.schemas.DuplicateLink;
 
 /** Answers for a duplicate with what is known of its original, which another instance may have. */
-final class DuplicateAnswer {
+final class DuplicateResponse {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
@@ -20,7 +20,7 @@ final class DuplicateAnswer {
     private final TicketFinder tickets;
     private final PeerClient peers;
 
-    DuplicateAnswer(TicketFinder tickets, PeerClient peers) {
+    DuplicateResponse(TicketFinder tickets, PeerClient peers) {
         this.tickets = tickets;
         this.peers = peers;
     }
@@ -32,12 +32,12 @@ final class DuplicateAnswer {
                 if (failure == null) {
                     copy(ctx, link, response);
                 } else {
-                    Responses.problem(ctx, Gate.unavailable("The instance that has the original does not answer"));
+                    Responses.problem(ctx, Problem.unavailable("The instance that has the original does not answer"));
                 }
                 return null;
             }));
         } else if (original instanceof Unavailable reason) {
-            throw Gate.unavailable(reason.reason()).toException();
+            throw Problem.unavailable(reason.reason()).toException();
         } else if (original instanceof Found found) {
             Responses.json(ctx, OK, DuplicateJson.of(link, TicketJson.of(found.ticket())));
         } else {

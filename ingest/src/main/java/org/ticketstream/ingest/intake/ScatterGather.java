@@ -16,15 +16,15 @@ import org.ticketstream.ingest.query.Peer;
 import org.ticketstream.ingest.query.Queries;
 
 /** Answers with what all instances have, each of which has a part: with nothing at all if one of them does not say. */
-final class Gathering {
-    private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
+final class ScatterGather {
+    private static final Logger LOG = LoggerFactory.getLogger(ScatterGather.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
 
     private final Queries queries;
     private final PeerClient peers;
 
-    Gathering(Queries queries, PeerClient peers) {
+    ScatterGather(Queries queries, PeerClient peers) {
         this.queries = queries;
         this.peers = peers;
     }
@@ -37,7 +37,7 @@ final class Gathering {
     void answer(
             Context ctx, List<? extends JsonNode> own, String field, Function<List<JsonNode>, List<JsonNode>> order) {
         Consumer<List<JsonNode>> write = all -> Responses.list(ctx, field, order.apply(all));
-        List<Peer> others = PeerClient.isFromPeer(ctx) ? List.of() : queries.peers();
+        List<Peer> others = AccessControl.isFromPeer(ctx) ? List.of() : queries.peers();
         if (others.isEmpty()) {
             write.accept(new ArrayList<>(own));
             return;
@@ -57,7 +57,7 @@ final class Gathering {
                         write.accept(all);
                     } catch (IOException e) {
                         LOG.warn("An instance does not answer {}: {}", ctx.path(), e.toString());
-                        Responses.problem(ctx, Gate.unavailable("Another instance does not answer"));
+                        Responses.problem(ctx, Problem.unavailable("Another instance does not answer"));
                     }
                     return null;
                 }));

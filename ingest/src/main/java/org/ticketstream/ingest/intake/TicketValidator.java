@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.ticketstream.schemas.Ticket;
 
 /** Holds a ticket that comes by another way to the rules of {@code POST /v1/tickets}. Thread-safe. */
-public final class TicketRules {
-    private final RecordRules rules = new RecordRules(OpenApi.load().schema("Ticket"), new TicketReader());
+public final class TicketValidator {
+    private final RecordValidator records = RecordValidator.ofTickets(OpenApi.load());
 
     /**
      * @param ticket as it would be the body of a request, with its {@code ticketId}
@@ -16,7 +16,7 @@ public final class TicketRules {
      * @throws RefusedTicketException if the HTTP face would refuse it; names each field
      */
     public Ticket check(ObjectNode ticket, Instant now) {
-        Ticket checked = (Ticket) rules.check(ticket, now).value();
+        Ticket checked = (Ticket) records.check(ticket, now).value();
         requireRoom(ticket);
         return checked;
     }

@@ -7,21 +7,29 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Holds one record that comes by another way to the rules of the HTTP face. Thread-safe. */
-final class RecordRules {
+/** Holds a single record that does not come as a request to the rules of the HTTP API. Thread-safe. */
+final class RecordValidator {
     private final JsonSchema schema;
     private final RequestReader reader;
 
-    RecordRules(JsonSchema schema, RequestReader reader) {
+    private RecordValidator(JsonSchema schema, RequestReader reader) {
         this.schema = schema;
         this.reader = reader;
+    }
+
+    static RecordValidator ofTickets(OpenApi api) {
+        return new RecordValidator(api.schema("Ticket"), new TicketRequestReader());
+    }
+
+    static RecordValidator ofCorrections(OpenApi api) {
+        return new RecordValidator(api.schema("Correction"), new CorrectionRequestReader());
     }
 
     /**
      * @param record as it would be the body of a request, with its id
      * @throws RefusedTicketException if the HTTP face would refuse it; names each field
      */
-    Outgoing check(ObjectNode record, Instant now) {
+    RequestedRecord check(ObjectNode record, Instant now) {
         Set<ValidationMessage> errors = schema.validate(record);
         if (!errors.isEmpty()) {
             throw new RefusedTicketException(errors.stream()
@@ -29,7 +37,7 @@ final class RecordRules {
                     .collect(Collectors.joining("; ")));
         }
         try {
-            return reader.item(record, "", RecordRules::noId, now);
+            return reader.item(record, "", RecordValidator::noId, now);
         } catch (ProblemException e) {
             throw new RefusedTicketException(e.problem().errors().stream()
                     .map(error -> place(error.pointer()) + error.reason())

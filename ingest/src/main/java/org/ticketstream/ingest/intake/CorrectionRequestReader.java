@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.ticketstream.schemas.Correction;
 
-final class CorrectionReader extends RequestReader {
-    CorrectionReader() {
-        super("corrections");
+final class CorrectionRequestReader extends RequestReader {
+    /** Member of a request that holds the items of a batch. */
+    static final String LIST = "corrections";
+
+    CorrectionRequestReader() {
+        super(LIST);
     }
 
     @Override
-    Outgoing item(JsonNode json, String pointer, Supplier<String> madeUpId, Instant now) {
+    RequestedRecord item(JsonNode json, String pointer, Supplier<String> madeUpId, Instant now) {
         String id = id(json, "correctionId", madeUpId);
         Correction correction = Correction.newBuilder()
                 .setCorrectionId(id)
@@ -21,6 +24,6 @@ final class CorrectionReader extends RequestReader {
                 .setCorrectedAt(time(json, pointer, "correctedAt", now))
                 .setReason(text(json, "reason", null))
                 .build();
-        return new Outgoing(id, correction.getTicketId(), correction);
+        return new RequestedRecord(id, correction.getTicketId(), correction);
     }
 }

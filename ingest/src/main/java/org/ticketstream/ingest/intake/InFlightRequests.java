@@ -5,17 +5,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts requests under way, and lets a stop wait for them. Thread-safe. */
-final class Traffic {
+/** Counts requests in flight, and lets a stop wait for them. Thread-safe. */
+final class InFlightRequests {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition quiet = lock.newCondition();
-    private int underWay;
+    private final Condition none = lock.newCondition();
+    private int inFlight;
     private boolean draining;
 
     void enter() {
         lock.lock();
         try {
-            underWay++;
+            inFlight++;
         } finally {
             lock.unlock();
         }
@@ -24,8 +24,8 @@ final class Traffic {
     void leave() {
         lock.lock();
         try {
-            underWay--;
-            quiet.signalAll();
+            inFlight--;
+            none.signalAll();
         } finally {
             lock.unlock();
         }
@@ -40,18 +40,29 @@ final class Traffic {
         }
     }
 
-    /** From now on nothing new is taken; returns when what is under way is answered, or the time is over: false then. */
+    /**
+     * Refuses new requests and waits for those in flight.
+     *
+     * @return false if some were still in flight when the time was over
+     */
     boolean drain(Duration timeout) throws InterruptedException {
         long left = timeout.toNanos();
         lock.lock();
         try {
             draining = true;
-            while (underWay > 0 && left > 0) {
-                left = quiet.awaitNanos(left);
+            while (inFlight > 0 && left > 0) {
+                left = none.awaitNanos(left);
             }
-            return underWay == 0;
+            return inFlight == 0;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** @throws ProblemException 503 after {@link #drain} has begun */
+    void requireOpen() {
+        if (isDraining()) {
+            throw Problem.unavailable("The service is stopping").toException();
         }
     }
 

@@ -8,4 +8,4 @@ import org.apache.avro.specific.SpecificRecord;
  * @param id by which the client knows it
  * @param key of the Kafka record
  */
-record Outgoing(String id, String key, SpecificRecord value) {}
+record RequestedRecord(String id, String key, SpecificRecord value) {}
