@@ -20,13 +20,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.http.TlsFiles;
-import org.ticketstream.ingest.intake.ApiKey;
-import org.ticketstream.ingest.intake.IntakeConfig;
+import org.ticketstream.ingest.http.IntakeConfig;
+import org.ticketstream.ingest.http.access.ApiKey;
 import org.ticketstream.settings.LayeredSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine;
 
 class IngestMainTest {
     private static final Map<String, String> REQUIRED =
