@@ -23,10 +23,10 @@ import org.ticketstream.ingest.http.TlsFiles;
 import org.ticketstream.ingest.intake.ApiKey;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.settings.LayeredSettings;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 class IngestMainTest {
     private static final Map<String, String> REQUIRED =

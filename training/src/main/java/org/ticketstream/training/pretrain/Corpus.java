@@ -15,7 +15,7 @@ import org.ticketstream.model.tokenize.TicketTokenizer;
 import org.ticketstream.training.data.InvalidDataException;
 import org.ticketstream.training.data.RowFile;
 import org.ticketstream.training.data.RowVisitor;
-import org.ticketstream.training.finetune.MaskedTraining.Sequences;
+import org.ticketstream.training.pretrain.MaskedTraining.Sequences;
 
 /**
  * Plain texts to pre-train on.
