@@ -5,13 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.ingest.http.HttpLimits;
+import org.ticketstream.http.HttpLimits;
 
 /** Clients that hold on to their place keep nobody out, with and without keys. */
 @Timeout(120)
@@ -23,15 +22,7 @@ class SlowClientsTest {
             100_000, 400_000, 2_000, Duration.ofSeconds(2), Duration.ofSeconds(6), 1_000, Duration.ofSeconds(30), 8);
 
     private static IntakeConfig config(HttpLimits limits, String key) {
-        IntakeConfig config = new IntakeConfig(
-                "127.0.0.1",
-                0,
-                limits,
-                0,
-                Map::of,
-                IntakeClient.CONFIG.webhooks(),
-                List::of,
-                IntakeClient.CONFIG.drainTimeout());
+        IntakeConfig config = IntakeClient.CONFIG.withLimits(limits);
         return key.isEmpty() ? config : config.withApiKeys(Map.of("desk", ApiKey.ofAdmin(key)));
     }
 
