@@ -35,7 +35,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
@@ -50,13 +49,14 @@ import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.DataFile;
 import org.ticketstream.training.data.DataSources;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.TrainingRecord;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
@@ -72,7 +72,7 @@ class TrainerServiceTest {
     Path dir;
 
     private OwnKafka kafka;
-    private Connection connection;
+    private Installation connection;
 
     @BeforeEach
     void start() throws Exception {
