@@ -3,13 +3,9 @@ package org.ticketstream.classifier.release;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.ticketstream.classifier.serving.BundleFetcher;
-import org.ticketstream.classifier.serving.LoadedModels.Lease;
-<<<<<<< HEAD
 import org.ticketstream.classifier.serving.LoadedModels;
-import org.ticketstream.classifier.serving.ModelLoader;
-=======
+import org.ticketstream.classifier.serving.LoadedModels.Lease;
 import org.ticketstream.classifier.serving.ServedModelLoader;
->>>>>>> main
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.runtime.BackgroundWork;
 import org.ticketstream.schemas.ModelRelease;
