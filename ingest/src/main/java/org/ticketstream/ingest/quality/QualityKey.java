@@ -5,7 +5,7 @@ package org.ticketstream.ingest.quality;
  *
  * @param windowStart epoch milliseconds; {@link #TOTAL} for all time
  */
-record Row(String model, long windowStart, String category) {
+record QualityKey(String model, long windowStart, String category) {
     static final long TOTAL = -1;
 
     private static final String SEPARATOR = "\0";
@@ -16,7 +16,7 @@ record Row(String model, long windowStart, String category) {
     }
 
     /** Begins with {@link #prefix}. */
-    String key() {
+    String text() {
         return prefix(model, windowStart) + category;
     }
 
@@ -25,8 +25,8 @@ record Row(String model, long windowStart, String category) {
         return model + SEPARATOR + windowStart + SEPARATOR;
     }
 
-    static Row parse(String key) {
-        String[] parts = key.split(SEPARATOR, PARTS);
-        return new Row(parts[0], Long.parseLong(parts[1]), parts[2]);
+    static QualityKey parse(String text) {
+        String[] parts = text.split(SEPARATOR, PARTS);
+        return new QualityKey(parts[0], Long.parseLong(parts[1]), parts[2]);
     }
 }

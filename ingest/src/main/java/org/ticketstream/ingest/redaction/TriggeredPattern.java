@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param after how many characters after the trigger it may go on
  * @param group what of the match is the finding
  */
-record Triggered(String trigger, int before, int after, Pattern pattern, int group) {
+record TriggeredPattern(String trigger, int before, int after, Pattern pattern, int group) {
     void addTo(List<Finding> found, ScannedText text, String type) {
         int from = 0;
         int at = text.lower().indexOf(trigger);

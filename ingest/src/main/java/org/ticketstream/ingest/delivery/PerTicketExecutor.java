@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Works on several events at a time, those of one ticket one after the other. */
-final class EventLanes implements AutoCloseable {
+final class PerTicketExecutor implements AutoCloseable {
     private final int count;
     private final Work work;
     private final ExecutorService threads;
@@ -21,7 +21,7 @@ final class EventLanes implements AutoCloseable {
         void on(ConsumerRecord<byte[], byte[]> event) throws InterruptedException;
     }
 
-    EventLanes(String name, int count, Work work) {
+    PerTicketExecutor(String name, int count, Work work) {
         this.count = count;
         this.work = work;
         AtomicInteger number = new AtomicInteger();

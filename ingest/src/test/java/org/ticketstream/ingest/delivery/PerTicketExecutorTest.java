@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class EventLanesTest {
+class PerTicketExecutorTest {
     private final Queue<String> done = new ConcurrentLinkedQueue<>();
 
     private static ConsumerRecord<byte[], byte[]> event(String ticket, long offset) {
@@ -34,8 +34,8 @@ class EventLanesTest {
             events.add(event("ticket" + i % 20 + "-", i));
         }
 
-        try (EventLanes lanes = new EventLanes("test", 4, this::note)) {
-            lanes.start(events).join();
+        try (PerTicketExecutor executor = new PerTicketExecutor("test", 4, this::note)) {
+            executor.start(events).join();
         }
 
         assertThat(done).hasSize(400);
@@ -52,15 +52,15 @@ class EventLanesTest {
     @Test
     void oneSlowTicketHoldsUpItsOwnLaneOnly() {
         CountDownLatch release = new CountDownLatch(1);
-        EventLanes.Work work = event -> {
+        PerTicketExecutor.Work work = event -> {
             if (event.offset() == 0) {
                 release.await();
             }
             note(event);
         };
-        try (EventLanes lanes = new EventLanes("test", 2, work)) {
+        try (PerTicketExecutor executor = new PerTicketExecutor("test", 2, work)) {
             // "a" and "b" have hash codes of different parity, so they go different ways.
-            CompletableFuture<Void> batch = lanes.start(List.of(event("a", 0), event("b", 1), event("a", 2)));
+            CompletableFuture<Void> batch = executor.start(List.of(event("a", 0), event("b", 1), event("a", 2)));
             await().until(() -> done.contains("b1"));
             assertThat(batch).isNotDone();
 
@@ -72,11 +72,11 @@ class EventLanesTest {
 
     @Test
     void aFailureIsTheBatchsFailure() {
-        EventLanes.Work work = event -> {
+        PerTicketExecutor.Work work = event -> {
             throw new IllegalStateException("no broker");
         };
-        try (EventLanes lanes = new EventLanes("test", 2, work)) {
-            CompletableFuture<Void> batch = lanes.start(List.of(event("a", 0)));
+        try (PerTicketExecutor executor = new PerTicketExecutor("test", 2, work)) {
+            CompletableFuture<Void> batch = executor.start(List.of(event("a", 0)));
 
             assertThatThrownBy(batch::join).hasRootCauseMessage("no broker");
         }

@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.Callback;
  * After the answer to a client that still sends: a connection that is closed while bytes come in is reset, and the client never
  * sees the answer. For a moment what comes is thrown away; no thread waits for it.
  */
-final class Farewell extends Callback.Nested {
+final class LingeringClose extends Callback.Nested {
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
     private final Request request;
@@ -19,7 +19,7 @@ final class Farewell extends Callback.Nested {
     private final ConnectionWatch watch;
     private final AtomicBoolean done = new AtomicBoolean();
 
-    Farewell(Request request, EndPoint client, ConnectionWatch watch, Callback callback) {
+    LingeringClose(Request request, EndPoint client, ConnectionWatch watch, Callback callback) {
         super(callback);
         this.request = request;
         this.client = client;

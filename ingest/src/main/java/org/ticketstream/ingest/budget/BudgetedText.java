@@ -1,23 +1,23 @@
-package org.ticketstream.ingest.effort;
+package org.ticketstream.ingest.budget;
 
-/** A text whose reader is stopped when the effort is used up. */
-final class LimitedText implements CharSequence {
+/** A text whose reader is stopped when the budget is used up. */
+final class BudgetedText implements CharSequence {
     private static final int READ_BETWEEN_CHECKS = 16 * 1024;
 
     private final CharSequence text;
-    private final Effort effort;
+    private final CpuBudget budget;
     private int read;
 
-    LimitedText(CharSequence text, Effort effort) {
+    BudgetedText(CharSequence text, CpuBudget budget) {
         this.text = text;
-        this.effort = effort;
+        this.budget = budget;
     }
 
     @Override
     public char charAt(int index) {
         if (++read == READ_BETWEEN_CHECKS) {
             read = 0;
-            effort.check();
+            budget.check();
         }
         return text.charAt(index);
     }

@@ -15,16 +15,16 @@ import org.apache.kafka.common.serialization.Serdes;
  *
  * @param partition of the tickets
  */
-record Part(Row row, int partition, Counts counts) {
-    /** Row, partition, counts. Of an internal topic. */
-    static Serde<Part> serde() {
+record PartialCounts(QualityKey key, int partition, Counts counts) {
+    /** QualityKey, partition, counts. Of an internal topic. */
+    static Serde<PartialCounts> serde() {
         return Serdes.serdeFrom((topic, part) -> part.bytes(), (topic, bytes) -> of(bytes));
     }
 
     private byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(row.key());
+            out.writeUTF(key.text());
             out.writeInt(partition);
             out.write(counts.bytes());
         } catch (IOException e) {
@@ -33,9 +33,10 @@ record Part(Row row, int partition, Counts counts) {
         return bytes.toByteArray();
     }
 
-    private static Part of(byte[] bytes) {
+    private static PartialCounts of(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return new Part(Row.parse(in.readUTF()), in.readInt(), Counts.of(ByteBuffer.wrap(in.readAllBytes())));
+            return new PartialCounts(
+                    QualityKey.parse(in.readUTF()), in.readInt(), Counts.of(ByteBuffer.wrap(in.readAllBytes())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,8 +4,8 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.OutOfScope;
 
 /** Whether a model and a person mean the same. */
-public final class Judgement {
-    private Judgement() {}
+public final class LabelMatch {
+    private LabelMatch() {}
 
     /** A model that abstains is right where the person finds no category either. */
     public static boolean isRight(Classification answer, String category) {
@@ -15,12 +15,12 @@ public final class Judgement {
     }
 
     /** What the person's word is counted under. */
-    static String countedAs(String category) {
+    static String trueLabel(String category) {
         return OutOfScope.isOutOfScope(category) ? OutOfScope.LABEL : category;
     }
 
     /** What an answer is counted under: its best label, also where the model abstained. */
-    static String bestLabel(Classification answer) {
+    static String predictedLabel(Classification answer) {
         if (answer.getCategory() != null) {
             return answer.getCategory();
         }

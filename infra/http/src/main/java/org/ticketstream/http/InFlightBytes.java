@@ -3,10 +3,10 @@ package org.ticketstream.http;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The bytes that all bodies together may hold. Thread-safe. */
-final class BytesUnderWay {
+final class InFlightBytes {
     private final AtomicLong left;
 
-    BytesUnderWay(long most) {
+    InFlightBytes(long most) {
         this.left = new AtomicLong(most);
     }
 
@@ -20,7 +20,7 @@ final class BytesUnderWay {
         return true;
     }
 
-    void giveBack(int bytes) {
+    void release(int bytes) {
         left.addAndGet(bytes);
     }
 }

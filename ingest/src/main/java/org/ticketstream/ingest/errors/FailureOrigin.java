@@ -10,13 +10,13 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.ticketstream.schemas.RegistryUnavailableException;
 
 /** Whether a failure is a record's, which becomes a dead letter, or its surroundings', which are tried again. */
-final class Blame {
+final class FailureOrigin {
     private static final int DEEPEST = 20;
 
-    private Blame() {}
+    private FailureOrigin() {}
 
     /** What says nothing of the record: registry, broker, disk. Everything else is the record's fault, bugs that it sets off included. */
-    static boolean isOfSurroundings(Throwable failure) {
+    static boolean isEnvironment(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof RegistryUnavailableException

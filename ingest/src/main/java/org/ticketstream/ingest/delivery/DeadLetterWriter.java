@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.DeadLetters;
 
 /** Writes events that no endpoint takes to the dead letters. Thread-safe. */
-final class DeadEvents {
-    private static final Logger LOG = LoggerFactory.getLogger(DeadEvents.class);
+final class DeadLetterWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
 
-    DeadEvents(Producer<byte[], byte[]> producer, String topic) {
+    DeadLetterWriter(Producer<byte[], byte[]> producer, String topic) {
         this.producer = producer;
         this.topic = topic;
     }

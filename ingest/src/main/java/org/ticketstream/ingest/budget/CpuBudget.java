@@ -1,4 +1,4 @@
-package org.ticketstream.ingest.effort;
+package org.ticketstream.ingest.budget;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -8,26 +8,26 @@ import java.time.Duration;
  * The CPU time that the thread may still spend on one ticket. Other limits, of nodes and findings, come first: they are the same on every
  * machine. One thread only.
  */
-public final class Effort {
+public final class CpuBudget {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final boolean CPU_TIME = THREADS.isCurrentThreadCpuTimeSupported();
 
     private final Duration limit;
     private final long end;
 
-    private Effort(Duration limit) {
+    private CpuBudget(Duration limit) {
         this.limit = limit;
         this.end = now() + limit.toNanos();
     }
 
     /** From now on. */
-    public static Effort of(Duration limit) {
-        return new Effort(limit);
+    public static CpuBudget of(Duration limit) {
+        return new CpuBudget(limit);
     }
 
     /** For what is no ticket from outside. */
-    public static Effort unlimited() {
-        return new Effort(Duration.ofDays(365));
+    public static CpuBudget unlimited() {
+        return new CpuBudget(Duration.ofDays(365));
     }
 
     private static long now() {
@@ -43,6 +43,6 @@ public final class Effort {
 
     /** The same text; reading it checks now and then, so that a pattern which takes for ever ends. */
     public CharSequence limited(CharSequence text) {
-        return new LimitedText(text, this);
+        return new BudgetedText(text, this);
     }
 }

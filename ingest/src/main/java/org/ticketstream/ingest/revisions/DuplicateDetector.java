@@ -22,7 +22,7 @@ import org.ticketstream.schemas.DuplicateLink;
  * erased stands for nobody any more. The store holds fingerprints and ids for as long as the window, by when they came here: a date
  * of creation that is wrong makes it forget nothing.
  */
-final class Originals extends ContextualProcessor<Integer, Revision, String, Originals.Outcome> {
+final class DuplicateDetector extends ContextualProcessor<Integer, Revision, String, DuplicateDetector.Outcome> {
     private static final String STORE = "originals";
     private static final Duration LEAST_RETENTION = Duration.ofMinutes(1);
 
@@ -37,7 +37,7 @@ final class Originals extends ContextualProcessor<Integer, Revision, String, Ori
     private final Duration window;
     private WindowStore<String, Original> originals;
 
-    private Originals(Duration window) {
+    private DuplicateDetector(Duration window) {
         this.window = window;
     }
 
@@ -45,7 +45,7 @@ final class Originals extends ContextualProcessor<Integer, Revision, String, Ori
         return new ProcessorSupplier<>() {
             @Override
             public Processor<Integer, Revision, String, Outcome> get() {
-                return new Originals(window);
+                return new DuplicateDetector(window);
             }
 
             @Override
@@ -69,7 +69,7 @@ final class Originals extends ContextualProcessor<Integer, Revision, String, Ori
         Outcome outcome =
                 switch (revision.kind()) {
                     case COMPARED -> compare(revision, record.timestamp());
-                    case SETTLED, ERASED -> {
+                    case INDEPENDENT, ERASED -> {
                         revision.fingerprint().ifPresent(of -> release(of, revision.ticketId()));
                         yield new Outcome.Clean(revision.ticket().orElse(null));
                     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
 /** Holds if any value at the path is one of those named. */
-record Condition(EventPath path, Set<String> in) {
-    Condition {
+record EventCondition(EventPath path, Set<String> in) {
+    EventCondition {
         in = Set.copyOf(in);
     }
 

@@ -27,23 +27,23 @@ import org.ticketstream.schemas.Decision;
  * Counts in one partition of the tickets, and tells once a second what has changed. After a restart it tells everything again, in case the
  * last change was not told.
  */
-final class Tally extends ContextualProcessor<String, Observation, String, Part> {
+final class PartialCounter extends ContextualProcessor<String, Observation, String, PartialCounts> {
     static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final String STORE = "quality-parts";
 
     private final QualitySettings settings;
     private final Set<String> changed = new HashSet<>();
-    private KeyValueStore<String, Counts> rows;
+    private KeyValueStore<String, Counts> partials;
 
-    private Tally(QualitySettings settings) {
+    private PartialCounter(QualitySettings settings) {
         this.settings = settings;
     }
 
-    static ProcessorSupplier<String, Observation, String, Part> of(QualitySettings settings) {
+    static ProcessorSupplier<String, Observation, String, PartialCounts> of(QualitySettings settings) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Observation, String, Part> get() {
-                return new Tally(settings);
+            public Processor<String, Observation, String, PartialCounts> get() {
+                return new PartialCounter(settings);
             }
 
             @Override
@@ -55,14 +55,14 @@ final class Tally extends ContextualProcessor<String, Observation, String, Part>
     }
 
     @Override
-    public void init(ProcessorContext<String, Part> context) {
+    public void init(ProcessorContext<String, PartialCounts> context) {
         super.init(context);
-        rows = context.getStateStore(STORE);
+        partials = context.getStateStore(STORE);
         changed.clear();
-        try (KeyValueIterator<String, Counts> all = rows.all()) {
+        try (KeyValueIterator<String, Counts> all = partials.all()) {
             all.forEachRemaining(each -> changed.add(each.key));
         }
-        context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tell);
+        context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
 
     @Override
@@ -76,7 +76,7 @@ final class Tally extends ContextualProcessor<String, Observation, String, Part>
     }
 
     private void count(Classification answer) {
-        update(answer.getModelVersion(), Judgement.bestLabel(answer), answer.getClassifiedAt(), counts -> {
+        update(answer.getModelVersion(), LabelMatch.predictedLabel(answer), answer.getClassifiedAt(), counts -> {
             counts.add(Count.ANSWERS, 1);
             counts.add(Count.AUTO, answer.getDecision() == Decision.AUTO ? 1 : 0);
             counts.add(Count.OUT_OF_SCOPE, answer.getOutOfScope() ? 1 : 0);
@@ -93,10 +93,10 @@ final class Tally extends ContextualProcessor<String, Observation, String, Part>
                         said,
                         judged.at(),
                         counts -> counts.addJudged(answer.getConfidence(), right, judged.times())));
-        update(model, Judgement.countedAs(judged.category()), judged.at(), counts -> {
+        update(model, LabelMatch.trueLabel(judged.category()), judged.at(), counts -> {
             counts.add(right ? Count.CONFIRMED : Count.CORRECTED, judged.times());
             judged.champion()
-                    .map(champion -> Judgement.isRight(champion, judged.category()))
+                    .map(champion -> LabelMatch.isRight(champion, judged.category()))
                     .ifPresent(championRight -> counts.add(pair(right, championRight), judged.times()));
         });
     }
@@ -111,26 +111,28 @@ final class Tally extends ContextualProcessor<String, Observation, String, Part>
     private void update(String model, String category, Instant at, Consumer<Counts> change) {
         long length = settings.window().toMillis();
         long window = Math.floorDiv(at.toEpochMilli(), length) * length;
-        update(new Row(model, Row.TOTAL, category), change);
+        update(new QualityKey(model, QualityKey.TOTAL, category), change);
         if (!settings.isOver(window, context().currentSystemTimeMs())) {
-            update(new Row(model, window, category), change);
+            update(new QualityKey(model, window, category), change);
         }
     }
 
-    private void update(Row row, Consumer<Counts> change) {
-        String key = row.key();
-        Counts counts = Optional.ofNullable(rows.get(key)).orElseGet(Counts::new);
+    private void update(QualityKey key, Consumer<Counts> change) {
+        String stored = key.text();
+        Counts counts = Optional.ofNullable(partials.get(stored)).orElseGet(Counts::new);
         change.accept(counts);
-        rows.put(key, counts);
-        changed.add(key);
+        partials.put(stored, counts);
+        changed.add(stored);
     }
 
-    private void tell(long now) {
-        for (String key : changed) {
-            Row row = Row.parse(key);
+    private void publish(long now) {
+        for (String stored : changed) {
+            QualityKey key = QualityKey.parse(stored);
             context()
                     .forward(new Record<>(
-                            row.model(), new Part(row, context().taskId().partition(), rows.get(key)), now));
+                            key.model(),
+                            new PartialCounts(key, context().taskId().partition(), partials.get(stored)),
+                            now));
         }
         changed.clear();
         forgetOld(now);
@@ -138,14 +140,14 @@ final class Tally extends ContextualProcessor<String, Observation, String, Part>
 
     private void forgetOld(long now) {
         Set<String> old = new HashSet<>();
-        try (KeyValueIterator<String, Counts> all = rows.all()) {
+        try (KeyValueIterator<String, Counts> all = partials.all()) {
             all.forEachRemaining(each -> {
-                Row row = Row.parse(each.key);
-                if (!row.isTotal() && settings.isOver(row.windowStart(), now)) {
+                QualityKey key = QualityKey.parse(each.key);
+                if (!key.isTotal() && settings.isOver(key.windowStart(), now)) {
                     old.add(each.key);
                 }
             });
         }
-        old.forEach(rows::delete);
+        old.forEach(partials::delete);
     }
 }

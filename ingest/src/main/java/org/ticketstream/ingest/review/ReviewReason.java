@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Why a person should look at a ticket. */
-public enum Reason {
+public enum ReviewReason {
     /** The model hardly prefers its best label to the second. */
     LOW_MARGIN,
     /** Champion and challenger say different things. */
@@ -22,7 +22,7 @@ public enum Reason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<Reason> parse(String text) {
+    public static Optional<ReviewReason> parse(String text) {
         return Stream.of(values()).filter(each -> each.text().equals(text)).findFirst();
     }
 }

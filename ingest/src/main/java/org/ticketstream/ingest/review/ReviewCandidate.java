@@ -13,17 +13,17 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param score 0 to 1; the higher, the sooner
  * @param since when there was reason to, to the millisecond
  */
-public record Candidate(String ticketId, Reason reason, double score, Instant since) {
+public record ReviewCandidate(String ticketId, ReviewReason reason, double score, Instant since) {
     /** The most informative first. */
-    public static final Comparator<Candidate> ORDER = Comparator.comparingDouble(Candidate::score)
+    public static final Comparator<ReviewCandidate> ORDER = Comparator.comparingDouble(ReviewCandidate::score)
             .reversed()
-            .thenComparing(Candidate::since)
-            .thenComparing(Candidate::ticketId);
+            .thenComparing(ReviewCandidate::since)
+            .thenComparing(ReviewCandidate::ticketId);
 
     private static final byte VERSION = 1;
 
     /** Version, reason, score, time, ticket id. */
-    static Serde<Candidate> serde() {
+    static Serde<ReviewCandidate> serde() {
         return Serdes.serdeFrom(
                 (topic, each) -> each == null ? null : each.bytes(),
                 (topic, bytes) -> bytes == null ? null : of(ByteBuffer.wrap(bytes)));
@@ -40,15 +40,15 @@ public record Candidate(String ticketId, Reason reason, double score, Instant si
                 .array();
     }
 
-    private static Candidate of(ByteBuffer in) {
+    private static ReviewCandidate of(ByteBuffer in) {
         byte version = in.get();
         if (version != VERSION) {
             throw new IllegalStateException("Cannot read a candidate for review: this release writes version " + VERSION
                     + " (got: " + version + ")");
         }
-        Reason reason = Reason.values()[in.get()];
+        ReviewReason reason = ReviewReason.values()[in.get()];
         double score = in.getDouble();
         Instant since = Instant.ofEpochMilli(in.getLong());
-        return new Candidate(StandardCharsets.UTF_8.decode(in).toString(), reason, score, since);
+        return new ReviewCandidate(StandardCharsets.UTF_8.decode(in).toString(), reason, score, since);
     }
 }

@@ -1,4 +1,4 @@
-package org.ticketstream.ingest.effort;
+package org.ticketstream.ingest.budget;
 
 /** A text that takes more than any ticket may take. The message goes on where "Cannot clean ticket X: " ends. */
 public final class TooComplexException extends RuntimeException {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Gives records without a usable time the time at which they are read. */
-public final class TimedRecords implements ConsumerInterceptor<byte[], byte[]> {
+public final class TimestampInterceptor implements ConsumerInterceptor<byte[], byte[]> {
     @Override
     public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
         long now = System.currentTimeMillis();
@@ -26,7 +26,7 @@ public final class TimedRecords implements ConsumerInterceptor<byte[], byte[]> {
     }
 
     private static ConsumerRecord<byte[], byte[]> timed(ConsumerRecord<byte[], byte[]> record, long now) {
-        long usable = RecordTime.usable(record.timestamp(), -1, now);
+        long usable = RecordTimestamps.usable(record.timestamp(), -1, now);
         if (usable == record.timestamp()) {
             return record;
         }

@@ -4,35 +4,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.ticketstream.ingest.retention.RetentionSettings;
-import org.ticketstream.ingest.retention.Sweep;
+import org.ticketstream.ingest.retention.StoreScan;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
 
 /** Forgets what is older than it may be. What was told of it stays in its topics, as long as those keep it. */
-final class Expiry {
+final class FeedbackExpiry {
     private final FeedbackStores stores;
     private final RetentionSettings settings;
-    private final List<Sweep<?>> sweeps;
+    private final List<StoreScan<?>> scans;
     private Instant now = Instant.EPOCH;
 
-    Expiry(FeedbackStores stores, RetentionSettings settings) {
+    FeedbackExpiry(FeedbackStores stores, RetentionSettings settings) {
         this.stores = stores;
         this.settings = settings;
-        this.sweeps = List.of(
-                new Sweep<>(stores.tickets(), this::visit),
-                new Sweep<>(stores.duplicates(), this::visit),
-                new Sweep<>(stores.classifications(), this::visit),
-                new Sweep<>(stores.shadows(), this::visitShadow),
-                new Sweep<>(stores.corrections(), this::visit),
-                new Sweep<>(stores.proposals(), this::visitProposal),
-                new Sweep<>(stores.erased(), this::visit));
+        this.scans = List.of(
+                new StoreScan<>(stores.tickets(), this::visit),
+                new StoreScan<>(stores.duplicates(), this::visit),
+                new StoreScan<>(stores.classifications(), this::visit),
+                new StoreScan<>(stores.shadows(), this::visitShadow),
+                new StoreScan<>(stores.corrections(), this::visit),
+                new StoreScan<>(stores.proposals(), this::visitProposal),
+                new StoreScan<>(stores.erased(), this::visit));
     }
 
     void step(Instant at) {
         now = at;
-        sweeps.forEach(Sweep::step);
+        scans.forEach(StoreScan::step);
     }
 
     private boolean isOld(Instant since, Duration kept) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** An endpoint answered that another attempt may go better. */
-final class RefusedForNowException extends IOException {
+final class RetryableResponseException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final transient Optional<Duration> after;
 
     /** @param after when the endpoint wants to be asked again */
-    RefusedForNowException(int status, Optional<Duration> after) {
+    RetryableResponseException(int status, Optional<Duration> after) {
         super("it answered " + status);
         this.after = after;
     }

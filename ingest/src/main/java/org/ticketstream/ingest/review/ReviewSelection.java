@@ -6,18 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.ticketstream.ingest.quality.Judgement;
+import org.ticketstream.ingest.quality.LabelMatch;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.LabelScore;
 
 /** The rules by which a ticket is worth a look. */
-public final class Informative {
+public final class ReviewSelection {
     private static final double SMALL_MARGIN = 0.2;
     private static final double SURE = 0.9;
 
-    private Informative() {}
+    private ReviewSelection() {}
 
     /**
      * The best of the reasons to look at a ticket. One about which a person has spoken is done, unless the model was sure of something else.
@@ -26,34 +26,38 @@ public final class Informative {
      * @param shadow the challenger's
      * @param verdict the correction that counts
      */
-    public static Optional<Candidate> candidate(
+    public static Optional<ReviewCandidate> candidate(
             Classification said, Optional<Classification> shadow, Optional<Correction> verdict) {
         if (verdict.isPresent()) {
             return wrongLabel(said, verdict.get());
         }
         String id = said.getTicketId();
         Instant since = said.getClassifiedAt();
-        List<Candidate> reasons = new ArrayList<>();
+        List<ReviewCandidate> reasons = new ArrayList<>();
         shadow.filter(other -> !Objects.equals(other.getCategory(), said.getCategory()))
                 .map(other -> (said.getConfidence() + other.getConfidence()) / 2)
-                .ifPresent(score -> reasons.add(new Candidate(id, Reason.DISAGREEMENT, score, since)));
+                .ifPresent(score -> reasons.add(new ReviewCandidate(id, ReviewReason.DISAGREEMENT, score, since)));
         if (said.getOutOfScope()) {
-            reasons.add(new Candidate(id, Reason.OUT_OF_SCOPE, 1 - said.getConfidence(), since));
+            reasons.add(new ReviewCandidate(id, ReviewReason.OUT_OF_SCOPE, 1 - said.getConfidence(), since));
         } else if (said.getDecision() == Decision.MANUAL) {
-            reasons.add(new Candidate(id, Reason.MANUAL, 1 - said.getConfidence(), since));
+            reasons.add(new ReviewCandidate(id, ReviewReason.MANUAL, 1 - said.getConfidence(), since));
         }
         double margin = margin(said.getTopK());
         if (margin < SMALL_MARGIN) {
-            reasons.add(new Candidate(id, Reason.LOW_MARGIN, 1 - margin, since));
+            reasons.add(new ReviewCandidate(id, ReviewReason.LOW_MARGIN, 1 - margin, since));
         }
-        return reasons.stream().min(Comparator.comparingDouble(Candidate::score).reversed());
+        return reasons.stream()
+                .min(Comparator.comparingDouble(ReviewCandidate::score).reversed());
     }
 
-    private static Optional<Candidate> wrongLabel(Classification said, Correction verdict) {
-        boolean doubtful = said.getConfidence() >= SURE && !Judgement.isRight(said, verdict.getCategory());
+    private static Optional<ReviewCandidate> wrongLabel(Classification said, Correction verdict) {
+        boolean doubtful = said.getConfidence() >= SURE && !LabelMatch.isRight(said, verdict.getCategory());
         return doubtful
-                ? Optional.of(new Candidate(
-                        said.getTicketId(), Reason.LIKELY_WRONG_LABEL, said.getConfidence(), verdict.getCorrectedAt()))
+                ? Optional.of(new ReviewCandidate(
+                        said.getTicketId(),
+                        ReviewReason.LIKELY_WRONG_LABEL,
+                        said.getConfidence(),
+                        verdict.getCorrectedAt()))
                 : Optional.empty();
     }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * @param <V> value
  */
-public final class Sweep<V> {
+public final class StoreScan<V> {
     /** How often to {@link #step}. */
     public static final Duration INTERVAL = Duration.ofSeconds(10);
 
@@ -24,7 +24,7 @@ public final class Sweep<V> {
     private String next = "";
 
     /** @param visitor may change the store */
-    public Sweep(KeyValueStore<String, V> store, BiConsumer<String, V> visitor) {
+    public StoreScan(KeyValueStore<String, V> store, BiConsumer<String, V> visitor) {
         this.store = store;
         this.visitor = visitor;
     }

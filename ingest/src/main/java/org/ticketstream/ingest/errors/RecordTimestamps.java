@@ -7,7 +7,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * The time of a record, where it has a usable one. A record without one has the time of its partition; one from the far future has
  * now, because it would move the time of its partition, and age everything in the state, for good.
  */
-public final class RecordTime implements TimestampExtractor {
+public final class RecordTimestamps implements TimestampExtractor {
     /** What brokers allow by default. */
     private static final long MAX_AHEAD_MILLIS = 60 * 60 * 1_000L;
 
