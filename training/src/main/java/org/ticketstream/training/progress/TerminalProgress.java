@@ -35,7 +35,7 @@ final class TerminalProgress implements ProgressListener {
         }
         left = progress.left();
         bar.setExtraMessage(
-                String.format(Locale.ROOT, " loss %.4f  %.0f tokens/s", progress.loss(), progress.tokensPerSecond()));
+                String.format(Locale.ROOT, " loss %.4f  %.0f tokens/s", progress.figures().recentLoss(), progress.tokensPerSecond()));
         bar.stepTo(progress.step() - (long) (progress.epoch() - 1) * perEpoch);
     }
 

@@ -194,10 +194,7 @@ class FineTunerTest {
         return EvaluationReport.of(
                         new CheckpointScorer(Checkpoint.open(checkpoint), 32)
                                 .score(rows)
-                                .toScoredRows(1),
-                        Optional.empty(),
-                        0,
-                        0)
+                                .toScoredRows(1))
                 .accuracy();
     }
 }

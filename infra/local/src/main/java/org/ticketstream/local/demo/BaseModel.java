@@ -38,7 +38,7 @@ final class BaseModel {
         }
         Path encoder = MiniLm.materialise(dir.encoders());
         TrainRequest request =
-                TrainRequest.of(data.split(), encoder, data.options(), place).withBaseline(false);
+                TrainRequest.of(data.split(), encoder, data.options(), place).withEvaluation(evaluation -> evaluation.withBaseline(false));
         return Trainer.train(request, listener).bundle();
     }
 }
