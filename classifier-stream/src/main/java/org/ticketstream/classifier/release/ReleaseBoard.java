@@ -17,6 +17,7 @@ import org.ticketstream.classifier.release.ReleaseState.Preparing;
 import org.ticketstream.classifier.routing.ActiveModel;
 import org.ticketstream.classifier.routing.ActiveModels;
 import org.ticketstream.classifier.routing.ModelSelection;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 
@@ -113,7 +114,7 @@ public final class ReleaseBoard {
     }
 
     private AliasReleases releasesOf(ModelRelease release) {
-        return release.getAlias().equals(ReleaseRules.CHAMPION) ? champions : challengers;
+        return release.getAlias().equals(Aliases.CHAMPION) ? champions : challengers;
     }
 
     private void forgetOldest() {

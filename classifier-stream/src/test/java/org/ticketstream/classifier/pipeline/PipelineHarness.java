@@ -1,7 +1,8 @@
-package org.ticketstream.classifier;
+package org.ticketstream.classifier.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
+import org.ticketstream.classifier.config.FlinkSettings;
+import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.ledger.Faults;
 import org.ticketstream.classifier.ledger.Ledger;
 import org.ticketstream.classifier.ledger.Ledger.Entry;
@@ -27,7 +30,7 @@ import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.classifier.scoring.InFlightBounds;
 import org.ticketstream.classifier.scoring.ScoringOptions;
 import org.ticketstream.classifier.scoring.Urgency;
-import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
@@ -53,7 +56,7 @@ final class PipelineHarness {
             new EitherTypeInfo<>(WireTypes.DEAD_LETTER, new AvroTypeInfo<>(ModelRelease.class));
 
     private final Path dir;
-    private final ModelLoader loader;
+    private final ServedModelLoader loader;
     private final TestTopic<Either<DeadLetter, Arrival>> tickets = new TestTopic<>(PARTITIONS);
     private final TestTopic<Either<DeadLetter, ModelRelease>> releases = new TestTopic<>(1);
     private final Ledger answers = new Ledger();
@@ -69,7 +72,7 @@ final class PipelineHarness {
         this(dir, TestBundles.loader());
     }
 
-    PipelineHarness(Path dir, ModelLoader loader) {
+    PipelineHarness(Path dir, ServedModelLoader loader) {
         this.dir = dir;
         this.loader = loader;
     }
@@ -83,16 +86,15 @@ final class PipelineHarness {
         receiptsByRun.add(new Ledger());
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, java.time.Duration.ofMillis(10));
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(10));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-        ClassifierJob.configure(
+        FlinkSetup.apply(
                 env,
-                ClassifierJobConfig.parse(Map.of(
-                        "bootstrap-servers", "none",
-                        "registry-url", "none",
-                        "parallelism", Integer.toString(parallelism),
-                        "checkpoint-interval", "100ms",
-                        "checkpoint-dir", dir.resolve("checkpoints").toUri().toString())));
+                new FlinkSettings(
+                        parallelism,
+                        Duration.ofMillis(100),
+                        dir.resolve("checkpoints").toUri().toString(),
+                        FlinkAddress.onLoopback()));
         build(env);
         job = env.executeAsync("test");
     }

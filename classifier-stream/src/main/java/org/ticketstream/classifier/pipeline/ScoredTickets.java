@@ -1,4 +1,4 @@
-package org.ticketstream.classifier;
+package org.ticketstream.classifier.pipeline;
 
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -15,16 +15,21 @@ import org.ticketstream.classifier.wire.DeadLetterSplitter;
 import org.ticketstream.classifier.wire.WireTypes;
 
 /**
- * From tickets to answers: what the job and a backfill have in common.
+ * From tickets to answers: the part that the job and a backfill share.
  *
  * @param read tickets that could be read
- * @param answers one per ticket that could be scored, in the order of its key; urgent ones before others
+ * @param outcomes of the scoring operator
+ * @param answers one per ticket that could be scored, in order per key; urgent ones before others
  * @param deadLetters tickets that could not be read or scored
  */
-record ScoredTickets(
-        SingleOutputStreamOperator<Arrival> read, DataStream<Answer> answers, DataStream<DeadLetter> deadLetters) {
+public record ScoredTickets(
+        DataStream<Arrival> read,
+        DataStream<Outcome> outcomes,
+        DataStream<Answer> answers,
+        DataStream<DeadLetter> deadLetters) {
 
-    static ScoredTickets of(DataStream<Either<DeadLetter, Arrival>> tickets, ScoringOptions options) {
+    /** Adds the operators that read and score. */
+    public static ScoredTickets of(DataStream<Either<DeadLetter, Arrival>> tickets, ScoringOptions options) {
         SingleOutputStreamOperator<Arrival> read = tickets.process(new DeadLetterSplitter<Arrival>())
                 .returns(WireTypes.ARRIVAL)
                 .name("read tickets")
@@ -38,6 +43,6 @@ record ScoredTickets(
                 .uid("route-outcomes");
         DataStream<DeadLetter> deadLetters =
                 read.getSideOutput(DeadLetterSplitter.UNREADABLE).union(answers.getSideOutput(OutcomeRouter.UNSCORED));
-        return new ScoredTickets(read, answers, deadLetters);
+        return new ScoredTickets(read, outcomes, answers, deadLetters);
     }
 }

@@ -1,11 +1,13 @@
-package org.ticketstream.classifier;
+package org.ticketstream.classifier.pipeline;
 
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.operators.SlotSharingGroup;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.graph.StreamGraphGenerator;
 import org.apache.flink.types.Either;
 import org.ticketstream.classifier.release.ReleaseFollowerFactory;
 import org.ticketstream.classifier.release.ReleaseOptions;
@@ -21,16 +23,16 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
 
 /**
- * The job between its sources and its sinks. Releases and tickets do not share an operator: a task that is full of tickets waiting for
- * the first model must still hear of it.
+ * The job between its sources and its sinks. Releases and tickets do not share an operator: a task that is full of tickets that wait
+ * for the first model must still be told of it.
  *
- * @param answers one per ticket that could be scored, in the order of its key
- * @param shadow answers of the challenger for comparison, in no order
+ * @param answers one per ticket that could be scored, in order per key
+ * @param shadow answers of the challenger for comparison, unordered
  * @param deadLetters tickets and releases that could not be read, tickets that could not be scored
- * @param receipts what every subtask did with each release
- * @param rollbacks retirements of challengers that were taken off, for the release topic
+ * @param receipts the states that each release has reached in each subtask
+ * @param rollbacks retirements of challengers that were rolled back, for the release topic
  */
-record ScoringPipeline(
+public record ScoringPipeline(
         DataStream<Answer> answers,
         DataStream<Answer> shadow,
         DataStream<DeadLetter> deadLetters,
@@ -39,10 +41,11 @@ record ScoringPipeline(
     private static final TypeInformation<ModelRelease> RELEASE = new AvroTypeInfo<>(ModelRelease.class);
     private static final TypeInformation<SwapReceipt> RECEIPT = new AvroTypeInfo<>(SwapReceipt.class);
 
-    /** A model that hangs is noticed by its metrics; no ticket is given up because others are slow. */
+    /** A model that hangs shows in its metrics; no ticket is given up because others are slow. */
     private static final long NO_TIMEOUT = 0;
 
-    static ScoringPipeline of(
+    /** Adds the operators. */
+    public static ScoringPipeline of(
             DataStream<Either<DeadLetter, Arrival>> tickets,
             DataStream<Either<DeadLetter, ModelRelease>> releases,
             ScoringOptions scoring) {
@@ -57,6 +60,7 @@ record ScoringPipeline(
                 .transform("follow releases", RECEIPT, new ReleaseFollowerFactory(options))
                 .uid("follow-releases");
         ScoredTickets scored = ScoredTickets.of(tickets, scoring);
+        requireSameSlots(receipts, scored.outcomes());
         SingleOutputStreamOperator<Arrival> inShadow = scored.read()
                 .filter(new ShadowFilter(options))
                 .name("choose for comparison")
@@ -78,5 +82,23 @@ record ScoringPipeline(
                 deadLetters,
                 receipts,
                 receipts.getSideOutput(ReleaseFollowerFactory.ROLLBACKS));
+    }
+
+    /** The follower and the scoring operator meet in the board of their JVM: each scoring subtask needs a follower beside it. */
+    private static void requireSameSlots(DataStream<?> follower, DataStream<?> scoring) {
+        if (follower.getParallelism() != scoring.getParallelism()
+                || !slots(follower).equals(slots(scoring))) {
+            throw new IllegalStateException(
+                    "Cannot build the job: releases must be followed with the parallelism and the slots of the scoring (got: "
+                            + follower.getParallelism() + " in " + slots(follower) + ", " + scoring.getParallelism()
+                            + " in " + slots(scoring) + ")");
+        }
+    }
+
+    private static String slots(DataStream<?> stream) {
+        return stream.getTransformation()
+                .getSlotSharingGroup()
+                .map(SlotSharingGroup::getName)
+                .orElse(StreamGraphGenerator.DEFAULT_SLOT_SHARING_GROUP);
     }
 }

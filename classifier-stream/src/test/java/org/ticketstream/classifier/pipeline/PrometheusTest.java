@@ -1,4 +1,4 @@
-package org.ticketstream.classifier;
+package org.ticketstream.classifier.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

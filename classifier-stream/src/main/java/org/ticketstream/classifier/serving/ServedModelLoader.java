@@ -7,6 +7,6 @@ import org.ticketstream.model.bundle.ReleaseBundle;
  * Turns a verified bundle into a model that can be asked. Equal loaders load equal models: two that are equal share what one of
  * them has loaded.
  */
-public interface ModelLoader extends Serializable {
+public interface ServedModelLoader extends Serializable {
     ServedModel load(ReleaseBundle bundle);
 }

@@ -1,4 +1,4 @@
-package org.ticketstream.classifier;
+package org.ticketstream.classifier.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,14 +12,15 @@ import java.util.stream.Collectors;
 import org.apache.flink.util.ParameterTool;
 import org.ticketstream.schemas.client.ClientProperties;
 
-/** Settings of one start, by increasing weight: settings file, environment, flags. */
-final class CommandLine {
+/** Collects settings, by increasing precedence: settings file, environment, flags. */
+public final class CommandLine {
     private static final String FILE = "config";
     private static final List<String> HELP = List.of("--help", "-h");
 
     private CommandLine() {}
 
-    static boolean asksForHelp(String[] args) {
+    /** Whether {@code --help} or {@code -h} is among the arguments. */
+    public static boolean asksForHelp(String[] args) {
         return Arrays.stream(args).anyMatch(HELP::contains);
     }
 
@@ -27,7 +28,7 @@ final class CommandLine {
      * @param args {@code --name value} pairs; {@code --config FILE} names a properties file
      * @throws IllegalArgumentException if a flag has no name
      */
-    static Map<String, String> settings(String[] args, Map<String, String> environment) {
+    public static Map<String, String> settings(String[] args, Map<String, String> environment) {
         Map<String, String> flags = new HashMap<>(ParameterTool.fromArgs(args).toMap());
         Map<String, String> settings = new HashMap<>();
         String file = flags.remove(FILE);
@@ -91,7 +92,8 @@ final class CommandLine {
         }
     }
 
-    static String help() {
+    /** What {@code --help} prints. */
+    public static String help() {
         StringBuilder text = new StringBuilder("""
                 Scores tickets.clean into tickets.classified as a Flink job.
 

@@ -1,10 +1,11 @@
-package org.ticketstream.classifier;
+package org.ticketstream.classifier.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -65,13 +66,22 @@ final class JobSettings {
         }
     }
 
-    /** One of two words: false for the first. */
-    boolean choice(JobSetting setting, String no, String yes) {
+    /** One of the constants, in lower case. */
+    <E extends Enum<E>> E choice(JobSetting setting, Class<E> type) {
         String value = text(setting);
-        if (!value.equals(no) && !value.equals(yes)) {
-            throw unreadable(setting, no + " or " + yes, value, null);
-        }
-        return value.equals(yes);
+        E[] constants = type.getEnumConstants();
+        return Arrays.stream(constants)
+                .filter(constant -> nameOf(constant).equals(value))
+                .findFirst()
+                .orElseThrow(() -> unreadable(
+                        setting,
+                        Arrays.stream(constants).map(JobSettings::nameOf).collect(Collectors.joining(" or ")),
+                        value,
+                        null));
+    }
+
+    private static String nameOf(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     Duration duration(JobSetting setting) {

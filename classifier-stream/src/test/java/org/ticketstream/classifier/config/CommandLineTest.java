@@ -1,4 +1,4 @@
-package org.ticketstream.classifier;
+package org.ticketstream.classifier.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,9 +55,9 @@ class CommandLineTest {
 
         ClassifierJobConfig config = ClassifierJobConfig.parse(CommandLine.settings(addresses, environment));
 
-        assertThat(config.kafkaProperties())
+        assertThat(config.kafka().installation().kafkaProperties())
                 .isEqualTo(Map.of("sasl.jaas.config", "variable", "sasl.mechanism", "PLAIN"));
-        assertThat(config.registryProperties()).isEqualTo(Map.of("basic.auth.user.info", "a:b"));
+        assertThat(config.kafka().installation().registryProperties()).isEqualTo(Map.of("basic.auth.user.info", "a:b"));
         assertThat(config.toString()).contains("sasl.jaas.config").doesNotContain("variable", "a:b");
         assertThatThrownBy(() -> CommandLine.settings(new String[] {"--kafka.ssl.key.password", "pw"}, Map.of()))
                 .hasMessageContaining("got: ssl.key.password")

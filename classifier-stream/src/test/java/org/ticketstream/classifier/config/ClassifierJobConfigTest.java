@@ -1,4 +1,4 @@
-package org.ticketstream.classifier;
+package org.ticketstream.classifier.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ticketstream.classifier.config.HealthSettings.Fallback;
 import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.routing.HealthBounds;
 import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.schemas.client.Installation;
 
 class ClassifierJobConfigTest {
     private static final Map<JobSetting, String> CHANGED = changed();
@@ -84,30 +86,31 @@ class ClassifierJobConfigTest {
 
         assertThat(config)
                 .isEqualTo(new ClassifierJobConfig(
-                        "b:1,b:2",
-                        "http://r:3",
-                        "acme.",
-                        "g",
-                        3,
-                        Duration.ofMillis(250),
-                        "file:///c",
-                        "t",
-                        Duration.ofMinutes(5),
-                        "cpu-f32",
-                        99,
-                        Duration.ofMillis(7),
-                        11,
-                        12,
-                        "hurry",
-                        Duration.ofSeconds(13),
-                        new HealthBounds(17, 0.75, Duration.ofDays(1), 1, Duration.ofSeconds(23)),
-                        new HealthBounds(17, 0.25, Duration.ofMillis(19), 0.5, Duration.ofSeconds(10)),
-                        true,
-                        new BundleSettings(
-                                "/cache", 31, List.of("/keys/a.pem", "/keys/b"), List.of("file:/models"), 29),
-                        new FlinkAddress("0.0.0.0", 8082),
-                        Map.of("security.protocol", "SSL", "client.id", "me"),
-                        Map.of("basic.auth.user.info", "me:secret", "bearer.auth.token", "t")));
+                        new KafkaSettings(
+                                new Installation(
+                                        "b:1,b:2",
+                                        "http://r:3",
+                                        "acme.",
+                                        Map.of("security.protocol", "SSL", "client.id", "me"),
+                                        Map.of("basic.auth.user.info", "me:secret", "bearer.auth.token", "t")),
+                                "g",
+                                "t",
+                                Duration.ofMinutes(5),
+                                Duration.ofSeconds(13)),
+                        new ModelSettings(
+                                new BundleSettings(
+                                        "/cache", 31, List.of("/keys/a.pem", "/keys/b"), List.of("file:/models"), 29),
+                                "cpu-f32",
+                                99,
+                                Duration.ofMillis(7)),
+                        new ScoringSettings(11, 12, "hurry"),
+                        new HealthSettings(
+                                Fallback.PREVIOUS, 17, 0.75, 0.25, Duration.ofMillis(19), Duration.ofSeconds(23)),
+                        new FlinkSettings(3, Duration.ofMillis(250), "file:///c", new FlinkAddress("0.0.0.0", 8082))));
+        assertThat(config.health().championBounds())
+                .isEqualTo(new HealthBounds(17, 0.75, Duration.ofDays(1), 1, Duration.ofSeconds(23)));
+        assertThat(config.health().challengerBounds())
+                .isEqualTo(new HealthBounds(17, 0.25, Duration.ofMillis(19), 0.5, Duration.ofSeconds(10)));
     }
 
     @ParameterizedTest
@@ -126,9 +129,9 @@ class ClassifierJobConfigTest {
     void needsOnlyTheAddresses() {
         ClassifierJobConfig config = ClassifierJobConfig.of("localhost:9092", "http://localhost:8081");
 
-        assertThat(config.topicPrefix()).isEmpty();
-        assertThat(config.checkpointInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.target()).isEqualTo("auto");
+        assertThat(config.kafka().installation().topicPrefix()).isEmpty();
+        assertThat(config.flink().checkpointInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.model().target()).isEqualTo("auto");
         assertThatThrownBy(() -> ClassifierJobConfig.parse(Map.of("registry-url", "http://r")))
                 .hasMessageContaining("bootstrap-servers is missing");
     }
@@ -138,7 +141,7 @@ class ClassifierJobConfigTest {
         "parallelism, 0, parallelism must be at least 1 (got: 0)",
         "parallelism, two, parallelism must be a whole number (got: two)",
         "checkpoint-interval, soon, checkpoint-interval must be a time",
-        "checkpoint-interval, 0ms, checkpoint-interval must be longer than nothing",
+        "checkpoint-interval, 0ms, checkpoint-interval must be longer than 0",
         "transaction-timeout, 1s, transaction-timeout must be longer than the checkpoint interval",
         "max-batch-tokens, -1, max-batch-tokens must be 0 or more (got: -1)",
         "max-concurrent-requests, 0, max-concurrent-requests must be at least 1",

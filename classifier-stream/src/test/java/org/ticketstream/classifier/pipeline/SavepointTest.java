@@ -1,4 +1,4 @@
-package org.ticketstream.classifier;
+package org.ticketstream.classifier.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.ledger.Ledger.Entry;
-import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.ServedModel;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.classifier.wire.Tickets;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -110,7 +110,7 @@ class SavepointTest {
     }
 
     /** Its release stays on its way. */
-    private record NeverReady() implements ModelLoader {
+    private record NeverReady() implements ServedModelLoader {
         @Override
         public ServedModel load(ReleaseBundle bundle) {
             try {

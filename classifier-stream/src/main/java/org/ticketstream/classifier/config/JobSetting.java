@@ -1,4 +1,4 @@
-package org.ticketstream.classifier;
+package org.ticketstream.classifier.config;
 
 import java.util.Locale;
 import java.util.Optional;
