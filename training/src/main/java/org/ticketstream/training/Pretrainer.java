@@ -2,8 +2,8 @@ package org.ticketstream.training;
 
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.finetune.state.Workspace;
-import org.ticketstream.training.pretrain.MaskedTraining.Sequences;
 import org.ticketstream.training.pretrain.MaskedTraining;
+import org.ticketstream.training.pretrain.MaskedTraining.Sequences;
 import org.ticketstream.training.pretrain.PretrainingResult;
 import org.ticketstream.training.progress.ProgressListener;
 
@@ -29,8 +29,7 @@ public final class Pretrainer {
         }
     }
 
-    private static PretrainingResult pretrain(
-            PretrainRequest request, Workspace workspace, ProgressListener listener) {
+    private static PretrainingResult pretrain(PretrainRequest request, Workspace workspace, ProgressListener listener) {
         Checkpoint start = request.base().map(Checkpoint::open).orElseGet(() -> request.size()
                 .write(request.corpus(), request.options().seed(), workspace.workDir()));
         Sequences sequences =
@@ -40,8 +39,14 @@ public final class Pretrainer {
                 + sequences.heldOut().size() + " of "
                 + request.corpus().heldOut().size() + "; vocabulary of "
                 + start.config().vocabSize() + " tokens");
-        try (MaskedTraining training =
-                MaskedTraining.open(sequences, start, request.masking(), request.options(), workspace.workDir(), workspace.state(), listener)) {
+        try (MaskedTraining training = MaskedTraining.open(
+                sequences,
+                start,
+                request.masking(),
+                request.options(),
+                workspace.workDir(),
+                workspace.state(),
+                listener)) {
             return training.run(request.out());
         }
     }

@@ -87,8 +87,7 @@ public final class Trainer {
                         workspace.state().orElseThrow());
         CheckpointScorer scorer = new CheckpointScorer(
                 Checkpoint.open(trained.checkpointDir()), request.options().maxTokens());
-        return EvaluationReport.of(
-                        scorer.score(request.split().dev().rows()).toScoredRows(1))
+        return EvaluationReport.of(scorer.score(request.split().dev().rows()).toScoredRows(1))
                 .withTime(trained.seconds(), trained.tokensPerSecond());
     }
 
@@ -99,7 +98,10 @@ public final class Trainer {
         TrainingResult trained = fineTuner().run(split, start(), workspace.workDir(), workspace.state());
         listener.message("evaluating on " + split.dev().rows().size() + " rows");
         EvaluatedCheckpoint evaluated = EvaluatedCheckpoint.of(
-                Checkpoint.open(trained.checkpointDir()), split, request.options().maxTokens(), request.evaluation());
+                Checkpoint.open(trained.checkpointDir()),
+                split,
+                request.options().maxTokens(),
+                request.evaluation());
         EvaluationReport report = evaluated.report().withTime(trained.seconds(), trained.tokensPerSecond());
         if (!request.options().keepBest()) {
             listener.evaluated(

@@ -68,7 +68,8 @@ class TrainerTest {
         EvaluationReport again = Evaluator.evaluate(bundle, Fixtures.split().dev());
 
         assertThat(again.accuracy()).isEqualTo(outcome.report().accuracy()).isGreaterThan(0.8);
-        assertThat(again.figures().perClass()).isEqualTo(outcome.report().figures().perClass());
+        assertThat(again.figures().perClass())
+                .isEqualTo(outcome.report().figures().perClass());
         assertThat(again.outOfScope()).isEqualTo(outcome.report().outOfScope()).isPresent();
         assertThat(bundle.evaluation().get("accuracy").asDouble())
                 .isCloseTo(outcome.report().accuracy(), within(1e-9));

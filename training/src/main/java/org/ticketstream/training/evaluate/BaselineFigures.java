@@ -14,6 +14,9 @@ public record BaselineFigures(String name, double accuracy, double macroF1, doub
     public static BaselineFigures of(String name, ScoredRows scored) {
         ClassificationFigures figures = ClassificationFigures.of(scored);
         return new BaselineFigures(
-                name, figures.accuracy(), figures.macroF1(), figures.confidence().coverageAtPrecision95());
+                name,
+                figures.accuracy(),
+                figures.macroF1(),
+                figures.confidence().coverageAtPrecision95());
     }
 }

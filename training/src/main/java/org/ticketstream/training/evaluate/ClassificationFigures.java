@@ -37,11 +37,6 @@ public record ClassificationFigures(
                 .average()
                 .orElse(0);
         return new ClassificationFigures(
-                confusion.accuracy(),
-                macroF1,
-                perClass,
-                scored.size(),
-                ConfidenceFigures.of(scored),
-                confusion);
+                confusion.accuracy(), macroF1, perClass, scored.size(), ConfidenceFigures.of(scored), confusion);
     }
 }

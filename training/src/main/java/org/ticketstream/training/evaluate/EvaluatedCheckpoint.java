@@ -40,8 +40,7 @@ public record EvaluatedCheckpoint(
      *
      * @param maxTokens tokens read of a text, with the special ones
      */
-    public static EvaluatedCheckpoint of(
-            Checkpoint checkpoint, Split split, int maxTokens, EvaluationOptions options) {
+    public static EvaluatedCheckpoint of(Checkpoint checkpoint, Split split, int maxTokens, EvaluationOptions options) {
         CheckpointScorer scorer = new CheckpointScorer(checkpoint, maxTokens);
         LabeledData dev = split.dev();
         Optional<LinearBaseline> linear = options.baseline() || options.lexical()

@@ -13,8 +13,7 @@ import org.ticketstream.training.gate.GateRequest;
  * @param lexical  whether the linear model is released too, its scores added to the transformer's
  * @param gate     what the release must fulfil to be published; empty: not judged
  */
-public record EvaluationOptions(
-        CalibrationGoals goals, boolean baseline, boolean lexical, Optional<GateRequest> gate) {
+public record EvaluationOptions(CalibrationGoals goals, boolean baseline, boolean lexical, Optional<GateRequest> gate) {
 
     /** Checks that everything is there. */
     public EvaluationOptions {

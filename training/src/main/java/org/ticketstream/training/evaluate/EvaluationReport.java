@@ -85,8 +85,7 @@ public record EvaluationReport(
 
     /** The same with the time of the run. */
     public EvaluationReport withTime(double seconds, double tokensPerSecond) {
-        return new EvaluationReport(
-                figures, new RunTime(seconds, tokensPerSecond), outOfScope, baseline, slices, gate);
+        return new EvaluationReport(figures, new RunTime(seconds, tokensPerSecond), outOfScope, baseline, slices, gate);
     }
 
     /** The same with figures of rows of no category. */

@@ -87,7 +87,9 @@ final class ReportTable {
     }
 
     private void summary() {
-        line("accuracy %.4f   macro F1 %.4f   rows %d", report.accuracy(), report.macroF1(), report.figures().rows());
+        line(
+                "accuracy %.4f   macro F1 %.4f   rows %d",
+                report.accuracy(), report.macroF1(), report.figures().rows());
         line(
                 "calibration error %.3f   decidable at 95%% precision %.1f%%",
                 report.figures().confidence().expectedCalibrationError(),

@@ -3,7 +3,6 @@ package org.ticketstream.training.finetune;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.evaluate.CheckpointScorer;
@@ -80,7 +79,11 @@ final class FineTuning implements AutoCloseable {
         ClassificationFigures figures =
                 ClassificationFigures.of(scorer.score(dev.rows()).toScoredRows(1));
         listener.message(String.format(
-                Locale.ROOT, "epoch %d: accuracy %.4f, macro F1 %.4f", epoch + 1, figures.accuracy(), figures.macroF1()));
+                Locale.ROOT,
+                "epoch %d: accuracy %.4f, macro F1 %.4f",
+                epoch + 1,
+                figures.accuracy(),
+                figures.macroF1()));
         listener.evaluated(session.step(), Map.of("accuracy", figures.accuracy(), "macro_f1", figures.macroF1()));
         if (session.best().map(BestEpoch::macroF1).orElse(-1.0) < figures.macroF1()) {
             session.keep(new BestEpoch(epoch, figures.macroF1()));

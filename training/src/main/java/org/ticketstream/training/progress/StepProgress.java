@@ -14,10 +14,4 @@ import java.time.Duration;
  * @param left            estimate of the time that the remaining steps take
  */
 public record StepProgress(
-        int epoch,
-        int epochs,
-        int step,
-        int steps,
-        StepFigures figures,
-        double tokensPerSecond,
-        Duration left) {}
+        int epoch, int epochs, int step, int steps, StepFigures figures, double tokensPerSecond, Duration left) {}

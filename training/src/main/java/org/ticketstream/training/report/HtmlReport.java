@@ -74,7 +74,10 @@ public final class HtmlReport {
                         "td",
                         Html.escape(baseline.name()),
                         Html.percent(baseline.accuracy()),
-                        interval(Interval.ofShare(Math.round(baseline.accuracy() * report.figures().rows()), report.figures().rows())),
+                        interval(Interval.ofShare(
+                                Math.round(
+                                        baseline.accuracy() * report.figures().rows()),
+                                report.figures().rows())),
                         Html.number("%.3f", baseline.macroF1()),
                         Html.percent(baseline.coverageAtPrecision95()),
                         "&ndash;")));
@@ -126,7 +129,8 @@ public final class HtmlReport {
     private void perClass() {
         page.append("<h2>Classes</h2>\n<table class=\"figures\">\n")
                 .append(Html.row("th", "class", "precision", "recall", "95% interval of recall", "F1", "rows"));
-        for (Map.Entry<String, ClassMetrics> entry : content.report().figures().perClass().entrySet()) {
+        for (Map.Entry<String, ClassMetrics> entry :
+                content.report().figures().perClass().entrySet()) {
             ClassMetrics metrics = entry.getValue();
             long found = Math.round(metrics.recall() * metrics.support());
             page.append(Html.row(

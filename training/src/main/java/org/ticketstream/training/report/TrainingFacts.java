@@ -42,8 +42,8 @@ public final class TrainingFacts {
                 String.format(Locale.ROOT, "%.3f", evaluated.calibration().temperature()));
         evaluated
                 .lexicalWeight()
-                .ifPresent(weight ->
-                        facts.put("weight of the lexical model", String.format(Locale.ROOT, "%.2f", weight)));
+                .ifPresent(
+                        weight -> facts.put("weight of the lexical model", String.format(Locale.ROOT, "%.2f", weight)));
         return facts;
     }
 }

@@ -29,7 +29,8 @@ record SearchIdentity(Map<String, String> values) {
         Map<String, String> values = new TreeMap<>();
         values.put("data", DataFingerprint.of(training.split()));
         values.put("start", Checkpoint.open(training.start().dir()).weightsSha256());
-        values.put("parent", training.start().parent().map(ReleaseBundle::version).orElse(NONE));
+        values.put(
+                "parent", training.start().parent().map(ReleaseBundle::version).orElse(NONE));
         values.put(
                 "teacher",
                 training.teacher()

@@ -18,9 +18,7 @@ import java.util.Optional;
  * @param failure  why it cannot be trained; empty if it can
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-@JsonPropertyOrder({
-    "trial", "rung", "epochs", "ofEpochs", "settings", "accuracy", "macroF1", "seconds", "failure"
-})
+@JsonPropertyOrder({"trial", "rung", "epochs", "ofEpochs", "settings", "accuracy", "macroF1", "seconds", "failure"})
 public record TrialResult(
         int trial,
         int rung,

@@ -40,14 +40,7 @@ final class TrialRunner {
             failure = Optional.of(e.getMessage());
         }
         workload.advance(trial, epochs);
-        return new TrialResult(
-                trial,
-                rung.number(),
-                epochs,
-                options.epochs(),
-                settings,
-                score,
-                failure);
+        return new TrialResult(trial, rung.number(), epochs, options.epochs(), settings, score, failure);
     }
 
     private TrialScore climb(TrainRequest training, int epochs, int trial) {

@@ -47,8 +47,7 @@ class EvaluationReportTest {
 
     @Test
     void calibrationErrorAndCoverageFollowTheConfidence() {
-        ConfidenceFigures figures =
-                ClassificationFigures.of(scored).confidence();
+        ConfidenceFigures figures = ClassificationFigures.of(scored).confidence();
 
         // Bins: 0.8 holds 4 rows with 2 right, 0.7 holds 2 with 1 right, 0.6 holds 3 with 3 right.
         assertThat(figures.expectedCalibrationError())
@@ -75,12 +74,21 @@ class EvaluationReportTest {
         assertThat(json.get("seconds").asDouble()).isEqualTo(2);
         assertThat(json.get("tokensPerSecond").asDouble()).isEqualTo(100);
         assertThat(json.at("/confusion/counts/2/2").asInt()).isEqualTo(3);
-        assertThat(json.properties()).extracting(Map.Entry::getKey).containsExactly("accuracy", "macroF1", "perClass", "seconds", "tokensPerSecond", "rows", "confidence", "outOfScope", "slices", "confusion");
+        assertThat(json.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly(
+                        "accuracy",
+                        "macroF1",
+                        "perClass",
+                        "seconds",
+                        "tokensPerSecond",
+                        "rows",
+                        "confidence",
+                        "outOfScope",
+                        "slices",
+                        "confusion");
         assertThat(json.at("/outOfScope/recall").asDouble()).isEqualTo(0.6);
-        assertThat(EvaluationReport.of(scored)
-                        .toJson()
-                        .has("outOfScope"))
-                .isFalse();
+        assertThat(EvaluationReport.of(scored).toJson().has("outOfScope")).isFalse();
     }
 
     @Test

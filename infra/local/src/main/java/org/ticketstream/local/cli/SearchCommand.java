@@ -161,7 +161,8 @@ final class SearchCommand implements Callable<Integer> {
         Split split = split(fields);
         InitialModel start = from.map(InitialModel::release).orElseGet(() -> InitialModel.encoder(encoder(hub)));
         TrainRequest training = TrainRequest.of(split, start, options, out)
-                .withEvaluation(evaluation -> evaluation.withBaseline(!noBaseline).withLexical(lexical));
+                .withEvaluation(
+                        evaluation -> evaluation.withBaseline(!noBaseline).withLexical(lexical));
         SearchRequest request = Usage.checked(
                 spec, () -> new SearchRequest(training, space, plan, out, Duration.ofMinutes(saveMinutes), resume));
         boolean watched = Terminal.isPresent() || Terminal.showsProgress();
