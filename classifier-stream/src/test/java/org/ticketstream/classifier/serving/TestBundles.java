@@ -56,7 +56,7 @@ public final class TestBundles {
         return write(dir.resolve("bundle-" + seed), checkpoint, seed, answersOf(draft));
     }
 
-    /** Every file is whole, but the model says something else than the bundle promises. */
+    /** Every file is intact, but the model does not reproduce the reference predictions of the bundle. */
     public static ReleaseBundle writeThatFailsItsSelfCheck(Path dir, long seed) throws IOException {
         Path checkpoint = checkpoint(dir.resolve("checkpoint-" + seed), seed);
         return write(dir.resolve("liar-" + seed), checkpoint, seed, undecided());
