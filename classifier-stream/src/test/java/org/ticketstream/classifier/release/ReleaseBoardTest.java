@@ -32,6 +32,7 @@ import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.schemas.ChallengerMode;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
@@ -129,7 +130,7 @@ class ReleaseBoardTest {
     @Test
     void aDamagedBundleIsRejectedAndTheChampionStays() throws Exception {
         ReleaseBundle damaged = TestBundles.write(dir, 50);
-        TestBundles.damage(damaged);
+        TinyBundle.damage(damaged);
         announce(0, first);
         recorder.await(0, ACTIVE);
 

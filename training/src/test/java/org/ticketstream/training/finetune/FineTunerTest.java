@@ -112,7 +112,7 @@ class FineTunerTest {
                 List.of());
         TrainingOptionsBuilder options =
                 options().dropout(0).labelSmoothing(0).classBalance(LossOptions.ClassBalance.NONE);
-        Checkpoint start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
 
         double full = new FineTuner(options.build(), ProgressListener.silent())
                 .run(split, start, dir)
@@ -149,7 +149,7 @@ class FineTunerTest {
             }
         };
 
-        Checkpoint start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
         assertThatThrownBy(() -> new FineTuner(options().build(), interrupting).run(split, start, dir))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("Training stopped after step 5 of 12");
@@ -167,7 +167,7 @@ class FineTunerTest {
             }
         };
 
-        Checkpoint start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
         TrainingResult result = new FineTuner(options().keepBest(true).build(), listener).run(split, start, dir);
 
         assertThat(messages)
@@ -178,7 +178,7 @@ class FineTunerTest {
 
     private TrainingResult tiny(TrainingOptionsBuilder options, String name) {
         Path workDir = dir.resolve(name);
-        Checkpoint start = TinyEncoder.write(
+        Checkpoint start = Fixtures.tiny(
                 dir.resolve(name).resolve("start"), split.train().labels());
         return new FineTuner(options.build(), ProgressListener.silent()).run(split, start, workDir);
     }
