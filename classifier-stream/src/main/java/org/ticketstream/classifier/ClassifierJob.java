@@ -24,7 +24,7 @@ import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TicketClassifierLoader;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
-import org.ticketstream.model.files.PrivateDirectories;
+import org.ticketstream.files.PrivateDirectories;
 import org.ticketstream.model.store.BundleUris;
 import org.ticketstream.schemas.ModelRelease;
 

@@ -24,6 +24,9 @@ class ArchitectureTest {
     private static final String TRAINING = "org.ticketstream.training..";
     private static final String CLASSIFIER = "org.ticketstream.classifier..";
     private static final String LOCAL = "org.ticketstream.local..";
+    private static final String FILES = "org.ticketstream.files..";
+    private static final String HTTP = "org.ticketstream.http..";
+    private static final String SETTINGS = "org.ticketstream.settings..";
 
     @ArchTest
     static final ArchRule SCHEMAS_KNOW_NOTHING_OF_OURS = noClasses()
@@ -68,7 +71,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule EVERY_CLASS_BELONGS_TO_A_MODULE =
-            classes().should().resideInAnyPackage(SCHEMAS, MODEL, INGEST, TRAINING, CLASSIFIER, LOCAL);
+            classes()
+            .should()
+            .resideInAnyPackage(SCHEMAS, MODEL, INGEST, TRAINING, CLASSIFIER, LOCAL, FILES, HTTP, SETTINGS);
 
     @ArchTest
     static final ArchRule ONE_LOGGING_API = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;

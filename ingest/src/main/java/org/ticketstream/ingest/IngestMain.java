@@ -8,11 +8,10 @@ import java.util.concurrent.Callable;
 import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.intake.IntakeServer;
-import org.ticketstream.ingest.settings.LayeredSettings;
 import org.ticketstream.ingest.webhooks.Hmac;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
-import picocli.CommandLine;
+import org.ticketstream.settings.LayeredSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The ingest service as a process of its own. Exit codes: 0 stopped by a signal, 1 failed, 2 wrong settings. */
 @Command(

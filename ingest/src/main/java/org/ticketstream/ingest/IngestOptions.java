@@ -15,9 +15,9 @@ import org.ticketstream.ingest.redaction.RedactionSettings;
 import org.ticketstream.ingest.retention.RetentionSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
-import org.ticketstream.ingest.settings.DurationConverter;
-import org.ticketstream.ingest.settings.PropertiesFile;
 import org.ticketstream.schemas.client.ClientProperties;
+import org.ticketstream.settings.DurationConverter;
+import org.ticketstream.settings.PropertiesFile;
 import picocli.CommandLine.Option;
 
 /** The settings as they are named outside; each becomes one value of {@link IngestConfig}. */

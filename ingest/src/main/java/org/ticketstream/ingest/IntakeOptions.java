@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
-import org.ticketstream.ingest.http.HttpLimits;
-import org.ticketstream.ingest.http.TlsFiles;
+import org.ticketstream.http.HttpLimits;
+import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.intake.ApiKey;
 import org.ticketstream.ingest.intake.IdempotencySettings;
 import org.ticketstream.ingest.intake.IntakeConfig;
-import org.ticketstream.ingest.settings.DurationConverter;
-import org.ticketstream.ingest.settings.WatchedFile;
 import org.ticketstream.ingest.webhooks.Secret;
 import org.ticketstream.ingest.webhooks.WebhookSources;
+import org.ticketstream.settings.DurationConverter;
+import org.ticketstream.settings.WatchedFile;
 import picocli.CommandLine.Option;
 
 /** The settings of the HTTP face as they are named outside. */

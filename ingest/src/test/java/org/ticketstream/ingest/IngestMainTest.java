@@ -19,14 +19,14 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.ingest.http.TlsFiles;
+import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.intake.ApiKey;
 import org.ticketstream.ingest.intake.IntakeConfig;
-import org.ticketstream.ingest.settings.LayeredSettings;
-import picocli.CommandLine;
+import org.ticketstream.settings.LayeredSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 class IngestMainTest {
     private static final Map<String, String> REQUIRED =

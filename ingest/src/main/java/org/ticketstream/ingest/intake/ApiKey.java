@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.ingest.settings.PropertiesFile;
+import org.ticketstream.settings.PropertiesFile;
 
 /**
  * By what a client is known, and what it may do. Of a key only the hash is kept: keys are long and random, so one round of SHA-256 is

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.ticketstream.ingest.http.HttpAddress;
-import org.ticketstream.ingest.http.HttpLimits;
-import org.ticketstream.ingest.http.TlsFiles;
+import org.ticketstream.http.HttpAddress;
+import org.ticketstream.http.HttpLimits;
+import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 
 /**

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.ingest.http.BoundedServer;
+import org.ticketstream.http.BoundedServer;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.query.StateNotReadyException;
 import org.ticketstream.schemas.Correction;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.ticketstream.ingest.settings.WatchedFile;
+import org.ticketstream.settings.WatchedFile;
 
 /** Reads a secret from where it may lie: a file or the environment, never the settings themselves. */
 public final class Secret {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ticketstream.ingest.settings.WatchedFile;
 import org.ticketstream.ingest.webhooks.WebhookSources;
+import org.ticketstream.settings.WatchedFile;
 
 class ApiKeyTest {
     private static final String OLD = ApiKey.random();

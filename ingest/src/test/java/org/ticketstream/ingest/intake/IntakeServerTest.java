@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.ticketstream.ingest.http.HttpLimits;
+import org.ticketstream.http.HttpLimits;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;

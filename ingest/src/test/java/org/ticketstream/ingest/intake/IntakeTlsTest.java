@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.ingest.http.TlsFiles;
+import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.TicketFinder;
 

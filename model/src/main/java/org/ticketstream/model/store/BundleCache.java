@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.ticketstream.files.OwnedTrees;
+import org.ticketstream.files.PrivateDirectories;
 import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.bundle.BundleManifest;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Sha256;
-import org.ticketstream.model.files.OwnedTrees;
-import org.ticketstream.model.files.PrivateDirectories;
 import org.ticketstream.model.signing.BundleSignatures;
 import org.ticketstream.model.signing.UntrustedBundleException;
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import org.ticketstream.files.PrivateDirectories;
 import org.ticketstream.model.bundle.Admission;
-import org.ticketstream.model.files.PrivateDirectories;
 import org.ticketstream.model.signing.TrustedKeys;
 
 /**

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ticketstream.model.files.WholeFile;
+import org.ticketstream.files.WholeFile;
 import org.ticketstream.training.gate.GateVerdict;
 
 /**

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.ticketstream.files.PrivateDirectories;
 import org.ticketstream.model.checkpoint.AtomicDirectory;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.model.files.PrivateDirectories;
 
 /**
  * Where a training saves itself, so that it can be taken up after the process has ended in whatever way. A save appears whole

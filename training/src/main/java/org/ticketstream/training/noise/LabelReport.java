@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ticketstream.model.files.WholeFile;
+import org.ticketstream.files.WholeFile;
 import org.ticketstream.training.data.RejectedRow;
 
 /**

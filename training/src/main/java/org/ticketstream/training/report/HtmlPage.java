@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.ticketstream.model.files.WholeFile;
+import org.ticketstream.files.WholeFile;
 
 /** One HTML file with its style in it, without scripts or links to elsewhere. */
 public final class HtmlPage {

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ticketstream.files.WholeFile;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.files.WholeFile;
 import org.ticketstream.training.evaluate.BaselineFigures;
 import org.ticketstream.training.report.HtmlPage;
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ticketstream.classifier.backfill.BackfillCounts;
-import org.ticketstream.model.files.WholeFile;
+import org.ticketstream.files.WholeFile;
 
 /**
  * How a backfill ended.

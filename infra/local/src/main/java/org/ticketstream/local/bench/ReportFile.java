@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.ticketstream.model.files.WholeFile;
+import org.ticketstream.files.WholeFile;
 
 /** What a benchmark leaves behind. */
 public final class ReportFile {

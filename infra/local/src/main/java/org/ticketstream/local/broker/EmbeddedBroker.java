@@ -22,7 +22,7 @@ import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
-import org.ticketstream.model.files.PrivateDirectories;
+import org.ticketstream.files.PrivateDirectories;
 
 /**
  * A real Kafka broker and controller (KRaft combined mode) in this JVM. The log outlives it: a broker that is started on the

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.ticketstream.model.files.PrivateDirectories;
+import org.ticketstream.files.PrivateDirectories;
 import org.ticketstream.model.signing.SigningKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -2,7 +2,7 @@ package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.ticketstream.ingest.http.TlsFiles;
+import org.ticketstream.http.TlsFiles;
 import picocli.CommandLine.Option;
 
 /** The certificate of an HTTP server. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.ticketstream.model.files.WholeFile;
+import org.ticketstream.files.WholeFile;
 
 /**
  * What came out of a demo; the component names are the field names of its JSON form.

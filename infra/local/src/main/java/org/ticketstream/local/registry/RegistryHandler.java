@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.ingest.http.JsonLimits;
-import org.ticketstream.ingest.http.RequestContent;
-import org.ticketstream.ingest.http.RequestContent.Complete;
+import org.ticketstream.http.JsonLimits;
+import org.ticketstream.http.RequestContent.Complete;
+import org.ticketstream.http.RequestContent;
 
 /** The REST paths of a schema registry, as the Confluent client calls them. */
 final class RegistryHandler implements Handler {

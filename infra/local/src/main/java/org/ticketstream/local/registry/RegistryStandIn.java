@@ -4,9 +4,9 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.net.InetAddress;
 import org.eclipse.jetty.http.UriCompliance;
-import org.ticketstream.ingest.http.BoundedServer;
-import org.ticketstream.ingest.http.HttpAddress;
-import org.ticketstream.ingest.http.HttpLimits;
+import org.ticketstream.http.BoundedServer;
+import org.ticketstream.http.HttpAddress;
+import org.ticketstream.http.HttpLimits;
 
 /**
  * Serves the Confluent Schema Registry client on one machine: register, look up, versions, ids, compatibility, for Avro. No

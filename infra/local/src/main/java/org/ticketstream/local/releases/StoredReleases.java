@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.files.OwnedTrees;
 
 /** Release bundles that lie side by side in one directory. */
 public final class StoredReleases {

@@ -8,12 +8,12 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import org.ticketstream.ingest.http.JsonLimits;
-import org.ticketstream.ingest.http.RequestContent;
-import org.ticketstream.ingest.http.RequestContent.Complete;
-import org.ticketstream.ingest.http.RequestContent.NoRoom;
-import org.ticketstream.ingest.http.RequestContent.TooLarge;
-import org.ticketstream.ingest.http.RequestContent.TooSlow;
+import org.ticketstream.http.JsonLimits;
+import org.ticketstream.http.RequestContent.Complete;
+import org.ticketstream.http.RequestContent.NoRoom;
+import org.ticketstream.http.RequestContent.TooLarge;
+import org.ticketstream.http.RequestContent.TooSlow;
+import org.ticketstream.http.RequestContent;
 
 /** JSON bodies in and out. */
 final class Json {

@@ -15,8 +15,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.ingest.http.BoundedServer;
-import org.ticketstream.ingest.http.HttpLimits;
+import org.ticketstream.http.BoundedServer;
+import org.ticketstream.http.HttpLimits;
 import org.ticketstream.model.scoring.TicketClassifier;
 
 /**

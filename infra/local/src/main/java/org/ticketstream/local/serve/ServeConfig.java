@@ -3,8 +3,8 @@ package org.ticketstream.local.serve;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ticketstream.ingest.http.HttpAddress;
-import org.ticketstream.ingest.http.TlsFiles;
+import org.ticketstream.http.HttpAddress;
+import org.ticketstream.http.TlsFiles;
 
 /**
  * How a model is served.

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ticketstream.model.files.PrivateDirectories;
+import org.ticketstream.files.PrivateDirectories;
 
 /**
  * What lies where under the directory of a local stack. Deleting the directory deletes the stack.

@@ -2,9 +2,9 @@ package org.ticketstream.local.trainer;
 
 import io.javalin.Javalin;
 import java.util.function.Supplier;
-import org.ticketstream.ingest.http.BoundedServer;
-import org.ticketstream.ingest.http.HttpAddress;
-import org.ticketstream.ingest.http.HttpLimits;
+import org.ticketstream.http.BoundedServer;
+import org.ticketstream.http.HttpAddress;
+import org.ticketstream.http.HttpLimits;
 
 /** Answers {@code GET /metrics}. */
 public final class MetricsServer implements AutoCloseable {

@@ -1,0 +1,28 @@
+package org.ticketstream.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What became of the body of a request before its handler was called. */
+public sealed interface RequestContent {
+    /** The attribute of the request that holds it. */
+    String ATTRIBUTE = "org.ticketstream.content";
+
+    /** It is there; empty if there was none. */
+    record Complete(byte[] bytes) implements RequestContent {}
+
+    /** It has more bytes than a request may have. */
+    record TooLarge(int mostBytes) implements RequestContent {}
+
+    /** It did not come in time. */
+    record TooSlow() implements RequestContent {}
+
+    /** Other requests hold all the memory that there is for bodies. */
+    record NoRoom() implements RequestContent {}
+
+    /** The handler was not expected to want it. */
+    record NotRead() implements RequestContent {}
+
+    static RequestContent of(HttpServletRequest request) {
+        return (RequestContent) request.getAttribute(ATTRIBUTE);
+    }
+}
