@@ -70,8 +70,7 @@ class ArchitectureTest {
             .resideInAnyPackage(INGEST, TRAINING, LOCAL);
 
     @ArchTest
-    static final ArchRule EVERY_CLASS_BELONGS_TO_A_MODULE =
-            classes()
+    static final ArchRule EVERY_CLASS_BELONGS_TO_A_MODULE = classes()
             .should()
             .resideInAnyPackage(SCHEMAS, MODEL, INGEST, TRAINING, CLASSIFIER, LOCAL, FILES, HTTP, SETTINGS);
 

@@ -48,8 +48,10 @@ public final class Fixtures {
      * @param labels none for a plain encoder
      */
     public static Checkpoint tiny(Path dir, List<String> labels) {
-        return Checkpoint.open(
-                TinyCheckpoint.bert().withLabels(labels).withTokenizerOf(encoder()).write(dir, 7));
+        return Checkpoint.open(TinyCheckpoint.bert()
+                .withLabels(labels)
+                .withTokenizerOf(encoder())
+                .write(dir, 7));
     }
 
     /** Learns the small set in seconds; on one core, as operations this small gain nothing from more. */

@@ -31,7 +31,8 @@ class ThinnedLayersTest {
     @Test
     void keepsTheHeadOfAClassifier() {
         for (Path whole : new Path[] {
-            TinyCheckpoint.bert().write(dir.resolve("bert"), 1), TinyCheckpoint.distilBert().write(dir.resolve("distilbert"), 1)
+            TinyCheckpoint.bert().write(dir.resolve("bert"), 1),
+            TinyCheckpoint.distilBert().write(dir.resolve("distilbert"), 1)
         }) {
             Checkpoint one = Checkpoint.open(
                     ThinnedLayers.write(dir.resolve(whole.getFileName() + "-1"), Checkpoint.open(whole), 1));

@@ -30,7 +30,8 @@ class BitFlipTest {
     @ParameterizedTest
     @ValueSource(strings = {"config.json", "model.safetensors", "tokenizer.json", "vocab.txt", "tokenizer_config.json"})
     void givesAModelOrAClearError(String name) throws IOException {
-        Path checkpoint = TinyCheckpoint.bert().withLabels(List.of("billing", "hardware")).write(temp.resolve("checkpoint"), 1);
+        Path checkpoint =
+                TinyCheckpoint.bert().withLabels(List.of("billing", "hardware")).write(temp.resolve("checkpoint"), 1);
         if (name.equals("vocab.txt") || name.equals("tokenizer_config.json")) {
             Files.delete(checkpoint.resolve("tokenizer.json"));
         }

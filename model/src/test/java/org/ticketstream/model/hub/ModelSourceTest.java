@@ -27,7 +27,8 @@ class ModelSourceTest {
 
     @Test
     void takesALocalDirectoryAsItIs() throws IOException {
-        Path checkpoint = TinyCheckpoint.bert().withLabels(List.of("billing", "hardware")).write(dir.resolve("mine"), 1);
+        Path checkpoint =
+                TinyCheckpoint.bert().withLabels(List.of("billing", "hardware")).write(dir.resolve("mine"), 1);
 
         assertThat(ModelSource.resolve(checkpoint.toString(), offline())).isEqualTo(checkpoint);
     }

@@ -58,7 +58,8 @@ class ImportedReleaseTest {
     void refusesToReadMoreThanTheModelCan() {
         Path checkpoint = TinyCheckpoint.bert().write(temp.resolve("tiny"), 1);
 
-        assertThatThrownBy(() -> ImportedRelease.write(temp.resolve("bundle"), checkpoint, TinyCheckpoint.POSITIONS + 1))
+        assertThatThrownBy(
+                        () -> ImportedRelease.write(temp.resolve("bundle"), checkpoint, TinyCheckpoint.POSITIONS + 1))
                 .hasMessageContaining("the model reads no more than 64 tokens (got: 65)");
     }
 }

@@ -145,7 +145,8 @@ class TicketClassifierTest {
 
     @Test
     void refusesAPolicyThatReadsMoreThanTheModelCan() {
-        ReleaseBundle greedy = TinyBundle.with(temp.resolve("greedy"), bundle, TinyBundle.policy(TinyCheckpoint.POSITIONS + 1));
+        ReleaseBundle greedy =
+                TinyBundle.with(temp.resolve("greedy"), bundle, TinyBundle.policy(TinyCheckpoint.POSITIONS + 1));
 
         assertThatThrownBy(() -> TicketClassifier.load(greedy, F32))
                 .hasMessageContaining("maxTokens must not exceed the model's 64 positions (got: 65)");

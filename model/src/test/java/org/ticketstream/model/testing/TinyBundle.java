@@ -78,8 +78,7 @@ public final class TinyBundle {
     static ReleaseBundle of(
             Path dir, Path checkpoint, DecisionPolicy policy, List<SelfCheckExample> examples, Instant time) {
         BundleOrigin origin = new BundleOrigin(Optional.empty(), "", Optional.empty(), time);
-        return BundleWriter.write(
-                dir, checkpoint, policy, JsonNodeFactory.instance.objectNode(), examples, origin);
+        return BundleWriter.write(dir, checkpoint, policy, JsonNodeFactory.instance.objectNode(), examples, origin);
     }
 
     private static Instant time(long seed) {

@@ -109,7 +109,9 @@ public record TinyCheckpoint(Architecture architecture, List<String> labels, Opt
      * @return {@code dir}
      */
     public Path write(Path dir, long seed) {
-        return tokenizer.map(from -> write(dir, from, Checkpoint.open(from).config().dimensions().vocabSize(), seed))
+        return tokenizer
+                .map(from -> write(
+                        dir, from, Checkpoint.open(from).config().dimensions().vocabSize(), seed))
                 .orElseGet(() -> withSmallVocabulary(dir, seed));
     }
 

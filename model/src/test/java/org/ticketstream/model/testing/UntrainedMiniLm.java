@@ -46,9 +46,7 @@ public final class UntrainedMiniLm {
         ClassifierHead head = new ClassifierHead(Pooling.MEAN, ProblemType.SINGLE_LABEL, LABELS);
         Checkpoint checkpoint = Checkpoint.open(encoder).withNewHead(head, seed);
         Map<String, Tensor> tensors = new HashMap<>();
-        ParameterLayout.of(checkpoint.config())
-                .keySet()
-                .forEach(name -> tensors.put(name, checkpoint.tensor(name)));
+        ParameterLayout.of(checkpoint.config()).keySet().forEach(name -> tensors.put(name, checkpoint.tensor(name)));
         tensors.computeIfPresent("classifier.weight", (name, weight) -> scaled(weight));
         return CheckpointWriter.write(dir, checkpoint.config(), tensors, encoder);
     }

@@ -178,8 +178,8 @@ class FineTunerTest {
 
     private TrainingResult tiny(TrainingOptionsBuilder options, String name) {
         Path workDir = dir.resolve(name);
-        Checkpoint start = Fixtures.tiny(
-                dir.resolve(name).resolve("start"), split.train().labels());
+        Checkpoint start =
+                Fixtures.tiny(dir.resolve(name).resolve("start"), split.train().labels());
         return new FineTuner(options.build(), ProgressListener.silent()).run(split, start, workDir);
     }
 

@@ -3,11 +3,11 @@ package org.ticketstream.local.cli;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /** Says in one line why a command failed; the stack trace goes to the log. */
 final class FailureHandler implements IExecutionExceptionHandler {

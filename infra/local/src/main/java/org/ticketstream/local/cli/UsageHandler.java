@@ -1,11 +1,11 @@
 package org.ticketstream.local.cli;
 
 import java.io.PrintWriter;
+import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Says in one line what is wrong with the command line, and where the help is. */
 final class UsageHandler implements IParameterExceptionHandler {

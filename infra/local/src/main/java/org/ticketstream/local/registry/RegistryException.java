@@ -1,8 +1,8 @@
 package org.ticketstream.local.registry;
 
+import org.ticketstream.http.RequestContent;
 import org.ticketstream.http.RequestContent.TooLarge;
 import org.ticketstream.http.RequestContent.TooSlow;
-import org.ticketstream.http.RequestContent;
 
 /** A request that the registry answers with an error body; codes are those of Confluent's REST interface. */
 final class RegistryException extends Exception {

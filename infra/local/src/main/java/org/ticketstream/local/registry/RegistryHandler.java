@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.http.JsonLimits;
-import org.ticketstream.http.RequestContent.Complete;
 import org.ticketstream.http.RequestContent;
+import org.ticketstream.http.RequestContent.Complete;
 
 /** The REST paths of a schema registry, as the Confluent client calls them. */
 final class RegistryHandler implements Handler {

@@ -9,11 +9,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import org.ticketstream.http.JsonLimits;
+import org.ticketstream.http.RequestContent;
 import org.ticketstream.http.RequestContent.Complete;
 import org.ticketstream.http.RequestContent.NoRoom;
 import org.ticketstream.http.RequestContent.TooLarge;
 import org.ticketstream.http.RequestContent.TooSlow;
-import org.ticketstream.http.RequestContent;
 
 /** JSON bodies in and out. */
 final class Json {
