@@ -12,8 +12,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
 import org.ticketstream.classifier.backfill.BackfillCounts;
-import org.ticketstream.classifier.backfill.Position;
-import org.ticketstream.classifier.backfill.Tally;
+import org.ticketstream.classifier.backfill.CountingFunction;
+import org.ticketstream.classifier.backfill.ReadPositionFunction;
 import org.ticketstream.classifier.backfill.TopicRange;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
@@ -67,12 +67,12 @@ public final class BackfillJob {
         ScoredTickets scored =
                 ScoredTickets.of(source, ClassifierJob.scoringOptions(config).with(model));
         scored.read()
-                .process(new Position())
+                .process(new ReadPositionFunction())
                 .returns(Types.VOID)
                 .name("position")
                 .uid("position");
         scored.answers()
-                .process(new Tally<>(BackfillCounts::namesOf))
+                .process(new CountingFunction<>(BackfillCounts::namesOf))
                 .returns(WireTypes.ANSWER)
                 .name("count answers")
                 .uid("count-answers")
@@ -81,7 +81,7 @@ public final class BackfillJob {
                 .name("answers")
                 .uid("answers");
         scored.deadLetters()
-                .process(new Tally<>(letter -> List.of(BackfillCounts.DEAD_LETTERS)))
+                .process(new CountingFunction<>(letter -> List.of(BackfillCounts.DEAD_LETTERS)))
                 .returns(WireTypes.DEAD_LETTER)
                 .name("count dead letters")
                 .uid("count-dead-letters")

@@ -3,7 +3,7 @@ package org.ticketstream.classifier;
 import java.time.Duration;
 import java.util.Map;
 import org.ticketstream.classifier.inprocess.FlinkAddress;
-import org.ticketstream.classifier.release.HealthBounds;
+import org.ticketstream.classifier.routing.HealthBounds;
 import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.ClientProperties;

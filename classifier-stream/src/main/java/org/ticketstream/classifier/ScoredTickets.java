@@ -11,7 +11,7 @@ import org.ticketstream.classifier.scoring.ScoringOptions;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
-import org.ticketstream.classifier.wire.Sorter;
+import org.ticketstream.classifier.wire.DeadLetterSplitter;
 import org.ticketstream.classifier.wire.WireTypes;
 
 /**
@@ -25,7 +25,7 @@ record ScoredTickets(
         SingleOutputStreamOperator<Arrival> read, DataStream<Answer> answers, DataStream<DeadLetter> deadLetters) {
 
     static ScoredTickets of(DataStream<Either<DeadLetter, Arrival>> tickets, ScoringOptions options) {
-        SingleOutputStreamOperator<Arrival> read = tickets.process(new Sorter<Arrival>())
+        SingleOutputStreamOperator<Arrival> read = tickets.process(new DeadLetterSplitter<Arrival>())
                 .returns(WireTypes.ARRIVAL)
                 .name("read tickets")
                 .uid("read-tickets");
@@ -37,7 +37,7 @@ record ScoredTickets(
                 .name("route outcomes")
                 .uid("route-outcomes");
         DataStream<DeadLetter> deadLetters =
-                read.getSideOutput(Sorter.UNREADABLE).union(answers.getSideOutput(OutcomeRouter.UNSCORED));
+                read.getSideOutput(DeadLetterSplitter.UNREADABLE).union(answers.getSideOutput(OutcomeRouter.UNSCORED));
         return new ScoredTickets(read, answers, deadLetters);
     }
 }

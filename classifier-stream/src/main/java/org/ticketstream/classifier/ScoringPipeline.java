@@ -10,12 +10,12 @@ import org.apache.flink.types.Either;
 import org.ticketstream.classifier.release.ReleaseFollowerFactory;
 import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.classifier.scoring.ScoringOptions;
-import org.ticketstream.classifier.scoring.ShadowChoice;
+import org.ticketstream.classifier.scoring.ShadowFilter;
 import org.ticketstream.classifier.scoring.ShadowFunction;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
-import org.ticketstream.classifier.wire.Sorter;
+import org.ticketstream.classifier.wire.DeadLetterSplitter;
 import org.ticketstream.classifier.wire.WireTypes;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
@@ -47,7 +47,7 @@ record ScoringPipeline(
             DataStream<Either<DeadLetter, ModelRelease>> releases,
             ScoringOptions scoring) {
         ReleaseOptions options = scoring.releases();
-        SingleOutputStreamOperator<ModelRelease> readReleases = releases.process(new Sorter<ModelRelease>())
+        SingleOutputStreamOperator<ModelRelease> readReleases = releases.process(new DeadLetterSplitter<ModelRelease>())
                 .returns(RELEASE)
                 .name("read releases")
                 .uid("read-releases")
@@ -58,7 +58,7 @@ record ScoringPipeline(
                 .uid("follow-releases");
         ScoredTickets scored = ScoredTickets.of(tickets, scoring);
         SingleOutputStreamOperator<Arrival> inShadow = scored.read()
-                .filter(new ShadowChoice(options))
+                .filter(new ShadowFilter(options))
                 .name("choose for comparison")
                 .uid("shadow-choice");
         SingleOutputStreamOperator<Answer> shadow = AsyncDataStream.unorderedWait(
@@ -70,7 +70,8 @@ record ScoringPipeline(
                 .returns(WireTypes.ANSWER)
                 .name("score for comparison")
                 .uid("shadow");
-        DataStream<DeadLetter> deadLetters = scored.deadLetters().union(readReleases.getSideOutput(Sorter.UNREADABLE));
+        DataStream<DeadLetter> deadLetters =
+                scored.deadLetters().union(readReleases.getSideOutput(DeadLetterSplitter.UNREADABLE));
         return new ScoringPipeline(
                 scored.answers(),
                 shadow,

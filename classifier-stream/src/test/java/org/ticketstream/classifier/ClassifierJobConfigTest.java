@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketstream.classifier.inprocess.FlinkAddress;
-import org.ticketstream.classifier.release.HealthBounds;
+import org.ticketstream.classifier.routing.HealthBounds;
 import org.ticketstream.model.store.BundleSettings;
 
 class ClassifierJobConfigTest {

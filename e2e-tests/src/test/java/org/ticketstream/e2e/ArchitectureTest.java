@@ -72,7 +72,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule EVERY_CLASS_BELONGS_TO_A_MODULE = classes()
             .should()
-            .resideInAnyPackage(SCHEMAS, MODEL, INGEST, TRAINING, CLASSIFIER, LOCAL, FILES, HTTP, SETTINGS);
+            .resideInAnyPackage(
+                    SCHEMAS,
+                    MODEL,
+                    INGEST,
+                    TRAINING,
+                    CLASSIFIER,
+                    LOCAL,
+                    FILES,
+                    HTTP,
+                    SETTINGS,
+                    "org.ticketstream.rows..");
 
     @ArchTest
     static final ArchRule ONE_LOGGING_API = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;

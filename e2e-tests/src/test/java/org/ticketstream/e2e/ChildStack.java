@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.ticketstream.local.Main;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
+import org.ticketstream.schemas.client.Installation;
 
 /** {@code ticketstream up} in a process of its own, which can be killed. */
 public final class ChildStack implements AutoCloseable {
@@ -21,9 +21,9 @@ public final class ChildStack implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofMinutes(5);
 
     private final Process process;
-    private final Connection connection;
+    private final Installation connection;
 
-    private ChildStack(Process process, Connection connection) {
+    private ChildStack(Process process, Installation connection) {
         this.process = process;
         this.connection = connection;
     }
@@ -55,7 +55,7 @@ public final class ChildStack implements AutoCloseable {
         }
     }
 
-    private static Connection awaitConnection(Process process, Path dir) {
+    private static Installation awaitConnection(Process process, Path dir) {
         StackDirectory directory = new StackDirectory(dir);
         Awaitility.await("stack in " + dir + ", see " + dir + ".out")
                 .atMost(START_TIMEOUT)
@@ -69,10 +69,11 @@ public final class ChildStack implements AutoCloseable {
                             .isPresent();
                 });
         StackEndpoints endpoints = StackEndpoints.findRunning(directory).orElseThrow();
-        return new Connection(endpoints.bootstrapServers(), endpoints.registryUrl(), endpoints.topicPrefix(), Map.of());
+        return new Installation(
+                endpoints.bootstrapServers(), endpoints.registryUrl(), endpoints.topicPrefix(), Map.of());
     }
 
-    public Connection connection() {
+    public Installation connection() {
         return connection;
     }
 

@@ -17,8 +17,8 @@ import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.local.registry.RegistryConfig;
 import org.ticketstream.local.registry.RegistryStandIn;
-import org.ticketstream.local.stack.TopicCreation;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.TopicCreation;
 
 /** The scenario against Apache Kafka in a container. Skipped, and reported as such, where there is no Docker. */
 @Testcontainers(disabledWithoutDocker = true)

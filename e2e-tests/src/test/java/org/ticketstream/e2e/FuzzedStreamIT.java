@@ -35,6 +35,7 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.TopicCreation;
 
 /**
  * Whatever lies on the job's input becomes a valid answer or a dead letter with equal bytes, over a real broker and through a registry that goes

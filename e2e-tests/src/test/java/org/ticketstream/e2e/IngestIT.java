@@ -23,15 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.query.LookupResult.Found;
-import org.ticketstream.ingest.redrive.ClientSettings;
-import org.ticketstream.ingest.redrive.DeadLetter;
-import org.ticketstream.ingest.redrive.DeadLetterBox;
-import org.ticketstream.ingest.redrive.LetterFilter;
 import org.ticketstream.ingest.redrive.RedriveReport;
 import org.ticketstream.ingest.redrive.RedriveRequest;
 import org.ticketstream.ingest.redrive.Redriver;
 import org.ticketstream.local.backfill.BackfillTopic;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.erase.ErasureReport;
 import org.ticketstream.local.erase.TicketEraser;
 import org.ticketstream.schemas.AvroSerde;
@@ -41,7 +36,12 @@ import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.KafkaAccess;
 import org.ticketstream.schemas.client.TopicsNotReadyException;
+import org.ticketstream.schemas.deadletters.DeadLetterFilter;
+import org.ticketstream.schemas.deadletters.DeadLetterTopic;
+import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 
 /** What only a broker can show of ingest: topics that are not there, exactly once, letters that go back. */
 class IngestIT {
@@ -149,7 +149,7 @@ class IngestIT {
             labeled.await("the first labels", PATIENCE, records -> records.size() == 2);
             publisher.correction("c2-t", "t", "hardware");
             labeled.await("the last label", PATIENCE, records -> records.size() == 3);
-            Connection connection = new Connection(stand.bootstrapServers(), stand.registryUrl(), "", Map.of());
+            Installation connection = new Installation(stand.bootstrapServers(), stand.registryUrl(), "", Map.of());
             backfill(connection, "t");
             deadLetterUnderAnotherKey(stand, connection, "t");
 
@@ -194,7 +194,7 @@ class IngestIT {
         }
     }
 
-    private static void backfill(Connection connection, String ticketId) throws Exception {
+    private static void backfill(Installation connection, String ticketId) throws Exception {
         try (Admin admin = connection.admin()) {
             BackfillTopic.ensure(admin, TOPICS.backfill(), 4);
         }
@@ -213,7 +213,7 @@ class IngestIT {
         }
     }
 
-    private static void deadLetterUnderAnotherKey(IngestStand stand, Connection connection, String ticketId)
+    private static void deadLetterUnderAnotherKey(IngestStand stand, Installation connection, String ticketId)
             throws Exception {
         Correction correction = Correction.newBuilder()
                 .setCorrectionId("c9")
@@ -257,8 +257,8 @@ class IngestIT {
         }
     }
 
-    private static ClientSettings clients(IngestStand stand) {
-        return new ClientSettings(stand.bootstrapServers(), Map.of());
+    private static KafkaAccess clients(IngestStand stand) {
+        return new KafkaAccess(stand.bootstrapServers(), Map.of());
     }
 
     private static RedriveReport redrive(IngestStand stand, int maxAttempts, boolean dryRun) {
@@ -266,16 +266,16 @@ class IngestIT {
                 Redriver.connect(clients(stand), RegistryClients.connect(stand.registryUrl()), TOPICS)) {
             return redriver.redrive(
                     new RedriveRequest(
-                            LetterFilter.all(), 1_000, maxAttempts, 100, dryRun, "e2e", Optional.of("a test")),
+                            DeadLetterFilter.all(), 1_000, maxAttempts, 100, dryRun, "e2e", Optional.of("a test")),
                     (letter, outcome) -> {});
         }
     }
 
     private static List<Integer> attempts(IngestStand stand) {
-        List<DeadLetter> letters = new ArrayList<>();
-        try (DeadLetterBox box = DeadLetterBox.open(clients(stand), TOPICS)) {
-            box.forEach(LetterFilter.all(), letters::add);
+        List<StoredDeadLetter> letters = new ArrayList<>();
+        try (DeadLetterTopic box = DeadLetterTopic.open(clients(stand), TOPICS)) {
+            box.forEach(DeadLetterFilter.all(), letters::add);
         }
-        return letters.stream().map(DeadLetter::attempts).toList();
+        return letters.stream().map(StoredDeadLetter::attempts).toList();
     }
 }

@@ -20,8 +20,8 @@ import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.ports.PortBook;
 import org.ticketstream.local.registry.RegistryConfig;
 import org.ticketstream.local.registry.RegistryStandIn;
-import org.ticketstream.local.stack.TopicCreation;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.TopicCreation;
 
 /** Ingest alone on a real broker and registry: no model, no scoring job. */
 final class IngestStand implements AutoCloseable {

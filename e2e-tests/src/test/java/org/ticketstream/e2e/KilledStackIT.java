@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.publish.TicketSender;
 import org.ticketstream.local.releases.ReceiptWatch;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
@@ -24,6 +23,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.client.Installation;
 
 /** The local stack, killed as by {@code kill -9} while tickets are on every part of the way. */
 class KilledStackIT {
@@ -69,7 +69,7 @@ class KilledStackIT {
         assertThat(answers.values()).as("answers per ticket").containsOnly(1);
     }
 
-    private static void serve(ReleaseBundle bundle, Connection connection) throws InterruptedException {
+    private static void serve(ReleaseBundle bundle, Installation connection) throws InterruptedException {
         try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
             new ReleaseAnnouncer(connection).announce(bundle, ReleaseAnnouncer.CHAMPION, null);
             assertThat(receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), TIMEOUT, receipt -> {}))
@@ -78,7 +78,7 @@ class KilledStackIT {
     }
 
     /** Sends the tickets of one life and returns when Kafka has acknowledged all of them: only these can be missed. */
-    private void send(Connection connection) {
+    private void send(Installation connection) {
         try (TicketSender sender = new TicketSender(connection)) {
             for (int i = 0; i < TICKETS_PER_LIFE; i++) {
                 String id = "ticket-" + sent.size();
@@ -95,7 +95,7 @@ class KilledStackIT {
     }
 
     /** Counts all committed answers anew until there are enough. */
-    private void awaitAnswers(Connection connection, int enough) {
+    private void awaitAnswers(Installation connection, int enough) {
         answers.clear();
         try (KafkaConsumer<String, Classification> consumer = connection.consumer(Classification.class)) {
             List<TopicPartition> partitions =

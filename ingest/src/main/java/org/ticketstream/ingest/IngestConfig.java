@@ -2,9 +2,6 @@ package org.ticketstream.ingest;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.ticketstream.ingest.cleaning.CleaningSettings;
-import org.ticketstream.ingest.quality.QualitySettings;
-import org.ticketstream.ingest.retention.RetentionSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.Topics;
@@ -15,30 +12,22 @@ import org.ticketstream.schemas.client.ClientProperties;
  *
  * @param bootstrapServers Kafka's {@code host:port,host:port}
  * @param registryUrl schema registry's URL, or several of the same registry separated by commas
+ * @param registryProperties settings of the registry client: credentials, TLS, time-outs
  * @param topicPrefix put before each topic name; may be empty
  * @param applicationId consumer group, transactional ids and internal topics are named by it
  * @param stateDir where the state stores lie; kept across restarts
  * @param streams how the stream graph is run
- * @param cleaning how tickets are cleaned
- * @param duplicates which tickets are links to others
- * @param quality how the quality of models is counted
- * @param routing who takes which ticket
- * @param retention how long the state keeps what it knows
- * @param registryProperties settings of the registry client: credentials, TLS, time-outs
+ * @param topology what its parts do
  */
 public record IngestConfig(
         String bootstrapServers,
         String registryUrl,
+        Map<String, String> registryProperties,
         String topicPrefix,
         String applicationId,
         Path stateDir,
         StreamsSettings streams,
-        CleaningSettings cleaning,
-        DuplicateSettings duplicates,
-        QualitySettings quality,
-        RoutingRules routing,
-        RetentionSettings retention,
-        Map<String, String> registryProperties) {
+        TopologySettings topology) {
     public static final String DEFAULT_APPLICATION_ID = "ticketstream-ingest";
 
     public IngestConfig {
@@ -61,33 +50,18 @@ public record IngestConfig(
         return new IngestConfig(
                 bootstrapServers,
                 registryUrl,
+                Map.of(),
                 "",
                 DEFAULT_APPLICATION_ID,
                 stateDir,
                 StreamsSettings.defaults(),
-                CleaningSettings.defaults(),
-                DuplicateSettings.defaults(),
-                QualitySettings.defaults(),
-                RoutingRules.none(),
-                RetentionSettings.defaults(),
-                Map.of());
+                TopologySettings.defaults());
     }
 
-    /** The same installation's topics under another prefix. */
+    /** The same with topics under another prefix. */
     public IngestConfig withTopicPrefix(String prefix) {
         return new IngestConfig(
-                bootstrapServers,
-                registryUrl,
-                prefix,
-                applicationId,
-                stateDir,
-                streams,
-                cleaning,
-                duplicates,
-                quality,
-                routing,
-                retention,
-                registryProperties);
+                bootstrapServers, registryUrl, registryProperties, prefix, applicationId, stateDir, streams, topology);
     }
 
     /** The same, run in another way. */
@@ -95,50 +69,34 @@ public record IngestConfig(
         return new IngestConfig(
                 bootstrapServers,
                 registryUrl,
+                registryProperties,
                 topicPrefix,
                 applicationId,
                 stateDir,
                 settings,
-                cleaning,
-                duplicates,
-                quality,
-                routing,
-                retention,
-                registryProperties);
+                topology);
     }
 
     /** The same with other duplicates. */
     public IngestConfig withDuplicates(DuplicateSettings settings) {
-        return new IngestConfig(
-                bootstrapServers,
-                registryUrl,
-                topicPrefix,
-                applicationId,
-                stateDir,
-                streams,
-                cleaning,
-                settings,
-                quality,
-                routing,
-                retention,
-                registryProperties);
+        return with(topology.withDuplicates(settings));
     }
 
-    /** The same with other rules of routing. */
+    /** The same with other routing rules. */
     public IngestConfig withRouting(RoutingRules rules) {
+        return with(topology.withRouting(rules));
+    }
+
+    private IngestConfig with(TopologySettings settings) {
         return new IngestConfig(
                 bootstrapServers,
                 registryUrl,
+                registryProperties,
                 topicPrefix,
                 applicationId,
                 stateDir,
                 streams,
-                cleaning,
-                duplicates,
-                quality,
-                rules,
-                retention,
-                registryProperties);
+                settings);
     }
 
     private static void requireText(String name, String value) {

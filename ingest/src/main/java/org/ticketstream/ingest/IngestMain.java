@@ -12,6 +12,7 @@ import org.ticketstream.ingest.webhooks.Hmac;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.settings.LayeredSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The ingest service as a process of its own. Exit codes: 0 stopped by a signal, 1 failed, 2 wrong settings. */
 @Command(
@@ -106,7 +106,7 @@ public final class IngestMain implements Callable<Integer> {
         try {
             intake = intakeOptions.toConfig();
             config = intakeOptions.announce(options.toConfig(System.getenv()));
-            secrets = Delivery.secrets(config.routing(), System.getenv());
+            secrets = Delivery.secrets(config.topology().routing(), System.getenv());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -138,7 +138,7 @@ public final class IngestMain implements Callable<Integer> {
                 config.streams().kafkaProperties(),
                 RegistryClients.connect(config.registryUrl(), config.registryProperties()),
                 new Topics(config.topicPrefix()),
-                config.routing(),
+                config.topology().routing(),
                 secrets);
     }
 

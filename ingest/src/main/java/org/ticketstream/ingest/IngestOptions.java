@@ -193,6 +193,7 @@ final class IngestOptions {
         return new IngestConfig(
                 bootstrapServers,
                 registryUrl,
+                client(registryProperties, ClientProperties.REGISTRY, environment),
                 topicPrefix,
                 applicationId,
                 stateDir,
@@ -201,12 +202,16 @@ final class IngestOptions {
                         commitInterval,
                         replicationFactor,
                         client(kafkaProperties, ClientProperties.KAFKA, environment)),
+                topology());
+    }
+
+    private TopologySettings topology() {
+        return new TopologySettings(
                 new CleaningSettings(maxCharacters, languages, redaction(), maxCleaningTime),
                 new DuplicateSettings(duplicateWindow, duplicateMinCharacters),
                 new QualitySettings(qualityWindow, qualityKept),
                 routing == null ? RoutingRules.none() : RoutingRules.read(routing),
-                new RetentionSettings(ticketsKept, waitingKept),
-                client(registryProperties, ClientProperties.REGISTRY, environment));
+                new RetentionSettings(ticketsKept, waitingKept));
     }
 
     private RedactionSettings redaction() {

@@ -17,7 +17,6 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.errors.DeadLetterDeserializationHandler;
 import org.ticketstream.ingest.errors.DeadLetterProcessingHandler;
 import org.ticketstream.ingest.errors.DeadLetterProductionHandler;
@@ -84,22 +83,13 @@ public final class IngestService implements AutoCloseable {
         properties.put(DeadLetterProcessingHandler.COUNTER_CONFIG, deadLetters);
         requireTopics(topics, properties);
         SchemaRegistryClient registry = RegistryClients.connect(config.registryUrl(), config.registryProperties());
-        TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
         IngestService service = new IngestService(
                 new KafkaStreams(
-                        IngestTopology.build(
-                                topics,
-                                registry,
-                                cleaner,
-                                config.duplicates(),
-                                config.quality(),
-                                config.routing(),
-                                config.retention(),
-                                progress),
+                        IngestTopology.build(topics, registry, Clock.systemUTC(), config.topology(), progress),
                         properties,
                         new TolerantClients()),
                 properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, ""),
-                config.quality(),
+                config.topology().quality(),
                 new StreamHealth(progress, deadLetters),
                 new StreamLag(admin(properties, "ticketstream-ingest-lag"), config.applicationId()));
         StatePermissions.tighten(config.stateDir(), config.applicationId());

@@ -1,6 +1,7 @@
 package org.ticketstream.ingest;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -18,9 +19,6 @@ import org.ticketstream.ingest.feedback.Feedback;
 import org.ticketstream.ingest.feedback.FeedbackStreams;
 import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.ingest.quality.LiveQuality;
-import org.ticketstream.ingest.quality.QualitySettings;
-import org.ticketstream.ingest.retention.RetentionSettings;
-import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.revisions.NewRevisions;
 import org.ticketstream.ingest.routing.Routing;
 import org.ticketstream.ingest.routing.RoutingRules;
@@ -44,19 +42,25 @@ import org.ticketstream.schemas.Topics;
 public final class IngestTopology {
     private IngestTopology() {}
 
+    /**
+     * @param clock by which tickets are cleaned
+     * @param progress is told of each record that has gone through
+     */
     public static Topology build(
             Topics topics,
             SchemaRegistryClient registry,
-            TicketCleaner cleaner,
-            DuplicateSettings duplicateSettings,
-            QualitySettings qualitySettings,
-            RoutingRules routing,
-            RetentionSettings retention,
+            Clock clock,
+            TopologySettings settings,
             StreamProgress progress) {
         StreamsBuilder builder = new StreamsBuilder();
 
         KStream<String, Ticket> received = source(builder, topics.received(), Ticket.class, registry, progress);
-        NewRevisions revisions = NewRevisions.of(received, cleaner, duplicateSettings, retention.tickets(), registry);
+        NewRevisions revisions = NewRevisions.of(
+                received,
+                new TicketCleaner(clock, settings.cleaning()),
+                settings.duplicates(),
+                settings.retention().tickets(),
+                registry);
         revisions.clean().to(topics.clean(), sink(CleanTicket.class, registry));
         revisions.duplicates().to(topics.duplicates(), sink(DuplicateLink.class, registry));
 
@@ -70,8 +74,8 @@ public final class IngestTopology {
         KStream<String, Correction> corrections =
                 source(builder, topics.corrections(), Correction.class, registry, progress);
         ActiveLabels.follow(builder, topics.modelReleases(), registry);
-        FeedbackStreams feedback =
-                Feedback.join(tickets, duplicates, classifications, shadows, corrections, retention, registry);
+        FeedbackStreams feedback = Feedback.join(
+                tickets, duplicates, classifications, shadows, corrections, settings.retention(), registry);
         feedback.labels().to(topics.labeled(), sink(LabeledTicket.class, registry));
         feedback.endedLinks().to(topics.duplicates(), sink(DuplicateLink.class, registry));
         feedback.proposals().to(topics.labelProposals(), sink(LabelProposal.class, registry));
@@ -79,10 +83,11 @@ public final class IngestTopology {
         feedback.verdicts().to(topics.classified(), sink(Classification.class, registry));
         feedback.audit().to(topics.audit(), sink(AuditEntry.class, registry));
 
-        LiveQuality.count(feedback.observations(), qualitySettings)
+        LiveQuality.count(feedback.observations(), settings.quality())
                 .to(topics.quality(), sink(ModelQuality.class, registry));
-        if (routing.isOn()) {
-            Routing.of(tickets, classifications, routing, retention.tickets(), registry)
+        RoutingRules rules = settings.routing();
+        if (rules.isOn()) {
+            Routing.of(tickets, classifications, rules, settings.retention().tickets(), registry)
                     .to(topics.routed(), sink(RoutedTicket.class, registry));
         }
 

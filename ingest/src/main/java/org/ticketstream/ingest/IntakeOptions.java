@@ -5,13 +5,13 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
+import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.HttpLimits;
 import org.ticketstream.http.TlsFiles;
+import org.ticketstream.ingest.intake.AccessSettings;
 import org.ticketstream.ingest.intake.ApiKey;
 import org.ticketstream.ingest.intake.IdempotencySettings;
 import org.ticketstream.ingest.intake.IntakeConfig;
@@ -35,7 +35,7 @@ final class IntakeOptions {
             names = "--http-host",
             paramLabel = "HOST",
             description = "Address to listen on; 0.0.0.0 for all. Default: ${DEFAULT-VALUE}.")
-    private String httpHost = DEFAULTS.host();
+    private String httpHost = DEFAULTS.address().host();
 
     @Option(
             names = "--advertised-address",
@@ -88,7 +88,7 @@ final class IntakeOptions {
             paramLabel = "N",
             description =
                     "Most tickets and corrections a second from one client; 0 for no limit. Default: ${DEFAULT-VALUE}.")
-    private double rateLimit = DEFAULTS.recordsPerSecond();
+    private double rateLimit = DEFAULTS.access().recordsPerSecond();
 
     @Option(
             names = "--max-request-bytes",
@@ -157,30 +157,24 @@ final class IntakeOptions {
             return Optional.empty();
         }
         return Optional.of(new IntakeConfig(
-                httpHost,
-                httpPort,
+                new HttpAddress(httpHost, httpPort, TlsFiles.of(tlsCertificate, tlsKey)),
                 limits(),
-                rateLimit,
-                apiKeys == null ? DEFAULTS.apiKeys() : new WatchedFile<>(apiKeys, ApiKey::readAll),
+                access(),
+                new IdempotencySettings(idempotencyIds, idempotencyKept),
                 webhooks == null ? WebhookSources.none() : WebhookSources.read(webhooks, System.getenv()),
-                peerSecrets(),
-                tls(),
-                drainTimeout,
-                new IdempotencySettings(idempotencyIds, idempotencyKept)));
+                drainTimeout));
+    }
+
+    private AccessSettings access() {
+        AccessSettings open = DEFAULTS.access();
+        return new AccessSettings(
+                apiKeys == null ? open.apiKeys() : new WatchedFile<>(apiKeys, ApiKey::readAll),
+                peerSecretFile == null ? open.peerSecrets() : Secret.watch(peerSecretFile.toString(), null, Map.of()),
+                rateLimit);
     }
 
     private HttpLimits limits() {
         HttpLimits limits = HttpLimits.of(maxRequestBytes);
         return maxBytesUnderWay == null ? limits : limits.withBytesUnderWay(maxBytesUnderWay);
-    }
-
-    private Supplier<List<String>> peerSecrets() {
-        return peerSecretFile == null
-                ? DEFAULTS.peerSecrets()
-                : Secret.watch(peerSecretFile.toString(), null, Map.of());
-    }
-
-    private Optional<TlsFiles> tls() {
-        return TlsFiles.of(tlsCertificate, tlsKey);
     }
 }

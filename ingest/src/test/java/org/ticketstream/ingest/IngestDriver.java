@@ -21,7 +21,6 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
-import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
@@ -86,21 +85,13 @@ public final class IngestDriver implements AutoCloseable {
     private IngestDriver(Path stateDir, DuplicateSettings duplicateSettings, RoutingRules routing) {
         IngestConfig config = IngestConfig.of("unused:9092", "http://unused", stateDir)
                 .withTopicPrefix(TOPICS.prefix())
-                .withDuplicates(duplicateSettings);
-        TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), config.cleaning());
+                .withDuplicates(duplicateSettings)
+                .withRouting(routing);
         Properties properties = IngestService.properties(config);
         // The test driver drops dead letters of an open transaction; exactly once is proved end to end, on a broker.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(
-                IngestTopology.build(
-                        TOPICS,
-                        registry,
-                        cleaner,
-                        config.duplicates(),
-                        config.quality(),
-                        routing,
-                        config.retention(),
-                        new StreamProgress()),
+                IngestTopology.build(TOPICS, registry, Clock.systemUTC(), config.topology(), new StreamProgress()),
                 properties,
                 T0);
         received = input(TOPICS.received(), Ticket.class);

@@ -23,10 +23,10 @@ import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.intake.ApiKey;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.settings.LayeredSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine;
 
 class IngestMainTest {
     private static final Map<String, String> REQUIRED =
@@ -74,39 +74,44 @@ class IngestMainTest {
                 IngestConfig::registryProperties,
                 Map.of("basic.auth.user.info", "a:b"));
         Path patterns = Files.writeString(dir.resolve("patterns"), "STAFF_ID=E\\\\d{5}\n");
-        add("languages", "de,en", c -> c.cleaning().languages(), Set.of("en", "de"));
-        add("phone-regions", "IE,NZ", c -> c.cleaning().redaction().phoneRegions(), List.of("IE", "NZ"));
+        add("languages", "de,en", c -> c.topology().cleaning().languages(), Set.of("en", "de"));
+        add("phone-regions", "IE,NZ", c -> c.topology().cleaning().redaction().phoneRegions(), List.of("IE", "NZ"));
         add(
                 "redaction-patterns",
                 patterns.toString(),
-                c -> c.cleaning().redaction().extraPatterns().get("STAFF_ID").pattern(),
+                c -> c.topology()
+                        .cleaning()
+                        .redaction()
+                        .extraPatterns()
+                        .get("STAFF_ID")
+                        .pattern(),
                 "E\\d{5}");
         Path keys = Files.writeString(dir.resolve("keys"), "shop=0123456789abcdef\n");
         Path secret = Files.writeString(dir.resolve("secret"), "0123456789abcdef\n");
         Path webhooks =
                 Files.writeString(dir.resolve("webhooks.yaml"), "desk: {kind: zendesk, secret-file: " + secret + "}\n");
-        addIntake("http-port", "8081", IntakeConfig::port, 8081);
-        addIntake("http-host", "0.0.0.0", IntakeConfig::host, "0.0.0.0");
+        addIntake("http-port", "8081", c -> c.address().port(), 8081);
+        addIntake("http-host", "0.0.0.0", c -> c.address().host(), "0.0.0.0");
         addIntake(
                 "api-keys",
                 keys.toString(),
-                config -> config.apiKeys().get(),
+                config -> config.access().apiKeys().get(),
                 Map.of("shop", ApiKey.ofAdmin("0123456789abcdef")));
         addIntake(
                 "webhooks", webhooks.toString(), c -> c.webhooks().find("desk").isPresent(), true);
         addIntake(
                 "peer-secret-file",
                 secret.toString(),
-                config -> config.peerSecrets().get(),
+                config -> config.access().peerSecrets().get(),
                 List.of("0123456789abcdef"));
         Path certificate = Path.of("/certificate");
         addIntake(
                 "tls-certificate",
                 "/certificate",
-                IntakeConfig::tls,
+                c -> c.address().tls(),
                 Optional.of(new TlsFiles(certificate, certificate)));
-        addIntake("tls-key", "/key", IntakeConfig::tls, Optional.of(new TlsFiles(certificate, Path.of("/key"))));
-        addIntake("rate-limit", "250", IntakeConfig::recordsPerSecond, 250.0);
+        addIntake("tls-key", "/key", c -> c.address().tls(), Optional.of(new TlsFiles(certificate, Path.of("/key"))));
+        addIntake("rate-limit", "250", c -> c.access().recordsPerSecond(), 250.0);
         addIntake("max-request-bytes", "1000", config -> config.limits().bodyBytes(), 1000);
         addIntake("max-bytes-under-way", "20000000", config -> config.limits().bytesUnderWay(), 20_000_000L);
         addIntake("drain-timeout", "7s", IntakeConfig::drainTimeout, Duration.ofSeconds(7));
@@ -117,16 +122,16 @@ class IngestMainTest {
                 "ingest-0.local:80",
                 c -> c.streams().kafkaProperties().get("application.server"),
                 "ingest-0.local:80");
-        add("duplicate-window", "2h", c -> c.duplicates().window(), Duration.ofHours(2));
-        add("duplicate-min-characters", "50", c -> c.duplicates().minCharacters(), 50);
-        add("quality-window", "10m", c -> c.quality().window(), Duration.ofMinutes(10));
-        add("quality-kept", "2d", c -> c.quality().kept(), Duration.ofDays(2));
+        add("duplicate-window", "2h", c -> c.topology().duplicates().window(), Duration.ofHours(2));
+        add("duplicate-min-characters", "50", c -> c.topology().duplicates().minCharacters(), 50);
+        add("quality-window", "10m", c -> c.topology().quality().window(), Duration.ofMinutes(10));
+        add("quality-kept", "2d", c -> c.topology().quality().kept(), Duration.ofDays(2));
         Path routing = Files.writeString(dir.resolve("routing.yaml"), "default: {team: first-line}\n");
-        add("routing", routing.toString(), c -> c.routing().isOn(), true);
-        add("tickets-kept", "90d", c -> c.retention().tickets(), Duration.ofDays(90));
-        add("waiting-kept", "2d", c -> c.retention().waiting(), Duration.ofDays(2));
-        add("max-cleaning-time", "2s", c -> c.cleaning().maxTime(), Duration.ofSeconds(2));
-        add("max-characters", "99", c -> c.cleaning().maxCharacters(), 99);
+        add("routing", routing.toString(), c -> c.topology().routing().isOn(), true);
+        add("tickets-kept", "90d", c -> c.topology().retention().tickets(), Duration.ofDays(90));
+        add("waiting-kept", "2d", c -> c.topology().retention().waiting(), Duration.ofDays(2));
+        add("max-cleaning-time", "2s", c -> c.topology().cleaning().maxTime(), Duration.ofSeconds(2));
+        add("max-characters", "99", c -> c.topology().cleaning().maxCharacters(), 99);
     }
 
     private void add(String name, String value, Function<IngestConfig, Object> read, Object expected) {
@@ -225,7 +230,7 @@ class IngestMainTest {
 
         assertThat(parse(environment).streams().threads()).isEqualTo(3);
         assertThat(parse(environment, "--threads=4").streams().threads()).isEqualTo(4);
-        assertThat(parse(environment).cleaning().maxCharacters()).isEqualTo(5);
+        assertThat(parse(environment).topology().cleaning().maxCharacters()).isEqualTo(5);
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.ticketstream.training;
 
 import java.util.List;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.training.data.RejectedRow;
+import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.report.ReportContent;
 

@@ -67,7 +67,7 @@ public record BackfillCounts(
     /** Reads the job's accumulators, of which those of others are passed over. */
     public static BackfillCounts of(Map<String, Object> accumulators) {
         Map<Integer, Long> positions = new TreeMap<>();
-        below(Position.PREFIX, accumulators)
+        below(ReadPositionFunction.PREFIX, accumulators)
                 .forEach((partition, offset) -> positions.put(Integer.valueOf(partition), offset));
         return new BackfillCounts(
                 count(ANSWERS, accumulators),

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.ticketstream.schemas.ModelRelease;
 
 /**
- * A release as one subtask heard of it.
+ * A release as it was announced to this JVM.
  *
- * @param sequence position in the order of announcements, the same for every subtask; later ones win
- * @param heardAt when it was announced to this JVM
+ * @param sequence its place in the order of announcements, the same in every subtask; later ones win
+ * @param heardAt when the first subtask of this JVM announced it
  */
 record Announcement(long sequence, ModelRelease release, Instant heardAt) {}

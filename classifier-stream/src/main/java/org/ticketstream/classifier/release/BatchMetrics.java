@@ -4,21 +4,22 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.apache.flink.metrics.MetricGroup;
 import org.ticketstream.classifier.metrics.ModelGroup;
+import org.ticketstream.classifier.routing.ActiveModels;
 import org.ticketstream.model.batching.BatchingStats;
 
 /**
- * What operators watch of the batches of one model version. All subtasks of a JVM share the model, so each of them reports the same; a
- * version that no longer serves keeps its last values. Units stand in the names.
+ * Metrics of the batches of one model version. All subtasks of a JVM share the model, so each of them reports the same values; a
+ * version that no longer serves keeps its last ones. Units are in the names.
  */
 final class BatchMetrics {
     private static final double PERMILLE = 1_000;
 
-    private final Routing routing;
+    private final ActiveModels models;
     private final String version;
     private volatile Optional<BatchingStats> last = Optional.empty();
 
-    BatchMetrics(MetricGroup classifier, Routing routing, String version) {
-        this.routing = routing;
+    BatchMetrics(MetricGroup classifier, ActiveModels models, String version) {
+        this.models = models;
         this.version = version;
         MetricGroup group = ModelGroup.of(classifier, version);
         gauge(group, "batches", BatchingStats::batches);
@@ -34,7 +35,7 @@ final class BatchMetrics {
     }
 
     private Optional<BatchingStats> stats() {
-        Optional<BatchingStats> now = routing.batching(version);
+        Optional<BatchingStats> now = models.batching(version);
         if (now.isPresent()) {
             last = now;
         }

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.JobID;
 import org.ticketstream.schemas.ModelRelease;
 
-/** A subtask's share in the board of its job. The board ends with the last of them. */
+/** A subtask's reference to the board of its job in this JVM. The board is closed with the last of them. */
 public final class BoardMembership implements AutoCloseable {
     private final JobID job;
     private final ReleaseBoard board;
@@ -16,7 +16,7 @@ public final class BoardMembership implements AutoCloseable {
         this.board = board;
     }
 
-    /** Joins the board of the job in this JVM; the first to join opens it. */
+    /** Joins the board of the job in this JVM; the first member creates it. */
     public static BoardMembership join(JobID job, ReleaseOptions options) {
         return new BoardMembership(job, Boards.join(job, options));
     }
@@ -26,7 +26,7 @@ public final class BoardMembership implements AutoCloseable {
     }
 
     /**
-     * Lets one release serve, in a job that follows no topic; returns when it does.
+     * Lets one release serve, in a job that follows no release topic; returns when it serves.
      *
      * @throws IllegalStateException if it is rejected, with the reason
      */

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.JobID;
 
-/** The boards of this JVM: one per job, as long as any of its subtasks runs here. */
+/** The boards of this JVM: one per job that has a running subtask here. */
 final class Boards {
     /** Longer than a restart takes. */
     private static final Duration LINGER = Duration.ofSeconds(30);

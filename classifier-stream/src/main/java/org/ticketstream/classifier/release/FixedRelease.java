@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutionException;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapState;
 
-/** The one release of a job that follows no topic. */
+/** The only release of a job that follows no release topic. */
 final class FixedRelease implements ReleaseListener {
     private static final long ONLY_ONE = 0;
 
@@ -30,7 +30,7 @@ final class FixedRelease implements ReleaseListener {
     }
 
     @Override
-    public void moved(Progress progress) {
+    public void moved(ReleaseProgress progress) {
         if (progress.state() == SwapState.ACTIVE) {
             serving.complete(null);
         } else if (progress.state() == SwapState.REJECTED) {

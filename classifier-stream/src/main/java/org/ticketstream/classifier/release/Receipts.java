@@ -4,14 +4,14 @@ import org.apache.flink.api.common.TaskInfo;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
 
-/** What a subtask says of a release. A receipt always fits into a record, whatever an announcement had in its fields. */
+/** Makes receipts. A receipt always fits into a record, however long the fields of an announcement are. */
 final class Receipts {
     private static final int LONGEST_NAME = 300;
     private static final int LONGEST_REASON = 4_000;
 
     private Receipts() {}
 
-    static SwapReceipt of(Progress progress, TaskInfo task) {
+    static SwapReceipt of(ReleaseProgress progress, TaskInfo task) {
         ModelRelease release = progress.announcement().release();
         SwapReceipt.Builder receipt = SwapReceipt.newBuilder()
                 .setAlias(name(release.getAlias()))
@@ -29,7 +29,7 @@ final class Receipts {
         return receipt.build();
     }
 
-    /** A name as announced, at a length that a line of text can hold. */
+    /** A name as announced, shortened to fit into a line of text. */
     static String name(String announced) {
         return cut(announced, LONGEST_NAME);
     }

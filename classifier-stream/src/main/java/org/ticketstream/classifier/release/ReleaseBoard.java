@@ -14,63 +14,74 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.classifier.release.ReleaseState.Draining;
 import org.ticketstream.classifier.release.ReleaseState.Pending;
 import org.ticketstream.classifier.release.ReleaseState.Preparing;
+import org.ticketstream.classifier.routing.ActiveModel;
+import org.ticketstream.classifier.routing.ActiveModels;
+import org.ticketstream.classifier.routing.ModelSelection;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 
 /**
- * The releases of one job in one JVM. Subtasks that follow the release topic announce; the board prepares releases on the depot's
- * thread, always the newest first, and switches; subtasks that score ask its {@link #routing()}. Thread-safe.
+ * The releases of one job in one JVM. Subtasks that follow the release topic announce releases; the board prepares them on the
+ * loading thread of {@link org.ticketstream.classifier.serving.LoadedModels}, the newest first, and swaps the models; subtasks that
+ * score use its {@link #selection()}. Thread-safe.
  *
  * <p>Announcements carry their place in the order of releases, so each is prepared once however many subtasks announce it.
  */
 public final class ReleaseBoard {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseBoard.class);
 
-    /** Ended releases that are remembered for subtasks that announce them late. */
+    /** How many ended releases are remembered for subtasks that announce them late. */
     private static final int REMEMBERED = 64;
 
     private final ReleaseSteps steps;
     private final Clock clock;
-    private final Routing routing = new Routing();
-    private final Lane champions;
-    private final Lane challengers;
-    private final NavigableMap<Long, Candidate> known = new TreeMap<>();
+    private final ActiveModels models = new ActiveModels();
+    private final ModelSelection selection = new ModelSelection(models);
+    private final AliasReleases champions;
+    private final AliasReleases challengers;
+    private final NavigableMap<Long, TrackedRelease> known = new TreeMap<>();
     private final Set<ReleaseListener> followers = new LinkedHashSet<>();
 
     ReleaseBoard(ReleaseSteps steps, ReleaseOptions options, Clock clock) {
         this.steps = steps;
         this.clock = clock;
-        this.champions = new Lane(
+        this.champions = new AliasReleases(
                 this,
                 options.championBounds(),
                 clock,
-                routing::setChampion,
-                options.keepPrevious() ? Optional.of(routing::setReserve) : Optional.empty());
-        this.challengers = new Lane(this, options.challengerBounds(), clock, this::serveChallenger, Optional.empty());
+                models::setChampion,
+                options.keepPrevious() ? Optional.of(models::setReserve) : Optional.empty());
+        this.challengers =
+                new AliasReleases(this, options.challengerBounds(), clock, this::serveChallenger, Optional.empty());
     }
 
-    /** Which model is asked about a ticket. */
-    public Routing routing() {
-        return routing;
+    /** Selects the model for each ticket. */
+    public ModelSelection selection() {
+        return selection;
+    }
+
+    /** The models that serve now. */
+    ActiveModels models() {
+        return models;
     }
 
     synchronized void follow(ReleaseListener follower) {
         if (followers.isEmpty()) {
             known.clear();
-            champions.startAgain();
-            challengers.startAgain();
+            champions.reset();
+            challengers.reset();
         }
         followers.add(follower);
     }
 
     synchronized void unfollow(ReleaseListener follower) {
         followers.remove(follower);
-        known.values().forEach(candidate -> candidate.forget(follower));
+        known.values().forEach(release -> release.removeListener(follower));
     }
 
     /**
-     * Takes a release on. The follower hears of every step that it makes, also of those made before. A retirement is obeyed at
-     * once; what is heard of it are the last steps of what it retires.
+     * Accepts a release. The follower is told of every state that it reaches, and of those reached before. A retirement takes
+     * effect at once; it has no states itself, but the follower is told of the last states of what it retires.
      *
      * @param sequence its place in the order of releases
      */
@@ -78,30 +89,30 @@ public final class ReleaseBoard {
         Optional<String> objection = ReleaseRules.objection(release);
         synchronized (this) {
             if (objection.isEmpty() && release.getAction() == ReleaseAction.RETIRE) {
-                laneOf(release).retire(release.getVersion(), sequence);
+                releasesOf(release).retire(release.getVersion(), sequence);
                 return;
             }
-            Candidate candidate = known.get(sequence);
-            if (candidate == null) {
-                candidate = new Candidate(new Announcement(sequence, release, clock.instant()), clock);
-                known.put(sequence, candidate);
-                take(candidate, objection);
+            TrackedRelease tracked = known.get(sequence);
+            if (tracked == null) {
+                tracked = new TrackedRelease(new Announcement(sequence, release, clock.instant()), clock);
+                known.put(sequence, tracked);
+                add(tracked, objection);
                 forgetOldest();
             }
-            candidate.tell(follower);
+            tracked.addListener(follower);
         }
-        steps.depot().execute(this::prepareNext);
+        steps.models().execute(this::prepareNext);
     }
 
-    private void take(Candidate candidate, Optional<String> objection) {
+    private void add(TrackedRelease tracked, Optional<String> objection) {
         if (objection.isPresent()) {
-            candidate.reject("Cannot take release " + Receipts.name(candidate.version()) + " on: " + objection.get());
+            tracked.reject("Cannot take release " + Receipts.name(tracked.version()) + " on: " + objection.get());
         } else {
-            laneOf(candidate.release()).add(candidate);
+            releasesOf(tracked.release()).add(tracked);
         }
     }
 
-    private Lane laneOf(ModelRelease release) {
+    private AliasReleases releasesOf(ModelRelease release) {
         return release.getAlias().equals(ReleaseRules.CHAMPION) ? champions : challengers;
     }
 
@@ -111,24 +122,24 @@ public final class ReleaseBoard {
         }
     }
 
-    /** One step for the newest release, then back into the queue: a newer one may have come meanwhile. */
+    /** One step of the newest release, then back into the queue: a newer one may have come meanwhile. */
     private void prepareNext() {
-        Candidate candidate;
+        TrackedRelease tracked;
         Preparing state;
         synchronized (this) {
-            Optional<Candidate> next = champions.next().or(challengers::next);
+            Optional<TrackedRelease> next = champions.next().or(challengers::next);
             if (next.isEmpty()) {
                 return;
             }
-            candidate = next.get();
-            state = (Preparing) candidate.state();
+            tracked = next.get();
+            state = (Preparing) tracked.state();
         }
         ReleaseState reached = attempt(state);
         synchronized (this) {
-            laneOf(candidate.release()).advanced(candidate, reached);
+            releasesOf(tracked.release()).advanced(tracked, reached);
         }
-        routing.wake();
-        steps.depot().execute(this::prepareNext);
+        models.wakeWaiting();
+        steps.models().execute(this::prepareNext);
     }
 
     private ReleaseState attempt(Preparing state) {
@@ -142,9 +153,9 @@ public final class ReleaseBoard {
     }
 
     private void serveChallenger(ActiveModel model) {
-        routing.setChallenger(model);
+        models.setChallenger(model);
         if (model != null) {
-            model.whenBroken(reason -> steps.depot().execute(() -> rollBack(model, reason)));
+            model.whenBroken(reason -> steps.models().execute(() -> rollBack(model, reason)));
         }
     }
 
@@ -162,19 +173,19 @@ public final class ReleaseBoard {
         followers.stream().findFirst().ifPresent(follower -> follower.rolledBack(retirement));
     }
 
-    /** Called by whoever finished the last ticket in flight. */
-    void whenDrained(Candidate candidate) {
-        steps.depot().execute(() -> {
+    /** Called on the thread that finished the last ticket in flight. */
+    void whenDrained(TrackedRelease tracked) {
+        steps.models().execute(() -> {
             synchronized (this) {
-                candidate.become(((Draining) candidate.state()).close());
+                tracked.become(((Draining) tracked.state()).close());
             }
         });
     }
 
-    /** Nobody is left in this JVM. What is loaded stays so for a while: a job that restarts finds it. */
+    /** The last member has left. The models stay loaded for a while, so that a job that restarts finds them. */
     void close(Duration linger) {
         synchronized (this) {
-            routing.end();
+            models.end();
             champions.close(linger);
             challengers.close(linger);
         }

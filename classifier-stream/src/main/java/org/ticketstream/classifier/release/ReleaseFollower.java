@@ -25,9 +25,9 @@ import org.ticketstream.schemas.SwapReceipt;
 /**
  * Announces releases to the board of its JVM and reports every step of each as a receipt.
  *
- * <p>Its state holds, per alias, the release that serves and the newer ones on their way; a restarted or rescaled job therefore comes
- * back with the model that was active, whatever the release topic still holds. It must run as often as the scoring operator, in the
- * same slots.
+ * <p>Its state holds, per alias, the release that serves and the pending ones; a restarted or rescaled job therefore resumes with the
+ * model that was active, whatever the release topic still holds. It needs the parallelism and the slots of the scoring operator, which
+ * {@code ScoringPipeline} ensures.
  */
 final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
         implements OneInputStreamOperator<ModelRelease, SwapReceipt> {
@@ -37,7 +37,7 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
             new MapStateDescriptor<>("counters", Types.STRING, Types.LONG);
     private static final String ANNOUNCED = "announced";
 
-    /** Retirements of models that were taken off because they were broken, for the release topic. */
+    /** Retirements of challengers that were rolled back, for the release topic. */
     static final OutputTag<ModelRelease> ROLLBACKS =
             new OutputTag<>("rollbacks", new AvroTypeInfo<>(ModelRelease.class));
 
@@ -89,10 +89,10 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
         membership.board().announce(sequence, release, listener);
     }
 
-    /** Hands what happens on any thread over to the task's. */
+    /** Hands events of any thread to the task thread. */
     private final class Listener implements ReleaseListener {
         @Override
-        public void moved(Progress progress) {
+        public void moved(ReleaseProgress progress) {
             hand(() -> ReleaseFollower.this.moved(progress));
         }
 
@@ -110,7 +110,7 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
         }
     }
 
-    private void moved(Progress progress) throws Exception {
+    private void moved(ReleaseProgress progress) throws Exception {
         Announcement announcement = progress.announcement();
         switch (progress.state()) {
             case ACTIVE ->
@@ -119,7 +119,7 @@ final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
             case REJECTED, DRAINING -> releases.remove(announcement.sequence());
             default -> {}
         }
-        releaseMetrics.count(progress, membership.board().routing());
+        releaseMetrics.count(progress, membership.board().models());
         output.collect(
                 new StreamRecord<>(Receipts.of(progress, getRuntimeContext().getTaskInfo())));
     }

@@ -8,10 +8,10 @@ import org.apache.flink.util.OutputTag;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
 
-/** Makes the operator that takes broadcast releases, in order, and gives receipts. */
+/** Creates the operator that takes broadcast releases, in order, and emits receipts. */
 public final class ReleaseFollowerFactory extends AbstractStreamOperatorFactory<SwapReceipt>
         implements OneInputStreamOperatorFactory<ModelRelease, SwapReceipt> {
-    /** Side output: retirements of models that were taken off because they were broken, for the release topic. */
+    /** Side output: retirements of challengers that were rolled back, for the release topic. */
     public static final OutputTag<ModelRelease> ROLLBACKS = ReleaseFollower.ROLLBACKS;
 
     private final ReleaseOptions options;

@@ -2,11 +2,11 @@ package org.ticketstream.classifier.release;
 
 import org.ticketstream.schemas.ModelRelease;
 
-/** Follows the releases of a board. Called under the board's lock: must hand over and return. */
+/** Follows the releases of a board. Called under the board's lock: must hand the work to another thread and return. */
 interface ReleaseListener {
-    /** A release that this listener has announced has made a step. */
-    void moved(Progress progress);
+    /** A release that this listener has announced has reached a state. */
+    void moved(ReleaseProgress progress);
 
-    /** A model was taken off because it was broken. One listener per board is told, to let everybody know. */
+    /** A broken challenger was rolled back. One listener per board is told, to publish its retirement. */
     void rolledBack(ModelRelease retirement);
 }

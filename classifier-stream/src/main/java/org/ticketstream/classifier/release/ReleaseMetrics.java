@@ -7,9 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.ticketstream.classifier.routing.ActiveModels;
 import org.ticketstream.schemas.SwapState;
 
-/** What operators watch of the releases, by subtask. Units stand in the names. */
+/** Metrics of the releases, by subtask. Units are in the names. */
 final class ReleaseMetrics {
     private final Clock clock;
     private final MetricGroup group;
@@ -28,12 +29,12 @@ final class ReleaseMetrics {
         group.gauge("model_age_seconds", this::ageSeconds);
     }
 
-    /** @param routing where the model of an active release is found */
-    void count(Progress progress, Routing routing) {
+    /** @param models where the model of an active release is found */
+    void count(ReleaseProgress progress, ActiveModels models) {
         if (progress.state() == SwapState.ACTIVE) {
             batches.computeIfAbsent(
                     progress.announcement().release().getVersion(),
-                    version -> new BatchMetrics(group, routing, version));
+                    version -> new BatchMetrics(group, models, version));
             swaps.inc();
             swapMillis = progress.sinceAnnounced().toMillis();
             published = progress.announcement().release().getPublishedAt();

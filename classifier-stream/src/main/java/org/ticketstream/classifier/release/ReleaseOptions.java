@@ -1,19 +1,20 @@
 package org.ticketstream.classifier.release;
 
 import java.io.Serializable;
+import org.ticketstream.classifier.routing.HealthBounds;
 import org.ticketstream.classifier.serving.BundleFetcher;
-import org.ticketstream.classifier.serving.ModelDepot;
+import org.ticketstream.classifier.serving.LoadedModels;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.model.store.BundleSettings;
 
 /**
- * How releases become models, and when models are taken off.
+ * How releases become models, and when models are rolled back.
  *
  * @param loader turns a verified bundle into a model
- * @param bundles which bundles are taken, and where copies of those from elsewhere are kept
- * @param championBounds beyond them the champion is not asked for a while
+ * @param bundles which bundles are accepted, and where copies of remote ones are kept
+ * @param championBounds beyond them the champion is not asked until its cooldown ends
  * @param challengerBounds beyond them the challenger is rolled back
- * @param keepPrevious whether the champion before the present one stays loaded, to answer while that is broken
+ * @param keepPrevious whether the previous champion stays loaded, to answer while the champion is broken
  */
 public record ReleaseOptions(
         ModelLoader loader,
@@ -30,7 +31,7 @@ public record ReleaseOptions(
     }
 
     ReleaseSteps steps() {
-        ModelDepot depot = ModelDepot.shared();
-        return new ReleaseSteps(new BundleFetcher(bundles, depot), depot, loader);
+        LoadedModels models = LoadedModels.shared();
+        return new ReleaseSteps(new BundleFetcher(bundles, models), models, loader);
     }
 }

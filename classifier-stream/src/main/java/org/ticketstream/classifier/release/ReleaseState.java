@@ -2,8 +2,11 @@ package org.ticketstream.classifier.release;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
-import org.ticketstream.classifier.serving.ModelDepot.Lease;
+import org.ticketstream.classifier.routing.ActiveModel;
+import org.ticketstream.classifier.routing.HealthBounds;
+import org.ticketstream.classifier.serving.LoadedModels.Lease;
 import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.SwapState;
@@ -23,22 +26,22 @@ sealed interface ReleaseState {
         return Optional.empty();
     }
 
-    /** Why it was rejected or taken off. */
+    /** Why it was rejected or rolled back. */
     default Optional<String> reason() {
         return Optional.empty();
     }
 
-    /** On its way to serving. */
+    /** Does not serve yet. */
     sealed interface Pending extends ReleaseState {
-        /** Ends its way and gives back what it holds. */
+        /** Rejects it and releases what it holds. */
         default Rejected reject(String reason) {
             return new Rejected(announcement(), provenance(), Optional.of(reason));
         }
     }
 
-    /** There is work to do before it can serve. */
+    /** Needs more work before it can serve. */
     sealed interface Preparing extends Pending {
-        /** Does the work that leads to the next state; takes as long as it takes. */
+        /** Does the work that leads to the next state; may take long. */
         Pending advance(ReleaseSteps steps) throws IOException;
     }
 
@@ -71,7 +74,7 @@ sealed interface ReleaseState {
         }
     }
 
-    /** Every file has the hash that was announced. */
+    /** Every file has the announced hash. */
     record Verified(Announcement announcement, ReleaseBundle bundle) implements Preparing {
         @Override
         public Loaded advance(ReleaseSteps steps) {
@@ -93,7 +96,7 @@ sealed interface ReleaseState {
 
         @Override
         public Rejected reject(String reason) {
-            lease.giveBack();
+            lease.release();
             return Preparing.super.reject(reason);
         }
 
@@ -108,15 +111,16 @@ sealed interface ReleaseState {
         }
     }
 
-    /** Warm, and it says what its release promises. */
+    /** Warm, and has passed its self-check. */
     record Warmed(Announcement announcement, Lease lease) implements Pending {
-        Active activate(ModelHealth health) {
-            return new Active(announcement, lease, new ActiveModel(announcement.release(), lease.model(), health));
+        Active activate(HealthBounds bounds, Clock clock) {
+            ActiveModel model = new ActiveModel(announcement.release(), lease.model(), bounds, clock);
+            return new Active(announcement, lease, model);
         }
 
         @Override
         public Rejected reject(String reason) {
-            lease.giveBack();
+            lease.release();
             return Pending.super.reject(reason);
         }
 
@@ -133,7 +137,7 @@ sealed interface ReleaseState {
 
     /** Serves. */
     record Active(Announcement announcement, Lease lease, ActiveModel model) implements ReleaseState {
-        /** @param reason if it was taken off because it was broken */
+        /** @param reason if it was rolled back because it was broken */
         Draining drain(Optional<String> reason) {
             return new Draining(announcement, lease, model, reason);
         }
@@ -149,12 +153,12 @@ sealed interface ReleaseState {
         }
     }
 
-    /** Gets no new tickets, finishes those in flight. */
+    /** Takes no new tickets, finishes those in flight. */
     record Draining(Announcement announcement, Lease lease, ActiveModel model, Optional<String> reason)
             implements ReleaseState {
         /** Only when no ticket is in flight. */
         Closed close() {
-            lease.giveBack();
+            lease.release();
             return new Closed(announcement, model.provenance());
         }
 
@@ -181,7 +185,7 @@ sealed interface ReleaseState {
         }
     }
 
-    /** Never served; what served before goes on. */
+    /** Never served; the previous model continues. */
     record Rejected(Announcement announcement, Optional<Provenance> provenance, Optional<String> reason)
             implements ReleaseState {
         @Override

@@ -3,7 +3,8 @@ package org.ticketstream.classifier.release;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.ticketstream.classifier.serving.BundleFetcher;
-import org.ticketstream.classifier.serving.ModelDepot;
+import org.ticketstream.classifier.serving.LoadedModels.Lease;
+import org.ticketstream.classifier.serving.LoadedModels;
 import org.ticketstream.classifier.serving.ModelDepot.Lease;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -11,7 +12,7 @@ import org.ticketstream.model.runtime.BackgroundWork;
 import org.ticketstream.schemas.ModelRelease;
 
 /** The work between the states of a release. Every step throws if the release must not serve. */
-record ReleaseSteps(BundleFetcher fetcher, ModelDepot depot, ModelLoader loader) {
+record ReleaseSteps(BundleFetcher fetcher, LoadedModels models, ModelLoader loader) {
 
     Path fetch(ModelRelease release) throws IOException {
         return fetcher.fetch(release);
@@ -31,6 +32,6 @@ record ReleaseSteps(BundleFetcher fetcher, ModelDepot depot, ModelLoader loader)
     }
 
     Lease load(ReleaseBundle bundle) {
-        return depot.lease(bundle, loader);
+        return models.lease(bundle, loader);
     }
 }

@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.ticketstream.classifier.wire.Arrival;
 
-/** A ticket between its arrival and its outcome's departure; compared by identity. */
+/** A ticket from its arrival until its outcome is emitted; compared by identity. */
 final class InFlightTicket {
     final StreamRecord<Arrival> record;
     final String key;
     final int tokens;
     final boolean urgent;
 
-    /** The ticket of the same id before this one; null if it has left. */
+    /** The previous ticket of the same id; null once that has been emitted. */
     InFlightTicket predecessor;
 
-    /** Null until it is there. */
+    /** Null until it is known. */
     Outcome outcome;
 
     private InFlightTicket(StreamRecord<Arrival> record, String key, int tokens, boolean urgent) {
@@ -26,7 +26,7 @@ final class InFlightTicket {
 
     static InFlightTicket of(StreamRecord<Arrival> record, Urgency urgency) {
         Arrival arrival = record.getValue();
-        // Whoever made the record may use it again.
+        // Flink may reuse the record object.
         StreamRecord<Arrival> own = record.copy(arrival);
         return arrival.ticket() == null
                 ? new InFlightTicket(own, keyOf(arrival), 1, urgency.of(arrival))
@@ -42,8 +42,8 @@ final class InFlightTicket {
         return key == null ? "" : new String(key, StandardCharsets.UTF_8);
     }
 
-    /** Whether nothing but its turn holds it back. */
-    boolean mayLeave() {
+    /** Whether it is complete and no earlier ticket of its id is in flight. */
+    boolean mayBeEmitted() {
         return outcome != null && predecessor == null;
     }
 }

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The tickets of one subtask that have come and not left. Normal ones leave in the order in which they came. Urgent ones leave as soon
- * as they can. No ticket leaves before an earlier one of the same id. Not thread-safe.
+ * The tickets of one subtask that have arrived and whose outcomes have not been emitted. Outcomes of normal tickets are emitted in the
+ * order of arrival, those of urgent tickets as soon as they are complete; per ticket id always in the order of arrival. Not
+ * thread-safe.
  */
 final class InFlightTickets {
     private final InFlightBounds bounds;
@@ -24,7 +25,7 @@ final class InFlightTickets {
     private final Deque<InFlightTicket> urgent = new ArrayDeque<>();
     private final Map<String, InFlightTicket> newestById = new HashMap<>();
 
-    /** Behind which ticket another of the same id waits. */
+    /** The next ticket of the same id, by ticket. */
     private final Map<InFlightTicket, InFlightTicket> successors = new HashMap<>();
 
     private long tokens;
@@ -33,7 +34,7 @@ final class InFlightTickets {
         this.bounds = bounds;
     }
 
-    /** Whether the ticket can be taken in now. */
+    /** Whether the ticket can be added now. */
     boolean hasRoomFor(InFlightTicket ticket) {
         return all.isEmpty() || bounds.admit(all.size() + 1, tokens + ticket.tokens, ticket.urgent);
     }
@@ -48,37 +49,37 @@ final class InFlightTickets {
         tokens += ticket.tokens;
     }
 
-    /** Lets everything leave that can. */
-    void release(Consumer<InFlightTicket> departure) {
-        boolean moved = true;
-        while (moved) {
-            moved = releaseUrgent(departure) | releaseNormal(departure);
+    /** Removes all tickets that may be emitted now and gives them to the output, in order. */
+    void emitInOrder(Consumer<InFlightTicket> output) {
+        boolean emitted = true;
+        while (emitted) {
+            emitted = emitUrgent(output) | emitNormal(output);
         }
     }
 
-    private boolean releaseNormal(Consumer<InFlightTicket> departure) {
-        boolean moved = false;
-        while (!normal.isEmpty() && normal.peek().mayLeave()) {
-            depart(normal.remove(), departure);
-            moved = true;
+    private boolean emitNormal(Consumer<InFlightTicket> output) {
+        boolean emitted = false;
+        while (!normal.isEmpty() && normal.peek().mayBeEmitted()) {
+            emit(normal.remove(), output);
+            emitted = true;
         }
-        return moved;
+        return emitted;
     }
 
-    private boolean releaseUrgent(Consumer<InFlightTicket> departure) {
-        boolean moved = false;
+    private boolean emitUrgent(Consumer<InFlightTicket> output) {
+        boolean emitted = false;
         for (Iterator<InFlightTicket> tickets = urgent.iterator(); tickets.hasNext(); ) {
             InFlightTicket ticket = tickets.next();
-            if (ticket.mayLeave()) {
+            if (ticket.mayBeEmitted()) {
                 tickets.remove();
-                depart(ticket, departure);
-                moved = true;
+                emit(ticket, output);
+                emitted = true;
             }
         }
-        return moved;
+        return emitted;
     }
 
-    private void depart(InFlightTicket ticket, Consumer<InFlightTicket> departure) {
+    private void emit(InFlightTicket ticket, Consumer<InFlightTicket> output) {
         all.remove(ticket);
         tokens -= ticket.tokens;
         newestById.remove(ticket.key, ticket);
@@ -86,7 +87,7 @@ final class InFlightTickets {
         if (successor != null) {
             successor.predecessor = null;
         }
-        departure.accept(ticket);
+        output.accept(ticket);
     }
 
     boolean isEmpty() {

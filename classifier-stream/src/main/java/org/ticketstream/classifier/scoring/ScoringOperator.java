@@ -25,18 +25,18 @@ import org.ticketstream.classifier.tracing.TicketTracer;
 import org.ticketstream.classifier.wire.Arrival;
 
 /**
- * Scores tickets without blocking the task; the models are those of the job's board in this JVM. Its state are the tickets in flight:
+ * Scores tickets without blocking the task; the models are those of the job's board in this JVM. Its state is the tickets in flight, so
  * a checkpoint does not wait for the model.
  */
 final class ScoringOperator extends AbstractStreamOperator<Outcome>
         implements OneInputStreamOperator<Arrival, Outcome>, BoundedOneInput {
-    /** As Flink's own async operator calls it, which stood here before: its savepoints restore. */
+    /** The name that Flink's own async operator uses: it stood here before, and its savepoints must be restored. */
     private static final String STATE = "_async_wait_operator_state_";
 
     private final ScoringOptions options;
     private final MailboxExecutor mailbox;
     private final Queue<Runnable> scored = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean departing = new AtomicBoolean();
+    private final AtomicBoolean emitScheduled = new AtomicBoolean();
     private transient InFlightTickets inFlight;
     private transient ListState<StreamElement> checkpointed;
     private transient BoardMembership membership;
@@ -69,7 +69,7 @@ final class ScoringOperator extends AbstractStreamOperator<Outcome>
         inFlight = new InFlightTickets(options.bounds());
         metrics = new ArrivalMetrics(getMetricGroup(), inFlight);
         scorer = new TicketScorer(
-                membership.board().routing(), Clock.systemUTC(), metrics::tokenized, options.urgency());
+                membership.board().selection(), Clock.systemUTC(), metrics::tokenized, options.urgency());
         for (StreamElement element : checkpointed.get()) {
             take(InFlightTicket.of(element.asRecord(), options.urgency()));
         }
@@ -100,36 +100,36 @@ final class ScoringOperator extends AbstractStreamOperator<Outcome>
         TicketSpan span = tracer.begin(arrival.record());
         CompletableFuture<Outcome> unused = scorer.score(arrival).whenComplete((outcome, bug) -> {
             Outcome traced = bug == null ? outcome.traced(span) : null;
-            scored.add(() -> settle(ticket, traced, bug));
-            letDepart();
+            scored.add(() -> complete(ticket, traced, bug));
+            scheduleEmit();
         });
     }
 
-    /** On the task's thread, which fails with what must never happen. */
-    private static void settle(InFlightTicket ticket, Outcome outcome, Throwable bug) {
+    /** On the task thread, so that a bug fails the task. */
+    private static void complete(InFlightTicket ticket, Outcome outcome, Throwable bug) {
         if (bug != null) {
             throw new IllegalStateException("Cannot score: the scorer has failed", bug);
         }
         ticket.outcome = outcome;
     }
 
-    /** On any thread: one mail for all that have been scored until the task reads it. */
-    private void letDepart() {
-        if (departing.compareAndSet(false, true)) {
+    /** On any thread. One mail serves all tickets that are scored until the task thread reads it. */
+    private void scheduleEmit() {
+        if (emitScheduled.compareAndSet(false, true)) {
             try {
-                mailbox.execute(this::depart, "scored tickets");
+                mailbox.execute(this::emitInOrder, "scored tickets");
             } catch (RejectedExecutionException e) {
                 LOG.debug("The subtask is ending; its tickets are in the checkpoint", e);
             }
         }
     }
 
-    private void depart() {
-        departing.set(false);
-        for (Runnable each = scored.poll(); each != null; each = scored.poll()) {
-            each.run();
+    private void emitInOrder() {
+        emitScheduled.set(false);
+        for (Runnable completion = scored.poll(); completion != null; completion = scored.poll()) {
+            completion.run();
         }
-        inFlight.release(ticket -> output.collect(ticket.record.replace(ticket.outcome)));
+        inFlight.emitInOrder(ticket -> output.collect(ticket.record.replace(ticket.outcome)));
     }
 
     @Override

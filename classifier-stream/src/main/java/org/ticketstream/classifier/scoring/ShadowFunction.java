@@ -7,18 +7,18 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
-import org.ticketstream.classifier.release.ActiveModel;
 import org.ticketstream.classifier.release.BoardMembership;
 import org.ticketstream.classifier.release.ReleaseOptions;
+import org.ticketstream.classifier.routing.ActiveModel;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.model.batching.Lane;
 
-/** Lets the challenger score its share of the tickets for comparison. What it cannot score is left out. */
+/** Scores tickets with the challenger, for comparison. Tickets that it cannot score are left out. */
 public final class ShadowFunction extends RichAsyncFunction<Arrival, Answer> {
     private final ReleaseOptions options;
     private transient BoardMembership membership;
-    private transient Clock clock;
+    private transient TicketInference inference;
 
     public ShadowFunction(ReleaseOptions options) {
         this.options = options;
@@ -27,19 +27,20 @@ public final class ShadowFunction extends RichAsyncFunction<Arrival, Answer> {
     @Override
     public void open(OpenContext context) {
         membership = BoardMembership.join(getRuntimeContext().getJobInfo().getJobId(), options);
-        clock = Clock.systemUTC();
+        inference = new TicketInference(Clock.systemUTC(), micros -> {});
     }
 
     @Override
     public void asyncInvoke(Arrival arrival, ResultFuture<Answer> result) {
         Optional<ActiveModel> challenger = arrival.ticket() == null
                 ? Optional.empty()
-                : membership.board().routing().enterShadow(arrival.ticket().getTicketId());
+                : membership.board().selection().enterShadow(arrival.ticket().getTicketId());
         if (challenger.isEmpty()) {
             result.complete(List.of());
             return;
         }
-        CompletableFuture<Void> unused = Inquiry.about(arrival, challenger.get(), Lane.NORMAL, clock, micros -> {})
+        CompletableFuture<Void> unused = inference
+                .run(arrival, challenger.get(), Lane.NORMAL)
                 .handle((answer, failure) -> failure == null ? List.of(answer) : List.<Answer>of())
                 .thenAccept(result::complete);
     }

@@ -18,11 +18,11 @@ public final class BundleFetcher {
     /**
      * Takes bundles as settings allow.
      *
-     * @param depot what is loaded there is not removed from the cache
+     * @param models their bundles are not removed from the cache while they are loaded
      */
-    public BundleFetcher(BundleSettings settings, ModelDepot depot) {
+    public BundleFetcher(BundleSettings settings, LoadedModels models) {
         this.settings = settings;
-        this.fetch = new BundleFetch(settings, depot::isLoaded, FlinkRemoteBundle::at);
+        this.fetch = new BundleFetch(settings, models::isLoaded, FlinkRemoteBundle::at);
     }
 
     /**

@@ -30,7 +30,7 @@ public final class TicketTracer {
 
     /** Spans go where OpenTelemetry's environment variables lead; off where none names an exporter. */
     public static TicketTracer ofEnvironment() {
-        return TelemetryOfEnvironment.get().map(TicketTracer::of).orElse(OFF);
+        return EnvironmentTelemetry.get().map(TicketTracer::of).orElse(OFF);
     }
 
     /** A ticket has come. */

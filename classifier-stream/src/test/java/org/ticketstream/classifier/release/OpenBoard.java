@@ -2,8 +2,9 @@ package org.ticketstream.classifier.release;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import org.ticketstream.classifier.routing.ModelSelection;
 import org.ticketstream.classifier.serving.BundleFetcher;
-import org.ticketstream.classifier.serving.ModelDepot;
+import org.ticketstream.classifier.serving.LoadedModels;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -11,7 +12,7 @@ import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapState;
 
-/** A board of its own for tests of what uses boards. */
+/** A board for tests of the classes that use boards. */
 public final class OpenBoard {
     private final Recorder recorder = new Recorder();
     private final ReleaseBoard board;
@@ -27,14 +28,14 @@ public final class OpenBoard {
         board.follow(recorder);
     }
 
-    /** Steps with a depot of their own. */
+    /** Steps with loaded models that no other board shares. */
     static ReleaseSteps steps(BundleSettings bundles, ModelLoader loader) {
-        ModelDepot depot = new ModelDepot();
-        return new ReleaseSteps(new BundleFetcher(bundles, depot), depot, loader);
+        LoadedModels models = new LoadedModels();
+        return new ReleaseSteps(new BundleFetcher(bundles, models), models, loader);
     }
 
-    public Routing routing() {
-        return board.routing();
+    public ModelSelection selection() {
+        return board.selection();
     }
 
     /** Returns when the bundle is the champion. */

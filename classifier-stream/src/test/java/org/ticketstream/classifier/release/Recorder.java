@@ -8,11 +8,11 @@ import org.ticketstream.schemas.SwapState;
 
 /** Listens and lets a test wait for what it wants to hear. */
 final class Recorder implements ReleaseListener {
-    private final List<Progress> heard = new ArrayList<>();
+    private final List<ReleaseProgress> heard = new ArrayList<>();
     private final List<ModelRelease> retirements = new ArrayList<>();
 
     @Override
-    public synchronized void moved(Progress progress) {
+    public synchronized void moved(ReleaseProgress progress) {
         heard.add(progress);
         notifyAll();
     }
@@ -32,8 +32,8 @@ final class Recorder implements ReleaseListener {
     }
 
     /** Waits until the release has reached the state; the time limit is the test's. */
-    synchronized Progress await(long sequence, SwapState state) throws InterruptedException {
-        Predicate<Progress> wanted =
+    synchronized ReleaseProgress await(long sequence, SwapState state) throws InterruptedException {
+        Predicate<ReleaseProgress> wanted =
                 progress -> progress.announcement().sequence() == sequence && progress.state() == state;
         while (heard.stream().noneMatch(wanted)) {
             wait();
@@ -44,7 +44,7 @@ final class Recorder implements ReleaseListener {
     synchronized List<SwapState> statesOf(long sequence) {
         return heard.stream()
                 .filter(progress -> progress.announcement().sequence() == sequence)
-                .map(Progress::state)
+                .map(ReleaseProgress::state)
                 .toList();
     }
 }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.release.GatedLoader.Stage;
+import org.ticketstream.classifier.routing.ActiveModel;
+import org.ticketstream.classifier.routing.HealthBounds;
 import org.ticketstream.classifier.serving.FaultyLoader;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
@@ -86,12 +88,12 @@ class ReleaseBoardTest {
     }
 
     private String serving() {
-        return board.routing().currentChampion().orElseThrow().provenance().version();
+        return board.models().champion().orElseThrow().provenance().version();
     }
 
     @Test
     void aReleaseBecomesActiveStepByStep() throws Exception {
-        CompletableFuture<Optional<ActiveModel>> waiting = board.routing().enterChampion();
+        CompletableFuture<Optional<ActiveModel>> waiting = board.selection().enterChampion();
         assertThat(waiting).isNotDone();
 
         announce(0, first);
@@ -110,7 +112,7 @@ class ReleaseBoardTest {
         board = board(loader);
         announce(0, first);
         recorder.await(0, ACTIVE);
-        ActiveModel entered = board.routing().enterChampion().get().orElseThrow();
+        ActiveModel entered = board.selection().enterChampion().get().orElseThrow();
 
         announce(1, second);
         loader.awaitReached();
@@ -136,7 +138,7 @@ class ReleaseBoardTest {
 
         announce(1, damaged);
 
-        Progress rejected = recorder.await(1, REJECTED);
+        ReleaseProgress rejected = recorder.await(1, REJECTED);
         assertThat(rejected.reason().orElseThrow()).contains("model.safetensors");
         assertThat(recorder.statesOf(1)).containsExactly(ANNOUNCED, FETCHED, REJECTED);
         assertThat(serving()).isEqualTo(first.version());
@@ -150,7 +152,7 @@ class ReleaseBoardTest {
         recorder.await(0, REJECTED);
 
         assertThat(recorder.statesOf(0)).containsExactly(ANNOUNCED, FETCHED, VERIFIED, LOADED, REJECTED);
-        assertThat(board.routing().currentChampion()).isEmpty();
+        assertThat(board.models().champion()).isEmpty();
     }
 
     @Test
@@ -317,7 +319,7 @@ class ReleaseBoardTest {
         recorder.await(0, ACTIVE);
         board.close(Duration.ZERO);
 
-        assertThatThrownBy(() -> board.routing().enterChampion().get())
+        assertThatThrownBy(() -> board.selection().enterChampion().get())
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining("the job has ended here");
     }
@@ -331,20 +333,20 @@ class ReleaseBoardTest {
 
         int canary = 0;
         for (int ticket = 0; ticket < 1000; ticket++) {
-            ActiveModel model = board.routing().enter("t-" + ticket).get().orElseThrow();
+            ActiveModel model = board.selection().enter("t-" + ticket).get().orElseThrow();
             canary += model.provenance().version().equals(second.version()) ? 1 : 0;
             model.leave();
         }
 
         assertThat(canary).isBetween(250, 350);
-        assertThat(board.routing()
+        assertThat(board.selection()
                         .enterChampion()
                         .get()
                         .orElseThrow()
                         .provenance()
                         .version())
                 .isEqualTo(first.version());
-        assertThat(board.routing().enterShadow("t-1")).isEmpty();
+        assertThat(board.selection().enterShadow("t-1")).isEmpty();
     }
 
     @Test
@@ -354,9 +356,18 @@ class ReleaseBoardTest {
         announceChallenger(1, second, ChallengerMode.SHADOW, 1);
         recorder.await(1, ACTIVE);
 
-        assertThat(board.routing().enter("t-1").get().orElseThrow().provenance().version())
+        assertThat(board.selection()
+                        .enter("t-1")
+                        .get()
+                        .orElseThrow()
+                        .provenance()
+                        .version())
                 .isEqualTo(first.version());
-        assertThat(board.routing().enterShadow("t-1").orElseThrow().provenance().version())
+        assertThat(board.selection()
+                        .enterShadow("t-1")
+                        .orElseThrow()
+                        .provenance()
+                        .version())
                 .isEqualTo(second.version());
     }
 
@@ -366,11 +377,11 @@ class ReleaseBoardTest {
         recorder.await(0, ACTIVE);
 
         retire(1, third.version());
-        assertThat(board.routing().currentChallenger()).isPresent();
+        assertThat(board.models().challenger()).isPresent();
         retire(2, second.version());
 
         recorder.await(0, CLOSED);
-        assertThat(board.routing().currentChallenger()).isEmpty();
+        assertThat(board.models().challenger()).isEmpty();
         announceChallenger(3, second, ChallengerMode.SHADOW, 1);
         recorder.await(3, ACTIVE);
         retire(4, "");
@@ -384,7 +395,7 @@ class ReleaseBoardTest {
 
         retire(1, "");
 
-        assertThat(board.routing().currentChallenger()).isPresent();
+        assertThat(board.models().challenger()).isPresent();
     }
 
     @Test
@@ -411,7 +422,7 @@ class ReleaseBoardTest {
         recorder.await(1, ACTIVE);
 
         for (int ticket = 0; ticket < 50; ticket++) {
-            ActiveModel model = board.routing().enter("t-" + ticket).get().orElseThrow();
+            ActiveModel model = board.selection().enter("t-" + ticket).get().orElseThrow();
             assertThat(model.classify(FaultyLoader.POISON)).failsWithin(Duration.ofMinutes(1));
             model.leave();
         }
@@ -423,7 +434,12 @@ class ReleaseBoardTest {
         assertThat(retirement.getAlias()).isEqualTo("challenger");
         assertThat(retirement.getVersion()).isEqualTo(second.version());
         assertThat(retirement.getReason()).contains("50 failed");
-        assertThat(board.routing().enter("t-1").get().orElseThrow().provenance().version())
+        assertThat(board.selection()
+                        .enter("t-1")
+                        .get()
+                        .orElseThrow()
+                        .provenance()
+                        .version())
                 .isEqualTo(first.version());
     }
 
@@ -437,11 +453,11 @@ class ReleaseBoardTest {
                 true);
         OpenBoard reserving = new OpenBoard(options, dir);
         reserving.activate(first);
-        assertThat(reserving.routing().enterReserve()).isEmpty();
+        assertThat(reserving.selection().enterReserve()).isEmpty();
         reserving.activate(second);
         reserving.activate(third);
 
-        ActiveModel reserve = reserving.routing().enterReserve().orElseThrow();
+        ActiveModel reserve = reserving.selection().enterReserve().orElseThrow();
         assertThat(reserve.provenance().version()).isEqualTo(second.version());
         assertThat(reserve.classify("printer").get().tokens()).isEqualTo(3);
     }

@@ -83,7 +83,7 @@ class FuzzTest {
     void everyRecordIsAnAnswerOrADeadLetterWithEqualBytes() throws Exception {
         OpenBoard board = new OpenBoard(TestBundles.loader(), dir);
         board.activate(TestBundles.write(dir, 1));
-        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {});
+        TicketScorer scorer = new TicketScorer(board.selection(), Clock.systemUTC(), micros -> {});
         List<Fate> fates = new ArrayList<>();
         AvroRecordDeserializer<CleanTicket, Arrival> deserializer = deserializer();
         for (int i = 0; i < RECORDS; i++) {

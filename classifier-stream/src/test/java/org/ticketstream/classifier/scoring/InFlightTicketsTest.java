@@ -46,31 +46,31 @@ class InFlightTicketsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void normalTicketsLeaveInOrderAndNoneBeforeAnEarlierOneOfItsId(long seed) {
+    void normalTicketsAreEmittedInOrderAndNoneBeforeAnEarlierOneOfItsId(long seed) {
         Random random = new Random(seed);
         InFlightTickets inFlight = new InFlightTickets(new InFlightBounds(1_000, Integer.MAX_VALUE));
-        List<InFlightTicket> came = new ArrayList<>();
+        List<InFlightTicket> arrived = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            came.add(ticket("t-" + random.nextInt(40), "late", random.nextInt(4) == 0));
+            arrived.add(ticket("t-" + random.nextInt(40), "late", random.nextInt(4) == 0));
         }
-        came.forEach(inFlight::add);
-        assertThat(inFlight.inOrder()).isEqualTo(came);
-        List<InFlightTicket> scored = new ArrayList<>(came);
+        arrived.forEach(inFlight::add);
+        assertThat(inFlight.inOrder()).isEqualTo(arrived);
+        List<InFlightTicket> scored = new ArrayList<>(arrived);
         Collections.shuffle(scored, random);
-        List<InFlightTicket> left = new ArrayList<>();
+        List<InFlightTicket> emitted = new ArrayList<>();
         for (InFlightTicket ticket : scored) {
             score(ticket);
-            inFlight.release(left::add);
+            inFlight.emitInOrder(emitted::add);
         }
 
-        assertThat(left).containsExactlyInAnyOrderElementsOf(came);
-        assertThat(left.stream().filter(ticket -> !ticket.urgent))
+        assertThat(emitted).containsExactlyInAnyOrderElementsOf(arrived);
+        assertThat(emitted.stream().filter(ticket -> !ticket.urgent))
                 .containsExactlyElementsOf(
-                        came.stream().filter(ticket -> !ticket.urgent).toList());
+                        arrived.stream().filter(ticket -> !ticket.urgent).toList());
         for (int id = 0; id < 40; id++) {
             String key = "t-" + id;
-            assertThat(left.stream().filter(ticket -> ticket.key.equals(key)))
-                    .containsExactlyElementsOf(came.stream()
+            assertThat(emitted.stream().filter(ticket -> ticket.key.equals(key)))
+                    .containsExactlyElementsOf(arrived.stream()
                             .filter(ticket -> ticket.key.equals(key))
                             .toList());
         }
@@ -86,11 +86,11 @@ class InFlightTicketsTest {
         inFlight.add(slow);
         inFlight.add(hurried);
         score(hurried);
-        List<InFlightTicket> left = new ArrayList<>();
+        List<InFlightTicket> emitted = new ArrayList<>();
 
-        inFlight.release(left::add);
+        inFlight.emitInOrder(emitted::add);
 
-        assertThat(left).containsExactly(hurried);
+        assertThat(emitted).containsExactly(hurried);
         assertThat(inFlight.inOrder()).containsExactly(slow);
     }
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.classifier.release.HealthBounds;
 import org.ticketstream.classifier.release.OpenBoard;
 import org.ticketstream.classifier.release.ReleaseOptions;
+import org.ticketstream.classifier.routing.HealthBounds;
 import org.ticketstream.classifier.serving.FaultyLoader;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
@@ -53,7 +53,7 @@ class TicketScorerTest {
     private static TicketScorer scorer(ModelLoader loader) throws InterruptedException {
         OpenBoard board = new OpenBoard(loader, dir);
         board.activate(bundle);
-        return new TicketScorer(board.routing(), Clock.fixed(NOW, ZoneOffset.UTC), micros -> {});
+        return new TicketScorer(board.selection(), Clock.fixed(NOW, ZoneOffset.UTC), micros -> {});
     }
 
     @Test
@@ -95,7 +95,7 @@ class TicketScorerTest {
     void aTicketWaitsForTheFirstModel() throws Exception {
         OpenBoard board = new OpenBoard(TestBundles.loader(), dir);
         CompletableFuture<Outcome> waiting =
-                new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {}).score(arrival("t-1", "printer"));
+                new TicketScorer(board.selection(), Clock.systemUTC(), micros -> {}).score(arrival("t-1", "printer"));
         assertThat(waiting).isNotDone();
 
         board.activate(bundle);
@@ -108,7 +108,7 @@ class TicketScorerTest {
         OpenBoard board = new OpenBoard(TestBundles.loader(), dir);
         Arrival tombstone = new Arrival(null, arrival("t-1", "").record());
 
-        Outcome outcome = new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {})
+        Outcome outcome = new TicketScorer(board.selection(), Clock.systemUTC(), micros -> {})
                 .score(tombstone)
                 .get();
 
@@ -153,7 +153,7 @@ class TicketScorerTest {
         OpenBoard board = new OpenBoard(new FaultyLoader(other.version(), 1, true), dir);
         board.activate(bundle);
         board.activate(TestBundles.challenger(other, ChallengerMode.CANARY, 1));
-        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {});
+        TicketScorer scorer = new TicketScorer(board.selection(), Clock.systemUTC(), micros -> {});
 
         assertThat(modelOf(scorer.score(arrival("t-1", "printer")))).isEqualTo(other.version());
         assertThat(modelOf(scorer.score(arrival("t-2", "poison")))).isEqualTo(bundle.version());
@@ -164,7 +164,7 @@ class TicketScorerTest {
         FaultyLoader loader = new FaultyLoader("", Integer.MAX_VALUE, true);
         OpenBoard board = new OpenBoard(options(loader, false), dir);
         board.activate(bundle);
-        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {});
+        TicketScorer scorer = new TicketScorer(board.selection(), Clock.systemUTC(), micros -> {});
         breakChampion(scorer);
 
         Outcome outcome = scorer.score(arrival("t-1", "printer")).get();
@@ -183,7 +183,7 @@ class TicketScorerTest {
         OpenBoard board = new OpenBoard(options(loader, true), dir);
         board.activate(bundle);
         board.activate(other);
-        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {});
+        TicketScorer scorer = new TicketScorer(board.selection(), Clock.systemUTC(), micros -> {});
         breakChampion(scorer);
 
         Outcome outcome = scorer.score(arrival("t-1", "printer")).get();

@@ -64,7 +64,7 @@ class TracedScoringTest {
     private static Outcome score(TicketTracer tracer, Arrival arrival, ModelLoader loader) throws Exception {
         OpenBoard board = new OpenBoard(loader, dir);
         board.activate(bundle);
-        TicketScorer scorer = new TicketScorer(board.routing(), Clock.systemUTC(), micros -> {});
+        TicketScorer scorer = new TicketScorer(board.selection(), Clock.systemUTC(), micros -> {});
         TicketSpan span = tracer.begin(arrival.record());
         return scorer.score(arrival).get().traced(span);
     }

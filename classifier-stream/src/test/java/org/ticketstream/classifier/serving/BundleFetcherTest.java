@@ -36,7 +36,7 @@ class BundleFetcherTest {
     }
 
     private static BundleFetcher fetcher(BundleSettings settings) {
-        return new BundleFetcher(settings, new ModelDepot());
+        return new BundleFetcher(settings, new LoadedModels());
     }
 
     private static ModelRelease at(ModelRelease release, String uri) {

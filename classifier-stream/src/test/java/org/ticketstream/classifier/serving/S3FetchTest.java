@@ -30,7 +30,7 @@ class S3FetchTest {
     void aReleaseThatWasAnnouncedInAnObjectStoreIsFetchedFromThere() throws Exception {
         ReleaseBundle bundle = TestBundles.write(dir, 1);
         BundleFetcher fetcher = new BundleFetcher(
-                BundleSettings.defaults().withCache(dir.resolve("cache").toString()), new ModelDepot());
+                BundleSettings.defaults().withCache(dir.resolve("cache").toString()), new LoadedModels());
         try (BlobStoreContext objects = ContextBuilder.newBuilder(new TransientNio2BlobApiMetadata())
                 .credentials("key", "secret")
                 .buildView(BlobStoreContext.class)) {

@@ -31,7 +31,7 @@ class OtlpExportTest {
         });
         collector.start();
         String endpoint = "http://localhost:" + collector.getAddress().getPort();
-        try (OpenTelemetrySdk telemetry = TelemetryOfEnvironment.create(
+        try (OpenTelemetrySdk telemetry = EnvironmentTelemetry.create(
                 Map.of("otel.exporter.otlp.endpoint", endpoint, "otel.exporter.otlp.compression", "none"))) {
             RawRecord record = Tickets.arrival("t-1", "late").record();
 

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.e2e.ChildStack;
 import org.ticketstream.e2e.Publisher;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReceiptWatch;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
+import org.ticketstream.schemas.client.Installation;
 
 /**
  * One {@code ticketstream up}, as the launcher starts it, under all attacks one after another. After each an ordinary ticket is
@@ -59,7 +59,7 @@ class HostileIT {
         int intake = freePort();
         int metrics = freePort();
         stack = ChildStack.withHeap("1g", dir.resolve("stack"), "--http-port=" + intake, "--metrics-port=" + metrics);
-        Connection connection = stack.connection();
+        Installation connection = stack.connection();
         publisher = new Publisher(connection.bootstrapServers(), connection.registryUrl(), connection.topics());
         records = new RawRecords(connection.bootstrapServers());
         target = new Target(

@@ -14,9 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import org.ticketstream.e2e.TopicReader;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
 
 /**
  * What the system has acknowledged. In the end each ticket that was accepted over HTTP is clean or a duplicate, and each record on
@@ -43,7 +43,7 @@ final class Ledger {
     }
 
     /** Waits until nothing is missing; fails with what is. */
-    void requireNothingMissing(Connection connection) {
+    void requireNothingMissing(Installation connection) {
         Topics topics = connection.topics();
         try (TopicReader clean = new TopicReader(connection.bootstrapServers(), topics.clean());
                 TopicReader duplicates = new TopicReader(connection.bootstrapServers(), topics.duplicates());

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import org.ticketstream.e2e.Publisher;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
 
 /**
  * The system under attack, as an outsider reaches it.
@@ -20,7 +20,7 @@ import org.ticketstream.schemas.Topics;
  * @param scratch directory for the attackers' files
  */
 record Target(
-        Connection connection,
+        Installation connection,
         int intakePort,
         int metricsPort,
         Publisher publisher,

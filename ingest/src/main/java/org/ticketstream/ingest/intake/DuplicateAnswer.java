@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.LookupResult.Elsewhere;
 import org.ticketstream.ingest.query.LookupResult.Found;
 import org.ticketstream.ingest.query.LookupResult.Unavailable;
-import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.TicketFinder;
 import org.ticketstream.schemas.DuplicateLink;
 

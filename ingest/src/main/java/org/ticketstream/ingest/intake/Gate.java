@@ -14,13 +14,13 @@ record Gate(
     private static final int RETRY_SECONDS = 5;
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,200}");
 
-    static Gate of(IntakeConfig config, Traffic traffic, Clock clock) {
+    static Gate of(AccessSettings settings, IdempotencySettings idempotency, Traffic traffic, Clock clock) {
         return new Gate(
-                new ApiKeys(config.apiKeys()),
-                new RateLimit(config.recordsPerSecond(), MAX_BATCH, System::nanoTime),
-                new IdempotencyKeys(config.idempotency(), clock),
+                new ApiKeys(settings.apiKeys()),
+                new RateLimit(settings.recordsPerSecond(), MAX_BATCH, System::nanoTime),
+                new IdempotencyKeys(idempotency, clock),
                 traffic,
-                new PeerSignature(config.peerSecrets(), clock));
+                new PeerSignature(settings.peerSecrets(), clock));
     }
 
     /** Whether the body of a request is worth reading: nobody takes one from a client without a key. */

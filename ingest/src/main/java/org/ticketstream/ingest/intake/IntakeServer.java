@@ -53,8 +53,8 @@ public final class IntakeServer implements AutoCloseable {
         this.config = config;
         this.producer = producer;
         OpenApi api = OpenApi.load();
-        Gate gate = Gate.of(config, traffic, clock);
-        PeerClient peers = new PeerClient(gate, config.tls());
+        Gate gate = Gate.of(config.access(), config.idempotency(), traffic, clock);
+        PeerClient peers = new PeerClient(gate, config.address().tls());
         QualityMetrics metrics = new QualityMetrics(queries);
         StreamMetrics streamMetrics = new StreamMetrics(queries::status);
         RecordSink<Ticket> ticketSink = new RecordSink<>(producer, topics.received(), Ticket.class, registry);
@@ -173,7 +173,7 @@ public final class IntakeServer implements AutoCloseable {
             Clock clock) {
         IntakeServer intake = new IntakeServer(config, producer, registry, topics, queries, clock);
         BoundedServer.start(intake.server, config.address());
-        LOG.info("Intake listens on {}:{}", config.host(), intake.port());
+        LOG.info("Intake listens on {}:{}", config.address().host(), intake.port());
         return intake;
     }
 

@@ -8,11 +8,11 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Locale;
 import org.ticketstream.http.JsonLimits;
+import org.ticketstream.http.RequestContent;
 import org.ticketstream.http.RequestContent.Complete;
 import org.ticketstream.http.RequestContent.NoRoom;
 import org.ticketstream.http.RequestContent.TooLarge;
 import org.ticketstream.http.RequestContent.TooSlow;
-import org.ticketstream.http.RequestContent;
 
 /** From the bytes of a request to JSON. */
 final class RequestBody {

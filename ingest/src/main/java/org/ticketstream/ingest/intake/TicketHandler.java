@@ -6,10 +6,10 @@ import io.javalin.http.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.feedback.KnownTicket;
+import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.LookupResult.Elsewhere;
 import org.ticketstream.ingest.query.LookupResult.Found;
 import org.ticketstream.ingest.query.LookupResult.Unavailable;
-import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.TicketFinder;
 
 /** What is known of one ticket, from this instance or the one that has it. */

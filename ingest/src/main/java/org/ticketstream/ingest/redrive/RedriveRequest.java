@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.redrive;
 
 import java.util.Optional;
+import org.ticketstream.schemas.deadletters.DeadLetterFilter;
 
 /**
  * What to send back, and how.
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param reason for the same; may be empty
  */
 public record RedriveRequest(
-        LetterFilter filter,
+        DeadLetterFilter filter,
         double perSecond,
         int maxAttempts,
         long limit,

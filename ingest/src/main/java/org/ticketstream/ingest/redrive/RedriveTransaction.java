@@ -19,6 +19,7 @@ import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Redrive;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 
 /** Records and their log entries, committed together every hundred records or every second. */
 final class RedriveTransaction implements AutoCloseable {
@@ -31,7 +32,7 @@ final class RedriveTransaction implements AutoCloseable {
             DeadLetters.TOPIC,
             DeadLetters.PARTITION,
             DeadLetters.OFFSET,
-            DeadLetter.ATTEMPTS);
+            StoredDeadLetter.ATTEMPTS);
 
     private final Producer<byte[], byte[]> producer;
     private final Serializer<Redrive> serializer;
@@ -49,7 +50,7 @@ final class RedriveTransaction implements AutoCloseable {
     }
 
     /** @throws IllegalStateException if another redrive has started or Kafka refuses; nothing of the open transaction is done then */
-    void send(DeadLetter letter, RedriveRequest request) {
+    void send(StoredDeadLetter letter, RedriveRequest request) {
         try {
             begin();
             Redrive entry = entry(letter, request);
@@ -97,10 +98,10 @@ final class RedriveTransaction implements AutoCloseable {
     }
 
     /** The key decides on the partition, as it did the first time, also if the topic has more of them by now. */
-    private static ProducerRecord<byte[], byte[]> record(DeadLetter letter, int attempt) {
+    private static ProducerRecord<byte[], byte[]> record(StoredDeadLetter letter, int attempt) {
         Headers headers = new RecordHeaders(letter.record().headers());
         FAILURE_HEADERS.forEach(headers::remove);
-        headers.add(DeadLetter.ATTEMPTS, Integer.toString(attempt).getBytes(StandardCharsets.UTF_8));
+        headers.add(StoredDeadLetter.ATTEMPTS, Integer.toString(attempt).getBytes(StandardCharsets.UTF_8));
         return new ProducerRecord<>(
                 letter.topic().orElseThrow(),
                 null,
@@ -110,7 +111,7 @@ final class RedriveTransaction implements AutoCloseable {
                 headers);
     }
 
-    private Redrive entry(DeadLetter letter, RedriveRequest request) {
+    private Redrive entry(StoredDeadLetter letter, RedriveRequest request) {
         return Redrive.newBuilder()
                 .setLetter(letter.id().toString())
                 .setTopic(letter.topic().orElseThrow())

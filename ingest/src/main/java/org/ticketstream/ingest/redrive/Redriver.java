@@ -12,6 +12,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ticketstream.ingest.redrive.RedriveReport.Outcome;
 import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.KafkaAccess;
+import org.ticketstream.schemas.deadletters.DeadLetterTopic;
+import org.ticketstream.schemas.deadletters.RedriveLog;
+import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 
 /**
  * Sends dead letters back to their topics with their original key, value, timestamp and headers. Each goes out in one transaction with its
@@ -19,14 +23,14 @@ import org.ticketstream.schemas.Topics;
  * thread-safe.
  */
 public final class Redriver implements AutoCloseable {
-    private final DeadLetterBox box;
+    private final DeadLetterTopic box;
     private final Producer<byte[], byte[]> producer;
     private final SchemaRegistryClient registry;
     private final Topics topics;
     private final Clock clock;
 
     Redriver(
-            DeadLetterBox box,
+            DeadLetterTopic box,
             Producer<byte[], byte[]> producer,
             SchemaRegistryClient registry,
             Topics topics,
@@ -38,9 +42,9 @@ public final class Redriver implements AutoCloseable {
         this.clock = clock;
     }
 
-    public static Redriver connect(ClientSettings kafka, SchemaRegistryClient registry, Topics topics) {
+    public static Redriver connect(KafkaAccess kafka, SchemaRegistryClient registry, Topics topics) {
         return new Redriver(
-                DeadLetterBox.open(kafka, topics),
+                DeadLetterTopic.open(kafka, topics),
                 new KafkaProducer<>(
                         kafka.with(
                                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
@@ -59,7 +63,7 @@ public final class Redriver implements AutoCloseable {
      *
      * @param listener told of each letter that the filter lets through
      */
-    public RedriveReport redrive(RedriveRequest request, BiConsumer<DeadLetter, Outcome> listener) {
+    public RedriveReport redrive(RedriveRequest request, BiConsumer<StoredDeadLetter, Outcome> listener) {
         RedriveLog log = box.log(registry);
         Set<String> own = ownTopics();
         Pacer pacer = new Pacer(request.perSecond());
@@ -81,7 +85,7 @@ public final class Redriver implements AutoCloseable {
         return report[0];
     }
 
-    private static Outcome outcome(DeadLetter letter, RedriveRequest request, RedriveLog log, Set<String> own) {
+    private static Outcome outcome(StoredDeadLetter letter, RedriveRequest request, RedriveLog log, Set<String> own) {
         if (letter.topic().filter(own::contains).isEmpty()) {
             return Outcome.FOREIGN;
         }

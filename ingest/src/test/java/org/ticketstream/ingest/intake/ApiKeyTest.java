@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.settings.WatchedFile;
 
 class ApiKeyTest {
@@ -40,15 +39,8 @@ class ApiKeyTest {
     @Test
     void changesWithoutAGapAndWithoutAStop() throws Exception {
         Path keys = file("desk = " + hashed(OLD) + "\ndesk.roles = reader\n");
-        IntakeConfig config = new IntakeConfig(
-                "127.0.0.1",
-                0,
-                IntakeClient.CONFIG.limits(),
-                0,
-                new WatchedFile<>(keys, ApiKey::readAll),
-                WebhookSources.none(),
-                List::of,
-                IntakeClient.CONFIG.drainTimeout());
+        IntakeConfig config = IntakeClient.CONFIG.withAccess(
+                new AccessSettings(new WatchedFile<>(keys, ApiKey::readAll), List::of, 0));
         try (IntakeClient client = new IntakeClient(config, true)) {
             assertThat(ask(client, OLD)).isEqualTo(200);
             assertThat(ask(client, NEW)).isEqualTo(401);

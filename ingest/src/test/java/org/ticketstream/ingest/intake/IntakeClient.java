@@ -8,22 +8,22 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.HttpLimits;
 import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.Queries;
@@ -37,7 +37,12 @@ final class IntakeClient implements AutoCloseable {
     static final Topics TOPICS = new Topics("t.");
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     static final IntakeConfig CONFIG = new IntakeConfig(
-            "127.0.0.1", 0, HttpLimits.of(100_000), 0, Map::of, WebhookSources.none(), List::of, Duration.ofMinutes(1));
+            HttpAddress.plain("127.0.0.1", 0),
+            HttpLimits.of(100_000),
+            AccessSettings.open(),
+            IdempotencySettings.defaults(),
+            WebhookSources.none(),
+            Duration.ofMinutes(1));
 
     final MockProducer<byte[], byte[]> producer;
     final IntakeServer server;

@@ -21,8 +21,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.ticketstream.http.HttpLimits;
-import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;
 
@@ -244,15 +242,7 @@ class IntakeServerTest {
 
     @Test
     void tooManyRecordsMustWait() throws Exception {
-        IntakeConfig slow = new IntakeConfig(
-                "127.0.0.1",
-                0,
-                HttpLimits.of(100_000),
-                0.5,
-                Map::of,
-                WebhookSources.none(),
-                List::of,
-                IntakeClient.CONFIG.drainTimeout());
+        IntakeConfig slow = IntakeClient.CONFIG.withAccess(new AccessSettings(Map::of, List::of, 0.5));
         IntakeClient client = client(slow, true);
         String batch = "{\"tickets\":["
                 + String.join(

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,15 +22,7 @@ class SlowClientsTest {
             100_000, 400_000, 2_000, Duration.ofSeconds(2), Duration.ofSeconds(6), 1_000, Duration.ofSeconds(30), 8);
 
     private static IntakeConfig config(HttpLimits limits, String key) {
-        IntakeConfig config = new IntakeConfig(
-                "127.0.0.1",
-                0,
-                limits,
-                0,
-                Map::of,
-                IntakeClient.CONFIG.webhooks(),
-                List::of,
-                IntakeClient.CONFIG.drainTimeout());
+        IntakeConfig config = IntakeClient.CONFIG.withLimits(limits);
         return key.isEmpty() ? config : config.withApiKeys(Map.of("desk", ApiKey.ofAdmin(key)));
     }
 

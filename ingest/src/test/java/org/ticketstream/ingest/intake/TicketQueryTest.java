@@ -228,9 +228,9 @@ class TicketQueryTest {
     }
 
     private IntakeClient locked(TicketFinder finder, String key, String secret) {
-        IntakeConfig config = IntakeClient.CONFIG
-                .withApiKeys(Map.of("shop", ApiKey.ofAdmin(key)))
-                .withPeerSecrets(() -> secret == null ? List.of() : List.of(secret));
+        Map<String, ApiKey> keys = Map.of("shop", ApiKey.ofAdmin(key));
+        List<String> secrets = secret == null ? List.of() : List.of(secret);
+        IntakeConfig config = IntakeClient.CONFIG.withAccess(new AccessSettings(() -> keys, () -> secrets, 0));
         IntakeClient client = new IntakeClient(config, true, finder);
         clients.add(client);
         return client;

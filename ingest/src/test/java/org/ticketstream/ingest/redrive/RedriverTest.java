@@ -32,6 +32,10 @@ import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Redrive;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.deadletters.DeadLetterFilter;
+import org.ticketstream.schemas.deadletters.DeadLetterId;
+import org.ticketstream.schemas.deadletters.DeadLetterTopic;
+import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 
 /** On Kafka's own stand-ins for its clients; on a broker in the end-to-end tests. */
 class RedriverTest {
@@ -46,7 +50,7 @@ class RedriverTest {
     private final List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
     private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
     private final Redriver redriver = new Redriver(
-            new DeadLetterBox(consumer, TOPICS), producer, registry, TOPICS, Clock.fixed(NOW, ZoneOffset.UTC));
+            new DeadLetterTopic(consumer, TOPICS), producer, registry, TOPICS, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void twoLetters() {
@@ -86,7 +90,7 @@ class RedriverTest {
                 serde.serializer().serialize(TOPICS.redrives(), entry)));
     }
 
-    private RedriveReport redrive(LetterFilter filter, int maxAttempts, long limit, boolean dryRun) {
+    private RedriveReport redrive(DeadLetterFilter filter, int maxAttempts, long limit, boolean dryRun) {
         serve(TOPICS.redrives(), log);
         serve(TOPICS.deadLetter(), letters);
         return redriver.redrive(
@@ -120,7 +124,7 @@ class RedriverTest {
     void aLetterThatLacksAPartOfItsRecordStaysWhereItIs() {
         letters.get(0).headers().add(DeadLetters.VALUE_BYTES, bytes("5000000"));
 
-        assertThat(redrive(LetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(1, 0, 0, 0, 1));
+        assertThat(redrive(DeadLetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(1, 0, 0, 0, 1));
         assertThat(seen).containsExactly("0-0 CUT", "0-1 REDRIVEN");
     }
 
@@ -129,7 +133,7 @@ class RedriverTest {
         letters.clear();
         letter("k0", TOPICS.received(), "cannot read", new RecordHeaders().add("traceparent", bytes("x")));
 
-        RedriveReport report = redrive(LetterFilter.all(), 3, 10, false);
+        RedriveReport report = redrive(DeadLetterFilter.all(), 3, 10, false);
 
         assertThat(report).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
         ProducerRecord<byte[], byte[]> back = sentTo(TOPICS.received()).get(0);
@@ -138,7 +142,7 @@ class RedriverTest {
         assertThat(back.timestamp()).isEqualTo(NOW.minusSeconds(60).toEpochMilli());
         assertThat(back.headers().toArray())
                 .extracting(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
-                .containsExactly("traceparent=x", DeadLetter.ATTEMPTS + "=1");
+                .containsExactly("traceparent=x", StoredDeadLetter.ATTEMPTS + "=1");
         Redrive entry = serde.deserializer()
                 .deserialize(TOPICS.redrives(), sentTo(TOPICS.redrives()).get(0).value());
         assertThat(entry.getLetter()).isEqualTo("0-0");
@@ -151,14 +155,14 @@ class RedriverTest {
 
     @Test
     void aDryRunOnlyCounts() {
-        assertThat(redrive(LetterFilter.all(), 3, 10, true)).isEqualTo(new RedriveReport(2, 0, 0, 0, 0));
+        assertThat(redrive(DeadLetterFilter.all(), 3, 10, true)).isEqualTo(new RedriveReport(2, 0, 0, 0, 0));
         assertThat(producer.history()).isEmpty();
         assertThat(producer.transactionInitialized()).isFalse();
     }
 
     @Test
     void takesWhatTheFilterLetsThrough() {
-        LetterFilter byReason = new LetterFilter(
+        DeadLetterFilter byReason = new DeadLetterFilter(
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -177,21 +181,21 @@ class RedriverTest {
     void neverSendsALetterBackTwice() {
         redrivenBefore("0-0");
 
-        assertThat(redrive(LetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(1, 1, 0, 0, 0));
+        assertThat(redrive(DeadLetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(1, 1, 0, 0, 0));
         assertThat(sentTo(TOPICS.received())).isEmpty();
     }
 
     @Test
     void givesUpARecordThatKeepsFailing() {
         letters.clear();
-        letter("k0", TOPICS.received(), "cannot read", new RecordHeaders().add(DeadLetter.ATTEMPTS, bytes("3")));
+        letter("k0", TOPICS.received(), "cannot read", new RecordHeaders().add(StoredDeadLetter.ATTEMPTS, bytes("3")));
 
-        assertThat(redrive(LetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(0, 0, 1, 0, 0));
-        assertThat(redrive(LetterFilter.all(), 4, 10, false)).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
+        assertThat(redrive(DeadLetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(0, 0, 1, 0, 0));
+        assertThat(redrive(DeadLetterFilter.all(), 4, 10, false)).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
         assertThat(sentTo(TOPICS.received())
                         .get(0)
                         .headers()
-                        .lastHeader(DeadLetter.ATTEMPTS)
+                        .lastHeader(StoredDeadLetter.ATTEMPTS)
                         .value())
                 .isEqualTo(bytes("4"));
     }
@@ -202,13 +206,13 @@ class RedriverTest {
         letter("k0", "payroll", "x", new RecordHeaders());
         letter("k1", TOPICS.deadLetter(), "x", new RecordHeaders());
 
-        assertThat(redrive(LetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(0, 0, 0, 2, 0));
+        assertThat(redrive(DeadLetterFilter.all(), 3, 10, false)).isEqualTo(new RedriveReport(0, 0, 0, 2, 0));
         assertThat(producer.history()).isEmpty();
     }
 
     @Test
     void stopsAtTheLimit() {
-        assertThat(redrive(LetterFilter.all(), 3, 1, false)).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
+        assertThat(redrive(DeadLetterFilter.all(), 3, 1, false)).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
         assertThat(seen).containsExactly("0-0 REDRIVEN");
         assertThat(producer.commitCount()).isEqualTo(1);
     }
@@ -217,15 +221,15 @@ class RedriverTest {
     void saysWhenAnotherRedriveHasTakenOver() {
         producer.commitTransactionException = new ProducerFencedException("epoch");
 
-        assertThatThrownBy(() -> redrive(LetterFilter.all(), 3, 10, false))
+        assertThatThrownBy(() -> redrive(DeadLetterFilter.all(), 3, 10, false))
                 .hasMessage("Cannot redrive: another redrive has started");
         assertThat(producer.history()).isEmpty();
     }
 
     @Test
     void wrongRequestsAreNamed() {
-        assertThatThrownBy(() -> new RedriveRequest(LetterFilter.all(), 0, 1, 1, false, "jo", Optional.empty()))
+        assertThatThrownBy(() -> new RedriveRequest(DeadLetterFilter.all(), 0, 1, 1, false, "jo", Optional.empty()))
                 .hasMessage("Cannot redrive: the rate must be above 0 records a second (got: 0.0)");
-        assertThatThrownBy(() -> LetterId.parse("42")).hasMessageContaining("got: 42");
+        assertThatThrownBy(() -> DeadLetterId.parse("42")).hasMessageContaining("got: 42");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.ticketstream.model.lexical.LexicalModel;
 import org.ticketstream.model.lexical.TfIdf;
-import org.ticketstream.training.data.InvalidDataException;
+import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.Split;

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.rows.InvalidDataException;
 
 /**
  * A file of labelled rows as it was read, so that it can be found and read in the same way again.

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.schemas.LabeledTicket;
 
 /**

@@ -9,6 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RejectedRow;
+import org.ticketstream.rows.RowFile;
+import org.ticketstream.rows.RowVisitor;
 
 /** Turns one file into labelled rows; what cannot be used is kept as rejected rows with place and reason. */
 final class LabeledDataReader implements RowVisitor {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import org.ticketstream.rows.InvalidDataException;
 
 /** The time that a row's partition field says. */
 final class RowTime {

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RejectedRow;
 
 /**
  * Data to learn from and data to judge with.

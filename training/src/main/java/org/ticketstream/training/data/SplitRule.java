@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.ticketstream.rows.InvalidDataException;
 
 /** How data is divided into a part to learn from and a part to judge with. */
 public sealed interface SplitRule {

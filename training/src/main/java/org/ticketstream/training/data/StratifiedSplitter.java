@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ticketstream.rows.RejectedRow;
 
 /** Draws the same share of every class; rows with near-equal texts form a group that is never divided. */
 final class StratifiedSplitter {

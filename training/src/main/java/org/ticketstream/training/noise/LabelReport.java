@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ticketstream.files.WholeFile;
-import org.ticketstream.training.data.RejectedRow;
+import org.ticketstream.rows.RejectedRow;
 
 /**
  * Which labels of a data set are probably wrong. The component names are the field names of its JSON form.

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
-import org.ticketstream.training.data.RejectedRow;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.progress.ProgressListener;
 

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketstream.model.checkpoint.Sha256;
 import org.ticketstream.model.tokenize.TicketTokenizer;
-import org.ticketstream.training.data.InvalidDataException;
-import org.ticketstream.training.data.RowFile;
-import org.ticketstream.training.data.RowVisitor;
+import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RowFile;
+import org.ticketstream.rows.RowVisitor;
 import org.ticketstream.training.finetune.MaskedTraining.Sequences;
 
 /**

@@ -1,7 +1,7 @@
 package org.ticketstream.training.report;
 
 import java.nio.file.Path;
-import org.ticketstream.training.data.RejectedRow;
+import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.training.noise.ConflictingText;
 import org.ticketstream.training.noise.LabelReport;
 import org.ticketstream.training.noise.SuspectLabel;

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.schemas.LabeledTicket;
 
 class LabeledDataTest {

@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RejectedRow;
 
 class SplitTest {
 

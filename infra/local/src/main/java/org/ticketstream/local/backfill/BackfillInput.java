@@ -10,7 +10,7 @@ import org.ticketstream.classifier.backfill.BackfillCounts;
 import org.ticketstream.classifier.backfill.TopicRange;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
-import org.ticketstream.training.data.RejectedRow;
+import org.ticketstream.rows.RejectedRow;
 
 /**
  * Where the tickets of a backfill come from.

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.DeadLetter;
-import org.ticketstream.local.tail.AvroJson;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.DeadLetters;
+import org.ticketstream.schemas.client.AvroJson;
 
 /** Records as lines of JSON. */
 final class BackfillLines {

@@ -2,12 +2,12 @@ package org.ticketstream.local.backfill;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.client.Installation;
 
 /** The one model of a backfill, as a release that is announced to nobody. */
 public final class BackfillModel {
@@ -31,7 +31,7 @@ public final class BackfillModel {
      *
      * @throws IllegalStateException if there is none
      */
-    public static ModelRelease champion(Connection connection) {
+    public static ModelRelease champion(Installation connection) {
         return new ReleaseHistory(new ReleaseList(connection).history())
                 .current(ReleaseAnnouncer.CHAMPION)
                 .orElseThrow(() -> new IllegalStateException("Cannot take the champion: "

@@ -2,8 +2,8 @@ package org.ticketstream.local.backfill;
 
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
-import org.ticketstream.local.stack.TopicCreation;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.TopicCreation;
 
 /** The topic that answers of a backfill go to. */
 public final class BackfillTopic {

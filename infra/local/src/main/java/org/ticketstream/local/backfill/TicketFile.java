@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.RawHeaders;
 import org.ticketstream.classifier.wire.RawRecord;
-import org.ticketstream.local.publish.FieldChoice;
 import org.ticketstream.local.publish.TicketFields;
 import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.rows.FieldChoice;
 import org.ticketstream.schemas.CleanTicket;
 
 /**

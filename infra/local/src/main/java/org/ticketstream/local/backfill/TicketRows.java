@@ -8,10 +8,10 @@ import java.util.NoSuchElementException;
 import org.apache.flink.types.Either;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
-import org.ticketstream.training.data.RejectedRow;
-import org.ticketstream.training.data.RowCursor;
-import org.ticketstream.training.data.RowFile;
-import org.ticketstream.training.data.RowVisitor;
+import org.ticketstream.rows.RejectedRow;
+import org.ticketstream.rows.RowCursor;
+import org.ticketstream.rows.RowFile;
+import org.ticketstream.rows.RowVisitor;
 
 /** The tickets of a file one by one; rows that are no tickets are left out. */
 final class TicketRows implements Iterator<Either<DeadLetter, Arrival>>, RowVisitor, AutoCloseable {

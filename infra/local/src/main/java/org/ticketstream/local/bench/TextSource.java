@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ticketstream.training.data.InvalidDataException;
-import org.ticketstream.training.data.RowFile;
-import org.ticketstream.training.data.RowVisitor;
+import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RowFile;
+import org.ticketstream.rows.RowVisitor;
 
 /**
  * Where texts come from.

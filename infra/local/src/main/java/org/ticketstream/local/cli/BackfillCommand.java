@@ -24,10 +24,10 @@ import org.ticketstream.local.backfill.BackfillReport;
 import org.ticketstream.local.backfill.BackfillRun;
 import org.ticketstream.local.backfill.BackfillTopic;
 import org.ticketstream.local.backfill.TicketFile;
-import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.publish.FieldChoice;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.rows.FieldChoice;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.client.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -136,7 +136,7 @@ final class BackfillCommand implements Callable<Integer> {
         }
         TerminalSession.prepare(connectionOptions.directory());
         boolean needsKafka = file == null || out == null || model == null;
-        Optional<Connection> connection = needsKafka ? Optional.of(connectionOptions.connect()) : Optional.empty();
+        Optional<Installation> connection = needsKafka ? Optional.of(connectionOptions.connect()) : Optional.empty();
         Backfill backfill = plan(connection);
         if (backfill.input().total() == 0) {
             throw new IllegalStateException(
@@ -163,7 +163,7 @@ final class BackfillCommand implements Callable<Integer> {
         }
     }
 
-    private Backfill plan(Optional<Connection> connection) throws InterruptedException {
+    private Backfill plan(Optional<Installation> connection) throws InterruptedException {
         ClassifierJobConfig config = Usage.checked(spec, () -> config(connection));
         ModelRelease release = model == null
                 ? BackfillModel.champion(connection.orElseThrow())
@@ -179,7 +179,7 @@ final class BackfillCommand implements Callable<Integer> {
                         : BackfillOutput.deadLetters(Path.of((out == null ? file : out) + ".dead-letters.jsonl")));
     }
 
-    private ClassifierJobConfig config(Optional<Connection> connection) {
+    private ClassifierJobConfig config(Optional<Installation> connection) {
         Map<String, String> settings = new HashMap<>();
         settings.put(JobSetting.GROUP_ID.key(), NAME);
         // Two backfills into one place would be one too many: the second fences the first off.
@@ -194,13 +194,13 @@ final class BackfillCommand implements Callable<Integer> {
         settings.put(JobSetting.TARGET.key(), target.name());
         settings.put(
                 JobSetting.BOOTSTRAP_SERVERS.key(),
-                connection.map(Connection::bootstrapServers).orElse("none"));
+                connection.map(Installation::bootstrapServers).orElse("none"));
         settings.put(
                 JobSetting.REGISTRY_URL.key(),
-                connection.map(Connection::registryUrl).orElse("none"));
+                connection.map(Installation::registryUrl).orElse("none"));
         settings.put(
                 JobSetting.TOPIC_PREFIX.key(),
-                connection.map(Connection::topicPrefix).orElse(""));
+                connection.map(Installation::topicPrefix).orElse(""));
         connection.ifPresent(known -> {
             known.kafkaProperties().forEach((name, value) -> settings.put("kafka." + name, value));
             known.registryProperties().forEach((name, value) -> settings.put("registry." + name, value));
@@ -208,12 +208,12 @@ final class BackfillCommand implements Callable<Integer> {
         return ClassifierJobConfig.parse(settings);
     }
 
-    private String topicOf(Optional<Connection> connection) {
+    private String topicOf(Optional<Installation> connection) {
         return Optional.ofNullable(outputTopic)
                 .orElseGet(() -> connection.orElseThrow().topics().backfill());
     }
 
-    private BackfillInput topicRange(ClassifierJobConfig config, Connection connection) throws InterruptedException {
+    private BackfillInput topicRange(ClassifierJobConfig config, Installation connection) throws InterruptedException {
         TopicBound begin = Usage.checked(spec, () -> TopicBound.parse(from));
         TopicBound end = Usage.checked(spec, () -> TopicBound.parse(to));
         String topic = connection.topics().clean();
@@ -231,7 +231,7 @@ final class BackfillCommand implements Callable<Integer> {
     }
 
     private BackfillOutput<Answer> answers(
-            ClassifierJobConfig config, BackfillInput input, Optional<Connection> connection)
+            ClassifierJobConfig config, BackfillInput input, Optional<Installation> connection)
             throws InterruptedException {
         if (out != null) {
             return BackfillOutput.answers(out);

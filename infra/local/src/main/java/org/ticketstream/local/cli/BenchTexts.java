@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.ticketstream.local.bench.TextSource;
-import org.ticketstream.local.publish.FieldChoice;
+import org.ticketstream.rows.FieldChoice;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
 import org.ticketstream.schemas.client.ClientProperties;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.settings.PropertiesFile;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +67,7 @@ final class ConnectionOptions {
         return dir.directory();
     }
 
-    Connection connect() {
+    Installation connect() {
         if (bootstrapServers == null && registryUrl == null) {
             return toLocalStack();
         }
@@ -77,7 +77,7 @@ final class ConnectionOptions {
         }
         Map<String, String> kafka = settings(kafkaFile, ClientProperties.KAFKA);
         kafka.putAll(harmless());
-        return new Connection(
+        return new Installation(
                 bootstrapServers,
                 registryUrl,
                 Optional.ofNullable(topicPrefix).orElse(""),
@@ -110,14 +110,14 @@ final class ConnectionOptions {
                 : System.getenv();
     }
 
-    private Connection toLocalStack() {
+    private Installation toLocalStack() {
         StackEndpoints endpoints = StackEndpoints.findRunning(dir.directory())
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "Cannot find a running stack in "
                                         + dir.directory().root()
                                         + ": start one with './ticketstream up', or name yours with --bootstrap-servers and --registry-url."));
-        return new Connection(
+        return new Installation(
                 endpoints.bootstrapServers(),
                 endpoints.registryUrl(),
                 Optional.ofNullable(topicPrefix).orElse(endpoints.topicPrefix()),

@@ -10,8 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.ticketstream.local.audit.AuditLog;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.correct.CorrectionOutcome;
 import org.ticketstream.local.correct.CorrectionWatch;
 import org.ticketstream.local.correct.NearestNames;
@@ -20,6 +18,8 @@ import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -82,7 +82,7 @@ final class CorrectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Connection connection = connectionOptions.connect();
+        Installation connection = connectionOptions.connect();
         Correction correction = Correction.newBuilder()
                 .setCorrectionId(UUID.randomUUID().toString())
                 .setTicketId(ticketId)
@@ -104,14 +104,14 @@ final class CorrectCommand implements Callable<Integer> {
         }
     }
 
-    private static void publish(Connection connection, Correction correction) throws Exception {
+    private static void publish(Installation connection, Correction correction) throws Exception {
         try (KafkaProducer<String, Correction> producer = connection.producer(Correction.class)) {
             producer.send(new ProducerRecord<>(connection.topics().corrections(), correction.getTicketId(), correction))
                     .get();
         }
     }
 
-    private int tell(PrintWriter out, Connection connection, CorrectionOutcome outcome) {
+    private int tell(PrintWriter out, Installation connection, CorrectionOutcome outcome) {
         if (outcome instanceof CorrectionOutcome.Corrected) {
             out.printf("%s is %s%n", ticketId, category);
             return ExitCode.OK;
@@ -154,7 +154,7 @@ final class CorrectCommand implements Callable<Integer> {
                 champion.getVersion(), category, nearest.isEmpty() ? "It has" : "Nearest", String.join(", ", named));
     }
 
-    private static Optional<ModelRelease> champion(Connection connection) {
+    private static Optional<ModelRelease> champion(Installation connection) {
         return new ReleaseHistory(new ReleaseList(connection).history()).current(ReleaseAnnouncer.CHAMPION);
     }
 }

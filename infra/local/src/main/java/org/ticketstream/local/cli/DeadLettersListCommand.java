@@ -3,10 +3,10 @@ package org.ticketstream.local.cli;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.ticketstream.ingest.redrive.DeadLetter;
-import org.ticketstream.ingest.redrive.DeadLetterBox;
-import org.ticketstream.ingest.redrive.RedriveLog;
-import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.deadletters.DeadLetterTopic;
+import org.ticketstream.schemas.deadletters.RedriveLog;
+import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -38,9 +38,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Connection connection = connectionOptions.connect();
+        Installation connection = connectionOptions.connect();
         PrintWriter out = spec.commandLine().getOut();
-        try (DeadLetterBox box = DeadLetterBox.open(LetterOptions.clients(connection), connection.topics())) {
+        try (DeadLetterTopic box = DeadLetterTopic.open(LetterOptions.clients(connection), connection.topics())) {
             RedriveLog log = box.log(connection.registry());
             out.printf(ROW, "ID", "TIME", "FROM", "KEY", "STATE", "WHY");
             box.forEach(letters.filter(Set.of()), letter -> {
@@ -58,7 +58,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static String state(DeadLetter letter, RedriveLog log) {
+    private static String state(StoredDeadLetter letter, RedriveLog log) {
         return log.of(letter.id())
                 .map(entry -> "sent back by " + entry.getRedrivenBy())
                 .orElse(letter.attempts() == 0 ? "new" : "failed again, " + letter.attempts() + "x");

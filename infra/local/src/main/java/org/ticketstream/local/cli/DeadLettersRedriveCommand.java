@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.ticketstream.ingest.redrive.LetterFilter;
 import org.ticketstream.ingest.redrive.RedriveReport;
 import org.ticketstream.ingest.redrive.RedriveRequest;
 import org.ticketstream.ingest.redrive.Redriver;
-import org.ticketstream.local.audit.AuditLog;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.AuditAction;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.deadletters.DeadLetterFilter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -82,7 +82,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RedriveRequest request = request();
-        Connection connection = connectionOptions.connect();
+        Installation connection = connectionOptions.connect();
         PrintWriter out = spec.commandLine().getOut();
         if (!dryRun) {
             new AuditLog(connection)
@@ -113,8 +113,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
 
     private RedriveRequest request() {
         try {
-            LetterFilter filter = letters.filter(ids);
-            if (filter.equals(LetterFilter.all()) && !all) {
+            DeadLetterFilter filter = letters.filter(ids);
+            if (filter.equals(DeadLetterFilter.all()) && !all) {
                 throw new ParameterException(spec.commandLine(), "Say which letters, or --all.");
             }
             return new RedriveRequest(

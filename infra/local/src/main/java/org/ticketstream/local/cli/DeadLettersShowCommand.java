@@ -3,11 +3,11 @@ package org.ticketstream.local.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.concurrent.Callable;
-import org.ticketstream.ingest.redrive.DeadLetter;
-import org.ticketstream.ingest.redrive.DeadLetterBox;
-import org.ticketstream.ingest.redrive.LetterId;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.tail.RecordJson;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.deadletters.DeadLetterId;
+import org.ticketstream.schemas.deadletters.DeadLetterTopic;
+import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -41,9 +41,9 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Connection connection = connectionOptions.connect();
-        try (DeadLetterBox box = DeadLetterBox.open(LetterOptions.clients(connection), connection.topics())) {
-            DeadLetter letter = box.find(LetterId.parse(id))
+        Installation connection = connectionOptions.connect();
+        try (DeadLetterTopic box = DeadLetterTopic.open(LetterOptions.clients(connection), connection.topics())) {
+            StoredDeadLetter letter = box.find(DeadLetterId.parse(id))
                     .orElseThrow(() -> new IllegalStateException("Cannot show dead letter " + id + ": "
                             + connection.topics().deadLetter() + " holds none with this id"));
             spec.commandLine()

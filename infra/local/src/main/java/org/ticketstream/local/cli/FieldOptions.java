@@ -3,8 +3,8 @@ package org.ticketstream.local.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ticketstream.local.publish.FieldChoice;
 import org.ticketstream.local.publish.TicketFields;
+import org.ticketstream.rows.FieldChoice;
 import picocli.CommandLine.Option;
 
 /** Which fields of a row become what of a ticket. */

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.publish.FileFormat;
 import org.ticketstream.local.publish.ImportMemory;
 import org.ticketstream.local.publish.ImportRequest;
 import org.ticketstream.local.publish.TicketSender;
 import org.ticketstream.local.publish.TicketSink;
 import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.client.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -116,7 +116,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void publish(List<ImportRequest> requests) throws IOException, InterruptedException {
-        Connection connection = connectionOptions.connect();
+        Installation connection = connectionOptions.connect();
         String topic = ImportRun.requireTopic(connection);
         String target = connection.clusterId() + "/" + topic;
         try (TicketSender sender = new TicketSender(connection)) {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Clock;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.publish.FileImport;
 import org.ticketstream.local.publish.ImportMemory;
 import org.ticketstream.local.publish.ImportReport;
 import org.ticketstream.local.publish.ImportRequest;
 import org.ticketstream.local.publish.Pacer;
 import org.ticketstream.local.publish.TicketSink;
+import org.ticketstream.schemas.client.Installation;
 
 /** Runs the import of one file before the user's eyes. */
 final class ImportRun {
@@ -28,7 +28,7 @@ final class ImportRun {
     }
 
     /** @throws IllegalStateException if there is no topic to publish to */
-    static String requireTopic(Connection connection) throws InterruptedException {
+    static String requireTopic(Installation connection) throws InterruptedException {
         String topic = connection.topics().received();
         if (!connection.topicNames().contains(topic)) {
             throw new IllegalStateException(

@@ -1,12 +1,12 @@
 package org.ticketstream.local.cli;
 
 import java.util.List;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.gate.LabelChange;
 import picocli.CommandLine.Option;
 
@@ -21,7 +21,7 @@ final class LabelChangeOption {
     private boolean allowed;
 
     /** @throws IllegalStateException if the release would change the classes of the champion, and nobody has said so */
-    void check(Connection connection, String alias, ReleaseBundle next) {
+    void check(Installation connection, String alias, ReleaseBundle next) {
         if (allowed || !alias.equals(ReleaseAnnouncer.CHAMPION)) {
             return;
         }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.ticketstream.ingest.redrive.ClientSettings;
-import org.ticketstream.ingest.redrive.LetterFilter;
-import org.ticketstream.ingest.redrive.LetterId;
-import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.KafkaAccess;
+import org.ticketstream.schemas.deadletters.DeadLetterFilter;
+import org.ticketstream.schemas.deadletters.DeadLetterId;
 import picocli.CommandLine.Option;
 
 /** Which dead letters a command is about. */
@@ -36,9 +36,9 @@ final class LetterOptions {
     @Option(names = "--until", paramLabel = "TIME", description = "Only records before this time.")
     private Instant until;
 
-    LetterFilter filter(Set<String> ids) {
-        return new LetterFilter(
-                ids.stream().map(LetterId::parse).collect(Collectors.toSet()),
+    DeadLetterFilter filter(Set<String> ids) {
+        return new DeadLetterFilter(
+                ids.stream().map(DeadLetterId::parse).collect(Collectors.toSet()),
                 Optional.ofNullable(topic),
                 Optional.ofNullable(key),
                 Optional.ofNullable(reason),
@@ -66,7 +66,7 @@ final class LetterOptions {
         return asked;
     }
 
-    static ClientSettings clients(Connection connection) {
-        return new ClientSettings(connection.bootstrapServers(), connection.kafkaProperties());
+    static KafkaAccess clients(Installation connection) {
+        return new KafkaAccess(connection.bootstrapServers(), connection.kafkaProperties());
     }
 }

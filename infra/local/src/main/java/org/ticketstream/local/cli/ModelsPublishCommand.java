@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -14,6 +13,7 @@ import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.store.S3Bundles;
 import org.ticketstream.model.store.S3Location;
 import org.ticketstream.schemas.AuditAction;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.gate.GateVerdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -84,7 +84,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
         key.ifPresent(signer -> BundleSigner.sign(bundle, signer));
         Optional<S3Location> upload =
                 Optional.ofNullable(store).map(text -> Usage.checked(spec, () -> S3Location.parse(text)));
-        Connection connection = connectionOptions.connect();
+        Installation connection = connectionOptions.connect();
         labelChange.check(connection, alias, bundle);
         URI place =
                 upload.isPresent() ? upload(bundle, upload.get()) : bundle.dir().toUri();

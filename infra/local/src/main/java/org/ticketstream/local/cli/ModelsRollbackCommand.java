@@ -2,12 +2,12 @@ package org.ticketstream.local.cli;
 
 import java.net.URI;
 import java.util.concurrent.Callable;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.client.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -48,7 +48,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Connection connection = connectionOptions.connect();
+        Installation connection = connectionOptions.connect();
         ModelRelease previous = new ReleaseHistory(new ReleaseList(connection).history())
                 .previous(alias)
                 .orElseThrow(

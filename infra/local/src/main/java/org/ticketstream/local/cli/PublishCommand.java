@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.publish.FieldChoice;
 import org.ticketstream.local.publish.FileFormat;
 import org.ticketstream.local.publish.ImportMemory;
 import org.ticketstream.local.publish.ImportReport;
 import org.ticketstream.local.publish.ImportRequest;
 import org.ticketstream.local.publish.TicketFields;
 import org.ticketstream.local.publish.TicketSender;
+import org.ticketstream.rows.FieldChoice;
+import org.ticketstream.schemas.client.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -78,7 +78,7 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Connection connection = connectionOptions.connect();
+        Installation connection = connectionOptions.connect();
         String topic = ImportRun.requireTopic(connection);
         FileFormat format = FileFormat.of(file);
         ImportRequest request = new ImportRequest(

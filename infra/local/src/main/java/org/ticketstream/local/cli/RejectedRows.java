@@ -2,7 +2,7 @@ package org.ticketstream.local.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.ticketstream.training.data.RejectedRow;
+import org.ticketstream.rows.RejectedRow;
 
 /** Names the rows of a file that were left out. */
 final class RejectedRows {

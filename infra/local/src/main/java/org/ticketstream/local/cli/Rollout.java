@@ -4,21 +4,21 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReceiptWatch;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.SwapReceipt;
+import org.ticketstream.schemas.client.Installation;
 
 /** Announces a release and tells what the scoring job makes of it. */
 final class Rollout {
 
-    private final Connection connection;
+    private final Installation connection;
     private final PrintWriter out;
 
-    Rollout(Connection connection, PrintWriter out) {
+    Rollout(Installation connection, PrintWriter out) {
         this.connection = connection;
         this.out = out;
     }

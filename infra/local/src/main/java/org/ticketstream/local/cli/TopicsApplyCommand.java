@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
-import org.ticketstream.local.audit.AuditLog;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.AuditAction;
-import org.ticketstream.schemas.client.TopicDifference;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicDifference.Kind;
+import org.ticketstream.schemas.client.TopicDifference;
 import org.ticketstream.schemas.client.TopicPlan;
 import org.ticketstream.schemas.client.TopicSetup;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ final class TopicsApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Connection connection = connectionOptions.connect();
+        Installation connection = connectionOptions.connect();
         try (Admin admin = connection.admin()) {
             TopicPlan plan =
                     Usage.planned(spec, () -> TopicSetup.plan(admin, connection.topics(), topicOptions.overrides()));
@@ -71,7 +71,7 @@ final class TopicsApplyCommand implements Callable<Integer> {
     }
 
     /** The audit must be there to be written to. */
-    private static void apply(Connection connection, Admin admin, TopicPlan plan, Set<Kind> kinds)
+    private static void apply(Installation connection, Admin admin, TopicPlan plan, Set<Kind> kinds)
             throws InterruptedException {
         if (!plan.found().containsKey(connection.topics().audit())) {
             TopicSetup.apply(admin, plan, EnumSet.of(Kind.CREATE));

@@ -2,7 +2,7 @@ package org.ticketstream.local.cli;
 
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
-import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicPlan;
 import org.ticketstream.schemas.client.TopicSetup;
 import picocli.CommandLine.Command;
@@ -46,7 +46,7 @@ final class TopicsPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Connection connection = connectionOptions.connect();
+        Installation connection = connectionOptions.connect();
         try (Admin admin = connection.admin()) {
             TopicPlan plan =
                     Usage.planned(spec, () -> TopicSetup.plan(admin, connection.topics(), topicOptions.overrides()));

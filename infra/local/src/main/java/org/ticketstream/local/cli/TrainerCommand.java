@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.trainer.MetricsServer;
 import org.ticketstream.local.trainer.QualityAlarm;
 import org.ticketstream.local.trainer.TrainerConfig;
@@ -16,6 +15,7 @@ import org.ticketstream.local.trainer.TriggerSettings;
 import org.ticketstream.local.trainer.Triggers;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.finetune.TrainingOptions;
@@ -187,7 +187,7 @@ final class TrainerCommand implements Callable<Integer> {
                 rules,
                 trust.settings(),
                 Usage.checked(spec, signing::key));
-        Connection connection = connectionOptions.connect();
+        Installation connection = connectionOptions.connect();
         PrintWriter out = spec.commandLine().getOut();
         try (TrainerMetrics metrics = new TrainerMetrics(Clock.systemUTC());
                 MetricsServer server =

@@ -9,10 +9,10 @@ import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.webhooks.WebhookSources;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.stack.LocalStack;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.settings.DurationConverter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -108,7 +108,7 @@ final class UpCommand implements Callable<Integer> {
         TerminalSession.prepare(directory);
         try (LocalStack stack = LocalStack.start(config, new StackLines(out))) {
             TerminalSession.atExit(stack::close);
-            Connection connection = stack.connection();
+            Installation connection = stack.connection();
             int intakePort = stack.openIntake(httpPort, sources, certificate);
             out.printf("%nKafka            %s%n", connection.bootstrapServers());
             out.printf("Schema registry  %s%n", connection.registryUrl());

@@ -19,7 +19,6 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.correct.CorrectionOutcome.Corrected;
 import org.ticketstream.local.correct.CorrectionOutcome.Proposed;
 import org.ticketstream.local.correct.CorrectionOutcome.Refused;
@@ -31,6 +30,7 @@ import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
 
 /**
  * Follows what becomes of a correction: open it before the correction is published. Ingest writes all that it has to say of one in the
@@ -43,13 +43,13 @@ public final class CorrectionWatch implements AutoCloseable {
     /** A ticket that was sent just before its correction takes some commits of ingest longer. */
     private static final Duration TICKET_ON_ITS_WAY = Duration.ofSeconds(3);
 
-    private final Connection connection;
+    private final Installation connection;
     private final Topics topics;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Deserializer<Classification> answers;
     private final List<TopicPartition> partitions = new ArrayList<>();
 
-    public CorrectionWatch(Connection connection) throws InterruptedException {
+    public CorrectionWatch(Installation connection) throws InterruptedException {
         this.connection = connection;
         this.topics = connection.topics();
         this.consumer = connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -6,9 +6,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Decision;
+import org.ticketstream.schemas.client.Installation;
 
 /** Reads committed answers from the moment of its making, on a thread of its own, into the ledger and onto the screen. */
 final class AnswerFeed implements AutoCloseable {
@@ -21,7 +21,7 @@ final class AnswerFeed implements AutoCloseable {
     private final DemoView view;
     private final Thread thread = new Thread(this::follow, "demo-answers");
 
-    AnswerFeed(Connection connection, Ledger ledger, DemoView view) {
+    AnswerFeed(Installation connection, Ledger ledger, DemoView view) {
         this.ledger = ledger;
         this.view = view;
         this.consumer = connection.consumer(Classification.class);

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.client.Installation;
 
 /** Counts the dead letters from the moment of its making. Offsets alone do not tell: commit markers take some too. */
 final class DeadLetterCount implements AutoCloseable {
@@ -17,7 +17,7 @@ final class DeadLetterCount implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private long count;
 
-    DeadLetterCount(Connection connection) {
+    DeadLetterCount(Installation connection) {
         this.consumer = connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.partitions = connection.partitions(consumer, connection.topics().deadLetter());
         consumer.assign(partitions);

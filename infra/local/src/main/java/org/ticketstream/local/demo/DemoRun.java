@@ -8,13 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.publish.TicketSender;
 import org.ticketstream.local.releases.ReceiptWatch;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.client.Installation;
 
 /** The story of a demo on a stack that runs: tickets, answers, corrections, a second model, more tickets, the account. */
 final class DemoRun {
@@ -25,7 +25,7 @@ final class DemoRun {
     private static final DateTimeFormatter RUN_NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    private final Connection connection;
+    private final Installation connection;
     private final DemoData data;
     private final FlowPlan plan;
     private final Retraining retraining;
@@ -36,7 +36,13 @@ final class DemoRun {
     private TicketFlow flow;
     private boolean stopped;
 
-    DemoRun(Connection connection, DemoData data, FlowPlan plan, Retraining retraining, Ledger ledger, DemoView view) {
+    DemoRun(
+            Installation connection,
+            DemoData data,
+            FlowPlan plan,
+            Retraining retraining,
+            Ledger ledger,
+            DemoView view) {
         this.connection = connection;
         this.data = data;
         this.plan = plan;

@@ -13,9 +13,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.client.Installation;
 
 /** Plays the people who correct answers, and collects what becomes of it: labelled tickets. */
 final class Feedback {
@@ -23,9 +23,9 @@ final class Feedback {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final Connection connection;
+    private final Installation connection;
 
-    Feedback(Connection connection) {
+    Feedback(Installation connection) {
         this.connection = connection;
     }
 

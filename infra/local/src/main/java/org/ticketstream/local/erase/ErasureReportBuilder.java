@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.erase.ErasureReport.Remainder;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicState;
 import org.ticketstream.schemas.client.TopicStates;
 
 /** Says of each place that knew a ticket what it knows now, and until when. */
 final class ErasureReportBuilder {
-    private final Connection connection;
+    private final Installation connection;
     private final String applicationId;
 
-    ErasureReportBuilder(Connection connection, String applicationId) {
+    ErasureReportBuilder(Installation connection, String applicationId) {
         this.connection = connection;
         this.applicationId = applicationId;
     }

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.client.Installation;
 
 /** Reads some partitions from their beginning and keeps count of the records of one ticket. */
 final class KeyTrace implements AutoCloseable {
@@ -24,7 +24,7 @@ final class KeyTrace implements AutoCloseable {
     private final Map<TopicPartition, Long> lastOffset = new HashMap<>();
     private final Map<TopicPartition, Long> newest = new HashMap<>();
 
-    KeyTrace(Connection connection, String ticketId, List<TopicPartition> partitions) {
+    KeyTrace(Installation connection, String ticketId, List<TopicPartition> partitions) {
         this.ticketId = ticketId;
         this.consumer = connection.consumer(new StringDeserializer(), new ByteArrayDeserializer());
         consumer.assign(partitions);

@@ -10,13 +10,13 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.ticketstream.ingest.redrive.ClientSettings;
-import org.ticketstream.ingest.redrive.DeadLetter;
-import org.ticketstream.ingest.redrive.DeadLetterBox;
-import org.ticketstream.ingest.redrive.LetterFilter;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.TopicSpec;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.KafkaAccess;
+import org.ticketstream.schemas.deadletters.DeadLetterFilter;
+import org.ticketstream.schemas.deadletters.DeadLetterTopic;
+import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 
 /**
  * Dead letters that hold something of a ticket, whatever their key: a record is often dead because its key is not the ticket's. What is
@@ -25,21 +25,21 @@ import org.ticketstream.schemas.TopicSpec;
 final class LetterTrace {
     private static final String TICKET_ID = "ticketId";
 
-    private final Connection connection;
+    private final Installation connection;
     private final String ticketId;
     private final Map<String, Optional<Deserializer<? extends SpecificRecord>>> formats = new HashMap<>();
     private final Map<Integer, Long> records = new HashMap<>();
     private Instant newest = Instant.EPOCH;
 
-    LetterTrace(Connection connection, String ticketId) {
+    LetterTrace(Installation connection, String ticketId) {
         this.connection = connection;
         this.ticketId = ticketId;
     }
 
     void read() {
-        ClientSettings clients = new ClientSettings(connection.bootstrapServers(), connection.kafkaProperties());
-        try (DeadLetterBox box = DeadLetterBox.open(clients, connection.topics())) {
-            box.forEach(LetterFilter.all(), letter -> {
+        KafkaAccess clients = new KafkaAccess(connection.bootstrapServers(), connection.kafkaProperties());
+        try (DeadLetterTopic box = DeadLetterTopic.open(clients, connection.topics())) {
+            box.forEach(DeadLetterFilter.all(), letter -> {
                 if (holds(letter)) {
                     records.merge(letter.id().partition(), 1L, Long::sum);
                     newest = letter.at().isAfter(newest) ? letter.at() : newest;
@@ -49,7 +49,7 @@ final class LetterTrace {
         }
     }
 
-    private boolean holds(DeadLetter letter) {
+    private boolean holds(StoredDeadLetter letter) {
         if (letter.key().filter(ticketId::equals).isPresent()) {
             return true;
         }

@@ -12,11 +12,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.ticketstream.local.audit.AuditLog;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
 
 /**
  * Publishes a tombstone for a ticket, waits until ingest has done it, and looks into every topic and every state store of ingest, whose
@@ -33,11 +33,11 @@ public final class TicketEraser {
 
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
-    private final Connection connection;
+    private final Installation connection;
     private final String applicationId;
 
     /** @param applicationId of ingest, whose state stores are looked into */
-    public TicketEraser(Connection connection, String applicationId) {
+    public TicketEraser(Installation connection, String applicationId) {
         this.connection = connection;
         this.applicationId = applicationId;
     }

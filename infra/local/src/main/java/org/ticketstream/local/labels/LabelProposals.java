@@ -11,19 +11,19 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.ticketstream.local.audit.AuditLog;
-import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.connection.TopicContents;
 import org.ticketstream.schemas.AcceptedLabels;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.LabelProposal;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicContents;
 
 /** Corrections to labels that no champion knows: what people have said beyond the model. */
 public final class LabelProposals {
-    private final Connection connection;
+    private final Installation connection;
 
-    public LabelProposals(Connection connection) {
+    public LabelProposals(Installation connection) {
         this.connection = connection;
     }
 

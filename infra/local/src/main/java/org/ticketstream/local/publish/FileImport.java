@@ -15,11 +15,11 @@ import org.ticketstream.ingest.intake.TicketRules;
 import org.ticketstream.local.publish.mail.MailParser;
 import org.ticketstream.local.publish.mail.MboxReader;
 import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RejectedRow;
+import org.ticketstream.rows.RowFile;
+import org.ticketstream.rows.RowVisitor;
 import org.ticketstream.schemas.Ticket;
-import org.ticketstream.training.data.InvalidDataException;
-import org.ticketstream.training.data.RejectedRow;
-import org.ticketstream.training.data.RowFile;
-import org.ticketstream.training.data.RowVisitor;
 
 /**
  * Makes tickets of the rows or mails of one file, one run. What a run has sent is remembered after the broker has acknowledged it, so a run that

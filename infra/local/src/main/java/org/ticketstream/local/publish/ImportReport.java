@@ -1,7 +1,7 @@
 package org.ticketstream.local.publish;
 
 import java.util.List;
-import org.ticketstream.training.data.RejectedRow;
+import org.ticketstream.rows.RejectedRow;
 
 /**
  * What a run has done.

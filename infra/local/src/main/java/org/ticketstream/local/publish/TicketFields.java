@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ticketstream.ingest.times.TicketTime;
 import org.ticketstream.local.publish.mail.MailParser;
+import org.ticketstream.rows.FieldChoice;
 
 /**
  * Which fields of a row become what of a ticket.

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.client.Installation;
 
 /** Sends tickets and counts those that the broker has acknowledged; the rest may or may not be there. */
 public final class TicketSender implements TicketSink, AutoCloseable {
@@ -17,7 +17,7 @@ public final class TicketSender implements TicketSink, AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    public TicketSender(Connection connection) {
+    public TicketSender(Installation connection) {
         this.topic = connection.topics().received();
         this.producer = connection.producer(Ticket.class);
     }

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.SwapReceipt;
 import org.ticketstream.schemas.SwapState;
+import org.ticketstream.schemas.client.Installation;
 
 /** Follows the receipts of a swap from the moment of its making: open it before the release is announced. */
 public final class ReceiptWatch implements AutoCloseable {
@@ -19,7 +19,7 @@ public final class ReceiptWatch implements AutoCloseable {
 
     private final KafkaConsumer<String, SwapReceipt> consumer;
 
-    public ReceiptWatch(Connection connection) {
+    public ReceiptWatch(Installation connection) {
         this.consumer = connection.consumer(SwapReceipt.class);
         List<TopicPartition> partitions =
                 connection.partitions(consumer, connection.topics().modelStatus());

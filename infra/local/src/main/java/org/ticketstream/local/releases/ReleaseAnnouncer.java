@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.ticketstream.local.audit.AuditLog;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
 
 /** Says which release an alias stands for from now on. */
 public final class ReleaseAnnouncer {
@@ -20,9 +20,9 @@ public final class ReleaseAnnouncer {
     /** The alias whose answers count. */
     public static final String CHAMPION = "champion";
 
-    private final Connection connection;
+    private final Installation connection;
 
-    public ReleaseAnnouncer(Connection connection) {
+    public ReleaseAnnouncer(Installation connection) {
         this.connection = connection;
     }
 

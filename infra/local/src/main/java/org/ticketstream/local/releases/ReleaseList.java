@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.connection.TopicContents;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicContents;
 
 /** What the aliases stand for now, and what the scoring job last said about it. */
 public final class ReleaseList {
@@ -21,9 +21,9 @@ public final class ReleaseList {
      */
     public record Entry(ModelRelease release, Optional<SwapReceipt> receipt) {}
 
-    private final Connection connection;
+    private final Installation connection;
 
-    public ReleaseList(Connection connection) {
+    public ReleaseList(Installation connection) {
         this.connection = connection;
     }
 

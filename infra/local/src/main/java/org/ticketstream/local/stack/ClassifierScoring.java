@@ -6,7 +6,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.classifier.ClassifierJobConfig;
 import org.ticketstream.classifier.JobSetting;
-import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.client.Installation;
 
 /** The classifier job, as it runs on a cluster, with the settings of a local stack. */
 final class ClassifierScoring implements ScoringJob {
@@ -18,7 +18,7 @@ final class ClassifierScoring implements ScoringJob {
     }
 
     @Override
-    public void build(StreamExecutionEnvironment environment, Connection connection) {
+    public void build(StreamExecutionEnvironment environment, Installation connection) {
         Map<String, String> settings = new HashMap<>();
         settings.put(JobSetting.BUNDLE_CACHE.key(), config.dir().bundles().toString());
         settings.putAll(config.scoring());

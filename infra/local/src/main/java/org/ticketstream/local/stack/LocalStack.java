@@ -11,8 +11,8 @@ import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.intake.IntakeServer;
 import org.ticketstream.ingest.webhooks.WebhookSources;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.ports.PortBook;
+import org.ticketstream.schemas.client.Installation;
 
 /**
  * The running system: broker, registry, topics, ingest and the scoring job, all in this JVM, all data under one directory. A
@@ -27,7 +27,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final StackDirectory dir;
     private final RunningParts parts;
-    private final Connection connection;
+    private final Installation connection;
     private final IngestService ingest;
     private final Optional<MetricsAddress> metrics;
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
@@ -78,7 +78,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Where clients connect to. */
-    public Connection connection() {
+    public Installation connection() {
         return connection;
     }
 

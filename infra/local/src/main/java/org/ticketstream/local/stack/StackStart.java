@@ -13,10 +13,11 @@ import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.webhooks.Hmac;
 import org.ticketstream.local.broker.BrokerConfig;
 import org.ticketstream.local.broker.EmbeddedBroker;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.ports.PortBook;
 import org.ticketstream.local.registry.RegistryConfig;
 import org.ticketstream.local.registry.RegistryStandIn;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicCreation;
 
 /** Starts the parts of one stack, side by side where one does not need the other. */
 final class StackStart {
@@ -40,7 +41,7 @@ final class StackStart {
     }
 
     record Started(
-            Connection connection, IngestService ingest, ScoringCluster scoring, Optional<MetricsAddress> metrics) {}
+            Installation connection, IngestService ingest, ScoringCluster scoring, Optional<MetricsAddress> metrics) {}
 
     Started run(ExecutorService threads) throws Exception {
         Optional<MetricsAddress> metrics = config.metrics().map(this::claim);
@@ -49,8 +50,8 @@ final class StackStart {
                 () -> parts.add(StackPart.SCORING, ScoringCluster.start(config.dir(), config.parallelism(), metrics)));
         EmbeddedBroker broker = startBroker();
         Future<Void> topics = threads.submit(() -> createTopics(broker));
-        Connection connection =
-                new Connection(broker.bootstrapServers(), startRegistry(broker).url(), config.topicPrefix(), Map.of());
+        Installation connection = new Installation(
+                broker.bootstrapServers(), startRegistry(broker).url(), config.topicPrefix(), Map.of());
         topics.get();
         Future<IngestService> ingest = threads.submit(() -> startIngest(connection));
         ScoringCluster scoring = cluster.get();
@@ -83,7 +84,7 @@ final class StackStart {
         return parts.add(StackPart.REGISTRY, RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), port)));
     }
 
-    private IngestService startIngest(Connection connection) throws Exception {
+    private IngestService startIngest(Installation connection) throws Exception {
         IngestConfig settings = IngestConfig.of(
                         connection.bootstrapServers(),
                         connection.registryUrl(),
@@ -120,7 +121,7 @@ final class StackStart {
                 Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "local"));
     }
 
-    private void announce(Connection connection) {
+    private void announce(Installation connection) {
         new StackEndpoints(
                         connection.bootstrapServers(),
                         connection.registryUrl(),

@@ -21,6 +21,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.ticketstream.schemas.client.AvroJson;
 
 /** One record as one JSON object: place, time, key, headers if any, and the value by the schema that it was written with. */
 public final class RecordJson {

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.client.Installation;
 
 /** Prints the committed records of a topic, oldest first within each partition. */
 public final class TopicTail {
@@ -22,7 +22,7 @@ public final class TopicTail {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Connection connection;
+    private final Installation connection;
     private final LineSink out;
 
     /** Takes one line; false if nobody reads any more. */
@@ -30,7 +30,7 @@ public final class TopicTail {
         boolean println(String line);
     }
 
-    public TopicTail(Connection connection, LineSink out) {
+    public TopicTail(Installation connection, LineSink out) {
         this.connection = connection;
         this.out = out;
     }

@@ -3,8 +3,8 @@ package org.ticketstream.local.trainer;
 import java.util.List;
 import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.training.data.DataFile;
-import org.ticketstream.training.data.InvalidDataException;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.TrainingRecord;
 

@@ -3,9 +3,9 @@ package org.ticketstream.local.trainer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.connection.TopicContents;
 import org.ticketstream.schemas.ModelQuality;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicContents;
 
 /** Reads what the topic says about quality at this moment. */
 final class LiveQuality {
@@ -13,7 +13,7 @@ final class LiveQuality {
     private LiveQuality() {}
 
     /** The last record of each model, category and window. */
-    static Collection<ModelQuality> read(Connection connection) {
+    static Collection<ModelQuality> read(Installation connection) {
         Map<String, ModelQuality> latest = new HashMap<>();
         TopicContents.read(
                 connection,

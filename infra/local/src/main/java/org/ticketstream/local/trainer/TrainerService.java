@@ -26,8 +26,6 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.local.audit.AuditLog;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.AvroSerde;
@@ -39,6 +37,8 @@ import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.polling.Unreadable;
 import org.ticketstream.training.progress.ProgressListener;
 
@@ -53,7 +53,7 @@ public final class TrainerService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Connection connection;
+    private final Installation connection;
     private final TrainingJob job;
     private final ProgressListener listener;
     private final RunListener runs;
@@ -97,7 +97,7 @@ public final class TrainerService implements AutoCloseable {
     }
 
     private TrainerService(
-            Connection connection,
+            Installation connection,
             TrainerConfig config,
             Duration silence,
             ProgressListener listener,
@@ -117,7 +117,7 @@ public final class TrainerService implements AutoCloseable {
      * @param silence after which another trainer takes over from one that died; at least 6 s with a broker's usual settings
      */
     public static TrainerService start(
-            Connection connection, TrainerConfig config, Duration silence, ProgressListener listener) {
+            Installation connection, TrainerConfig config, Duration silence, ProgressListener listener) {
         return start(connection, config, silence, listener, RunListener.silent());
     }
 
@@ -138,7 +138,7 @@ public final class TrainerService implements AutoCloseable {
      * @throws org.ticketstream.schemas.client.TopicsNotReadyException if a topic is missing or not as it must be
      */
     public static TrainerService start(
-            Connection connection,
+            Installation connection,
             TrainerConfig config,
             Duration silence,
             ProgressListener listener,

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.labels.LabeledTickets;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.ReleaseHistory;
@@ -15,8 +14,9 @@ import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.TrainingRequest;
-import org.ticketstream.training.TrainRequest;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.TrainRequest.Saving;
+import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
@@ -38,11 +38,11 @@ final class TrainingJob {
     /** The same for all trainings, or what one learned from the next would judge with. */
     private static final long SEED = 1;
 
-    private final Connection connection;
+    private final Installation connection;
     private final TrainerConfig config;
     private final ProgressListener listener;
 
-    TrainingJob(Connection connection, TrainerConfig config, ProgressListener listener) {
+    TrainingJob(Installation connection, TrainerConfig config, ProgressListener listener) {
         this.connection = connection;
         this.config = config;
         this.listener = listener;

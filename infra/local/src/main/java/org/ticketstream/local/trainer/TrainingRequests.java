@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.ticketstream.local.audit.AuditLog;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.schemas.TrainingRequest;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
 
 /** Asks for trainings. */
 public final class TrainingRequests {
 
-    private final Connection connection;
+    private final Installation connection;
 
-    public TrainingRequests(Connection connection) {
+    public TrainingRequests(Installation connection) {
         this.connection = connection;
     }
 

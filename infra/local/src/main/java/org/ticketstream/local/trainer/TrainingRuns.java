@@ -5,16 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ticketstream.local.connection.Connection;
-import org.ticketstream.local.connection.TopicContents;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicContents;
 
 /** What the topics say about trainings at this moment. */
 public final class TrainingRuns {
 
-    private final Connection connection;
+    private final Installation connection;
 
     /**
      * A request and how far it is.
@@ -36,7 +36,7 @@ public final class TrainingRuns {
         }
     }
 
-    public TrainingRuns(Connection connection) {
+    public TrainingRuns(Installation connection) {
         this.connection = connection;
     }
 

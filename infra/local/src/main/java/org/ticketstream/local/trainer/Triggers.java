@@ -13,13 +13,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.labels.LabeledTickets;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.TrainingReason;
+import org.ticketstream.schemas.client.Installation;
 
 /**
  * Asks for trainings by a schedule, by the number of new corrections and by live quality. Every trainer may run them: the id of a request
@@ -30,7 +30,7 @@ public final class Triggers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Triggers.class);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm");
 
-    private final Connection connection;
+    private final Installation connection;
     private final TriggerSettings settings;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread daemon = new Thread(work, "training-triggers");
@@ -39,14 +39,14 @@ public final class Triggers implements AutoCloseable {
     });
     private Instant lookedAt;
 
-    private Triggers(Connection connection, TriggerSettings settings, Instant now) {
+    private Triggers(Installation connection, TriggerSettings settings, Instant now) {
         this.connection = connection;
         this.settings = settings;
         this.lookedAt = now;
     }
 
     /** @param every how often to look whether it is time */
-    public static Triggers start(Connection connection, TriggerSettings settings, Duration every) {
+    public static Triggers start(Installation connection, TriggerSettings settings, Duration every) {
         Triggers triggers = new Triggers(connection, settings, Instant.now());
         triggers.thread.scheduleWithFixedDelay(triggers::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
         return triggers;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.connection.OwnKafka;
-import org.ticketstream.local.stack.TopicCreation;
 import org.ticketstream.local.trainer.TrainingRequests;
 import org.ticketstream.local.trainer.TrainingRuns;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.AuditEntry;
+import org.ticketstream.schemas.AuditHash;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.TrainingReason;
+import org.ticketstream.schemas.audit.AuditCheck;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.audit.AuditTopic;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicCreation;
 
 class AuditOnTheBrokerTest {
     private static final int WRITERS = 5;
@@ -51,7 +56,7 @@ class AuditOnTheBrokerTest {
 
     @Test
     void manyWritersMakeOneChainThatDoesNotFork() throws Exception {
-        Connection connection = installation("many.");
+        Installation connection = installation("many.");
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
         List<Callable<Void>> writers = new ArrayList<>();
         for (int writer = 0; writer < WRITERS; writer++) {
@@ -76,7 +81,7 @@ class AuditOnTheBrokerTest {
 
     @Test
     void anOpenTransactionOfAnotherChainHidesNothing() throws Exception {
-        Connection connection = installation("open.");
+        Installation connection = installation("open.");
         new AuditLog(connection).append(AuditAction.PUBLISH, "a", "v1", null, Map.of());
         ExecutorService threads = Executors.newCachedThreadPool();
         try (KafkaProducer<byte[], byte[]> other = connection.transactionalProducer("other")) {
@@ -100,7 +105,7 @@ class AuditOnTheBrokerTest {
 
     @Test
     void namesWhereSomebodyPutAnEntryIn() throws Exception {
-        Connection connection = installation("forged.");
+        Installation connection = installation("forged.");
         AuditEntry first = new AuditLog(connection).append(AuditAction.ERASE, "a", "t-1", "asked for", Map.of());
         AuditEntry forged = entry(AuditLog.OPERATORS, 2, first.getHash());
         forged.setActor("somebody else");
@@ -118,7 +123,7 @@ class AuditOnTheBrokerTest {
 
     @Test
     void whatCannotBeWrittenDownIsNotDone() throws Exception {
-        Connection connection = installation("none.");
+        Installation connection = installation("none.");
         try (Admin admin = connection.admin()) {
             admin.deleteTopics(List.of(connection.topics().audit())).all().get();
         }
@@ -129,24 +134,35 @@ class AuditOnTheBrokerTest {
         assertThat(new TrainingRuns(connection).read()).isEmpty();
     }
 
-    private static Connection installation(String prefix) throws InterruptedException {
-        Connection connection = new Connection(
+    private static Installation installation(String prefix) throws InterruptedException {
+        Installation connection = new Installation(
                 kafka.broker().bootstrapServers(), kafka.registry().url(), prefix, Map.of());
         TopicCreation.ensure(connection.bootstrapServers(), connection.topics());
         return connection;
     }
 
-    private static AuditCheck check(Connection connection) {
+    private static AuditCheck check(Installation connection) {
         AuditCheck check = new AuditCheck();
         new AuditTopic(connection).read(check::accept);
         return check;
     }
 
     private static AuditEntry entry(String chain, long sequence, String previous) {
-        return AuditCheckTest.entry(chain, sequence, previous);
+        AuditEntry entry = AuditEntry.newBuilder()
+                .setChain(chain)
+                .setSequence(sequence)
+                .setPreviousHash(previous)
+                .setHash("")
+                .setAction("ERASE")
+                .setActor("alice")
+                .setSubject("t-" + sequence)
+                .setAt(Instant.ofEpochMilli(1_000 * sequence))
+                .build();
+        entry.setHash(AuditHash.of(entry));
+        return entry;
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Connection connection, AuditEntry entry) {
+    private static ProducerRecord<byte[], byte[]> record(Installation connection, AuditEntry entry) {
         String topic = connection.topics().audit();
         return new ProducerRecord<>(
                 topic,

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.ClassifierJobConfig;
 import org.ticketstream.classifier.backfill.TopicBound;
 import org.ticketstream.classifier.backfill.TopicRange;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.TinyBundle;
@@ -46,6 +45,7 @@ import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.client.Installation;
 
 /** Real weights, a real broker, the job as the command runs it. */
 @Timeout(240)
@@ -61,7 +61,7 @@ class BackfillTest {
     static Path dir;
 
     private static OwnKafka kafka;
-    private static Connection connection;
+    private static Installation connection;
     private static ReleaseBundle bundle;
 
     @BeforeAll

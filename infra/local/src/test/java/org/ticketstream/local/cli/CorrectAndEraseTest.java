@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.connection.OwnKafka;
-import org.ticketstream.local.connection.TopicContents;
 import org.ticketstream.local.labels.LabeledTickets;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicContents;
 
 class CorrectAndEraseTest {
     @TempDir
@@ -36,7 +36,7 @@ class CorrectAndEraseTest {
 
     private static OwnKafka kafka;
     private static IngestService ingest;
-    private static Connection connection;
+    private static Installation connection;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.ClassifierJob;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.connection.OwnKafka;
-import org.ticketstream.local.stack.TopicCreation;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicCreation;
 import org.ticketstream.schemas.client.TopicState;
 import org.ticketstream.schemas.client.TopicStates;
 import org.ticketstream.schemas.client.TopicsNotReadyException;
@@ -123,7 +123,7 @@ class TopicsOnTheBrokerTest {
 
     @Test
     void theBrokerHoldsTheLimitAgainstTheUnpackedSizeWhereStrangersWrite() {
-        Connection connection = kafka.connection();
+        Installation connection = kafka.connection();
         try (KafkaProducer<byte[], byte[]> producer = packing(connection)) {
             byte[] unpacked = new byte[5_000_000];
 
@@ -158,7 +158,7 @@ class TopicsOnTheBrokerTest {
     @Test
     void aServiceRefusesToRelyOnATopicThatLetsExpireWhatPeopleSaid() throws Exception {
         makeAsOlderVersionsDid("short.");
-        Connection connection = connection("short.");
+        Installation connection = connection("short.");
 
         assertThatThrownBy(() -> connection.requireTopics(
                         "the trainer", Set.of(connection.topics().labeled())))
@@ -184,8 +184,8 @@ class TopicsOnTheBrokerTest {
                 .execute(args);
     }
 
-    private static Connection connection(String prefix) {
-        return new Connection(
+    private static Installation connection(String prefix) {
+        return new Installation(
                 kafka.broker().bootstrapServers(), kafka.registry().url(), prefix, Map.of());
     }
 
@@ -210,7 +210,7 @@ class TopicsOnTheBrokerTest {
         await(prefix).until(() -> states(prefix).size() == old.size());
     }
 
-    private static KafkaProducer<byte[], byte[]> packing(Connection connection) {
+    private static KafkaProducer<byte[], byte[]> packing(Installation connection) {
         return new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",

@@ -8,10 +8,11 @@ import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.ports.PortBook;
 import org.ticketstream.local.registry.RegistryConfig;
 import org.ticketstream.local.registry.RegistryStandIn;
-import org.ticketstream.local.stack.TopicCreation;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicCreation;
 
 /** A broker and a registry with all topics, for one test. */
-public record OwnKafka(EmbeddedBroker broker, RegistryStandIn registry, Connection connection)
+public record OwnKafka(EmbeddedBroker broker, RegistryStandIn registry, Installation connection)
         implements AutoCloseable {
 
     /** @param dir where the broker keeps its data */
@@ -20,7 +21,7 @@ public record OwnKafka(EmbeddedBroker broker, RegistryStandIn registry, Connecti
         EmbeddedBroker broker = EmbeddedBroker.start(
                 new BrokerConfig(dir.resolve("kafka"), ports.claim("kafka", 0, 0), ports.claim("controller", 0, 0)));
         RegistryStandIn registry = RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), 0));
-        Connection connection = new Connection(broker.bootstrapServers(), registry.url(), "", Map.of());
+        Installation connection = new Installation(broker.bootstrapServers(), registry.url(), "", Map.of());
         TopicCreation.ensure(broker.bootstrapServers(), connection.topics());
         return new OwnKafka(broker, registry, connection);
     }

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.client.Installation;
 
 /** Files onto the topic, over a real broker. */
 class FileImportTest {
@@ -40,7 +40,7 @@ class FileImportTest {
     Path dir;
 
     private static OwnKafka kafka;
-    private static Connection connection;
+    private static Installation connection;
     private Map<TopicPartition, Long> before;
 
     @BeforeAll

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.local.labels.LabeledTickets;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.client.Installation;
 
 /** What commands read from and write to the topics, over a real broker and the registry stand-in. */
 class ReleasesOnTheTopicTest {
@@ -26,7 +26,7 @@ class ReleasesOnTheTopicTest {
     static Path dir;
 
     private static OwnKafka kafka;
-    private static Connection connection;
+    private static Installation connection;
 
     @BeforeAll
     static void start() throws Exception {

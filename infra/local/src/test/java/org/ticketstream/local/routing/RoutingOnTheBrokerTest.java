@@ -40,7 +40,6 @@ import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.routing.RoutingRules;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
@@ -51,6 +50,7 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.RoutedTicket;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
 
 /** From an answer on a real broker to the helpdesk's own door, and from there to the dead letters. */
 @Timeout(180)
@@ -65,7 +65,7 @@ class RoutingOnTheBrokerTest {
     private final BlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
     private final CountDownLatch silent = new CountDownLatch(1);
     private OwnKafka kafka;
-    private Connection connection;
+    private Installation connection;
     private HttpServer desk;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 

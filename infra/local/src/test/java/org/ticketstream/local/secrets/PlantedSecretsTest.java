@@ -33,10 +33,10 @@ import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.ingest.IngestMain;
 import org.ticketstream.local.Main;
 import org.ticketstream.local.broker.SaslBroker;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.ports.PortBook;
 import org.ticketstream.local.registry.RegistryConfig;
 import org.ticketstream.local.registry.RegistryStandIn;
+import org.ticketstream.schemas.client.Installation;
 
 /**
  * Our programs work against a Kafka and a registry that want a password, and what they know is nowhere to be read: not in what they print
@@ -64,7 +64,7 @@ class PlantedSecretsTest {
                 RegistryStandIn standIn =
                         RegistryStandIn.start(RegistryConfig.on(broker.broker().bootstrapServers(), 0));
                 GuardedRegistry registry = new GuardedRegistry(standIn.url(), USER + ":" + REGISTRY_SECRET)) {
-            Connection open = new Connection(broker.broker().bootstrapServers(), standIn.url(), "", Map.of());
+            Installation open = new Installation(broker.broker().bootstrapServers(), standIn.url(), "", Map.of());
             String[] place = {"--bootstrap-servers=" + broker.closed(), "--registry-url=" + registry.url()};
 
             assertThat(command("topics", place, "topics", "apply")).isZero();
@@ -83,7 +83,7 @@ class PlantedSecretsTest {
     }
 
     /** Ingest takes Kafka's secret from a file and the registry's from the environment, the job the other way round. */
-    private void runServices(Connection open, String... place) throws Exception {
+    private void runServices(Installation open, String... place) throws Exception {
         int port = PortBook.open(dir.resolve("ports")).claim("http", 0, 0);
         Path keys = write("keys", "shop=" + API_SECRET + "\n");
         Map<String, String> ofIngest = Map.of(
@@ -171,7 +171,7 @@ class PlantedSecretsTest {
     }
 
     /** Repeats what should bring a record to a topic until there is one. */
-    private static void awaitRecord(Connection open, String topic, Child child, Action action) {
+    private static void awaitRecord(Installation open, String topic, Child child, Action action) {
         await(topic).atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
             assertThat(child.isAlive()).as(child.output()).isTrue();
             action.run();
@@ -201,7 +201,7 @@ class PlantedSecretsTest {
         }
     }
 
-    private static void malformed(Connection open) throws Exception {
+    private static void malformed(Installation open) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", open.bootstrapServers()),
                 new ByteArraySerializer(),
@@ -279,13 +279,13 @@ class PlantedSecretsTest {
         return Files.writeString(secrets.resolve(name), text);
     }
 
-    private static long count(Connection open, String topic) {
+    private static long count(Installation open, String topic) {
         AtomicLong count = new AtomicLong();
         read(open, topic, record -> count.incrementAndGet());
         return count.get();
     }
 
-    private void readTopics(Connection open) throws InterruptedException {
+    private void readTopics(Installation open) throws InterruptedException {
         for (String topic : open.topicNames()) {
             read(open, topic, record -> {
                 seen.append(text(record.key())).append(text(record.value()));
@@ -298,7 +298,7 @@ class PlantedSecretsTest {
         return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    private static void read(Connection open, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    private static void read(Installation open, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 open.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = open.partitions(consumer, topic);

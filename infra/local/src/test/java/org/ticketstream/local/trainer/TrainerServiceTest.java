@@ -35,7 +35,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.connection.OwnKafka;
 import org.ticketstream.local.releases.ReleaseHistory;
 import org.ticketstream.local.releases.ReleaseList;
@@ -50,6 +49,7 @@ import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.DataFile;
 import org.ticketstream.training.data.DataSources;
@@ -72,7 +72,7 @@ class TrainerServiceTest {
     Path dir;
 
     private OwnKafka kafka;
-    private Connection connection;
+    private Installation connection;
 
     @BeforeEach
     void start() throws Exception {

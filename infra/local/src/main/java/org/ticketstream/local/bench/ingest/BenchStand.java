@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.ticketstream.local.broker.BrokerConfig;
 import org.ticketstream.local.broker.EmbeddedBroker;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.ports.PortBook;
 import org.ticketstream.local.registry.RegistryConfig;
 import org.ticketstream.local.registry.RegistryStandIn;
-import org.ticketstream.local.stack.TopicCreation;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicCreation;
 
 /** A broker with its topics and a registry, in a directory that goes away with them. */
 final class BenchStand implements AutoCloseable {
@@ -52,8 +52,8 @@ final class BenchStand implements AutoCloseable {
     }
 
     /** To topics of its own: {@code sent.} for what is only sent, {@code cleaned.} for what ingest works on. Producers compress as the intake's does. */
-    Connection connection(String prefix) {
-        return new Connection(
+    Installation connection(String prefix) {
+        return new Installation(
                 broker.bootstrapServers(),
                 registry.url(),
                 prefix,

@@ -1,9 +1,9 @@
 package org.ticketstream.local.bench.ingest;
 
 import java.util.List;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.publish.TicketSender;
 import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.client.Installation;
 
 /** The whole topology at work on tickets that wait for it, as seen by a reader of the committed clean tickets. */
 final class CleaningRate {
@@ -11,7 +11,7 @@ final class CleaningRate {
 
     private CleaningRate() {}
 
-    static void publish(Connection connection, List<Ticket> tickets) {
+    static void publish(Installation connection, List<Ticket> tickets) {
         try (TicketSender sender = new TicketSender(connection)) {
             tickets.forEach(sender::send);
             sender.flush();
@@ -19,7 +19,7 @@ final class CleaningRate {
     }
 
     /** @param settings of ingest, which must be started already or start now */
-    static CleaningResult measure(Connection connection, List<Ticket> tickets, IngestBenchRequest settings) {
+    static CleaningResult measure(Installation connection, List<Ticket> tickets, IngestBenchRequest settings) {
         int count = tickets.size();
         long[] arrived = new long[count];
         int[] next = {0};

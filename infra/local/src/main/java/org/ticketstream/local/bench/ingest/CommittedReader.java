@@ -5,7 +5,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.client.Installation;
 
 /** Reads what is committed in a topic, from its beginning, without a look at the values. */
 final class CommittedReader implements AutoCloseable {
@@ -21,7 +21,7 @@ final class CommittedReader implements AutoCloseable {
         void read(ConsumerRecord<String, byte[]> record, long nanos);
     }
 
-    CommittedReader(Connection connection, String topic) {
+    CommittedReader(Installation connection, String topic) {
         this.topic = topic;
         this.consumer = connection.consumer(new StringDeserializer(), new ByteArrayDeserializer());
         consumer.assign(connection.partitions(consumer, topic));

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.client.Installation;
 
 /** From the moment at which a correction should be sent until a reader of committed answers has the person's. */
 final class CorrectionLatency {
@@ -19,11 +19,11 @@ final class CorrectionLatency {
     private static final int DIGITS = 3;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final Connection connection;
+    private final Installation connection;
     private final IngestBenchRequest request;
     private final Map<String, Long> dueAt = new ConcurrentHashMap<>();
 
-    CorrectionLatency(Connection connection, IngestBenchRequest request) {
+    CorrectionLatency(Installation connection, IngestBenchRequest request) {
         this.connection = connection;
         this.request = request;
     }

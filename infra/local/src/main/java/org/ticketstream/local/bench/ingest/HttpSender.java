@@ -13,8 +13,8 @@ import org.ticketstream.ingest.intake.IntakeConfig;
 import org.ticketstream.ingest.intake.IntakeServer;
 import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.Queries;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.client.Installation;
 
 /** Callers that post batches to the intake and wait for each answer. The requests are made before; their reading, checking and writing is timed. */
 final class HttpSender implements Sender {
@@ -26,7 +26,7 @@ final class HttpSender implements Sender {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    HttpSender(Connection connection, List<Ticket> tickets, int batch, int callers) {
+    HttpSender(Installation connection, List<Ticket> tickets, int batch, int callers) {
         this.requests = BenchTickets.requests(tickets, batch);
         this.callers = new Callers(callers);
         this.server = IntakeServer.start(

@@ -13,10 +13,10 @@ import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.StreamsSettings;
 import org.ticketstream.local.bench.Machine;
 import org.ticketstream.local.bench.TextSource;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.client.Installation;
 
 /** Runs the measurements, on a broker of its own in this process. */
 public final class IngestBench {
@@ -35,7 +35,7 @@ public final class IngestBench {
         try (BenchStand stand = BenchStand.start()) {
             IntakeResult intake = new SendingRates(request, log)
                     .measure(stand.connection("sent."), BenchTickets.of(texts, request.tickets()));
-            Connection connection = stand.connection("cleaned.");
+            Installation connection = stand.connection("cleaned.");
             List<Ticket> tickets = BenchTickets.of(texts, request.cleaned());
             log.line("cleaning %d tickets", tickets.size());
             CleaningRate.publish(connection, tickets);
@@ -51,7 +51,7 @@ public final class IngestBench {
     }
 
     /** Corrections count only while there is a champion; one that names no labels knows any. */
-    private static void release(Connection connection) throws Exception {
+    private static void release(Installation connection) throws Exception {
         ModelRelease any = ModelRelease.newBuilder()
                 .setAlias(ReleaseAnnouncer.CHAMPION)
                 .setVersion("bench")
@@ -65,7 +65,7 @@ public final class IngestBench {
         }
     }
 
-    private IngestConfig settings(BenchStand stand, Connection connection) {
+    private IngestConfig settings(BenchStand stand, Installation connection) {
         return IngestConfig.of(connection.bootstrapServers(), connection.registryUrl(), stand.stateDir())
                 .withTopicPrefix(connection.topicPrefix())
                 .withStreams(new StreamsSettings(request.threads(), request.commitInterval(), -1, Map.of()));

@@ -1,16 +1,16 @@
 package org.ticketstream.local.bench.ingest;
 
 import java.util.List;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.publish.TicketSender;
 import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.client.Installation;
 
 /** One thread that sends all tickets and waits at the end: what a program gets that speaks Kafka and can send everything again. */
 final class PlainProducer implements Sender {
     private final List<Ticket> tickets;
     private final TicketSender sender;
 
-    PlainProducer(Connection connection, List<Ticket> tickets) {
+    PlainProducer(Installation connection, List<Ticket> tickets) {
         this.tickets = tickets;
         this.sender = new TicketSender(connection);
     }

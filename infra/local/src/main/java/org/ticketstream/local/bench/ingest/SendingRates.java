@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.client.Installation;
 
 /** All senders in turn, round by round: what else runs on the machine slows all alike. */
 final class SendingRates {
@@ -21,7 +21,7 @@ final class SendingRates {
         this.log = log;
     }
 
-    IntakeResult measure(Connection connection, List<Ticket> tickets) throws Exception {
+    IntakeResult measure(Installation connection, List<Ticket> tickets) throws Exception {
         Map<String, List<Double>> rates = new LinkedHashMap<>();
         try (PlainProducer plain = new PlainProducer(connection, tickets);
                 WaitingProducer waiting = new WaitingProducer(connection, tickets, request.batch(), request.callers());

@@ -6,8 +6,8 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.client.Installation;
 
 /** Callers that share a producer and wait for each batch before they send the next: what the intake promises, without HTTP and JSON. */
 final class WaitingProducer implements Sender {
@@ -17,7 +17,7 @@ final class WaitingProducer implements Sender {
     private final String topic;
     private final KafkaProducer<String, Ticket> producer;
 
-    WaitingProducer(Connection connection, List<Ticket> tickets, int batch, int callers) {
+    WaitingProducer(Installation connection, List<Ticket> tickets, int batch, int callers) {
         this.tickets = tickets;
         this.batch = batch;
         this.callers = new Callers(callers);

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.client.Installation;
 
 /** Reads committed answers as they become visible and notes when each ticket's came. Tickets are numbers from 0. */
 final class AnswerLedger implements AutoCloseable {
@@ -38,7 +38,7 @@ final class AnswerLedger implements AutoCloseable {
     record Sighting(long nanos, int answers) {}
 
     /** @param capacity tickets that there may ever be */
-    AnswerLedger(Connection connection, int capacity) {
+    AnswerLedger(Installation connection, int capacity) {
         visible = new long[capacity];
         emitted = new long[capacity];
         consumer = connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -11,8 +11,8 @@ import org.ticketstream.classifier.JobSetting;
 import org.ticketstream.classifier.serving.TicketClassifierLoader;
 import org.ticketstream.local.bench.Machine;
 import org.ticketstream.local.bench.TextSource;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.schemas.client.Installation;
 
 /** Runs the measurements, one after the other, on one broker. */
 public final class PipelineBench {
@@ -81,7 +81,7 @@ public final class PipelineBench {
             String target, Throughput throughput, Latency latency, Swaps swaps, int sent, int answered, int twice) {}
 
     private Measured withModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
-        Connection connection = stack.installation("");
+        Installation connection = stack.installation("");
         progress.step("starting the scoring job");
         try (RunningJob job = new RunningJob(connection, texts, CAPACITY, settings.checkpointInterval());
                 DirectScorer direct = DirectScorer.load(models.first(), settings, texts)) {
@@ -114,7 +114,7 @@ public final class PipelineBench {
 
     private NoOp withoutModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
         int tickets = request.noOpTickets();
-        Connection connection = stack.installation("noop.");
+        Installation connection = stack.installation("noop.");
         try (RunningJob job = new RunningJob(connection, texts, tickets, settings.checkpointInterval())) {
             progress.step("filling the input for the run without a model");
             job.send(tickets);

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.ticketstream.local.broker.BrokerConfig;
 import org.ticketstream.local.broker.EmbeddedBroker;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.ports.PortBook;
 import org.ticketstream.local.registry.RegistryConfig;
 import org.ticketstream.local.registry.RegistryStandIn;
-import org.ticketstream.local.stack.TopicCreation;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicCreation;
 
 /** Broker and schema registry for one run. */
 final class PipelineStack implements AutoCloseable {
@@ -31,10 +31,10 @@ final class PipelineStack implements AutoCloseable {
     }
 
     /** An installation of its own on this broker, with its topics. */
-    Connection installation(String prefix) throws InterruptedException {
+    Installation installation(String prefix) throws InterruptedException {
         // A ticket goes out when it comes.
-        Connection connection =
-                new Connection(broker.bootstrapServers(), registry.url(), prefix, Map.of("linger.ms", "0"));
+        Installation connection =
+                new Installation(broker.bootstrapServers(), registry.url(), prefix, Map.of("linger.ms", "0"));
         TopicCreation.ensure(broker.bootstrapServers(), connection.topics());
         return connection;
     }

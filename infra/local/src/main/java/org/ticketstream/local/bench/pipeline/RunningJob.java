@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.local.bench.pipeline.AnswerLedger.Sighting;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.local.releases.ReceiptWatch;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.client.Installation;
 
 /** The scoring job with its input, its answers and its model. */
 final class RunningJob implements AutoCloseable {
@@ -27,7 +27,7 @@ final class RunningJob implements AutoCloseable {
     private final ReleaseAnnouncer announcer;
     private ScoringRun run;
 
-    RunningJob(Connection connection, List<String> texts, int capacity, Duration checkpointInterval) {
+    RunningJob(Installation connection, List<String> texts, int capacity, Duration checkpointInterval) {
         this.checkpointInterval = checkpointInterval;
         this.feed = new TicketFeed(connection, texts, capacity);
         this.ledger = new AnswerLedger(connection, capacity);
@@ -35,7 +35,7 @@ final class RunningJob implements AutoCloseable {
         this.announcer = new ReleaseAnnouncer(connection);
     }
 
-    void start(Connection connection, Map<String, String> settings, ModelLoader loader, Path checkpoints)
+    void start(Installation connection, Map<String, String> settings, ModelLoader loader, Path checkpoints)
             throws Exception {
         run = ScoringRun.start(connection, settings, loader, checkpoints);
     }

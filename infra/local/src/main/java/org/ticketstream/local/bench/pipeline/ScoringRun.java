@@ -19,7 +19,7 @@ import org.ticketstream.classifier.JobSetting;
 import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.inprocess.InProcessFlink;
 import org.ticketstream.classifier.serving.ModelLoader;
-import org.ticketstream.local.connection.Connection;
+import org.ticketstream.schemas.client.Installation;
 
 /** The scoring job on a Flink cluster of its own in this JVM. A failure ends it: a figure that hides one is no figure. */
 final class ScoringRun implements AutoCloseable {
@@ -39,7 +39,7 @@ final class ScoringRun implements AutoCloseable {
      *
      * @param settings of the job by the names that it has on a cluster
      */
-    static ScoringRun start(Connection connection, Map<String, String> settings, ModelLoader loader, Path checkpoints)
+    static ScoringRun start(Installation connection, Map<String, String> settings, ModelLoader loader, Path checkpoints)
             throws Exception {
         Map<String, String> all = new HashMap<>(settings);
         all.put(JobSetting.BOOTSTRAP_SERVERS.key(), connection.bootstrapServers());

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.ticketstream.local.connection.Connection;
 import org.ticketstream.schemas.CleanTicket;
+import org.ticketstream.schemas.client.Installation;
 
 /** Writes tickets to the job's input, at once or at a steady rate. Tickets are numbers from 0, their texts repeat. */
 final class TicketFeed implements AutoCloseable {
@@ -25,7 +25,7 @@ final class TicketFeed implements AutoCloseable {
     private volatile boolean stopped;
     private volatile Exception failure;
 
-    TicketFeed(Connection connection, List<String> texts, int capacity) {
+    TicketFeed(Installation connection, List<String> texts, int capacity) {
         this.texts = texts;
         this.topic = connection.topics().clean();
         this.producer = connection.producer(CleanTicket.class);

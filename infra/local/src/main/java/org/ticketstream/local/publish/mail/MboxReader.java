@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
-import org.ticketstream.training.data.InvalidDataException;
-import org.ticketstream.training.data.RowVisitor;
+import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RowVisitor;
 
 /**
  * Cuts a mailbox file (mboxo or mboxrd) into mails as it is read, whatever its size. A mail begins with a line {@code From SENDER DATE} after an

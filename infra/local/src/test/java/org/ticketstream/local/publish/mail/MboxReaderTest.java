@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ticketstream.training.data.InvalidDataException;
-import org.ticketstream.training.data.RowVisitor;
+import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RowVisitor;
 
 class MboxReaderTest implements RowVisitor {
 

@@ -1,0 +1,17 @@
+package org.ticketstream.classifier.routing;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Utils;
+
+/** Which tickets belong to a share of the traffic: always the same ones, and more of them as the share grows. */
+final class TrafficShare {
+    private static final int BUCKETS = 10_000;
+
+    private TrafficShare() {}
+
+    /** @param share 0 to 1 */
+    static boolean includes(double share, String ticketId) {
+        int hash = Utils.murmur2(ticketId.getBytes(StandardCharsets.UTF_8));
+        return Math.floorMod(hash, BUCKETS) < share * BUCKETS;
+    }
+}

@@ -1,0 +1,97 @@
+package org.ticketstream.rows;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Delimited values with a header line (RFC 4180: quoted fields may span lines). */
+final class CsvFormat implements RowFormat {
+
+    private final char delimiter;
+
+    CsvFormat(char delimiter) {
+        this.delimiter = delimiter;
+    }
+
+    @Override
+    public RowReader open(BufferedReader in) throws IOException {
+        skipByteOrderMark(in);
+        // Empty lines are kept as records so that line numbers stay those of the file.
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(delimiter)
+                .setIgnoreEmptyLines(false)
+                .setTrailingData(true)
+                .setLenientEof(true)
+                .get();
+        return new Records(CSVParser.builder().setReader(in).setFormat(format).get());
+    }
+
+    private static final class Records implements RowReader {
+
+        private final CSVParser parser;
+        private final Iterator<CSVRecord> records;
+        private List<String> names;
+
+        Records(CSVParser parser) {
+            this.parser = parser;
+            this.records = parser.iterator();
+        }
+
+        @Override
+        public boolean next(RowVisitor visitor) throws IOException {
+            try {
+                return read(visitor);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+
+        private boolean read(RowVisitor visitor) {
+            CSVRecord row;
+            long line;
+            do {
+                line = parser.getCurrentLineNumber() + 1;
+                if (!records.hasNext()) {
+                    return false;
+                }
+                row = records.next();
+            } while (isEmptyLine(row));
+            if (names == null) {
+                names = row.toList().stream().map(String::strip).toList();
+                visitor.header(names);
+            } else if (row.size() != names.size()) {
+                visitor.malformed(line, row.size() + " columns where the header has " + names.size());
+            } else {
+                visitor.row(line, fields(names, row));
+            }
+            return true;
+        }
+    }
+
+    private static boolean isEmptyLine(CSVRecord row) {
+        return row.size() == 1 && row.get(0).isBlank();
+    }
+
+    private static Map<String, String> fields(List<String> names, CSVRecord row) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            fields.put(names.get(i), row.get(i));
+        }
+        return fields;
+    }
+
+    private static void skipByteOrderMark(BufferedReader in) throws IOException {
+        in.mark(1);
+        if (in.read() != '\uFEFF') {
+            in.reset();
+        }
+    }
+}

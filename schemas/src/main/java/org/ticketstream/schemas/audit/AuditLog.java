@@ -1,0 +1,129 @@
+package org.ticketstream.schemas.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.ticketstream.schemas.AuditAction;
+import org.ticketstream.schemas.AuditEntry;
+import org.ticketstream.schemas.AuditHash;
+import org.ticketstream.schemas.AvroSerde;
+import org.ticketstream.schemas.client.Installation;
+
+/**
+ * Writes down who does what, before it is done: if it cannot be written, it must not be done. All writers share one chain and one
+ * transactional id. Who begins to write fences off whoever was writing, and only then reads where the chain ends, so that it never forks;
+ * who was fenced off tries again.
+ */
+public final class AuditLog {
+    /** The chain of all that people do with commands. */
+    public static final String OPERATORS = "operators";
+
+    private static final int ATTEMPTS = 30;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+    private final Installation connection;
+
+    public AuditLog(Installation connection) {
+        this.connection = connection;
+    }
+
+    /** Who runs this process. */
+    public static String thisUser() {
+        return System.getProperty("user.name", "unknown");
+    }
+
+    /**
+     * Appends an entry and returns when it is there for good.
+     *
+     * @param subject what it is done to: a ticket's id, a version, a topic
+     * @param reason why; may be null
+     * @param details further facts, none of them what a customer wrote
+     * @throws IllegalStateException if it cannot be written
+     */
+    public AuditEntry append(
+            AuditAction action, String actor, String subject, String reason, Map<String, String> details)
+            throws InterruptedException {
+        AuditEntry.Builder entry = AuditEntry.newBuilder()
+                .setChain(OPERATORS)
+                .setAction(action.name())
+                .setActor(actor)
+                .setSubject(subject)
+                .setReason(reason)
+                .setAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setDetails(Map.copyOf(details));
+        Set<String> tried = new HashSet<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return append(entry, tried);
+            } catch (KafkaException e) {
+                if (attempt == ATTEMPTS || System.nanoTime() > deadline || !mayPass(e)) {
+                    throw new IllegalStateException(
+                            "Cannot write " + action + " " + subject + " to "
+                                    + connection.topics().audit() + ", and so it was not done: " + e.getMessage(),
+                            e);
+                }
+                Thread.sleep(ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE.toMillis(), LONGEST_PAUSE.toMillis()));
+            }
+        }
+    }
+
+    /** @param tried hashes of entries whose fate is not known; one of them may be there */
+    private AuditEntry append(AuditEntry.Builder builder, Set<String> tried) {
+        String topic = connection.topics().audit();
+        Serializer<AuditEntry> serializer =
+                AvroSerde.of(AuditEntry.class, connection.registry()).serializer();
+        try (KafkaProducer<byte[], byte[]> producer =
+                connection.transactionalProducer(connection.topicPrefix() + "ticketstream-audit")) {
+            producer.initTransactions();
+            List<AuditEntry> end = new AuditTopic(connection).endOf(OPERATORS);
+            Optional<AuditEntry> there = end.stream()
+                    .filter(entry -> tried.contains(entry.getHash()))
+                    .findFirst();
+            if (there.isPresent()) {
+                return there.get();
+            }
+            AuditEntry entry = next(builder, end.isEmpty() ? Optional.empty() : Optional.of(end.get(end.size() - 1)));
+            tried.add(entry.getHash());
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(
+                    topic, OPERATORS.getBytes(StandardCharsets.UTF_8), serializer.serialize(topic, entry)));
+            producer.commitTransaction();
+            return entry;
+        }
+    }
+
+    private static AuditEntry next(AuditEntry.Builder builder, Optional<AuditEntry> last) {
+        AuditEntry entry = builder.setSequence(last.map(AuditEntry::getSequence).orElse(0L) + 1)
+                .setPreviousHash(last.map(AuditEntry::getHash).orElse(""))
+                .setHash("")
+                .build();
+        entry.setHash(AuditHash.of(entry));
+        return entry;
+    }
+
+    /** Whatever it was, the next attempt looks first whether the entry is there. What will not pass by itself is not tried again. */
+    private static boolean mayPass(KafkaException e) {
+        return !(e instanceof AuthorizationException
+                || e instanceof AuthenticationException
+                || e instanceof SerializationException
+                || e instanceof ConfigException);
+    }
+}

@@ -1,0 +1,53 @@
+package org.ticketstream.schemas.deadletters;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which dead letters are meant; what is empty lets all through.
+ *
+ * @param ids only these
+ * @param topic that the record came from
+ * @param key of the record
+ * @param reason part of the failure's class name or message, in any case
+ * @param since only records of this time or later
+ * @param until only records before this time
+ */
+public record DeadLetterFilter(
+        Set<DeadLetterId> ids,
+        Optional<String> topic,
+        Optional<String> key,
+        Optional<String> reason,
+        Optional<Instant> since,
+        Optional<Instant> until) {
+    public DeadLetterFilter {
+        ids = Set.copyOf(ids);
+    }
+
+    public static DeadLetterFilter all() {
+        return only(Set.of());
+    }
+
+    public static DeadLetterFilter only(Set<DeadLetterId> ids) {
+        return new DeadLetterFilter(
+                ids, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public boolean matches(StoredDeadLetter letter) {
+        return (ids.isEmpty() || ids.contains(letter.id()))
+                && (topic.isEmpty() || topic.equals(letter.topic()))
+                && (key.isEmpty() || key.equals(letter.key()))
+                && reason.map(part -> hasReason(letter, part)).orElse(true)
+                && since.map(time -> !letter.at().isBefore(time)).orElse(true)
+                && until.map(time -> letter.at().isBefore(time)).orElse(true);
+    }
+
+    private static boolean hasReason(StoredDeadLetter letter, String part) {
+        String wanted = part.toLowerCase(Locale.ROOT);
+        return (letter.exception() + " " + letter.message())
+                .toLowerCase(Locale.ROOT)
+                .contains(wanted);
+    }
+}

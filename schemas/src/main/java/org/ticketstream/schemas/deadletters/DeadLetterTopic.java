@@ -1,0 +1,72 @@
+package org.ticketstream.schemas.deadletters;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.ticketstream.schemas.AvroSerde;
+import org.ticketstream.schemas.Redrive;
+import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.KafkaAccess;
+
+/** The dead letters of an installation, to look at. Not thread-safe. */
+public final class DeadLetterTopic implements AutoCloseable {
+    private final Consumer<byte[], byte[]> consumer;
+    private final Topics topics;
+
+    public DeadLetterTopic(Consumer<byte[], byte[]> consumer, Topics topics) {
+        this.consumer = consumer;
+        this.topics = topics;
+    }
+
+    public static DeadLetterTopic open(KafkaAccess kafka, Topics topics) {
+        return new DeadLetterTopic(
+                new KafkaConsumer<>(
+                        kafka.with(
+                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                                "read_committed",
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "earliest"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer()),
+                topics);
+    }
+
+    /**
+     * The letters that are there now, oldest first in each partition.
+     *
+     * @param each returns whether to go on
+     */
+    public void forEach(DeadLetterFilter filter, Predicate<StoredDeadLetter> each) {
+        TopicScan.run(consumer, topics.deadLetter(), polled -> {
+            StoredDeadLetter letter = new StoredDeadLetter(polled);
+            return !filter.matches(letter) || each.test(letter);
+        });
+    }
+
+    public Optional<StoredDeadLetter> find(DeadLetterId id) {
+        StoredDeadLetter[] found = new StoredDeadLetter[1];
+        forEach(DeadLetterFilter.only(Set.of(id)), letter -> {
+            found[0] = letter;
+            return false;
+        });
+        return Optional.ofNullable(found[0]);
+    }
+
+    /** What was sent back of them until now. */
+    public RedriveLog log(SchemaRegistryClient registry) {
+        return RedriveLog.read(
+                consumer, topics, AvroSerde.of(Redrive.class, registry).deserializer());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
