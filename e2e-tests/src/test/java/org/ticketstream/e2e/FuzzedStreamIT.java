@@ -28,7 +28,6 @@ import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.ports.PortBook;
 import org.ticketstream.local.registry.RegistryConfig;
 import org.ticketstream.local.registry.RegistryStandIn;
-import org.ticketstream.local.stack.TopicCreation;
 import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.ticketstream.classifier.serving.BundleFetcher;
 import org.ticketstream.classifier.serving.LoadedModels.Lease;
 import org.ticketstream.classifier.serving.LoadedModels;
-import org.ticketstream.classifier.serving.ModelDepot.Lease;
 import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.runtime.BackgroundWork;
