@@ -49,7 +49,7 @@ class ModelServerTest {
 
     @BeforeAll
     static void start() {
-        bundle = TinyBundle.write(temp.resolve("model"), 1);
+        bundle = TinyBundle.write(temp.resolve("model"), TinyBundle.policy(16), 1);
         classifier = TicketClassifier.load(bundle, options(64, Duration.ofMillis(1)));
         server = ModelServer.start(ServeConfig.local(0), classifier);
     }
