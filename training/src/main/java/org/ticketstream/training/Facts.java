@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.CalibrationResult;
 import org.ticketstream.training.data.LabelStatistics;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /** What a reader of the report wants to know about the training. */
 final class Facts {

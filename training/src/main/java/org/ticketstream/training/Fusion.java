@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import org.ticketstream.model.lexical.LexicalModel;
 import org.ticketstream.model.scoring.Calibration;
 import org.ticketstream.model.scoring.CalibrationGoals;
-import org.ticketstream.training.baseline.LinearBaseline;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.evaluate.LexicalScores;
+import org.ticketstream.training.evaluate.LinearBaseline;
 import org.ticketstream.training.evaluate.RowLogits;
 import org.ticketstream.training.evaluate.ScoredRows;
 

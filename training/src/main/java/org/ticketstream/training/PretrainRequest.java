@@ -3,10 +3,10 @@ package org.ticketstream.training;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.ticketstream.training.finetune.MaskingOptions;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.pretrain.Corpus;
 import org.ticketstream.training.pretrain.EncoderSize;
+import org.ticketstream.training.pretrain.MaskingOptions;
 
 /**
  * What to pre-train.

@@ -3,10 +3,10 @@ package org.ticketstream.training;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.training.finetune.MaskedTraining;
-import org.ticketstream.training.finetune.MaskedTraining.Sequences;
-import org.ticketstream.training.finetune.PretrainingResult;
-import org.ticketstream.training.finetune.StateDirectory;
+import org.ticketstream.training.finetune.state.StateDirectory;
+import org.ticketstream.training.pretrain.MaskedTraining;
+import org.ticketstream.training.pretrain.MaskedTraining.Sequences;
+import org.ticketstream.training.pretrain.PretrainingResult;
 import org.ticketstream.training.progress.ProgressListener;
 
 /** From plain texts to an encoder that knows them, which a classifier can be fine-tuned from. */

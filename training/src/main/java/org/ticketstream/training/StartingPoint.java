@@ -14,7 +14,7 @@ import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
 import org.ticketstream.model.checkpoint.Tensor;
 import org.ticketstream.model.checkpoint.ThinnedLayers;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /** The classifier that a training starts from. */
 final class StartingPoint {

@@ -8,7 +8,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.CalibrationGoals;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.finetune.Teacher;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.gate.GateRequest;
 
 /**

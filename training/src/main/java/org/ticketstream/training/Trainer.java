@@ -25,8 +25,8 @@ import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.ScoredRows;
 import org.ticketstream.training.finetune.FineTuner;
-import org.ticketstream.training.finetune.StateDirectory;
 import org.ticketstream.training.finetune.TrainingResult;
+import org.ticketstream.training.finetune.state.StateDirectory;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.report.ReportContent;
 

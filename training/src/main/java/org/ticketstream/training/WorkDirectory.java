@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.ticketstream.training.finetune.StateDirectory;
-import org.ticketstream.training.finetune.WorkFiles;
+import org.ticketstream.training.finetune.state.StateDirectory;
+import org.ticketstream.training.finetune.state.WorkFiles;
 
 /** A directory for what a training writes before it is done; gone when closed. */
 record WorkDirectory(Path path) implements AutoCloseable {

@@ -12,8 +12,8 @@ import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
-import org.ticketstream.training.finetune.TrainingOptions;
-import org.ticketstream.training.finetune.TrainingOptionsBuilder;
+import org.ticketstream.training.finetune.options.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
 
 /** Real parts for tests: a small set of tickets in three classes, and the default encoder. */
 public final class Fixtures {

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.data.LabeledRow;
-import org.ticketstream.training.finetune.HeldOutLoss;
-import org.ticketstream.training.finetune.MaskingOptions;
-import org.ticketstream.training.finetune.PretrainingResult;
-import org.ticketstream.training.finetune.TrainingOptionsBuilder;
+import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
 import org.ticketstream.training.pretrain.Corpus;
 import org.ticketstream.training.pretrain.EncoderSize;
+import org.ticketstream.training.pretrain.HeldOutLoss;
+import org.ticketstream.training.pretrain.MaskingOptions;
+import org.ticketstream.training.pretrain.PretrainingResult;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 

@@ -17,7 +17,8 @@ import org.ticketstream.model.scoring.TicketClassifier;
  * @param maxBatchTokens tokens in one batch, padding included; 0 for what suits the target
  * @param maxBatchDelay how long a ticket waits for others to share its batch
  */
-public record TicketClassifierLoader(String target, int maxBatchTokens, Duration maxBatchDelay) implements ModelLoader {
+public record TicketClassifierLoader(String target, int maxBatchTokens, Duration maxBatchDelay)
+        implements ServedModelLoader {
     /** The tickets in flight are bounded by the operators that ask; a second bound could only make a task wait. */
     private static final int UNBOUNDED = Integer.MAX_VALUE;
 

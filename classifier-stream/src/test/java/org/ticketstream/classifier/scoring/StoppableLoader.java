@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.classifier.serving.ServedModel;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.batching.Lane;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -15,7 +15,7 @@ import org.ticketstream.model.scoring.Prediction;
 import org.ticketstream.model.scoring.TicketClassifier;
 
 /** Loads the real classifier with one scoring thread, which a certain text stops; counts the tokens that are in it. */
-final class StoppableLoader implements ModelLoader {
+final class StoppableLoader implements ServedModelLoader {
     /** Stops the thread that has scored it. */
     static final String STOP = "printer wrong printer wrong";
 

@@ -8,7 +8,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.Prediction;
 
 /** Loads real models and lets questions with a certain word fail, as a broken device would. */
-public final class FaultyLoader implements ModelLoader {
+public final class FaultyLoader implements ServedModelLoader {
     public static final String POISON = "poison";
 
     private static final long serialVersionUID = 1L;

@@ -23,7 +23,7 @@ public final class TestBundles {
     private TestBundles() {}
 
     /** The loader of the job, on a target that is the same everywhere. */
-    public static ModelLoader loader() {
+    public static ServedModelLoader loader() {
         return new TicketClassifierLoader(TARGET, 512, Duration.ofMillis(1));
     }
 

@@ -1,6 +1,7 @@
 package org.ticketstream.training.finetune;
 
 import java.time.Duration;
+import org.ticketstream.training.finetune.state.TrainingPosition;
 import org.ticketstream.training.progress.StepProgress;
 
 /** Measures the steps of a run; evaluations and saves in between do not count. */

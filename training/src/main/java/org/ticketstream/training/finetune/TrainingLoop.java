@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.ticketstream.training.finetune.options.OptimizerOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
+import org.ticketstream.training.finetune.state.TrainingPosition;
 import org.ticketstream.training.progress.ProgressListener;
 
 /**

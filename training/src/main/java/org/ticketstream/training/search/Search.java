@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.training.Trainer;
-import org.ticketstream.training.baseline.LinearBaseline;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.evaluate.BaselineFigures;
+import org.ticketstream.training.evaluate.LinearBaseline;
 import org.ticketstream.training.progress.ProgressListener;
 
 /**

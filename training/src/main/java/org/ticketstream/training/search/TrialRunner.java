@@ -9,7 +9,7 @@ import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.Trainer;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.finetune.TrainingDivergedException;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /** Trains one trial to the end of a rung, from where it was. */
 final class TrialRunner {

@@ -22,6 +22,8 @@ import org.ticketstream.training.data.Split;
 import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.ScoredRows;
+import org.ticketstream.training.finetune.options.LossOptions;
+import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.Fixtures;
 import org.ticketstream.training.data.Split;
+import org.ticketstream.training.finetune.options.TrainingOptions;
+import org.ticketstream.training.finetune.state.StateDirectory;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
-import org.ticketstream.training.tensorboard.EventReader;
-import org.ticketstream.training.tensorboard.TensorBoard;
+import org.ticketstream.training.progress.tensorboard.EventReader;
+import org.ticketstream.training.progress.tensorboard.TensorBoard;
 
 class ResumeTest {
 

@@ -15,7 +15,7 @@ import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.search.Metric;
 import org.ticketstream.training.search.Search;
 import org.ticketstream.training.search.SearchOutcome;

@@ -17,7 +17,7 @@ import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.finetune.Teacher;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.gate.GateVerdict;
 import org.ticketstream.training.noise.NoisyLabels;

@@ -14,7 +14,7 @@ import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.SplitRule;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /** The tickets that come with the project: its part for training trains, its held-out part is streamed. */
 final class SampleData {

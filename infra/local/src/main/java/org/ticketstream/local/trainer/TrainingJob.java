@@ -22,7 +22,7 @@ import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
-import org.ticketstream.training.finetune.OtherTrainingException;
+import org.ticketstream.training.finetune.state.OtherTrainingException;
 import org.ticketstream.training.gate.GateRequest;
 import org.ticketstream.training.gate.GateVerdict;
 import org.ticketstream.training.progress.ProgressListener;

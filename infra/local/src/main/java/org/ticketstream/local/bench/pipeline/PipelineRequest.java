@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.ticketstream.classifier.JobSetting;
+import org.ticketstream.classifier.config.JobSetting;
 import org.ticketstream.local.bench.TextSource;
 
 /**
