@@ -21,7 +21,10 @@ import org.apache.flink.runtime.webmonitor.WebMonitorEndpoint;
 import org.apache.flink.runtime.webmonitor.retriever.LeaderGatewayRetriever;
 import org.apache.flink.shaded.netty4.io.netty.channel.ChannelInboundHandler;
 
-/** Flink's REST interface without what submits, cancels or changes anything: it knows no callers whom it could ask for a key. */
+/**
+ * Flink's REST interface without what submits, cancels or changes anything: it knows no callers whom it could ask for a
+ * key.
+ */
 final class ReadOnlyRestEndpoint extends MiniDispatcherRestEndpoint {
 
     /** Paths that stop a job although they are GETs. */

@@ -6,8 +6,8 @@ import org.HdrHistogram.Histogram;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * Times in microseconds. Reporters see the percentiles of the last ones, as Flink's own histograms have them; {@link #all()} has every one since
- * the start. Thread-safe.
+ * Times in microseconds. Reporters see the percentiles of the last ones, as Flink's own histograms have them;
+ * {@link #all()} has every one since the start. Thread-safe.
  */
 public final class MicrosHistogram extends DescriptiveStatisticsHistogram {
     /** Times that a reporter's percentile is computed over. */

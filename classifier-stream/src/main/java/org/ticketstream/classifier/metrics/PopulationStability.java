@@ -2,8 +2,9 @@ package org.ticketstream.classifier.metrics;
 
 /**
  * How far the present population has moved from a reference: the population stability index, the sum over bins of
- * {@code (now - then) * ln(now / then)}. Below 0.1 nothing has changed, above 0.25 it is another population. The reference is the first values,
- * the present a window of the last ones. Not thread-safe, but may be read from other threads.
+ * {@code (now - then) * ln(now / then)}. Below 0.1 nothing has changed, above 0.25 it is another population. The
+ * reference is the first values, the present a window of the last ones. Not thread-safe, but may be read from other
+ * threads.
  */
 public final class PopulationStability {
     private final int[] reference;

@@ -22,7 +22,10 @@ public record HealthBounds(int window, double failureShare, Duration slowAfter, 
         require(!cooldown.isNegative() && !cooldown.isZero(), "cooldown must be longer than nothing", cooldown);
     }
 
-    /** A champion is taken off only when half of its tickets fail: nobody else answers with a category. However slow, it goes on. */
+    /**
+     * A champion is taken off only when half of its tickets fail: nobody else answers with a category. However slow, it
+     * goes on.
+     */
     public static HealthBounds ofChampion() {
         return new HealthBounds(100, 0.5, Duration.ofDays(1), 1, Duration.ofSeconds(10));
     }

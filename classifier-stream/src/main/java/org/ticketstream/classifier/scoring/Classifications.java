@@ -53,7 +53,9 @@ final class Classifications {
                 .build();
     }
 
-    /** A ticket without a category, or one that ingest has marked for a person, is never routed, whatever the tier says. */
+    /**
+     * A ticket without a category, or one that ingest has marked for a person, is never routed, whatever the tier says.
+     */
     private static Decision decision(CleanTicket ticket, Prediction prediction) {
         if (prediction.category().isEmpty() || ticket.getManualReason() != null) {
             return Decision.MANUAL;

@@ -3,8 +3,8 @@ package org.ticketstream.classifier.scoring;
 import java.io.Serializable;
 
 /**
- * How much one subtask takes in before it lets Kafka wait. Urgent tickets may take a quarter more, so that they are not held up by
- * others; a ticket that is too large by itself goes alone.
+ * How much one subtask takes in before it lets Kafka wait. Urgent tickets may take a quarter more, so that they are not
+ * held up by others; a ticket that is too large by itself goes alone.
  *
  * @param tickets in flight
  * @param tokens of their texts, estimated before they are tokenised

@@ -12,7 +12,10 @@ import org.ticketstream.classifier.metrics.ModelGroup;
 import org.ticketstream.classifier.metrics.PopulationStability;
 import org.ticketstream.schemas.Classification;
 
-/** What operators watch of one model version, by subtask; its labels are {@code model} and {@code version}. One thread only. */
+/**
+ * What operators watch of one model version, by subtask; its labels are {@code model} and {@code version}. One thread
+ * only.
+ */
 final class ModelMetrics {
     private static final String NO_CLASS = "none";
 

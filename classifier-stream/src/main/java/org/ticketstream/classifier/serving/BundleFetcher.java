@@ -8,8 +8,8 @@ import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.ModelRelease;
 
 /**
- * Brings a bundle onto this machine. What a {@code file:} URI names is used where it lies; {@code s3:} is read by our own client;
- * other schemes are copied through Flink's file systems, so whatever the cluster has a plugin for will do.
+ * Brings a bundle onto this machine. What a {@code file:} URI names is used where it lies; {@code s3:} is read by our
+ * own client; other schemes are copied through Flink's file systems, so whatever the cluster has a plugin for will do.
  */
 public final class BundleFetcher {
     private final BundleSettings settings;

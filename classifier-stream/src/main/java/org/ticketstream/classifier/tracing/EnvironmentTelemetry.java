@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** OpenTelemetry as its own environment variables and system properties set it up; once per JVM, and only if one of them asks for it. */
+/**
+ * OpenTelemetry as its own environment variables and system properties set it up; once per JVM, and only if one of them
+ * asks for it.
+ */
 final class EnvironmentTelemetry {
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentTelemetry.class);
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.ticketstream.classifier.wire.RawRecord;
 
 /**
- * Makes one span {@code score} per ticket, as part of the trace that its record names. Off, it costs nothing and headers are handed on
- * as they came. Thread-safe.
+ * Makes one span {@code score} per ticket, as part of the trace that its record names. Off, it costs nothing and
+ * headers are handed on as they came. Thread-safe.
  */
 public final class TicketTracer {
     /** Makes no spans. */

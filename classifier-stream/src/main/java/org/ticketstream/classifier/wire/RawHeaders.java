@@ -53,7 +53,10 @@ public record RawHeaders(String[] names, byte[][] values) {
         return Optional.empty();
     }
 
-    /** Those that tie a record to its trace, the last of each name; others are dropped, and such as are longer than the standard allows. */
+    /**
+     * Those that tie a record to its trace, the last of each name; others are dropped, and such as are longer than the
+     * standard allows.
+     */
     public RawHeaders traceContext() {
         if (names.length == 0) {
             return NONE;

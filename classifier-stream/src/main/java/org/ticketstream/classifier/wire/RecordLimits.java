@@ -5,8 +5,8 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.ModelRelease;
 
 /**
- * What a record may hold of that which goes along into answers and receipts: one that is larger than its topic takes would restart the
- * job for ever. Ingest's own tickets are far within.
+ * What a record may hold of that which goes along into answers and receipts: one that is larger than its topic takes
+ * would restart the job for ever. Ingest's own tickets are far within.
  */
 public final class RecordLimits {
     private static final int MAX_ID = 512;

@@ -9,9 +9,10 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.ticketstream.schemas.MalformedRecordException;
 
 /**
- * A registry that does not answer is no fault of a record: the question is asked again until the patience ends, and the partition
- * waits meanwhile. The patience is for the silence, not for each record: were it otherwise, a few records with schemas that nobody knows would
- * hold their partition up for as many minutes. Schemas that were seen before need no registry. One thread only.
+ * A registry that does not answer is no fault of a record: the question is asked again until the patience ends, and the
+ * partition waits meanwhile. The patience is for the silence, not for each record: were it otherwise, a few records
+ * with schemas that nobody knows would hold their partition up for as many minutes. Schemas that were seen before need
+ * no registry. One thread only.
  */
 public final class RegistryPatience implements Serializable {
     private static final long serialVersionUID = 1L;

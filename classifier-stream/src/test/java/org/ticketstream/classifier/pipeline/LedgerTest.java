@@ -115,8 +115,8 @@ class LedgerTest {
     }
 
     /**
-     * Within a run of the job a version may speak from its announcement on until every life of it that was announced is reported
-     * closed; each subtask reports both.
+     * Within a run of the job a version may speak from its announcement on until every life of it that was announced is
+     * reported closed; each subtask reports both.
      */
     private static void assertServedAtItsTime(List<Entry> answers, List<List<Entry>> receiptsByRun) {
         for (Entry answer : answers) {

@@ -25,8 +25,9 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapState;
 
 /**
- * A job of today goes on where one of yesterday stopped. Each version that was released leaves a savepoint in the test resources, taken while
- * tickets waited for a release on its way: {@code -Dsavepoint.write=NAME} writes one with the code of today.
+ * A job of today goes on where one of yesterday stopped. Each version that was released leaves a savepoint in the test
+ * resources, taken while tickets waited for a release on its way: {@code -Dsavepoint.write=NAME} writes one with the
+ * code of today.
  */
 @Timeout(120)
 class SavepointTest {

@@ -38,7 +38,10 @@ import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 
-/** Everything that touches data, over records of every kind: an answer or a dead letter with equal bytes, never an exception. */
+/**
+ * Everything that touches data, over records of every kind: an answer or a dead letter with equal bytes, never an
+ * exception.
+ */
 @Timeout(300)
 class FuzzTest {
     private static final int RECORDS = 10_000;

@@ -25,9 +25,9 @@ import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * Writes down who does what, before it is done: if it cannot be written, it must not be done. All writers share one chain and one
- * transactional id. Who begins to write fences off whoever was writing, and only then reads where the chain ends, so that it never forks;
- * who was fenced off tries again.
+ * Writes down who does what, before it is done: if it cannot be written, it must not be done. All writers share one
+ * chain and one transactional id. Who begins to write fences off whoever was writing, and only then reads where the
+ * chain ends, so that it never forks; who was fenced off tries again.
  */
 public final class AuditLog {
     /** The chain of all that people do with commands. */
@@ -119,7 +119,10 @@ public final class AuditLog {
         return entry;
     }
 
-    /** Whatever it was, the next attempt looks first whether the entry is there. What will not pass by itself is not tried again. */
+    /**
+     * Whatever it was, the next attempt looks first whether the entry is there. What will not pass by itself is not
+     * tried again.
+     */
     private static boolean mayPass(KafkaException e) {
         return !(e instanceof AuthorizationException
                 || e instanceof AuthenticationException

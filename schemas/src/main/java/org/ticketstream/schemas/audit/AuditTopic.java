@@ -48,8 +48,8 @@ public final class AuditTopic {
     }
 
     /**
-     * The last entries of a chain, the last of all among them; none if it has none. Waits for transactions that began before: one of
-     * another chain hides what was committed after it began.
+     * The last entries of a chain, the last of all among them; none if it has none. Waits for transactions that began
+     * before: one of another chain hides what was committed after it began.
      */
     List<AuditEntry> endOf(String chain) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
