@@ -19,6 +19,7 @@ import org.ticketstream.classifier.ledger.Ledger.Entry;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.classifier.wire.Tickets;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.schemas.SwapState;
 
 /** Counts every ticket of a job that is failed, swapped, rolled back and rescaled while it works. */
@@ -50,7 +51,7 @@ class LedgerTest {
             GOOD.add(TestBundles.write(dir, seed));
         }
         damaged = TestBundles.write(dir, 7);
-        TestBundles.damage(damaged);
+        TinyBundle.damage(damaged);
     }
 
     /** The tickets of one step; every ticket has several revisions, in order. */

@@ -17,6 +17,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.signing.UntrustedBundleException;
 import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.schemas.ModelRelease;
 
 class BundleFetcherTest {
@@ -65,7 +66,7 @@ class BundleFetcherTest {
     void replacesACopyThatHasRotted() throws IOException {
         ReleaseBundle bundle = TestBundles.write(dir, 1);
         ModelRelease release = at(TestBundles.release(bundle), ELSEWHERE + bundle.dir());
-        TestBundles.damage(ReleaseBundle.open(fetcher().fetch(release)));
+        TinyBundle.damage(ReleaseBundle.open(fetcher().fetch(release)));
 
         Path copy = fetcher().fetch(release);
 
