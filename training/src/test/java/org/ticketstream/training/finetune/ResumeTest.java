@@ -45,7 +45,7 @@ class ResumeTest {
 
     @BeforeEach
     void writeStart() {
-        start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
     }
 
     @Test
