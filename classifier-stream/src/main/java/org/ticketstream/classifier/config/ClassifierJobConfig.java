@@ -47,7 +47,8 @@ public record ClassifierJobConfig(
     /**
      * Reads settings by their names; what is absent takes its default.
      *
-     * @param settings by {@link JobSetting#key()}, and {@code kafka.*} and {@code registry.*} for properties of the clients
+     * @param settings by {@link JobSetting#key()}, and {@code kafka.*} and {@code registry.*} for properties of the
+     *     clients
      * @throws IllegalArgumentException if a name is unknown, a required setting is missing or a value is out of range
      */
     public static ClassifierJobConfig parse(Map<String, String> settings) {

@@ -3,7 +3,10 @@ package org.ticketstream.classifier.config;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every setting of the job. The same name serves in a settings file, as a flag and, in upper case, as an environment variable. */
+/**
+ * Every setting of the job. The same name serves in a settings file, as a flag and, in upper case, as an environment
+ * variable.
+ */
 public enum JobSetting {
     BOOTSTRAP_SERVERS(null, "Kafka's host:port,host:port"),
     REGISTRY_URL(null, "URL of the schema registry"),

@@ -1,4 +1,4 @@
-package org.ticketstream.training;
+package org.ticketstream.training.evaluate;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,29 +10,22 @@ import org.ticketstream.model.scoring.Calibration;
 import org.ticketstream.model.scoring.CalibrationResult;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
-import org.ticketstream.training.evaluate.BaselineFigures;
-import org.ticketstream.training.evaluate.CheckpointScorer;
-import org.ticketstream.training.evaluate.EvaluationReport;
-import org.ticketstream.training.evaluate.LinearBaseline;
-import org.ticketstream.training.evaluate.OutOfScopeFigures;
-import org.ticketstream.training.evaluate.RowLogits;
-import org.ticketstream.training.evaluate.ScoredRows;
-import org.ticketstream.training.evaluate.SliceFigures;
+import org.ticketstream.training.data.Split;
 import org.ticketstream.training.gate.Answers;
 import org.ticketstream.training.gate.GateRequest;
 import org.ticketstream.training.gate.GateVerdict;
 
 /**
- * What a trained checkpoint is worth on the rows to judge with, and how its scores are to become decisions.
+ * What a trained checkpoint is worth on the evaluation rows, and how its scores become decisions.
  *
- * @param calibration temperature and thresholds fitted on those rows
- * @param policy      the same for the release
- * @param scored      calibrated probabilities of the rows
- * @param baseline    the linear classifier on the same rows
+ * @param calibration   temperature and thresholds fitted on those rows
+ * @param policy        the same for the release
+ * @param scored        calibrated probabilities of the rows
+ * @param baseline      the linear classifier on the same rows
  * @param lexicalWeight how much the lexical model counts beside the transformer; empty if none was wanted
- * @param report      the figures
+ * @param report        the figures; their time is not known yet
  */
-record Judgement(
+public record EvaluatedCheckpoint(
         CalibrationResult calibration,
         DecisionPolicy policy,
         ScoredRows scored,
@@ -42,34 +35,37 @@ record Judgement(
 
     private static final int TOP_K = 5;
 
-    static Judgement of(Checkpoint checkpoint, TrainRequest request) {
-        int maxTokens = request.options().maxTokens();
+    /**
+     * Calibrates and judges. A lexical model that counts for anything is written into the checkpoint's directory.
+     *
+     * @param maxTokens tokens read of a text, with the special ones
+     */
+    public static EvaluatedCheckpoint of(Checkpoint checkpoint, Split split, int maxTokens, EvaluationOptions options) {
         CheckpointScorer scorer = new CheckpointScorer(checkpoint, maxTokens);
-        LabeledData dev = request.split().dev();
-        Optional<LinearBaseline> linear = request.baseline() || request.lexical()
-                ? Optional.of(LinearBaseline.fit(request.split().train()))
+        LabeledData dev = split.dev();
+        Optional<LinearBaseline> linear = options.baseline() || options.lexical()
+                ? Optional.of(LinearBaseline.fit(split.train()))
                 : Optional.empty();
         RowLogits transformer = scorer.score(dev.rows());
-        Optional<Fusion> fusion =
-                linear.filter(any -> request.lexical()).map(model -> Fusion.fit(transformer, model, dev.rows()));
+        Optional<LexicalFusion> fusion =
+                linear.filter(any -> options.lexical()).map(model -> LexicalFusion.fit(transformer, model, dev.rows()));
         fusion.ifPresent(fitted -> fitted.write(checkpoint.dir()));
         RowLogits inScope =
                 fusion.map(fitted -> fitted.add(transformer, dev.rows())).orElse(transformer);
         RowLogits outOfScope = scorer.score(dev.outOfScope());
         CalibrationResult calibration = Calibration.fit(
-                inScope.labels(), inScope.logits(), inScope.truth(), outOfScope.logits(), request.goals());
+                inScope.labels(), inScope.logits(), inScope.truth(), outOfScope.logits(), options.goals());
         DecisionPolicy policy = calibration.policy(maxTokens, TOP_K, LongTextPolicy.head());
-        ScoredRows scored = fusion.map(Fusion::crossFitted).orElseGet(() -> inScope.toScoredRows(policy.temperature()));
-        Optional<ScoredRows> baseline = linear.filter(any -> request.baseline()).map(model -> model.score(dev));
-        EvaluationReport report = EvaluationReport.of(scored, outOfScope(scored, inScope, outOfScope, policy), 0, 0)
-                .withSlices(SliceFigures.of(dev.rows(), scored, baseline));
-        if (baseline.isPresent()) {
-            report = report.withBaseline(BaselineFigures.of(LinearBaseline.NAME, baseline.get()));
-        }
-        if (request.gate().isPresent()) {
-            report = report.withGate(verdict(request.gate().get(), checkpoint.labels(), scorer, dev.rows(), scored));
-        }
-        return new Judgement(calibration, policy, scored, baseline, fusion.map(Fusion::weight), report);
+        ScoredRows scored =
+                fusion.map(LexicalFusion::crossFitted).orElseGet(() -> inScope.toScoredRows(policy.temperature()));
+        Optional<ScoredRows> baseline = linear.filter(any -> options.baseline()).map(model -> model.score(dev));
+        EvaluationReport report = EvaluationReport.of(scored)
+                .withOutOfScope(outOfScope(scored, inScope, outOfScope, policy))
+                .withSlices(SliceFigures.of(dev.rows(), scored, baseline))
+                .withBaseline(baseline.map(simpler -> BaselineFigures.of(LinearBaseline.NAME, simpler)))
+                .withGate(options.gate().map(gate -> verdict(gate, checkpoint.labels(), scorer, dev.rows(), scored)));
+        return new EvaluatedCheckpoint(
+                calibration, policy, scored, baseline, fusion.map(LexicalFusion::weight), report);
     }
 
     private static GateVerdict verdict(

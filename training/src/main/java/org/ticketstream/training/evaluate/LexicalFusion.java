@@ -1,4 +1,4 @@
-package org.ticketstream.training;
+package org.ticketstream.training.evaluate;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -7,10 +7,6 @@ import org.ticketstream.model.lexical.LexicalModel;
 import org.ticketstream.model.scoring.Calibration;
 import org.ticketstream.model.scoring.CalibrationGoals;
 import org.ticketstream.training.data.LabeledRow;
-import org.ticketstream.training.evaluate.LexicalScores;
-import org.ticketstream.training.evaluate.LinearBaseline;
-import org.ticketstream.training.evaluate.RowLogits;
-import org.ticketstream.training.evaluate.ScoredRows;
 
 /**
  * How much a lexical model counts beside a transformer (late fusion: {@code logits + weight * scores}): the weight that makes the true labels
@@ -21,13 +17,13 @@ import org.ticketstream.training.evaluate.ScoredRows;
  * @param crossFitted probabilities of the same rows, those of each fold by a weight and a temperature fitted on the other folds: figures from
  *     them do not flatter
  */
-record Fusion(double weight, LexicalModel model, ScoredRows crossFitted) {
+record LexicalFusion(double weight, LexicalModel model, ScoredRows crossFitted) {
 
     private static final double[] WEIGHTS = {0, 0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 16, 24};
     private static final int FOLDS = 5;
 
     /** @throws IllegalArgumentException if there are too few rows to say anything, or the labels of the two differ */
-    static Fusion fit(RowLogits transformer, LinearBaseline linear, List<LabeledRow> rows) {
+    static LexicalFusion fit(RowLogits transformer, LinearBaseline linear, List<LabeledRow> rows) {
         if (!transformer.labels().equals(linear.labels())) {
             throw new IllegalArgumentException(
                     "Cannot add a lexical model: there must be rows to learn from for each of the labels "
@@ -35,7 +31,7 @@ record Fusion(double weight, LexicalModel model, ScoredRows crossFitted) {
         }
         LexicalScores lexical = LexicalScores.of(linear.model(), rows);
         double weight = best(transformer, lexical);
-        return new Fusion(weight, linear.model().times(weight), crossFitted(transformer, lexical));
+        return new LexicalFusion(weight, linear.model().times(weight), crossFitted(transformer, lexical));
     }
 
     /** Adds what the lexical model says. */

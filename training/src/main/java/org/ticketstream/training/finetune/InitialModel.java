@@ -1,9 +1,11 @@
-package org.ticketstream.training;
+package org.ticketstream.training.finetune;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.CheckpointWriter;
@@ -16,23 +18,49 @@ import org.ticketstream.model.checkpoint.Tensor;
 import org.ticketstream.model.checkpoint.ThinnedLayers;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 
-/** The classifier that a training starts from. */
-final class StartingPoint {
+/**
+ * What a training starts from: an encoder that gets a new head, or a release that is trained further.
+ *
+ * @param dir    Hugging Face directory: the encoder, or the checkpoint of the release
+ * @param parent the release; empty for an encoder
+ */
+public record InitialModel(Path dir, Optional<ReleaseBundle> parent) {
 
-    private StartingPoint() {}
-
-    static Checkpoint of(TrainRequest request, Path workDir) {
-        List<String> labels = request.split().train().labels();
-        TrainingOptions options = request.options();
-        return request.parent()
-                .map(parent -> from(parent, labels, options.seed(), workDir))
-                .orElseGet(
-                        () -> encoder(request, workDir).withNewHead(head(options.pooling(), labels), options.seed()));
+    /** Checks that both are there. */
+    public InitialModel {
+        Objects.requireNonNull(dir, "dir is null");
+        Objects.requireNonNull(parent, "parent is null");
     }
 
-    private static Checkpoint encoder(TrainRequest request, Path workDir) {
-        Checkpoint base = Checkpoint.open(request.base());
-        int layers = request.options().layers();
+    /** A first training. */
+    public static InitialModel encoder(Path dir) {
+        return new InitialModel(dir, Optional.empty());
+    }
+
+    /** A training that goes on from a release. */
+    public static InitialModel release(ReleaseBundle parent) {
+        return new InitialModel(parent.checkpointDir(), Optional.of(parent));
+    }
+
+    /** What a reader is told: the version of the release, or the name of the encoder. */
+    public String name() {
+        return parent.map(ReleaseBundle::version).orElse(dir.getFileName().toString());
+    }
+
+    /**
+     * A classifier with these weights.
+     *
+     * @param labels  what it is to tell apart
+     * @param workDir for files that it may lie in
+     */
+    public Checkpoint classifier(List<String> labels, TrainingOptions options, Path workDir) {
+        return parent.map(release -> from(release, labels, options.seed(), workDir))
+                .orElseGet(() -> encoder(options.layers(), workDir)
+                        .withNewHead(head(options.pooling(), labels), options.seed()));
+    }
+
+    private Checkpoint encoder(int layers, Path workDir) {
+        Checkpoint base = Checkpoint.open(dir);
         return layers == 0 ? base : Checkpoint.open(ThinnedLayers.write(workDir.resolve("encoder"), base, layers));
     }
 
@@ -59,7 +87,7 @@ final class StartingPoint {
         return new ClassifierHead(pooling, ProblemType.SINGLE_LABEL, labels);
     }
 
-    /** Rows of labels that the release knows are taken over; those of new labels stay fresh. */
+    /** Weights of labels that the release knows are kept; those of new labels stay random. */
     private static Tensor knownRows(Checkpoint released, List<String> labels, String name, Tensor fresh) {
         Tensor old = released.tensor(name);
         float[] values = fresh.values().clone();

@@ -1,4 +1,4 @@
-package org.ticketstream.training;
+package org.ticketstream.training.finetune.state;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

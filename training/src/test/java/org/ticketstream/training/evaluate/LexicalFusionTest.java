@@ -1,4 +1,4 @@
-package org.ticketstream.training;
+package org.ticketstream.training.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.ticketstream.training.evaluate.LexicalScores;
-import org.ticketstream.training.evaluate.RowLogits;
-import org.ticketstream.training.evaluate.ScoredRows;
 
-class FusionTest {
+class LexicalFusionTest {
 
     private static final int ROWS = 2000;
     private static final List<String> LABELS = List.of("a", "b", "c");
@@ -24,11 +21,11 @@ class FusionTest {
         RowLogits transformer = new RowLogits(LABELS, noisy(1), truth);
         LexicalScores lexical = new LexicalScores(noisy(1));
 
-        assertThat(Fusion.best(transformer, lexical)).isBetween(0.5, 2.0);
+        assertThat(LexicalFusion.best(transformer, lexical)).isBetween(0.5, 2.0);
         double alone = Math.max(
                 accuracy(transformer.toScoredRows(1)),
                 accuracy(new RowLogits(LABELS, lexical.scores(), truth).toScoredRows(1)));
-        assertThat(accuracy(Fusion.crossFitted(transformer, lexical))).isGreaterThan(alone + 0.05);
+        assertThat(accuracy(LexicalFusion.crossFitted(transformer, lexical))).isGreaterThan(alone + 0.05);
     }
 
     @Test
@@ -41,7 +38,7 @@ class FusionTest {
             }
         }
 
-        assertThat(Fusion.best(transformer, new LexicalScores(noise))).isZero();
+        assertThat(LexicalFusion.best(transformer, new LexicalScores(noise))).isZero();
     }
 
     /** A lexical model that knows the answers of four folds must not be praised for them on the fifth. */
@@ -57,7 +54,7 @@ class FusionTest {
             }
         }
 
-        ScoredRows scored = Fusion.crossFitted(transformer, new LexicalScores(inverted));
+        ScoredRows scored = LexicalFusion.crossFitted(transformer, new LexicalScores(inverted));
 
         int wrong = 0;
         for (int row = 0; row < ROWS; row += 5) {
@@ -70,7 +67,7 @@ class FusionTest {
     void tooFewRowsAreRefused() {
         RowLogits few = new RowLogits(LABELS, new float[3][3], new int[3]);
 
-        assertThatThrownBy(() -> Fusion.crossFitted(few, new LexicalScores(new float[3][3])))
+        assertThatThrownBy(() -> LexicalFusion.crossFitted(few, new LexicalScores(new float[3][3])))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("10 rows to judge with (got: 3)");
     }
