@@ -15,6 +15,11 @@ import org.ticketstream.classifier.backfill.BackfillCounts;
 import org.ticketstream.classifier.backfill.CountingFunction;
 import org.ticketstream.classifier.backfill.ReadPositionFunction;
 import org.ticketstream.classifier.backfill.TopicRange;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
+import org.ticketstream.classifier.kafka.KafkaSinks;
+import org.ticketstream.classifier.kafka.KafkaSources;
+import org.ticketstream.classifier.pipeline.FlinkSetup;
+import org.ticketstream.classifier.pipeline.ScoredTickets;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
@@ -22,25 +27,26 @@ import org.ticketstream.classifier.wire.WireTypes;
 import org.ticketstream.schemas.ModelRelease;
 
 /**
- * Scores tickets of the past anew, with one model, and ends. What flows meanwhile is not touched: a backfill has offsets, transactions
- * and checkpoints of its own, follows no releases and announces none. Its accumulators are {@link BackfillCounts}.
+ * Scores tickets of the past anew, with one model, and ends. What flows meanwhile is not touched: a backfill has
+ * offsets, transactions and checkpoints of its own, follows no releases and announces none. Its accumulators are
+ * {@link BackfillCounts}.
  */
 public final class BackfillJob {
     private BackfillJob() {}
 
     /** Clean tickets of a part of their topic. */
     public static Source<Either<DeadLetter, Arrival>, ?, ?> tickets(ClassifierJobConfig config, TopicRange range) {
-        return new KafkaEnds(config).tickets(range);
+        return new KafkaSources(config.kafka()).tickets(range.from(), range.to());
     }
 
     /** Answers to a topic, exactly once. */
     public static Sink<Answer> answers(ClassifierJobConfig config, String topic) {
-        return new KafkaEnds(config).answers("classified", topic);
+        return new KafkaSinks(config.kafka()).answers(topic);
     }
 
     /** Dead letters to their topic, exactly once. */
     public static Sink<DeadLetter> deadLetters(ClassifierJobConfig config) {
-        return new KafkaEnds(config).deadLetters();
+        return new KafkaSinks(config.kafka()).deadLetters();
     }
 
     /**
@@ -56,7 +62,7 @@ public final class BackfillJob {
             Source<Either<DeadLetter, Arrival>, ?, ?> tickets,
             Sink<Answer> answers,
             Sink<DeadLetter> deadLetters) {
-        ClassifierJob.configure(env, config);
+        FlinkSetup.apply(env, config.flink());
         env.configure(new Configuration()
                 .set(
                         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
@@ -64,8 +70,8 @@ public final class BackfillJob {
         DataStream<Either<DeadLetter, Arrival>> source = env.fromSource(
                         tickets, WatermarkStrategy.noWatermarks(), "tickets of the past")
                 .uid("tickets");
-        ScoredTickets scored =
-                ScoredTickets.of(source, ClassifierJob.scoringOptions(config).with(model));
+        ScoredTickets scored = ScoredTickets.of(
+                source, config.scoringOptions(config.model().loader()).with(model));
         scored.read()
                 .process(new ReadPositionFunction())
                 .returns(Types.VOID)

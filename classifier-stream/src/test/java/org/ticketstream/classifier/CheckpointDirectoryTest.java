@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
 
 class CheckpointDirectoryTest {
 

@@ -12,7 +12,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.ticketstream.classifier.ClassifierJob;
-import org.ticketstream.classifier.ClassifierJobConfig;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.embedded.registry.RegistryConfig;
 import org.ticketstream.embedded.registry.RegistryStandIn;
 import org.ticketstream.ingest.IngestConfig;

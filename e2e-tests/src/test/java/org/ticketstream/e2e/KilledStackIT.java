@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.operations.publish.TicketSender;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
@@ -39,7 +40,7 @@ class KilledStackIT {
 
     @Test
     void neitherLosesNorRepeatsAnAnswerWhenItIsKilledWhileItStreams() throws Exception {
-        ReleaseBundle bundle = UntrainedBundle.write(dir.resolve("model"));
+        ReleaseBundle bundle = UntrainedMiniLm.write(dir.resolve("model"));
         Path stackDir = dir.resolve("stack");
         String bootstrapServers = null;
         for (int life = 0; life < KILLS; life++) {

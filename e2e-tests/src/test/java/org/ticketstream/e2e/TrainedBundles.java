@@ -13,7 +13,7 @@ import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.progress.Progress;
 
 /**
@@ -61,7 +61,9 @@ record TrainedBundles(ReleaseBundle first, ReleaseBundle second) {
     }
 
     private static ReleaseBundle train(TrainRequest request) {
-        return Trainer.train(request.withBaseline(false), Progress.to(System.out, false))
+        return Trainer.train(
+                        request.withEvaluation(evaluation -> evaluation.withBaseline(false)),
+                        Progress.to(System.out, false))
                 .bundle();
     }
 }

@@ -2,15 +2,18 @@ package org.ticketstream.training;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.MiniLm;
+import org.ticketstream.model.testing.TinyCheckpoint;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
-import org.ticketstream.training.finetune.TrainingOptions;
-import org.ticketstream.training.finetune.TrainingOptionsBuilder;
+import org.ticketstream.training.finetune.options.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
 
 /** Real parts for tests: a small set of tickets in three classes, and the default encoder. */
 public final class Fixtures {
@@ -36,6 +39,19 @@ public final class Fixtures {
     /** all-MiniLM-L6-v2, unpacked once per build directory. */
     public static Path encoder() {
         return MiniLm.materialise(Path.of("target", "encoders"));
+    }
+
+    /**
+     * Writes a BERT of two small layers with random weights and the default encoder's tokenizer: a step takes milliseconds.
+     *
+     * @param dir must not exist
+     * @param labels none for a plain encoder
+     */
+    public static Checkpoint tiny(Path dir, List<String> labels) {
+        return Checkpoint.open(TinyCheckpoint.bert()
+                .withLabels(labels)
+                .withTokenizerOf(encoder())
+                .write(dir, 7));
     }
 
     /** Learns the small set in seconds; on one core, as operations this small gain nothing from more. */

@@ -3,7 +3,7 @@ package org.ticketstream.classifier.backfill;
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.ticketstream.classifier.BackfillJob;
-import org.ticketstream.classifier.ClassifierJobConfig;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.schemas.ModelRelease;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.types.Either;
 import org.ticketstream.classifier.BackfillJob;
-import org.ticketstream.classifier.ClassifierJobConfig;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.rows.RejectedRow;

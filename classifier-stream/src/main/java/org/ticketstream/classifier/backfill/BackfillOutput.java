@@ -5,10 +5,9 @@ import java.util.Optional;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.util.function.SerializableFunction;
 import org.ticketstream.classifier.BackfillJob;
-import org.ticketstream.classifier.ClassifierJobConfig;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.DeadLetter;
-import org.ticketstream.schemas.Topics;
 
 /**
  * Where records of a backfill go.
@@ -31,7 +30,7 @@ public record BackfillOutput<T>(String name, Sink<T> sink, Optional<PendingFile>
     /** Dead letters to their topic. */
     public static BackfillOutput<DeadLetter> deadLetters(ClassifierJobConfig config) {
         return new BackfillOutput<>(
-                new Topics(config.topicPrefix()).deadLetter(), BackfillJob.deadLetters(config), Optional.empty());
+                config.kafka().installation().topics().deadLetter(), BackfillJob.deadLetters(config), Optional.empty());
     }
 
     /** Dead letters to a file. */

@@ -49,7 +49,7 @@ public final class BackfillRun implements AutoCloseable {
 
     static BackfillRun start(Backfill backfill, Path temporary) throws Exception {
         StreamExecutionEnvironment env = InProcessFlink.environment(settings(temporary), FlinkAddress.onLoopback());
-        env.setParallelism(backfill.config().parallelism());
+        env.setParallelism(backfill.config().flink().parallelism());
         backfill.build(env);
         return new BackfillRun(backfill, env.executeAsync("ticketstream backfill"));
     }

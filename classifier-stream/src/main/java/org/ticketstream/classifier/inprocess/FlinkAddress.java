@@ -1,7 +1,7 @@
 package org.ticketstream.classifier.inprocess;
 
 /**
- * Where a Flink inside this process listens.
+ * The address of a Flink cluster inside this process.
  *
  * @param host address of all its ports
  * @param restPort port of its REST interface; 0 for any free one
@@ -19,7 +19,7 @@ public record FlinkAddress(String host, int restPort) {
         }
     }
 
-    /** On this machine only, on any free port. */
+    /** Loopback only, any free port. */
     public static FlinkAddress onLoopback() {
         return new FlinkAddress("localhost", 0);
     }

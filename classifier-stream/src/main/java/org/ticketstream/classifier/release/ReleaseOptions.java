@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.ticketstream.classifier.routing.HealthBounds;
 import org.ticketstream.classifier.serving.BundleFetcher;
 import org.ticketstream.classifier.serving.LoadedModels;
-import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.model.store.BundleSettings;
 
 /**
@@ -17,7 +17,7 @@ import org.ticketstream.model.store.BundleSettings;
  * @param keepPrevious whether the previous champion stays loaded, to answer while the champion is broken
  */
 public record ReleaseOptions(
-        ModelLoader loader,
+        ServedModelLoader loader,
         BundleSettings bundles,
         HealthBounds championBounds,
         HealthBounds challengerBounds,
@@ -25,7 +25,7 @@ public record ReleaseOptions(
         implements Serializable {
 
     /** Default bounds; the previous champion is not kept. */
-    public static ReleaseOptions of(ModelLoader loader) {
+    public static ReleaseOptions of(ServedModelLoader loader) {
         return new ReleaseOptions(
                 loader, BundleSettings.defaults(), HealthBounds.ofChampion(), HealthBounds.ofChallenger(), false);
     }

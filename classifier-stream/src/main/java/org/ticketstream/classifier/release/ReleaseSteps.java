@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import org.ticketstream.classifier.serving.BundleFetcher;
 import org.ticketstream.classifier.serving.LoadedModels;
 import org.ticketstream.classifier.serving.LoadedModels.Lease;
-import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.runtime.BackgroundWork;
 import org.ticketstream.schemas.ModelRelease;
 
 /** The work between the states of a release. Every step throws if the release must not serve. */
-record ReleaseSteps(BundleFetcher fetcher, LoadedModels models, ModelLoader loader) {
+record ReleaseSteps(BundleFetcher fetcher, LoadedModels models, ServedModelLoader loader) {
 
     Path fetch(ModelRelease release) throws IOException {
         return fetcher.fetch(release);

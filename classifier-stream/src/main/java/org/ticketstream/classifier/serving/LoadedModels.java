@@ -16,8 +16,8 @@ import org.ticketstream.model.runtime.BackgroundWork;
 import org.ticketstream.model.runtime.NativeMemory;
 
 /**
- * The loaded models of this JVM, reference-counted: one per bundle and loader, however many jobs, aliases and subtasks use it.
- * Loading, warming and closing happen on one loading thread, never on the scoring path.
+ * The loaded models of this JVM, reference-counted: one per bundle and loader, however many jobs, aliases and subtasks
+ * use it. Loading, warming and closing happen on one loading thread, never on the scoring path.
  */
 public final class LoadedModels implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedModels.class);
@@ -26,7 +26,7 @@ public final class LoadedModels implements Executor {
     private final ThreadPoolExecutor thread = thread();
     private final Map<Key, Entry> entries = new HashMap<>();
 
-    private record Key(String manifestSha256, ModelLoader loader) {}
+    private record Key(String manifestSha256, ServedModelLoader loader) {}
 
     /** A loaded model with the number of its leases; guarded by {@link #entries}. */
     private static final class Entry {
@@ -92,7 +92,7 @@ public final class LoadedModels implements Executor {
     }
 
     /** Loads the model if it is not there yet. On the loading thread only. */
-    public Lease lease(ReleaseBundle bundle, ModelLoader loader) {
+    public Lease lease(ReleaseBundle bundle, ServedModelLoader loader) {
         Key key = new Key(bundle.manifestSha256(), loader);
         synchronized (entries) {
             Entry loaded = entries.get(key);

@@ -17,8 +17,9 @@ import org.ticketstream.model.scoring.TicketClassifier;
  * @param maxBatchTokens tokens in one batch, padding included; 0 for what suits the target
  * @param maxBatchDelay how long a ticket waits for others to share its batch
  */
-public record TicketClassifierLoader(String target, int maxBatchTokens, Duration maxBatchDelay) implements ModelLoader {
-    /** The tickets in flight are bounded by the operators that ask; a second bound could only make a task wait. */
+public record TicketClassifierLoader(String target, int maxBatchTokens, Duration maxBatchDelay)
+        implements ServedModelLoader {
+    /** The operators bound the tickets in flight; a second bound could only block a task. */
     private static final int UNBOUNDED = Integer.MAX_VALUE;
 
     private static final int ONE_PER_CORE = 0;

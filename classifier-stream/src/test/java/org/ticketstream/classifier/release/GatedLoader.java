@@ -3,15 +3,15 @@ package org.ticketstream.classifier.release;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.classifier.serving.ServedModel;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.Prediction;
 
-/** Loads the real model, but one version gets through a stage only when the test lets it; counts what it loaded. */
-final class GatedLoader implements ModelLoader {
+/** Loads real models, but one version passes a stage only when the test opens it; counts the models. */
+final class GatedLoader implements ServedModelLoader {
     private static final long serialVersionUID = 1L;
 
     enum Stage {
@@ -30,7 +30,7 @@ final class GatedLoader implements ModelLoader {
         this.stage = stage;
     }
 
-    /** Lets everything through. */
+    /** Opens the gate. */
     static GatedLoader open() {
         return new GatedLoader("", Stage.LOAD);
     }

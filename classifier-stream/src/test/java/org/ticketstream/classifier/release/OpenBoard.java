@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.ticketstream.classifier.routing.ModelSelection;
 import org.ticketstream.classifier.serving.BundleFetcher;
 import org.ticketstream.classifier.serving.LoadedModels;
-import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.store.BundleSettings;
@@ -18,7 +18,7 @@ public final class OpenBoard {
     private final ReleaseBoard board;
     private long announced;
 
-    public OpenBoard(ModelLoader loader, Path cache) {
+    public OpenBoard(ServedModelLoader loader, Path cache) {
         this(ReleaseOptions.of(loader), cache);
     }
 
@@ -29,7 +29,7 @@ public final class OpenBoard {
     }
 
     /** Steps with loaded models that no other board shares. */
-    static ReleaseSteps steps(BundleSettings bundles, ModelLoader loader) {
+    static ReleaseSteps steps(BundleSettings bundles, ServedModelLoader loader) {
         LoadedModels models = new LoadedModels();
         return new ReleaseSteps(new BundleFetcher(bundles, models), models, loader);
     }

@@ -30,10 +30,11 @@ import org.ticketstream.classifier.release.GatedLoader.Stage;
 import org.ticketstream.classifier.routing.ActiveModel;
 import org.ticketstream.classifier.routing.HealthBounds;
 import org.ticketstream.classifier.serving.FaultyLoader;
-import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.schemas.ChallengerMode;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
@@ -62,7 +63,7 @@ class ReleaseBoardTest {
         board = board(TestBundles.loader());
     }
 
-    private ReleaseBoard board(ModelLoader loader) {
+    private ReleaseBoard board(ServedModelLoader loader) {
         ReleaseSteps steps = OpenBoard.steps(
                 BundleSettings.defaults().withCache(dir.resolve("cache").toString()), loader);
         ReleaseBoard board = new ReleaseBoard(steps, ReleaseOptions.of(loader), Clock.systemUTC());
@@ -131,7 +132,7 @@ class ReleaseBoardTest {
     @Test
     void aDamagedBundleIsRejectedAndTheChampionStays() throws Exception {
         ReleaseBundle damaged = TestBundles.write(dir, 50);
-        TestBundles.damage(damaged);
+        TinyBundle.damage(damaged);
         announce(0, first);
         recorder.await(0, ACTIVE);
 

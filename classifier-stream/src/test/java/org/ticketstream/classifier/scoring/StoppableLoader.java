@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.classifier.serving.ServedModel;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.batching.Lane;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -14,8 +14,8 @@ import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.Prediction;
 import org.ticketstream.model.scoring.TicketClassifier;
 
-/** Loads the real classifier with one scoring thread, which a certain text stops; counts the tokens that are in it. */
-final class StoppableLoader implements ModelLoader {
+/** Loads the real classifier with one scoring thread, which a certain text stops; counts the tokens in flight. */
+final class StoppableLoader implements ServedModelLoader {
     /** Stops the thread that has scored it. */
     static final String STOP = "printer wrong printer wrong";
 
@@ -34,14 +34,14 @@ final class StoppableLoader implements ModelLoader {
         goOn.countDown();
     }
 
-    /** Estimated tokens in the model at once, at most. */
+    /** Highest number of estimated tokens in flight. */
     long mostTokens() {
         return mostTokens.get();
     }
 
     @Override
     public ServedModel load(ReleaseBundle bundle) {
-        // A long delay: no text is scored before the caller has done what depends on it.
+        // A long delay: no text is scored before the caller has finished its setup.
         TicketClassifier classifier = TicketClassifier.load(
                 bundle, new ClassifierOptions(TestBundles.TARGET, 512, Duration.ofMillis(100), Integer.MAX_VALUE, 1));
         return new Stoppable(classifier);

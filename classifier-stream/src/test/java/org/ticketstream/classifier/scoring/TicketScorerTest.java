@@ -22,7 +22,7 @@ import org.ticketstream.classifier.release.OpenBoard;
 import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.classifier.routing.HealthBounds;
 import org.ticketstream.classifier.serving.FaultyLoader;
-import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.Tickets;
@@ -50,7 +50,7 @@ class TicketScorerTest {
         other = TestBundles.write(dir, 2);
     }
 
-    private static TicketScorer scorer(ModelLoader loader) throws InterruptedException {
+    private static TicketScorer scorer(ServedModelLoader loader) throws InterruptedException {
         OpenBoard board = new OpenBoard(loader, dir);
         board.activate(bundle);
         return new TicketScorer(board.selection(), Clock.fixed(NOW, ZoneOffset.UTC), micros -> {});
@@ -192,7 +192,7 @@ class TicketScorerTest {
         assertThat(outcome.answer().classification().getModelVersion()).isEqualTo(bundle.version());
     }
 
-    private static ReleaseOptions options(ModelLoader loader, boolean keepPrevious) {
+    private static ReleaseOptions options(ServedModelLoader loader, boolean keepPrevious) {
         HealthBounds bounds = new HealthBounds(20, 0.5, Duration.ofDays(1), 1, Duration.ofHours(1));
         return new ReleaseOptions(loader, BundleSettings.defaults(), bounds, HealthBounds.ofChallenger(), keepPrevious);
     }

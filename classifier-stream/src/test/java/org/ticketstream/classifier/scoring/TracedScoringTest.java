@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.release.OpenBoard;
 import org.ticketstream.classifier.serving.FaultyLoader;
-import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.classifier.tracing.TicketSpan;
 import org.ticketstream.classifier.tracing.TicketTracer;
@@ -61,7 +61,7 @@ class TracedScoringTest {
                         headers));
     }
 
-    private static Outcome score(TicketTracer tracer, Arrival arrival, ModelLoader loader) throws Exception {
+    private static Outcome score(TicketTracer tracer, Arrival arrival, ServedModelLoader loader) throws Exception {
         OpenBoard board = new OpenBoard(loader, dir);
         board.activate(bundle);
         TicketScorer scorer = new TicketScorer(board.selection(), Clock.systemUTC(), micros -> {});

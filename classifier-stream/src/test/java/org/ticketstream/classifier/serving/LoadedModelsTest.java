@@ -77,7 +77,7 @@ class LoadedModelsTest {
 
     @Test
     void keepsNothingOfAModelThatCannotBeLoaded() {
-        ModelLoader loader = new TicketClassifierLoader("abacus", 512, Duration.ZERO);
+        ServedModelLoader loader = new TicketClassifierLoader("abacus", 512, Duration.ZERO);
 
         assertThatThrownBy(() -> models.lease(bundle, loader)).hasMessageContaining("abacus");
         assertThat(models.size()).isZero();

@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Gives each option {@code --some-name} that is not on the command line the value of the environment variable {@code PREFIX_SOME_NAME},
- * or else of the key {@code some-name} in the file that {@code --config} names, or else its default.
+ * Gives each option {@code --some-name} that is not on the command line the value of the environment variable {@code
+ * PREFIX_SOME_NAME}, or else of the key {@code some-name} in the file that {@code --config} names, or else its default.
  */
 public final class LayeredSettings implements IDefaultValueProvider {
     private static final String CONFIG = "--config";
@@ -32,7 +32,8 @@ public final class LayeredSettings implements IDefaultValueProvider {
     /**
      * @param line command whose options are the settings; must have an option {@code --config}
      * @param prefix of the environment variables, for example {@code TICKETSTREAM_INGEST_}
-     * @throws ParameterException if file or environment (under the prefix) hold a name that is no option; names all of them
+     * @throws ParameterException if file or environment (under the prefix) hold a name that is no option; names all of
+     *     them
      */
     public static void apply(CommandLine line, String[] args, String prefix, Map<String, String> environment) {
         Map<String, String> own = new TreeMap<>(environment);

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a file says, read again after it has changed. A file that cannot be used any more leaves what it said before in force.
- * Thread-safe.
+ * What a file says, read again after it has changed. A file that cannot be used any more leaves what it said before in
+ * force. Thread-safe.
  *
  * @param <T> what is read
  */

@@ -1,2 +1,5 @@
-/** One value of each setting out of flags, environment and a file, all under the same names; an unknown name is an error. */
+/**
+ * Settings as annotated records, read from command line, environment and a file under the same names. An unknown name
+ * is an error, and all errors are reported together.
+ */
 package org.ticketstream.settings;

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.ticketstream.ingest.signing.Hmac;
+import org.ticketstream.ingest.signing.Secret;
 import org.ticketstream.ingest.webhooks.SourceSettings.Mapping;
 import org.ticketstream.ingest.webhooks.SourceSettings.Signature;
 
@@ -72,7 +74,7 @@ final class SourceBuilder {
                 mapping.attributes());
         return new EventMapping(
                 given(mapping.when()).orElse(List.of()).stream()
-                        .map(when -> new Condition(
+                        .map(when -> new EventCondition(
                                 path(given(when.path()).orElse(""), settings),
                                 given(when.in()).orElse(Set.of()).stream()
                                         .map(value -> fill(value, settings))

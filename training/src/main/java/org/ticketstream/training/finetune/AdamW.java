@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.training.finetune.options.OptimizerOptions;
+import org.ticketstream.training.finetune.state.OptimizerState;
 
 /**
  * AdamW with the gradient clipped by its global norm (Loshchilov and Hutter 2019), computed inside the graph over all
@@ -21,10 +24,7 @@ final class AdamW {
     private final Map<Integer, Moments> moments = new TreeMap<>();
     private final Map<ParameterGroup, List<Integer>> groups = new LinkedHashMap<>();
 
-    /**
-     * @param saved what {@link #state} gave, to go on from there
-     */
-    AdamW(TrainableModel model, ParameterGroups grouping, double clipNorm, Optional<OptimizerState> saved) {
+    private AdamW(TrainableModel model, ParameterGroups grouping, double clipNorm, Optional<OptimizerState> saved) {
         this.model = model;
         this.clipNorm = clipNorm;
         for (int index = 0; index < model.names().size(); index++) {
@@ -37,9 +37,21 @@ final class AdamW {
         }
     }
 
-    /** Whether a parameter is updated. */
-    boolean updates(int index) {
-        return moments.containsKey(index);
+    /**
+     * The optimizer of a training; what it does not update is frozen in all copies.
+     *
+     * @param start what the training starts from
+     * @param saved what {@link #state} gave, to go on from there
+     */
+    static AdamW of(Replicas replicas, Checkpoint start, OptimizerOptions options, Optional<OptimizerState> saved) {
+        ParameterGroups groups = new ParameterGroups(options, start.config().layers());
+        AdamW optimizer = new AdamW(replicas.first(), groups, options.clipNorm(), saved);
+        for (int index = 0; index < replicas.first().names().size(); index++) {
+            if (!optimizer.moments.containsKey(index)) {
+                replicas.freeze(index);
+            }
+        }
+        return optimizer;
     }
 
     /**

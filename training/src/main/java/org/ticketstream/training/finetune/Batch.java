@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param share  weight in the mean loss of the step
  */
 @SuppressWarnings("ArrayRecordComponent") // goes straight into native memory
-record Batch(
+public record Batch(
         int rows,
         int width,
         long[] ids,
@@ -29,7 +29,8 @@ record Batch(
         Optional<float[]> shares,
         double share) {
 
-    static Batch of(List<int[]> rows, Optional<long[]> places, long[] labels, double share) {
+    /** Fills rows of tokens up to one length. */
+    public static Batch of(List<int[]> rows, Optional<long[]> places, long[] labels, double share) {
         int width = rows.stream().mapToInt(row -> row.length).max().orElseThrow();
         long[] ids = new long[rows.size() * width];
         long[] mask = new long[ids.length];

@@ -2,6 +2,7 @@ package org.ticketstream.training.finetune;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ticketstream.training.finetune.options.ExecutionOptions;
 
 /** Divides the rows of a step into parts that go through a model one by one, or through several models at once. */
 final class BatchParts {

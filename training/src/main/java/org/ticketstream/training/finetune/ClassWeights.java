@@ -3,6 +3,7 @@ package org.ticketstream.training.finetune;
 import java.util.List;
 import java.util.Map;
 import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.finetune.options.LossOptions;
 
 /** Weights of classes in the loss, by how many rows they have. */
 final class ClassWeights {

@@ -3,8 +3,9 @@ package org.ticketstream.training.finetune;
 import java.util.Arrays;
 
 /** What a training learns from: rows of token ids with what is to be said of them. */
-interface Examples {
+public interface Examples {
 
+    /** Number of rows. */
     int size();
 
     /** Real tokens of a row. */
@@ -21,6 +22,7 @@ interface Examples {
      */
     Batch batch(int[] rows, int epoch);
 
+    /** Real tokens of every row. */
     default int[] lengths() {
         int[] lengths = new int[size()];
         Arrays.setAll(lengths, this::length);

@@ -1,5 +1,7 @@
 package org.ticketstream.training.finetune;
 
+import org.ticketstream.training.finetune.options.OptimizerOptions;
+
 /**
  * Linear warm-up from 0 to the peak, then decay towards 0, as in the BERT paper.
  *

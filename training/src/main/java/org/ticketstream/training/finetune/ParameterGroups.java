@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ticketstream.training.finetune.options.OptimizerOptions;
 
 /**
  * Decides by its name how a parameter is updated: the head learns faster, lower layers slower, biases and layer norms are not

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.ticketstream.training.finetune.options.ExecutionOptions;
 
 /**
  * Copies of a model that share the work of a step: each computes the gradients of a part of the batch on a thread of its own,

@@ -6,6 +6,7 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.ScoredRows;
+import org.ticketstream.training.finetune.options.Checks;
 
 /**
  * A release whose answers are learned from beside the labels (knowledge distillation, Hinton et al. 2015). What is learned for a row is

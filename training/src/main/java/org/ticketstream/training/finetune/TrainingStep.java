@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /**
  * The optimizer step of a training by itself, for measurements: the same graph, replicas and optimizer as in {@link FineTuner}.
@@ -28,12 +29,8 @@ public final class TrainingStep implements AutoCloseable {
      * @param workDir an existing directory for short-lived files
      */
     public static TrainingStep open(Checkpoint classifier, TrainingOptions options, Path workDir) {
-        Replicas replicas = TrainingArchive.load(classifier, List.of(), options, workDir);
-        AdamW optimizer = new AdamW(
-                replicas.first(),
-                new ParameterGroups(options.optimizer(), classifier.config().layers()),
-                options.optimizer().clipNorm(),
-                Optional.empty());
+        Replicas replicas = TrainingGraph.classifier(classifier, List.of()).load(classifier, options, workDir);
+        AdamW optimizer = AdamW.of(replicas, classifier, options.optimizer(), Optional.empty());
         return new TrainingStep(replicas, optimizer, options);
     }
 

@@ -15,7 +15,7 @@ import org.ticketstream.model.tokenize.TicketTokenizer;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RowFile;
 import org.ticketstream.rows.RowVisitor;
-import org.ticketstream.training.finetune.MaskedTraining.Sequences;
+import org.ticketstream.training.pretrain.MaskedTraining.Sequences;
 
 /**
  * Plain texts to pre-train on.

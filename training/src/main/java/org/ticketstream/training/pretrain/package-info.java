@@ -1,2 +1,2 @@
-/** From plain texts to what a model is pre-trained on: a vocabulary of word pieces and sequences of tokens. */
+/** Pre-training: from plain texts to a vocabulary, to sequences of tokens, to an encoder that guesses masked ones. */
 package org.ticketstream.training.pretrain;

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ticketstream.training.finetune.WorkFiles;
+import org.ticketstream.training.finetune.state.WorkFiles;
 
 /**
  * Where a search keeps what it has: {@code search.json}, what is searched; {@code trials.jsonl}, the journal;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.ticketstream.training.TrainRequest;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /**
  * What to search.

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ticketstream.training.finetune.TrainingOptions;
-import org.ticketstream.training.finetune.TrainingOptionsBuilder;
+import org.ticketstream.training.finetune.options.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
 
 /**
  * What one trial sets.

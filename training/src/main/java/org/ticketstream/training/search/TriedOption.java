@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.ticketstream.model.checkpoint.Pooling;
-import org.ticketstream.training.finetune.LossOptions;
-import org.ticketstream.training.finetune.OptimizerOptions;
-import org.ticketstream.training.finetune.TrainingOptionsBuilder;
+import org.ticketstream.training.finetune.options.LossOptions;
+import org.ticketstream.training.finetune.options.OptimizerOptions;
+import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
 
 /** An option of a training of which a search can try values; its id is the name of the flag of {@code train}. */
 public enum TriedOption {

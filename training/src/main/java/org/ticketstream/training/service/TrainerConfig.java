@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.training.data.LabeledData;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 
 /**

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
-import org.ticketstream.training.finetune.LossOptions.ClassBalance;
+import org.ticketstream.training.finetune.options.LossOptions.ClassBalance;
 
 class ClassWeightsTest {
 

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.Fixtures;
 import org.ticketstream.training.data.Split;
+import org.ticketstream.training.finetune.options.LossOptions;
+import org.ticketstream.training.finetune.options.Precision;
+import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
 import org.ticketstream.training.progress.ProgressListener;
 
 /** However a step is computed, it is the same step. */
@@ -29,7 +32,7 @@ class ExecutionTest {
 
     @BeforeEach
     void trainInOnePiece() {
-        start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
         whole = run("whole", options());
     }
 

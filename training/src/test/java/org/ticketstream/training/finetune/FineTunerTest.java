@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +21,8 @@ import org.ticketstream.training.data.Split;
 import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.ScoredRows;
+import org.ticketstream.training.finetune.options.LossOptions;
+import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
@@ -112,7 +113,7 @@ class FineTunerTest {
                 List.of());
         TrainingOptionsBuilder options =
                 options().dropout(0).labelSmoothing(0).classBalance(LossOptions.ClassBalance.NONE);
-        Checkpoint start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
 
         double full = new FineTuner(options.build(), ProgressListener.silent())
                 .run(split, start, dir)
@@ -149,7 +150,7 @@ class FineTunerTest {
             }
         };
 
-        Checkpoint start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
         assertThatThrownBy(() -> new FineTuner(options().build(), interrupting).run(split, start, dir))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("Training stopped after step 5 of 12");
@@ -167,7 +168,7 @@ class FineTunerTest {
             }
         };
 
-        Checkpoint start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
         TrainingResult result = new FineTuner(options().keepBest(true).build(), listener).run(split, start, dir);
 
         assertThat(messages)
@@ -178,8 +179,8 @@ class FineTunerTest {
 
     private TrainingResult tiny(TrainingOptionsBuilder options, String name) {
         Path workDir = dir.resolve(name);
-        Checkpoint start = TinyEncoder.write(
-                dir.resolve(name).resolve("start"), split.train().labels());
+        Checkpoint start =
+                Fixtures.tiny(dir.resolve(name).resolve("start"), split.train().labels());
         return new FineTuner(options.build(), ProgressListener.silent()).run(split, start, workDir);
     }
 
@@ -189,13 +190,9 @@ class FineTunerTest {
 
     private static double accuracy(Path checkpoint, LabeledData data) {
         List<LabeledRow> rows = data.rows();
-        return EvaluationReport.of(
-                        new CheckpointScorer(Checkpoint.open(checkpoint), 32)
-                                .score(rows)
-                                .toScoredRows(1),
-                        Optional.empty(),
-                        0,
-                        0)
+        return EvaluationReport.of(new CheckpointScorer(Checkpoint.open(checkpoint), 32)
+                        .score(rows)
+                        .toScoredRows(1))
                 .accuracy();
     }
 }

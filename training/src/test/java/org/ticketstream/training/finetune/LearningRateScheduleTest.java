@@ -2,8 +2,8 @@ package org.ticketstream.training.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.ticketstream.training.finetune.OptimizerOptions.Schedule.COSINE;
-import static org.ticketstream.training.finetune.OptimizerOptions.Schedule.LINEAR;
+import static org.ticketstream.training.finetune.options.OptimizerOptions.Schedule.COSINE;
+import static org.ticketstream.training.finetune.options.OptimizerOptions.Schedule.LINEAR;
 
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.ticketstream.training.finetune.options.OptimizerOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 class ParameterGroupsTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ticketstream.model.checkpoint.Pooling;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 class SearchSpaceTest {
 

@@ -54,7 +54,7 @@ import org.ticketstream.training.data.DataSources;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.TrainingRecord;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.ticketstream.classifier.ClassifierJobConfig;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.Prediction;
@@ -27,10 +27,10 @@ final class DirectScorer implements AutoCloseable {
         TicketClassifier classifier = TicketClassifier.load(
                 bundle,
                 new ClassifierOptions(
-                        job.target(),
-                        job.maxBatchTokens(),
-                        job.maxBatchDelay(),
-                        job.maxConcurrentRequests() * job.parallelism(),
+                        job.model().target(),
+                        job.model().maxBatchTokens(),
+                        job.model().maxBatchDelay(),
+                        job.scoring().maxConcurrentRequests() * job.flink().parallelism(),
                         ONE_PER_CORE));
         classifier.warmUp();
         return new DirectScorer(classifier, texts);

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ticketstream.bench.pipeline.report.Latency;
 import org.ticketstream.bench.pipeline.report.Millis;
-import org.ticketstream.classifier.ClassifierJobConfig;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
 
 /** Tickets come at a steady rate; each tells how long it took. */
 final class LatencyTrial {
@@ -35,8 +35,8 @@ final class LatencyTrial {
             load.close();
             job.awaitAll();
             Millis inference = Millis.ofMicros(stages.inference());
-            double bound = settings.checkpointInterval().toMillis()
-                    + DELAYS * settings.maxBatchDelay().toMillis()
+            double bound = settings.flink().checkpointInterval().toMillis()
+                    + DELAYS * settings.model().maxBatchDelay().toMillis()
                     + inference.p99();
             return new Latency(
                     perSecond,

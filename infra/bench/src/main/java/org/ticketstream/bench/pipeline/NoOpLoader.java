@@ -3,16 +3,16 @@ package org.ticketstream.bench.pipeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.ticketstream.classifier.serving.ModelLoader;
 import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.classifier.serving.ServedModel;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.Prediction;
 import org.ticketstream.model.scoring.Scored;
 import org.ticketstream.model.scoring.Tier;
 
 /** A model that reads nothing and always gives the same answer at once: what is left is the cost of everything else. */
-record NoOpLoader() implements ModelLoader {
+record NoOpLoader() implements ServedModelLoader {
 
     @Override
     public ServedModel load(ReleaseBundle bundle) {

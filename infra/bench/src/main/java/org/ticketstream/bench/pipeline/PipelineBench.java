@@ -12,9 +12,8 @@ import org.ticketstream.bench.pipeline.report.Swaps;
 import org.ticketstream.bench.pipeline.report.Throughput;
 import org.ticketstream.bench.report.MachineDescription;
 import org.ticketstream.bench.report.TextSource;
-import org.ticketstream.classifier.ClassifierJobConfig;
-import org.ticketstream.classifier.JobSetting;
-import org.ticketstream.classifier.serving.TicketClassifierLoader;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
+import org.ticketstream.classifier.config.JobSetting;
 import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.schemas.client.Installation;
 
@@ -87,13 +86,10 @@ public final class PipelineBench {
     private Measured withModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
         Installation connection = stack.installation("");
         progress.step("starting the scoring job");
-        try (RunningJob job = new RunningJob(connection, texts, CAPACITY, settings.checkpointInterval());
+        try (RunningJob job = new RunningJob(
+                        connection, texts, CAPACITY, settings.flink().checkpointInterval());
                 DirectScorer direct = DirectScorer.load(models.first(), settings, texts)) {
-            job.start(
-                    connection,
-                    request.settings(),
-                    new TicketClassifierLoader(settings.target(), settings.maxBatchTokens(), settings.maxBatchDelay()),
-                    dir.resolve("checkpoints"));
+            job.start(connection, request.settings(), settings.model().loader(), dir.resolve("checkpoints"));
             job.activate(models.first());
             Throughput throughput = new ThroughputTrial(job, direct, request, progress).run();
             String target = direct.target();
@@ -119,7 +115,8 @@ public final class PipelineBench {
     private NoOp withoutModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
         int tickets = request.noOpTickets();
         Installation connection = stack.installation("noop.");
-        try (RunningJob job = new RunningJob(connection, texts, tickets, settings.checkpointInterval())) {
+        try (RunningJob job =
+                new RunningJob(connection, texts, tickets, settings.flink().checkpointInterval())) {
             progress.step("filling the input for the run without a model");
             job.send(tickets);
             progress.step("without a model", tickets);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.bench.report.TextSource;
-import org.ticketstream.classifier.JobSetting;
+import org.ticketstream.classifier.config.JobSetting;
 
 /**
  * What is to be measured.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.ticketstream.bench.pipeline.AnswerLedger.Sighting;
-import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
@@ -35,7 +35,7 @@ final class RunningJob implements AutoCloseable {
         this.announcer = new ReleaseAnnouncer(connection);
     }
 
-    void start(Installation connection, Map<String, String> settings, ModelLoader loader, Path checkpoints)
+    void start(Installation connection, Map<String, String> settings, ServedModelLoader loader, Path checkpoints)
             throws Exception {
         run = ScoringRun.start(connection, settings, loader, checkpoints);
     }

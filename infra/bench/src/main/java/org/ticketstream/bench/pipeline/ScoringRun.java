@@ -14,11 +14,11 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.ticketstream.classifier.ClassifierJob;
-import org.ticketstream.classifier.ClassifierJobConfig;
-import org.ticketstream.classifier.JobSetting;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
+import org.ticketstream.classifier.config.JobSetting;
 import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.inprocess.InProcessFlink;
-import org.ticketstream.classifier.serving.ModelLoader;
+import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.schemas.client.Installation;
 
 /** The scoring job on a Flink cluster of its own in this JVM. A failure ends it: a figure that hides one is no figure. */
@@ -39,7 +39,8 @@ final class ScoringRun implements AutoCloseable {
      *
      * @param settings of the job by the names that it has on a cluster
      */
-    static ScoringRun start(Installation connection, Map<String, String> settings, ModelLoader loader, Path checkpoints)
+    static ScoringRun start(
+            Installation connection, Map<String, String> settings, ServedModelLoader loader, Path checkpoints)
             throws Exception {
         Map<String, String> all = new HashMap<>(settings);
         all.put(JobSetting.BOOTSTRAP_SERVERS.key(), connection.bootstrapServers());
@@ -49,7 +50,7 @@ final class ScoringRun implements AutoCloseable {
         all.put(JobSetting.CHECKPOINT_DIR.key(), checkpoints.toUri().toString());
         ClassifierJobConfig config = ClassifierJobConfig.parse(all);
         StreamExecutionEnvironment environment = InProcessFlink.environment(cluster(), FlinkAddress.onLoopback());
-        environment.setParallelism(config.parallelism());
+        environment.setParallelism(config.flink().parallelism());
         ClassifierJob.build(environment, config, loader);
         return new ScoringRun(environment.executeAsync("bench"));
     }

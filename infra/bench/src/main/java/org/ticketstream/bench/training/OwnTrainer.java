@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.training.finetune.Precision;
-import org.ticketstream.training.finetune.TrainingOptions;
 import org.ticketstream.training.finetune.TrainingStep;
+import org.ticketstream.training.finetune.options.Precision;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /** The step of {@code ./ticketstream train}: texts packed without padding, AdamW inside the graph. */
 final class OwnTrainer implements TrainContender {

@@ -20,7 +20,7 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.tokenize.EncodedTicket;
 import org.ticketstream.model.tokenize.TicketTokenizer;
-import org.ticketstream.training.finetune.Precision;
+import org.ticketstream.training.finetune.options.Precision;
 
 /** Lets our training step and DJL's take turns, round after round, each round in another order. */
 public final class TrainBench {

@@ -11,17 +11,18 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.apache.kafka.clients.admin.Admin;
-import org.ticketstream.classifier.ClassifierJobConfig;
-import org.ticketstream.classifier.JobSetting;
 import org.ticketstream.classifier.backfill.Backfill;
 import org.ticketstream.classifier.backfill.BackfillInput;
 import org.ticketstream.classifier.backfill.BackfillOutput;
 import org.ticketstream.classifier.backfill.BackfillReport;
 import org.ticketstream.classifier.backfill.BackfillRun;
 import org.ticketstream.classifier.backfill.BackfillTopic;
+import org.ticketstream.classifier.backfill.LocalRelease;
 import org.ticketstream.classifier.backfill.TicketFile;
 import org.ticketstream.classifier.backfill.TopicBound;
 import org.ticketstream.classifier.backfill.TopicRange;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
+import org.ticketstream.classifier.config.JobSetting;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.cli.options.ConnectionOptions;
 import org.ticketstream.cli.options.TargetOption;
@@ -31,7 +32,7 @@ import org.ticketstream.cli.terminal.TerminalSession;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.operations.releases.BackfillModel;
+import org.ticketstream.operations.releases.CurrentChampion;
 import org.ticketstream.rows.FieldChoice;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
@@ -173,8 +174,8 @@ public final class BackfillCommand implements Callable<Integer> {
     private Backfill plan(Optional<Installation> connection) throws InterruptedException {
         ClassifierJobConfig config = Usage.checked(spec, () -> config(connection));
         ModelRelease release = model == null
-                ? BackfillModel.champion(connection.orElseThrow())
-                : BackfillModel.of(ReleaseBundle.open(model));
+                ? CurrentChampion.champion(connection.orElseThrow())
+                : LocalRelease.of(ReleaseBundle.open(model));
         BackfillInput input = file == null ? topicRange(config, connection.orElseThrow()) : fileRows();
         return new Backfill(
                 config,

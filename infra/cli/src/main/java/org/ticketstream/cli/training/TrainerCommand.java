@@ -21,7 +21,7 @@ import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.progress.Progress;
 import org.ticketstream.training.service.QualityAlarm;

@@ -1,10 +1,10 @@
 package org.ticketstream.cli.training;
 
 import org.ticketstream.model.checkpoint.Pooling;
-import org.ticketstream.training.finetune.LossOptions;
-import org.ticketstream.training.finetune.OptimizerOptions;
-import org.ticketstream.training.finetune.Precision;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.LossOptions;
+import org.ticketstream.training.finetune.options.OptimizerOptions;
+import org.ticketstream.training.finetune.options.Precision;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import picocli.CommandLine.Option;
 
 /** How to fine-tune, for those who want other than the defaults. */

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.function.Function;
 import org.ticketstream.training.progress.Progress;
 import org.ticketstream.training.progress.ProgressListener;
-import org.ticketstream.training.tensorboard.TensorBoard;
+import org.ticketstream.training.progress.tensorboard.TensorBoard;
 import picocli.CommandLine.Option;
 
 /** How a training is watched, besides in the terminal. */

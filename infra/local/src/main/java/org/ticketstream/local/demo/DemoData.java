@@ -2,7 +2,7 @@ package org.ticketstream.local.demo;
 
 import java.util.List;
 import org.ticketstream.training.data.Split;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /**
  * What a demo trains on and what it streams; no ticket is in both.

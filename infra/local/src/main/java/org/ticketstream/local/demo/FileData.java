@@ -12,7 +12,7 @@ import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /** The user's own labelled file: a part of its rows trains, the others are streamed once. */
 final class FileData {

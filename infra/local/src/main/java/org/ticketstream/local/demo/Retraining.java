@@ -11,13 +11,13 @@ import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.OutOfScope;
 import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.Trainer;
-import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.Split;
-import org.ticketstream.training.finetune.TrainingOptions;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.progress.ProgressListener;
 
 /** A short training that goes on from the first model, on its rows and on what people have corrected. */
@@ -39,7 +39,7 @@ final class Retraining {
     }
 
     ReleaseBundle run(ReleaseBundle parent, List<LabeledTicket> labeled, String name, ProgressListener listener) {
-        LabeledData corrections = LabeledData.fromTickets(labeled, DataFields.OUT_OF_SCOPE);
+        LabeledData corrections = LabeledData.fromTickets(labeled, OutOfScope.LABELS);
         LabeledData learned = data.split().train().overruledBy(corrections);
         List<LabeledRow> rows = new ArrayList<>(learned.rows());
         for (int copy = 1; copy < COPIES; copy++) {
@@ -54,7 +54,7 @@ final class Retraining {
         Path place = dir.models().resolve(PREFIX + name);
         TrainRequest request = TrainRequest.from(
                         parent, Split.given(train, data.split().dev()), options, place)
-                .withBaseline(false);
+                .withEvaluation(evaluation -> evaluation.withBaseline(false));
         return Trainer.train(request, listener).bundle();
     }
 

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.ticketstream.classifier.ClassifierJob;
-import org.ticketstream.classifier.ClassifierJobConfig;
-import org.ticketstream.classifier.JobSetting;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
+import org.ticketstream.classifier.config.JobSetting;
 import org.ticketstream.schemas.client.Installation;
 
 /** The classifier job, as it runs on a cluster, with the settings of a local stack. */

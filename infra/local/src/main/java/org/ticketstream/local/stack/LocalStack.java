@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.ticketstream.embedded.ports.PortBook;
 import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.IngestService;
-import org.ticketstream.ingest.intake.IntakeConfig;
-import org.ticketstream.ingest.intake.IntakeServer;
+import org.ticketstream.ingest.http.IntakeConfig;
+import org.ticketstream.ingest.http.IntakeServer;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.schemas.client.Installation;
 

@@ -15,7 +15,7 @@ import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.StreamsSettings;
 import org.ticketstream.ingest.delivery.Delivery;
-import org.ticketstream.ingest.webhooks.Hmac;
+import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicCreation;
 

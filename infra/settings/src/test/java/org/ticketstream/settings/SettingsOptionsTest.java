@@ -1,0 +1,140 @@
+package org.ticketstream.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+class SettingsOptionsTest {
+    @TempDir
+    Path dir;
+
+    record Server(
+            @Setting(help = "Directory of the bundle.", paramLabel = "DIR")
+            Path model,
+
+            @Setting(defaultValue = "8080", help = "Port to listen on.")
+            int port,
+
+            @Setting(help = "Texts, one after the other.") boolean oneByOne,
+
+            @Setting(help = "Keys that are trusted. Without it, any bundle is taken.")
+            List<Path> trustedKeys,
+
+            @Setting(help = "Token. Without it, everybody may ask.", secret = true)
+            Optional<String> apiKey) {
+        Server {
+            if (port < 0) {
+                throw new IllegalArgumentException("port must not be negative (got: " + port + ")");
+            }
+        }
+    }
+
+    @Command(name = "serve")
+    private static final class ServeCommand implements Runnable {
+        @Mixin
+        private final SettingsOptions<Server> server = SettingsOptions.of(Server.class);
+
+        @Option(names = "--config", description = "Properties file with any of these settings.")
+        private Path config;
+
+        @Option(names = "--seed", description = "Of the order.")
+        private int seed = 7;
+
+        @Override
+        public void run() {}
+    }
+
+    private static ServeCommand parse(Map<String, String> environment, String... args) {
+        ServeCommand command = new ServeCommand();
+        line(command, environment).parseArgs(args);
+        return command;
+    }
+
+    private static CommandLine line(ServeCommand command, Map<String, String> environment) {
+        CommandLine line = new CommandLine(command);
+        line.setDefaultValueProvider(new LayeredDefaults("TICKETSTREAM_", environment));
+        return line.setHelpFactory(new HelpWithDefaults());
+    }
+
+    @Test
+    void aCommandReadsTheRecordFromItsCommandLine() {
+        Server server = parse(Map.of(), "--model=m", "--one-by-one", "--trusted-keys=a,b", "--trusted-keys=c")
+                .server
+                .read();
+
+        assertThat(server)
+                .isEqualTo(new Server(
+                        Path.of("m"), 8080, true, List.of(Path.of("a"), Path.of("b"), Path.of("c")), Optional.empty()));
+    }
+
+    @Test
+    void whatIsNotOnTheCommandLineComesFromTheEnvironmentAndThenFromTheFile() throws IOException {
+        Path file = Files.writeString(dir.resolve("serve.properties"), "port=1\nmodel=file\nseed=3\n");
+        Map<String, String> environment = Map.of(
+                "TICKETSTREAM_MODEL",
+                "variable",
+                "TICKETSTREAM_API_KEY",
+                "hush",
+                "TICKETSTREAM_CONFIG",
+                file.toString());
+
+        Server server = parse(environment, "--config=" + file).server.read();
+
+        assertThat(server.model()).isEqualTo(Path.of("variable"));
+        assertThat(server.port()).isEqualTo(1);
+        assertThat(server.apiKey()).hasValue("hush");
+        assertThat(parse(Map.of(), "--config=" + file).seed).isEqualTo(3);
+        assertThat(parse(environment).server.read().port()).isEqualTo(1);
+    }
+
+    @Test
+    void namesUnknownKeysOfTheFile() throws IOException {
+        Path file = Files.writeString(dir.resolve("serve.properties"), "prt=1\nmodle=m\n");
+
+        assertThatThrownBy(() -> parse(Map.of(), "--model=m", "--config=" + file))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("Unknown settings: modle (file), prt (file); did you mean model, port?");
+    }
+
+    @Test
+    void namesAllWrongValuesAndWhereTheyWere() {
+        assertThatThrownBy(() -> parse(Map.of("TICKETSTREAM_PORT", "many"), "--model=m", "--api-key=hush")
+                        .server
+                        .read())
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("TICKETSTREAM_PORT must be a whole number (got: many)")
+                .hasMessageContaining("Cannot take --api-key")
+                .hasMessageNotContaining("hush");
+        assertThatThrownBy(
+                        () -> parse(Map.of(), "--model=m", "--port=-1").server.read())
+                .hasMessage("--port: port must not be negative (got: -1)");
+    }
+
+    @Test
+    void aSettingWithoutADefaultMustBeThere() {
+        assertThatThrownBy(() -> parse(Map.of())).hasMessageContaining("--model=DIR");
+    }
+
+    @Test
+    void helpShowsTheDefaultsOfTheCodeAndNotTheEnvironment() {
+        String help = line(new ServeCommand(), Map.of("TICKETSTREAM_API_KEY", "hush", "TICKETSTREAM_PORT", "9"))
+                .getUsageMessage();
+
+        assertThat(help)
+                .contains("Port to listen on. Default: 8080.", "Of the order. Default: 7.", "--model=DIR")
+                .doesNotContain("hush", "Default: 9", "Default: false");
+    }
+}

@@ -1,0 +1,14 @@
+package org.ticketstream.training.finetune.options;
+
+/** Refuses options out of range in one way. */
+public final class Checks {
+
+    private Checks() {}
+
+    /** @throws IllegalArgumentException saying the rule and the value, if it does not hold */
+    public static void require(boolean holds, String name, String rule, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException("Invalid " + name + ": " + rule + " (got: " + value + ")");
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** A training as TensorBoard shows it: event files with a curve per figure. */
-package org.ticketstream.training.tensorboard;
