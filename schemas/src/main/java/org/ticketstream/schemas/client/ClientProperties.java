@@ -1,9 +1,5 @@
 package org.ticketstream.schemas.client;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,18 +75,6 @@ public final class ClientProperties {
                             + " can read (got: " + String.join(", ", secret) + "); put it into the file of " + option
                             + ", or into the environment as " + prefix
                             + secret.iterator().next().toUpperCase(Locale.ROOT).replace('.', '_'));
-        }
-    }
-
-    /** What to say of a file of secrets that others can read too; empty if they cannot, or the file system does not tell. */
-    public static List<String> warnings(Path file) {
-        try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            return permissions.contains(PosixFilePermission.OTHERS_READ)
-                    ? List.of(file + " can be read by every user of this machine; chmod 600 if there is a secret in it")
-                    : List.of();
-        } catch (IOException | UnsupportedOperationException e) {
-            return List.of();
         }
     }
 
