@@ -27,8 +27,9 @@ import org.ticketstream.classifier.wire.WireTypes;
 import org.ticketstream.schemas.ModelRelease;
 
 /**
- * Scores tickets of the past anew, with one model, and ends. What flows meanwhile is not touched: a backfill has offsets, transactions
- * and checkpoints of its own, follows no releases and announces none. Its accumulators are {@link BackfillCounts}.
+ * Scores tickets of the past anew, with one model, and ends. What flows meanwhile is not touched: a backfill has
+ * offsets, transactions and checkpoints of its own, follows no releases and announces none. Its accumulators are
+ * {@link BackfillCounts}.
  */
 public final class BackfillJob {
     private BackfillJob() {}

@@ -27,8 +27,9 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.settings.SettingsReader;
 
 /**
- * Scores {@code tickets.clean} into {@code tickets.classified}, exactly once, with the models that {@code models.releases} names.
- * Records that cannot be read or scored become dead letters; the progress of each release is reported on {@code models.status}.
+ * Scores {@code tickets.clean} into {@code tickets.classified}, exactly once, with the models that
+ * {@code models.releases} names. Records that cannot be read or scored become dead letters; the progress of each
+ * release is reported on {@code models.status}.
  */
 public final class ClassifierJob {
     private static final String NAME = "ticketstream classifier";
@@ -65,7 +66,10 @@ public final class ClassifierJob {
         build(env, config, config.model().loader());
     }
 
-    /** As {@link #build(StreamExecutionEnvironment, ClassifierJobConfig)} with another kind of model; no setting leads here. */
+    /**
+     * As {@link #build(StreamExecutionEnvironment, ClassifierJobConfig)} with another kind of model; no setting leads
+     * here.
+     */
     public static void build(StreamExecutionEnvironment env, ClassifierJobConfig config, ServedModelLoader loader) {
         FlinkSetup.apply(env, config.flink());
         KafkaSources sources = new KafkaSources(config.kafka());

@@ -28,6 +28,7 @@ import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.ports.PortBook;
 import org.ticketstream.local.registry.RegistryConfig;
 import org.ticketstream.local.registry.RegistryStandIn;
+import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.DeadLetters;
@@ -61,7 +62,7 @@ class FuzzedStreamIT {
             TopicCreation.ensure(broker.bootstrapServers(), TOPICS);
             Map<String, byte[]> sent = new HashMap<>();
             try (Publisher publisher = new Publisher(broker.bootstrapServers(), url, TOPICS)) {
-                publisher.champion(UntrainedBundle.write(dir.resolve("model")));
+                publisher.champion(UntrainedMiniLm.write(dir.resolve("model")));
                 FuzzedTickets tickets = new FuzzedTickets(publisher, TOPICS.clean(), 1);
                 send(publisher, tickets, 0, RECORDS - WITHOUT_REGISTRY, sent);
                 JobClient job = start(broker.bootstrapServers(), url);

@@ -20,6 +20,7 @@ import org.ticketstream.local.releases.ReceiptWatch;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
@@ -39,7 +40,7 @@ class KilledStackIT {
 
     @Test
     void neitherLosesNorRepeatsAnAnswerWhenItIsKilledWhileItStreams() throws Exception {
-        ReleaseBundle bundle = UntrainedBundle.write(dir.resolve("model"));
+        ReleaseBundle bundle = UntrainedMiniLm.write(dir.resolve("model"));
         Path stackDir = dir.resolve("stack");
         String bootstrapServers = null;
         for (int life = 0; life < KILLS; life++) {

@@ -25,6 +25,7 @@ import org.ticketstream.ingest.IngestMain;
 import org.ticketstream.local.Main;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
+import org.ticketstream.model.testing.UntrainedMiniLm;
 
 /** Each of our processes, with everything that it can serve, is reached from its own machine only unless a person opens it. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "sockets are read from /proc")
@@ -125,7 +126,7 @@ class ListeningSocketsIT {
 
     @Test
     void theModelServer() throws Exception {
-        Path bundle = UntrainedBundle.write(dir.resolve("model")).dir();
+        Path bundle = UntrainedMiniLm.write(dir.resolve("model")).dir();
         try (ChildJava serve = ChildJava.start(
                 dir.resolve("serve.out"), Main.class, "serve", "--model", bundle.toString(), "--port", "0")) {
             serve.awaitPrinted("Serving .* at http");

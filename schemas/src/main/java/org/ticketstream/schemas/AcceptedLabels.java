@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** The mark of a correction whose category a person has accepted as a new label: it counts though no model knows it yet. */
+/** Marks corrections to a label that a person has accepted: they count although no model knows the label yet. */
 public final class AcceptedLabels {
     private static final String HEADER = "ticketstream.label.accepted-by";
 
     private AcceptedLabels() {}
 
-    /** @param by who accepts the label */
+    /** @param by person who accepts the label */
     public static void mark(Headers headers, String by) {
         headers.remove(HEADER);
         headers.add(HEADER, by.getBytes(StandardCharsets.UTF_8));

@@ -1,8 +1,8 @@
 package org.ticketstream.schemas;
 
-/** What is audited. Entries hold the name, so that readers of an older version can read those of a newer one. */
+/** What is audited. Entries contain the name as a string, so that older readers can read entries of newer writers. */
 public enum AuditAction {
-    /** A person said which category a ticket has; written by ingest when it has accepted the correction. */
+    /** A person corrected the category of a ticket; written by ingest when it has accepted the correction. */
     CORRECT,
     /** A ticket was erased. */
     ERASE,
@@ -10,16 +10,16 @@ public enum AuditAction {
     PUBLISH,
     /** An earlier release was announced again. */
     ROLLBACK,
-    /** The challenger was made the champion. */
+    /** The challenger became the champion. */
     PROMOTE,
-    /** A challenger was taken back. */
+    /** A challenger was retired. */
     RETIRE,
-    /** Dead letters were sent back. */
+    /** Dead letters were sent back to their topics. */
     REDRIVE,
-    /** A training was asked for. */
+    /** A training was requested. */
     TRAIN_REQUEST,
     /** A proposed label was accepted. */
     LABEL_ACCEPT,
-    /** Topics were made or changed. */
+    /** Topics were created or changed. */
     TOPICS_APPLY
 }

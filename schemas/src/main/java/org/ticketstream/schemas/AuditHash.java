@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What holds the entries of an audit chain together: the SHA-256, in lower-case hex, over all fields of an entry but the hash itself, in
- * this order: chain, sequence, previousHash, action, actor, subject, at, reason, details. A text is its length in bytes (4 bytes, big
- * endian) and its UTF-8; a null is the length -1; a number is 8 bytes, a time is its milliseconds since 1970; details are their number
- * (4 bytes) and then key and value of each, sorted by key.
+ * The hash of an audit entry: SHA-256, in lower-case hex, over all fields except the hash itself, in this order: chain,
+ * sequence, previousHash, action, actor, subject, at, reason, details. A text is encoded as its length in bytes (4
+ * bytes, big endian) and its UTF-8 bytes, null as the length -1, a number as 8 bytes, a time as its milliseconds since
+ * 1970, details as their number (4 bytes) followed by key and value of each, sorted by key.
  */
 public final class AuditHash {
     private final MessageDigest digest = sha256();

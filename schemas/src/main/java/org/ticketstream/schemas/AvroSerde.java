@@ -7,8 +7,9 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Values of one Avro type in Confluent's wire format: a zero byte, the schema id (big-endian int), the Avro binary. Subjects follow
- * TopicNameStrategy: {@code <topic>-value}. Byte-identical to Confluent's own serializer, whose artifact is not on Maven Central.
+ * Values of one Avro type in Confluent's wire format: a zero byte, the schema id (big-endian int), the Avro binary.
+ * Subjects follow TopicNameStrategy: {@code <topic>-value}. Byte-identical to Confluent's own serializer, whose
+ * artifact is not on Maven Central.
  *
  * <p>Null stands for null (a tombstone) in both directions. Thread-safe.
  *
@@ -28,8 +29,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     }
 
     /**
-     * Registers the schema at the first value of each topic; throws {@link RegistryUnavailableException} if the registry refuses
-     * it, and a plain SerializationException for a value that cannot be written.
+     * Registers the schema with the first value of each topic. Throws {@link RegistryUnavailableException} if the
+     * registry refuses it, and a plain SerializationException for a value that cannot be written.
      */
     @Override
     public Serializer<T> serializer() {
@@ -37,8 +38,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     }
 
     /**
-     * Throws {@link MalformedRecordException} for bytes that can never be read, and {@link RegistryUnavailableException} if the
-     * registry does not answer.
+     * Throws {@link MalformedRecordException} for bytes that can never be read, and
+     * {@link RegistryUnavailableException} if the registry does not answer.
      */
     @Override
     public Deserializer<T> deserializer() {

@@ -65,7 +65,7 @@ final class AvroValueDeserializer<T extends SpecificRecord> implements Deseriali
         } catch (IOException | RuntimeException e) {
             throw malformed(topic, "the Avro part does not fit schema " + id + " (" + e + ")", e);
         } catch (OutOfMemoryError e) {
-            // A lying length prefix; Avro allocates before it reads.
+            // A false length prefix: Avro allocates before it reads.
             throw malformed(topic, "the Avro part claims more data than fits into memory", e);
         } catch (StackOverflowError e) {
             throw malformed(topic, "schema " + id + " is nested too deeply to be read", e);
@@ -97,14 +97,17 @@ final class AvroValueDeserializer<T extends SpecificRecord> implements Deseriali
         return avro.rawSchema();
     }
 
-    /** The registry has answered; the client gives no other sign that it cannot read the schema that it was given. */
+    /** The registry has answered, but the client cannot read the schema; it gives no other sign of that. */
     private static boolean isForeignSchema(IOException e) {
         return e.getClass() == IOException.class
                 && e.getMessage() != null
                 && e.getMessage().startsWith("Invalid schema ");
     }
 
-    /** Avro resolves by position where names differ at top level: a record of another type must not slip through as one of ours. */
+    /**
+     * Avro resolves by position where names differ at top level: a record of another type must not slip through as one
+     * of ours.
+     */
     private void requireReadable(String topic, int id, Schema writer) {
         try {
             if (writer.getType() == Schema.Type.RECORD

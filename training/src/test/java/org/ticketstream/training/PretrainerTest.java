@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.data.LabeledRow;
-import org.ticketstream.training.finetune.TinyEncoder;
 import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
 import org.ticketstream.training.pretrain.Corpus;
 import org.ticketstream.training.pretrain.EncoderSize;
@@ -61,7 +60,7 @@ class PretrainerTest {
 
     @Test
     void aKnownEncoderIsAdaptedWithItsOwnVocabulary() {
-        Checkpoint base = TinyEncoder.write(dir.resolve("base"), List.of());
+        Checkpoint base = Fixtures.tiny(dir.resolve("base"), List.of());
 
         PretrainingResult first =
                 pretrain("first", Optional.of(base.dir()), options().epochs(4), Optional.empty());

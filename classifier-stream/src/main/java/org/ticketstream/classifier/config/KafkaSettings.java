@@ -13,8 +13,9 @@ import org.ticketstream.settings.Setting;
  * @param installation Kafka, the schema registry and the topics
  * @param groupId consumer group under which the offsets of the tickets are committed
  * @param transactionalIdPrefix unique per running job on a Kafka cluster
- * @param transactionTimeout Kafka aborts a transaction that stays open for longer; answers of a job that stays down longer than this
- *     after a crash would be lost, so it is long, but no longer than the broker's {@code transaction.max.timeout.ms}
+ * @param transactionTimeout Kafka aborts a transaction that stays open for longer; answers of a job that stays down
+ *     longer than this after a crash would be lost, so it is long, but no longer than the broker's
+ *     {@code transaction.max.timeout.ms}
  * @param registryPatience how long records wait for a registry that does not answer before they become dead letters
  */
 public record KafkaSettings(

@@ -4,7 +4,7 @@ import org.ticketstream.settings.Setting;
 import org.ticketstream.settings.SettingsModel;
 
 /**
- * Where a Flink inside this process listens.
+ * The address of a Flink cluster inside this process.
  *
  * @param host address of all its ports
  * @param restPort port of its REST interface; 0 for any free one
@@ -33,7 +33,7 @@ public record FlinkAddress(
         }
     }
 
-    /** On this machine only, on any free port. */
+    /** Loopback only, any free port. */
     public static FlinkAddress onLoopback() {
         return SettingsModel.of(FlinkAddress.class).defaults();
     }

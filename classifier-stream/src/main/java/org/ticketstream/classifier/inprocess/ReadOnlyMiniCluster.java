@@ -8,7 +8,9 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.resourcemanager.StandaloneResourceManagerFactory;
 
-/** Takes jobs from this process only: Flink's own also takes them, jars included, from whoever reaches its REST port. */
+/**
+ * Accepts jobs from this process only: Flink's own class also accepts them, jars included, over its REST port.
+ */
 final class ReadOnlyMiniCluster extends MiniCluster {
 
     ReadOnlyMiniCluster(MiniClusterConfiguration configuration) {

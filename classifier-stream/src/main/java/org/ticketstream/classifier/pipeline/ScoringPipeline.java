@@ -23,8 +23,8 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
 
 /**
- * The job between its sources and its sinks. Releases and tickets do not share an operator: a task that is full of tickets that wait
- * for the first model must still be told of it.
+ * The job between its sources and its sinks. Releases and tickets do not share an operator: a task that is full of
+ * tickets that wait for the first model must still be told of it.
  *
  * @param answers one per ticket that could be scored, in order per key
  * @param shadow answers of the challenger for comparison, unordered
@@ -84,12 +84,15 @@ public record ScoringPipeline(
                 receipts.getSideOutput(ReleaseFollowerFactory.ROLLBACKS));
     }
 
-    /** The follower and the scoring operator meet in the board of their JVM: each scoring subtask needs a follower beside it. */
+    /**
+     * The follower and the scoring operator meet in the board of their JVM: each scoring subtask needs a follower
+     * beside it.
+     */
     private static void requireSameSlots(DataStream<?> follower, DataStream<?> scoring) {
         if (follower.getParallelism() != scoring.getParallelism()
                 || !slots(follower).equals(slots(scoring))) {
             throw new IllegalStateException(
-                    "Cannot build the job: releases must be followed with the parallelism and the slots of the scoring (got: "
+                    "Cannot build the job: the release follower needs parallelism and slots of the scoring (got: "
                             + follower.getParallelism() + " in " + slots(follower) + ", " + scoring.getParallelism()
                             + " in " + slots(scoring) + ")");
         }

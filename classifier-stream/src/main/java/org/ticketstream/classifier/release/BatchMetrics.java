@@ -8,8 +8,8 @@ import org.ticketstream.classifier.routing.ActiveModels;
 import org.ticketstream.model.batching.BatchingStats;
 
 /**
- * Metrics of the batches of one model version. All subtasks of a JVM share the model, so each of them reports the same values; a
- * version that no longer serves keeps its last ones. Units are in the names.
+ * Metrics of the batches of one model version. All subtasks of a JVM share the model, so each of them reports the same
+ * values; a version that no longer serves keeps its last ones. Units are in the names.
  */
 final class BatchMetrics {
     private static final double PERMILLE = 1_000;

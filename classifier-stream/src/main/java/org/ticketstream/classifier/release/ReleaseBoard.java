@@ -17,15 +17,17 @@ import org.ticketstream.classifier.release.ReleaseState.Preparing;
 import org.ticketstream.classifier.routing.ActiveModel;
 import org.ticketstream.classifier.routing.ActiveModels;
 import org.ticketstream.classifier.routing.ModelSelection;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 
 /**
- * The releases of one job in one JVM. Subtasks that follow the release topic announce releases; the board prepares them on the
- * loading thread of {@link org.ticketstream.classifier.serving.LoadedModels}, the newest first, and swaps the models; subtasks that
- * score use its {@link #selection()}. Thread-safe.
+ * The releases of one job in one JVM. Subtasks that follow the release topic announce releases; the board prepares them
+ * on the loading thread of {@link org.ticketstream.classifier.serving.LoadedModels}, the newest first, and swaps the
+ * models; subtasks that score use its {@link #selection()}. Thread-safe.
  *
- * <p>Announcements carry their place in the order of releases, so each is prepared once however many subtasks announce it.
+ * <p>Announcements carry their place in the order of releases, so each is prepared once however many subtasks announce
+ * it.
  */
 public final class ReleaseBoard {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseBoard.class);
@@ -80,8 +82,8 @@ public final class ReleaseBoard {
     }
 
     /**
-     * Accepts a release. The follower is told of every state that it reaches, and of those reached before. A retirement takes
-     * effect at once; it has no states itself, but the follower is told of the last states of what it retires.
+     * Accepts a release. The follower is told of every state that it reaches, and of those reached before. A retirement
+     * takes effect at once; it has no states itself, but the follower is told of the last states of what it retires.
      *
      * @param sequence its place in the order of releases
      */
@@ -113,7 +115,7 @@ public final class ReleaseBoard {
     }
 
     private AliasReleases releasesOf(ModelRelease release) {
-        return release.getAlias().equals(ReleaseRules.CHAMPION) ? champions : challengers;
+        return release.getAlias().equals(Aliases.CHAMPION) ? champions : challengers;
     }
 
     private void forgetOldest() {

@@ -25,9 +25,9 @@ import org.ticketstream.schemas.SwapReceipt;
 /**
  * Announces releases to the board of its JVM and reports every step of each as a receipt.
  *
- * <p>Its state holds, per alias, the release that serves and the pending ones; a restarted or rescaled job therefore resumes with the
- * model that was active, whatever the release topic still holds. It needs the parallelism and the slots of the scoring operator, which
- * {@code ScoringPipeline} ensures.
+ * <p>Its state holds, per alias, the release that serves and the pending ones; a restarted or rescaled job therefore
+ * resumes with the model that was active, whatever the release topic still holds. It needs the parallelism and the
+ * slots of the scoring operator, which {@code ScoringPipeline} ensures.
  */
 final class ReleaseFollower extends AbstractStreamOperator<SwapReceipt>
         implements OneInputStreamOperator<ModelRelease, SwapReceipt> {

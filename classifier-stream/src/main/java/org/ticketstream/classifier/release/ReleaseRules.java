@@ -1,35 +1,30 @@
 package org.ticketstream.classifier.release;
 
-import java.util.List;
 import java.util.Optional;
 import org.ticketstream.model.bundle.BundleManifest;
 import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 
-/** What a release must be like before any work is done for it. */
+/** Checks of a release before any work is done for it. */
 final class ReleaseRules {
-    static final String CHAMPION = "champion";
-    static final String CHALLENGER = "challenger";
-
-    private static final List<String> ALIASES = List.of(CHAMPION, CHALLENGER);
-
     private ReleaseRules() {}
 
-    /** Why the release cannot be taken on; empty if it can. */
+    /** Why the release cannot be accepted; empty if it can. */
     static Optional<String> objection(ModelRelease release) {
-        if (!ALIASES.contains(release.getAlias())) {
+        if (!Aliases.ALL.contains(release.getAlias())) {
             return Optional.of(
-                    "the alias must be one of " + ALIASES + " (got: " + Receipts.name(release.getAlias()) + ")");
+                    "the alias must be one of " + Aliases.ALL + " (got: " + Receipts.name(release.getAlias()) + ")");
         }
-        if (release.getAlias().equals(CHAMPION) && release.getAction() == ReleaseAction.RETIRE) {
+        if (release.getAlias().equals(Aliases.CHAMPION) && release.getAction() == ReleaseAction.RETIRE) {
             return Optional.of("the champion cannot be retired: release the model that is to follow it");
         }
         double share = release.getTrafficShare();
         if (!(share >= 0 && share <= 1)) {
             return Optional.of("trafficShare must be between 0 and 1 (got: " + share + ")");
         }
-        // A retirement may leave out what it retires, and leads to no bundle.
+        // A retirement may leave its version out, and has no bundle.
         return release.getAction() == ReleaseAction.ACTIVATE ? objectionToBundle(release) : Optional.empty();
     }
 

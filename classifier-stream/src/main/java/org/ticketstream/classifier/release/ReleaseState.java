@@ -12,8 +12,8 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.SwapState;
 
 /**
- * The life of one release in one JVM. Each state offers only its legal transitions: a {@link Preparing} one advances, a {@link
- * Pending} one may be rejected, {@link Warmed} activates, {@link Active} drains, {@link Draining} closes.
+ * The life of one release in one JVM. Each state offers only its legal transitions: a {@link Preparing} one advances, a
+ * {@link Pending} one may be rejected, {@link Warmed} activates, {@link Active} drains, {@link Draining} closes.
  */
 sealed interface ReleaseState {
     Announcement announcement();

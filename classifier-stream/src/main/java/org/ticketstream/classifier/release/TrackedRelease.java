@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.ticketstream.schemas.ModelRelease;
 
-/** A release with its state and the listeners that announced it. A late listener is told of all earlier steps. Guarded by its board. */
+/**
+ * A release with its state and the listeners that announced it. A late listener is told of all earlier steps. Guarded
+ * by its board.
+ */
 final class TrackedRelease {
     private final Clock clock;
     private final List<ReleaseProgress> history = new ArrayList<>();

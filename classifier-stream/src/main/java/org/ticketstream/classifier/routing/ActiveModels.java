@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.ticketstream.model.batching.BatchingStats;
 
 /**
- * The models that serve one job in one JVM: the champion, the challenger and, in reserve, the previous champion. Releases set
- * them; {@link ModelSelection} picks one per ticket. Thread-safe.
+ * The models that serve one job in one JVM: the champion, the challenger and, in reserve, the previous champion.
+ * Releases set them; {@link ModelSelection} picks one per ticket. Thread-safe.
  */
 public final class ActiveModels {
     private final CompletableFuture<Void> firstChampion = new CompletableFuture<>();
@@ -59,7 +59,10 @@ public final class ActiveModels {
         reserve = model;
     }
 
-    /** Wakes the tickets that wait for the first champion. Must not be called under a lock: they continue on this thread. */
+    /**
+     * Wakes the tickets that wait for the first champion. Must not be called under a lock: they continue on this
+     * thread.
+     */
     public void wakeWaiting() {
         if (champion != null) {
             firstChampion.complete(null);

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.ticketstream.schemas.ChallengerMode;
 
 /**
- * Selects the model for each ticket. A caller that is given a model asks it once and {@link ActiveModel#leave() leaves} it. A
- * model that is known to be broken is given to no caller. Thread-safe.
+ * Selects the model for each ticket. A caller that is given a model asks it once and {@link ActiveModel#leave() leaves}
+ * it. A model that is known to be broken is given to no caller. Thread-safe.
  */
 public final class ModelSelection {
     private final ActiveModels models;
@@ -17,8 +17,9 @@ public final class ModelSelection {
     }
 
     /**
-     * The model that answers the ticket: the challenger if the ticket is in its canary share, otherwise the champion; empty if that
-     * is broken. Completes as soon as there is a first champion. Fails once the job has ended in this JVM.
+     * The model that answers the ticket: the challenger if the ticket is in its canary share, otherwise the champion;
+     * empty if that is broken. Completes as soon as there is a first champion. Fails once the job has ended in this
+     * JVM.
      */
     public CompletableFuture<Optional<ActiveModel>> enter(String ticketId) {
         return models.firstChampion().thenApply(ready -> enterChallenger(ChallengerMode.CANARY, ticketId)

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The tickets of one subtask that have arrived and whose outcomes have not been emitted. Outcomes of normal tickets are emitted in the
- * order of arrival, those of urgent tickets as soon as they are complete; per ticket id always in the order of arrival. Not
- * thread-safe.
+ * The tickets of one subtask that have arrived and whose outcomes have not been emitted. Outcomes of normal tickets are
+ * emitted in the order of arrival, those of urgent tickets as soon as they are complete; per ticket id always in the
+ * order of arrival. Not thread-safe.
  */
 final class InFlightTickets {
     private final InFlightBounds bounds;

@@ -25,8 +25,8 @@ import org.ticketstream.classifier.tracing.TicketTracer;
 import org.ticketstream.classifier.wire.Arrival;
 
 /**
- * Scores tickets without blocking the task; the models are those of the job's board in this JVM. Its state is the tickets in flight, so
- * a checkpoint does not wait for the model.
+ * Scores tickets without blocking the task; the models are those of the job's board in this JVM. Its state is the
+ * tickets in flight, so a checkpoint does not wait for the model.
  */
 final class ScoringOperator extends AbstractStreamOperator<Outcome>
         implements OneInputStreamOperator<Arrival, Outcome>, BoundedOneInput {

@@ -8,8 +8,8 @@ import org.apache.flink.streaming.api.operators.legacy.YieldingOperatorFactory;
 import org.ticketstream.classifier.wire.Arrival;
 
 /**
- * Creates the operator that scores. Outcomes of normal tickets are emitted in the order of arrival, those of urgent tickets as soon as
- * they are scored, but never before an earlier ticket of the same id.
+ * Creates the operator that scores. Outcomes of normal tickets are emitted in the order of arrival, those of urgent
+ * tickets as soon as they are scored, but never before an earlier ticket of the same id.
  */
 public final class ScoringOperatorFactory extends AbstractStreamOperatorFactory<Outcome>
         implements OneInputStreamOperatorFactory<Arrival, Outcome>, YieldingOperatorFactory<Outcome> {

@@ -15,9 +15,9 @@ import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.model.batching.Lane;
 
 /**
- * Asks the model that is selected for a ticket; after a failure the champion, once. A model that is known to be broken is not asked:
- * the previous champion answers, if it is kept; otherwise no model does and a person decides. Every failure becomes an outcome, never
- * an exception.
+ * Asks the model that is selected for a ticket; after a failure the champion, once. A model that is known to be broken
+ * is not asked: the previous champion answers, if it is kept; otherwise no model does and a person decides. Every
+ * failure becomes an outcome, never an exception.
  */
 final class TicketScorer {
     private static final Logger LOG = LoggerFactory.getLogger(TicketScorer.class);
@@ -27,7 +27,7 @@ final class TicketScorer {
     private final Clock clock;
     private final Urgency urgency;
 
-    /** No ticket is urgent. */
+    /** Without urgent tickets. */
     TicketScorer(ModelSelection selection, Clock clock, LongConsumer tokenizeMicros) {
         this(selection, clock, tokenizeMicros, Urgency.NEVER);
     }

@@ -16,8 +16,8 @@ import org.ticketstream.model.runtime.BackgroundWork;
 import org.ticketstream.model.runtime.NativeMemory;
 
 /**
- * The loaded models of this JVM, reference-counted: one per bundle and loader, however many jobs, aliases and subtasks use it.
- * Loading, warming and closing happen on one loading thread, never on the scoring path.
+ * The loaded models of this JVM, reference-counted: one per bundle and loader, however many jobs, aliases and subtasks
+ * use it. Loading, warming and closing happen on one loading thread, never on the scoring path.
  */
 public final class LoadedModels implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedModels.class);

@@ -19,6 +19,7 @@ import org.ticketstream.classifier.ledger.Ledger.Entry;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.classifier.wire.Tickets;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.schemas.SwapState;
 
 /** Counts every ticket of a job that is failed, swapped, rolled back and rescaled while it works. */
@@ -50,10 +51,10 @@ class LedgerTest {
             GOOD.add(TestBundles.write(dir, seed));
         }
         damaged = TestBundles.write(dir, 7);
-        TestBundles.damage(damaged);
+        TinyBundle.damage(damaged);
     }
 
-    /** One step's share of the tickets; every ticket comes in several revisions, in order. */
+    /** The tickets of one step; every ticket has several revisions, in order. */
     private void sendShare(PipelineHarness job) {
         for (int end = sent + ALL / STEPS; sent < end; sent++) {
             String id = "t-" + sent % TICKETS;
@@ -114,8 +115,8 @@ class LedgerTest {
     }
 
     /**
-     * Within a run of the job a version may speak from its announcement on until every life of it that was announced is reported
-     * closed; each subtask reports both.
+     * Within a run of the job a version may answer from its announcement until each of its announced releases is
+     * reported closed; each subtask reports both.
      */
     private static void assertServedAtItsTime(List<Entry> answers, List<List<Entry>> receiptsByRun) {
         for (Entry answer : answers) {

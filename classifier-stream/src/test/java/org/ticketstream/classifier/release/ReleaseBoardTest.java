@@ -34,6 +34,7 @@ import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.schemas.ChallengerMode;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
@@ -131,7 +132,7 @@ class ReleaseBoardTest {
     @Test
     void aDamagedBundleIsRejectedAndTheChampionStays() throws Exception {
         ReleaseBundle damaged = TestBundles.write(dir, 50);
-        TestBundles.damage(damaged);
+        TinyBundle.damage(damaged);
         announce(0, first);
         recorder.await(0, ACTIVE);
 

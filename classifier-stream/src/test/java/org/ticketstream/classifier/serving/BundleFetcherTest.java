@@ -17,10 +17,11 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.signing.UntrustedBundleException;
 import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.schemas.ModelRelease;
 
 class BundleFetcherTest {
-    /** A scheme that Flink's test utilities serve out of local files. */
+    /** A scheme that Flink's test utilities map to local files. */
     private static final String ELSEWHERE = "test://";
 
     @TempDir
@@ -65,7 +66,7 @@ class BundleFetcherTest {
     void replacesACopyThatHasRotted() throws IOException {
         ReleaseBundle bundle = TestBundles.write(dir, 1);
         ModelRelease release = at(TestBundles.release(bundle), ELSEWHERE + bundle.dir());
-        TestBundles.damage(ReleaseBundle.open(fetcher().fetch(release)));
+        TinyBundle.damage(ReleaseBundle.open(fetcher().fetch(release)));
 
         Path copy = fetcher().fetch(release);
 

@@ -18,6 +18,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.model.store.S3Bundles;
 import org.ticketstream.model.store.S3Location;
+import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.schemas.ModelRelease;
 
 class S3FetchTest {
@@ -58,7 +59,7 @@ class S3FetchTest {
                         .isEqualTo(bundle.version());
                 ModelRelease nowhere = at(bundle, S3Location.parse("s3://models/elsewhere"));
                 assertThat(fetcher.fetch(nowhere)).as("known by its hash").isEqualTo(copy);
-                TestBundles.damage(ReleaseBundle.open(copy));
+                TinyBundle.damage(ReleaseBundle.open(copy));
                 assertThatThrownBy(() -> fetcher.fetch(nowhere))
                         .isInstanceOf(IOException.class)
                         .hasMessage("Cannot fetch a release: there is none at s3://models/elsewhere");

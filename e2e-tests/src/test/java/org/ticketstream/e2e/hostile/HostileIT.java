@@ -19,11 +19,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.e2e.ChildStack;
 import org.ticketstream.e2e.Publisher;
-import org.ticketstream.e2e.UntrainedBundle;
 import org.ticketstream.local.releases.ReceiptWatch;
 import org.ticketstream.local.releases.ReleaseAnnouncer;
 import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.schemas.client.Installation;
 
 /**
@@ -118,7 +118,7 @@ class HostileIT {
     }
 
     private void publish(Path where) throws Exception {
-        ReleaseBundle bundle = UntrainedBundle.write(where);
+        ReleaseBundle bundle = UntrainedMiniLm.write(where);
         try (ReceiptWatch receipts = new ReceiptWatch(target.connection())) {
             new ReleaseAnnouncer(target.connection()).announce(bundle, ReleaseAnnouncer.CHAMPION, null);
             assertThat(receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), START, receipt -> {}))

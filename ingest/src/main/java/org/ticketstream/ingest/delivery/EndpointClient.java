@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.http.WholeExchange;
 import org.ticketstream.ingest.routing.Endpoint;
-import org.ticketstream.ingest.webhooks.Hmac;
+import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.schemas.RoutedTicket;
 
 /** Sends events to one endpoint until it takes them or there is no point. Thread-safe. */

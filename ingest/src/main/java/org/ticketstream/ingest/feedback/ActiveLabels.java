@@ -11,15 +11,15 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
-import org.ticketstream.ingest.quality.Judgement;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.OutOfScope;
 import org.ticketstream.schemas.ReleaseAction;
 
 /** The categories of the model whose answers count, as the newest release tells them; every instance has all releases. */
 public final class ActiveLabels {
     static final String RELEASES = "releases";
-    private static final String CHAMPION = "champion";
 
     private final TimestampedKeyValueStore<String, ModelRelease> releases;
 
@@ -60,7 +60,7 @@ public final class ActiveLabels {
 
     /** The model whose answers count; empty if none was ever released. */
     Optional<ModelRelease> champion() {
-        return Optional.ofNullable(releases.get(CHAMPION))
+        return Optional.ofNullable(releases.get(Aliases.CHAMPION))
                 .map(ValueAndTimestamp::value)
                 .filter(release -> release.getAction() == ReleaseAction.ACTIVATE);
     }
@@ -70,7 +70,7 @@ public final class ActiveLabels {
         return champion()
                 .map(release -> release.getLabels().isEmpty()
                         || release.getLabels().contains(category)
-                        || Judgement.isNoCategory(category))
+                        || OutOfScope.isOutOfScope(category))
                 .orElse(false);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.ingest.times.TicketTime;
 
 /** HMAC-SHA256 of the body, perhaps with a time. */

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.ticketstream.ingest.signing.Hmac;
+import org.ticketstream.ingest.signing.Secret;
 import org.ticketstream.ingest.webhooks.SourceSettings.Mapping;
 import org.ticketstream.ingest.webhooks.SourceSettings.Signature;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ticketstream.ingest.signing.Hmac;
 
 /**
  * One sender as the configuration file has it; what is left out is taken from the description of its kind.

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.ticketstream.ingest.routing.Endpoint;
-import org.ticketstream.ingest.webhooks.Hmac;
+import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.schemas.RoutedTicket;
 
 @Timeout(60)

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.ticketstream.ingest.signing.Hmac;
 
 class HmacCheckTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

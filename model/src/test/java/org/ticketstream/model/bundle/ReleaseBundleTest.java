@@ -26,12 +26,12 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterLayout;
-import org.ticketstream.model.checkpoint.TinyCheckpoint;
+import org.ticketstream.model.testing.TinyCheckpoint;
 
 class ReleaseBundleTest {
     private static final Instant NOON = Instant.parse("2026-02-03T12:00:05.678Z");
     private static final List<SelfCheckExample> EXAMPLES = List.of(
-            new SelfCheckExample("The invoice is wrong", Map.of("billing", 0.75, "hardware", 0.25, "other", 0.0)));
+            new SelfCheckExample("The invoice is wrong", Map.of("billing", 0.75, "hardware", 0.25, "how_to", 0.0)));
     private static final DecisionPolicy POLICY =
             new DecisionPolicy(1.5, Map.of("billing", 0.9, "hardware", 0.8), 0.5, 0.3, 128, 2);
 
@@ -43,7 +43,7 @@ class ReleaseBundleTest {
 
     @BeforeEach
     void writeCheckpoint() {
-        checkpoint = TinyCheckpoint.classifier(temp.resolve("trained"), 1);
+        checkpoint = TinyCheckpoint.bert().write(temp.resolve("trained"), 1);
         target = temp.resolve("releases/one");
     }
 
@@ -138,7 +138,7 @@ class ReleaseBundleTest {
     @Test
     void refusesExamplesThatAreNoDistribution() {
         List<SelfCheckExample> halved =
-                List.of(new SelfCheckExample("Hello", Map.of("billing", 0.5, "hardware", 0.0, "other", 0.0)));
+                List.of(new SelfCheckExample("Hello", Map.of("billing", 0.5, "hardware", 0.0, "how_to", 0.0)));
 
         assertThatThrownBy(() -> write(target, POLICY, halved))
                 .hasMessageContaining("has an example whose probabilities do not sum to 1 (got: 0.5)");

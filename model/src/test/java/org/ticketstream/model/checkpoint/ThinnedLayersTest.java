@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.model.testing.TinyCheckpoint;
 
 class ThinnedLayersTest {
 
@@ -30,7 +31,8 @@ class ThinnedLayersTest {
     @Test
     void keepsTheHeadOfAClassifier() {
         for (Path whole : new Path[] {
-            TinyCheckpoint.classifier(dir.resolve("bert"), 1), TinyCheckpoint.distilBert(dir.resolve("distilbert"), 1)
+            TinyCheckpoint.bert().write(dir.resolve("bert"), 1),
+            TinyCheckpoint.distilBert().write(dir.resolve("distilbert"), 1)
         }) {
             Checkpoint one = Checkpoint.open(
                     ThinnedLayers.write(dir.resolve(whole.getFileName() + "-1"), Checkpoint.open(whole), 1));
@@ -42,7 +44,7 @@ class ThinnedLayersTest {
 
     @Test
     void asManyAsThereAreOrNoneIsNamed() {
-        Checkpoint two = Checkpoint.open(TinyCheckpoint.classifier(dir.resolve("two"), 1));
+        Checkpoint two = Checkpoint.open(TinyCheckpoint.bert().write(dir.resolve("two"), 1));
 
         for (int layers : new int[] {0, 2, 3}) {
             assertThatThrownBy(() -> ThinnedLayers.write(dir.resolve("none"), two, layers))

@@ -11,9 +11,9 @@ import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.model.TinyCheckpoint;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.InvalidCheckpointException;
+import org.ticketstream.model.testing.TinyCheckpoint;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 
 /**
@@ -30,7 +30,8 @@ class BitFlipTest {
     @ParameterizedTest
     @ValueSource(strings = {"config.json", "model.safetensors", "tokenizer.json", "vocab.txt", "tokenizer_config.json"})
     void givesAModelOrAClearError(String name) throws IOException {
-        Path checkpoint = TinyCheckpoint.write(temp.resolve("checkpoint"), List.of("billing", "hardware"), 1);
+        Path checkpoint =
+                TinyCheckpoint.bert().withLabels(List.of("billing", "hardware")).write(temp.resolve("checkpoint"), 1);
         if (name.equals("vocab.txt") || name.equals("tokenizer_config.json")) {
             Files.delete(checkpoint.resolve("tokenizer.json"));
         }

@@ -14,13 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ticketstream.model.TinyCheckpoint;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.InvalidCheckpointException;
 import org.ticketstream.model.runtime.LoadedModel;
 import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.testing.TinyBundle;
+import org.ticketstream.model.testing.TinyCheckpoint;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 
 /**
@@ -38,12 +39,12 @@ class CorruptionTest {
 
     @BeforeEach
     void write() throws IOException {
-        checkpoint = TinyCheckpoint.write(temp.resolve("checkpoint"), TinyBundle.LABELS, 1);
+        checkpoint = TinyCheckpoint.bert().write(temp.resolve("checkpoint"), 1);
     }
 
     @AfterEach
     void loadsAnotherCheckpoint() throws IOException {
-        load(TinyCheckpoint.write(temp.resolve("another"), TinyBundle.LABELS, 2));
+        load(TinyCheckpoint.bert().write(temp.resolve("another"), 2));
     }
 
     @ParameterizedTest
@@ -82,7 +83,7 @@ class CorruptionTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void refusesOtherWeightsInABundle(int seed) throws IOException {
-        ReleaseBundle bundle = TinyBundle.write(temp.resolve("bundle"), checkpoint);
+        ReleaseBundle bundle = TinyBundle.around(temp.resolve("bundle"), checkpoint);
         List<Corruption> corruptions = WeightCorruptions.VALUES;
         corruptions.get(seed % corruptions.size()).apply(bundle.checkpointDir(), new Random(seed));
 

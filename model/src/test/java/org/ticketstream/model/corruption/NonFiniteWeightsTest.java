@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.model.TinyCheckpoint;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.DropoutRates;
@@ -27,6 +26,8 @@ import org.ticketstream.model.runtime.LoadedModel;
 import org.ticketstream.model.runtime.Target;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.testing.TinyBundle;
+import org.ticketstream.model.testing.TinyCheckpoint;
 import org.ticketstream.model.torchscript.GraphWriter;
 import org.ticketstream.model.torchscript.TrainingGraphOptions;
 
@@ -39,7 +40,7 @@ class NonFiniteWeightsTest {
 
     @BeforeEach
     void write() throws IOException {
-        checkpoint = TinyCheckpoint.write(temp.resolve("checkpoint"), TinyBundle.LABELS, 1);
+        checkpoint = TinyCheckpoint.bert().write(temp.resolve("checkpoint"), 1);
     }
 
     @ParameterizedTest
@@ -52,14 +53,14 @@ class NonFiniteWeightsTest {
         assertRefused(opened::requireFiniteWeights, value);
         assertRefused(() -> LoadedModel.load(opened, Target.CPU_F32), value);
         assertRefused(() -> GraphWriter.writeTraining(opened, training, temp.resolve("training.pt")), value);
-        assertRefused(() -> TinyBundle.write(temp.resolve("bundle"), checkpoint), value);
+        assertRefused(() -> TinyBundle.around(temp.resolve("bundle"), checkpoint), value);
         assertThat(temp.resolve("bundle")).doesNotExist();
     }
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
     void areRefusedInABundleThatVouchesForThem(float value) throws IOException {
-        ReleaseBundle bundle = TinyBundle.write(temp.resolve("bundle"), checkpoint);
+        ReleaseBundle bundle = TinyBundle.around(temp.resolve("bundle"), checkpoint);
         WeightCorruptions.plant(bundle.checkpointDir(), new Random(2), value);
         String sha256 = Sha256.of(bundle.checkpointDir().resolve("model.safetensors"));
         JsonFile.edit(bundle.dir().resolve("manifest.json"), manifest -> {

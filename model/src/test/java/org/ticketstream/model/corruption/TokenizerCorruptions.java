@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.ticketstream.model.testing.TinyCheckpoint;
 
 /** Tokenizers that cannot be read, or speak of tokens that the model does not have. */
 final class TokenizerCorruptions {
 
-    private static final int ROWS = 11;
+    private static final int ROWS = TinyCheckpoint.vocabulary().size();
 
     static final List<Corruption> ALL = List.of(
             (dir, random) -> Bytes.cut(tokenizer(dir), random),

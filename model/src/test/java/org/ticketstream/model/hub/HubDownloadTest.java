@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.ticketstream.model.TinyCheckpoint;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.ParameterLayout;
+import org.ticketstream.model.testing.TinyCheckpoint;
 
 class HubDownloadTest extends HubFixture {
 
@@ -103,7 +103,7 @@ class HubDownloadTest extends HubFixture {
     @Test
     void staysAtTheCommitOfTheFirstTimeUntilARefresh() throws IOException {
         Path first = ModelSource.resolve(MODEL, options());
-        Path other = TinyCheckpoint.write(dir.resolve("other"), LABELS, 2);
+        Path other = TinyCheckpoint.bert().withLabels(LABELS).write(dir.resolve("other"), 2);
         hub.with(MODEL, other);
         hub.moveTo(LATER);
 
@@ -154,7 +154,7 @@ class HubDownloadTest extends HubFixture {
 
     @Test
     void findsAWellKnownModelByItsShortName() throws IOException {
-        Path tiny = TinyCheckpoint.write(dir.resolve("distilbert"), LABELS, 3);
+        Path tiny = TinyCheckpoint.bert().withLabels(LABELS).write(dir.resolve("distilbert"), 3);
         hub.with("distilbert/distilbert-base-uncased", tiny);
 
         Path fetched = ModelSource.resolve("distilbert-base-uncased", options());

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.model.TinyCheckpoint;
+import org.ticketstream.model.testing.TinyCheckpoint;
 
 /** A hub with one small model, and an empty cache. */
 abstract class HubFixture {
@@ -32,7 +32,7 @@ abstract class HubFixture {
 
     @BeforeEach
     void start() throws IOException {
-        original = TinyCheckpoint.write(dir.resolve("original"), LABELS, 1);
+        original = TinyCheckpoint.bert().withLabels(LABELS).write(dir.resolve("original"), 1);
         cache = dir.resolve("cache");
         hub = new HubStandIn().with(MODEL, original);
     }

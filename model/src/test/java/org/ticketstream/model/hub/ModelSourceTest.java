@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.model.TinyCheckpoint;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.InvalidCheckpointException;
+import org.ticketstream.model.testing.TinyCheckpoint;
 
 class ModelSourceTest {
 
@@ -27,7 +27,8 @@ class ModelSourceTest {
 
     @Test
     void takesALocalDirectoryAsItIs() throws IOException {
-        Path checkpoint = TinyCheckpoint.write(dir.resolve("mine"), List.of("billing", "hardware"), 1);
+        Path checkpoint =
+                TinyCheckpoint.bert().withLabels(List.of("billing", "hardware")).write(dir.resolve("mine"), 1);
 
         assertThat(ModelSource.resolve(checkpoint.toString(), offline())).isEqualTo(checkpoint);
     }

@@ -23,10 +23,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.model.Releases;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.Prediction;
 import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.testing.RandomTexts;
+import org.ticketstream.model.testing.TinyBundle;
 
 @Timeout(120)
 class LinePredictorTest {
@@ -44,7 +45,7 @@ class LinePredictorTest {
     @BeforeAll
     static void load() {
         classifier = TicketClassifier.load(
-                Releases.tiny(temp.resolve("one"), Releases.policy(32), 1),
+                TinyBundle.write(temp.resolve("one"), TinyBundle.policy(32), 1),
                 ClassifierOptions.defaults().withTarget("cpu-f32"));
     }
 
@@ -55,7 +56,7 @@ class LinePredictorTest {
 
     @Test
     void answersInOrderWhateverTheLengths() throws Exception {
-        List<String> texts = Releases.texts(300, 40, 5);
+        List<String> texts = RandomTexts.of(300, 40, 5);
         StringBuilder input = new StringBuilder();
         for (int line = 0; line < texts.size(); line++) {
             input.append(MAPPER.createObjectNode().put("id", "t-" + line).put("text", texts.get(line)))
@@ -79,7 +80,7 @@ class LinePredictorTest {
         assertThat(answer.path("outOfScope").booleanValue()).isFalse();
         assertThat(answer.path("scores").properties())
                 .extracting(Map.Entry::getKey)
-                .containsExactlyElementsOf(Releases.LABELS);
+                .containsExactlyElementsOf(TinyBundle.LABELS);
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.model.Releases;
 import org.ticketstream.model.Soak;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
@@ -22,6 +21,8 @@ import org.ticketstream.model.checkpoint.ClassifierHead;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
+import org.ticketstream.model.testing.TinyBundle;
+import org.ticketstream.model.testing.UntrainedMiniLm;
 
 class ModelLifetimeTest {
 
@@ -31,7 +32,7 @@ class ModelLifetimeTest {
     @Test
     void closingGivesNativeMemoryBack() throws Exception {
         assumeTrue(Files.exists(ModelCycles.MEMORY));
-        ReleaseBundle bundle = Releases.miniLm(cache.resolve("release"), Releases.policy(64), 1);
+        ReleaseBundle bundle = UntrainedMiniLm.write(cache.resolve("release"), TinyBundle.policy(64), 1);
         // Allocators and caches of kernels fill up at first.
         int settling = Soak.choose(50, 8);
         int cycles = Soak.choose(950, 12);

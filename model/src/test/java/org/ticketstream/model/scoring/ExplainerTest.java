@@ -10,10 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.model.Releases;
+import org.ticketstream.model.testing.TinyBundle;
 
 class ExplainerTest {
-    private static final String LABEL = Releases.LABELS.get(1);
+    private static final String LABEL = TinyBundle.LABELS.get(1);
 
     @TempDir
     private static Path temp;
@@ -23,7 +23,7 @@ class ExplainerTest {
     @BeforeAll
     static void load() {
         classifier = TicketClassifier.load(
-                Releases.tiny(temp.resolve("one"), Releases.policy(32), 1),
+                TinyBundle.write(temp.resolve("one"), TinyBundle.policy(32), 1),
                 ClassifierOptions.defaults().withTarget("cpu-f32"));
     }
 

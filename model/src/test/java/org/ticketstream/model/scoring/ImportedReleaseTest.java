@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.ProblemType;
-import org.ticketstream.model.checkpoint.TinyCheckpoint;
+import org.ticketstream.model.testing.TinyCheckpoint;
 
 class ImportedReleaseTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -23,7 +23,7 @@ class ImportedReleaseTest {
 
     @Test
     void serves() {
-        Path checkpoint = TinyCheckpoint.classifier(temp.resolve("tiny"), 1);
+        Path checkpoint = TinyCheckpoint.bert().write(temp.resolve("tiny"), 1);
 
         ReleaseBundle bundle = ImportedRelease.write(temp.resolve("bundle"), checkpoint, 32);
 
@@ -35,7 +35,7 @@ class ImportedReleaseTest {
 
     @Test
     void aMultiLabelModelAnswersEachLabelByItself() throws IOException {
-        Path checkpoint = TinyCheckpoint.classifier(temp.resolve("tiny"), 1);
+        Path checkpoint = TinyCheckpoint.bert().write(temp.resolve("tiny"), 1);
         Path config = checkpoint.resolve("config.json");
         ObjectNode json = (ObjectNode) MAPPER.readTree(config.toFile());
         json.put("problem_type", "multi_label_classification");
@@ -56,9 +56,10 @@ class ImportedReleaseTest {
 
     @Test
     void refusesToReadMoreThanTheModelCan() {
-        Path checkpoint = TinyCheckpoint.classifier(temp.resolve("tiny"), 1);
+        Path checkpoint = TinyCheckpoint.bert().write(temp.resolve("tiny"), 1);
 
-        assertThatThrownBy(() -> ImportedRelease.write(temp.resolve("bundle"), checkpoint, 33))
-                .hasMessageContaining("the model reads no more than 32 tokens (got: 33)");
+        assertThatThrownBy(
+                        () -> ImportedRelease.write(temp.resolve("bundle"), checkpoint, TinyCheckpoint.POSITIONS + 1))
+                .hasMessageContaining("the model reads no more than 64 tokens (got: 65)");
     }
 }

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.model.Releases;
 import org.ticketstream.model.Soak;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.testing.RandomTexts;
+import org.ticketstream.model.testing.TinyBundle;
+import org.ticketstream.model.testing.UntrainedMiniLm;
 
 /** The batches of the real encoder change no answer. */
 @Timeout(300)
@@ -28,7 +30,7 @@ class RealWeightsTest {
     private static final int TICKETS_PER_THREAD = Soak.choose(6_250, 60);
     private static final ClassifierOptions F32 = ClassifierOptions.defaults().withTarget("cpu-onednn-f32");
     private static final int LARGEST_GROUP = 30;
-    private static final List<String> TEXTS = Releases.texts(60, 40, 11);
+    private static final List<String> TEXTS = RandomTexts.of(60, 40, 11);
 
     @TempDir
     private static Path temp;
@@ -38,7 +40,7 @@ class RealWeightsTest {
 
     @BeforeAll
     static void answerOneByOne() {
-        bundle = Releases.miniLm(temp.resolve("mini-lm"), Releases.policy(32), 1);
+        bundle = UntrainedMiniLm.write(temp.resolve("mini-lm"), TinyBundle.policy(32), 1);
         ClassifierOptions oneByOne = new ClassifierOptions("cpu-f32", 1, Duration.ZERO, 1, 1);
         try (TicketClassifier classifier = TicketClassifier.load(bundle, oneByOne)) {
             TEXTS.forEach(text -> ALONE.add(classifier.classify(text).join()));

@@ -12,12 +12,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.model.Releases;
 import org.ticketstream.model.batching.Lane;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.LongTextPolicy;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.testing.TinyBundle;
+import org.ticketstream.model.testing.TinyCheckpoint;
 
 @Timeout(300)
 class TicketClassifierTest {
@@ -32,7 +33,7 @@ class TicketClassifierTest {
 
     @BeforeAll
     static void writeBundle() {
-        bundle = Releases.tiny(temp.resolve("one"), Releases.policy(MAX_TOKENS), 1);
+        bundle = TinyBundle.write(temp.resolve("one"), TinyBundle.policy(MAX_TOKENS), 1);
     }
 
     @Test
@@ -48,8 +49,8 @@ class TicketClassifierTest {
 
     @Test
     void aModelThatSaysSomethingElseFailsItsSelfCheck() {
-        ReleaseBundle other = Releases.tiny(temp.resolve("other"), Releases.policy(MAX_TOKENS), 2);
-        ReleaseBundle liar = Releases.with(temp.resolve("liar"), bundle, bundle.policy(), other.selfCheck());
+        ReleaseBundle other = TinyBundle.write(temp.resolve("other"), TinyBundle.policy(MAX_TOKENS), 2);
+        ReleaseBundle liar = TinyBundle.with(temp.resolve("liar"), bundle, bundle.policy(), other.selfCheck());
 
         try (TicketClassifier classifier = TicketClassifier.load(liar, F32)) {
             assertThatThrownBy(classifier::selfCheck)
@@ -61,7 +62,7 @@ class TicketClassifierTest {
 
     @Test
     void modelsLiveSideBySide() {
-        ReleaseBundle second = Releases.tiny(temp.resolve("second"), Releases.policy(MAX_TOKENS), 3);
+        ReleaseBundle second = TinyBundle.write(temp.resolve("second"), TinyBundle.policy(MAX_TOKENS), 3);
         try (TicketClassifier one = TicketClassifier.load(bundle, F32);
                 TicketClassifier two = TicketClassifier.load(second, F32)) {
             one.selfCheck();
@@ -75,7 +76,7 @@ class TicketClassifierTest {
     void averagesTheWindowsOfALongTicket() {
         DecisionPolicy sliding = new DecisionPolicy(
                 1, bundle.policy().autoThreshold(), 0.5, 0, MAX_TOKENS, 3, null, LongTextPolicy.slidingWindow(0, 2));
-        ReleaseBundle release = Releases.with(temp.resolve("sliding"), bundle, sliding);
+        ReleaseBundle release = TinyBundle.with(temp.resolve("sliding"), bundle, sliding);
         String first = "a ".repeat(MAX_TOKENS - 2);
         String second = "b ".repeat(MAX_TOKENS - 2);
         try (TicketClassifier classifier = TicketClassifier.load(release, F32)) {
@@ -144,9 +145,10 @@ class TicketClassifierTest {
 
     @Test
     void refusesAPolicyThatReadsMoreThanTheModelCan() {
-        ReleaseBundle greedy = Releases.with(temp.resolve("greedy"), bundle, Releases.policy(33));
+        ReleaseBundle greedy =
+                TinyBundle.with(temp.resolve("greedy"), bundle, TinyBundle.policy(TinyCheckpoint.POSITIONS + 1));
 
         assertThatThrownBy(() -> TicketClassifier.load(greedy, F32))
-                .hasMessageContaining("maxTokens must not exceed the model's 32 positions (got: 33)");
+                .hasMessageContaining("maxTokens must not exceed the model's 64 positions (got: 65)");
     }
 }

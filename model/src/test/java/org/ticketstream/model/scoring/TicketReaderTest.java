@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.LongTextPolicy;
-import org.ticketstream.model.checkpoint.TinyCheckpoint;
+import org.ticketstream.model.testing.TinyCheckpoint;
 
 class TicketReaderTest {
     private static final int CLS = 2;
@@ -30,7 +30,7 @@ class TicketReaderTest {
 
     @BeforeAll
     static void writeCheckpoint() {
-        checkpoint = TinyCheckpoint.classifier(temp.resolve("tiny"), 1);
+        checkpoint = TinyCheckpoint.bert().write(temp.resolve("tiny"), 1);
     }
 
     @ParameterizedTest

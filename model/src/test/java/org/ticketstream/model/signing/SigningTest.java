@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.model.Releases;
 import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.bundle.BundleManifest;
 import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.testing.TinyBundle;
 
 class SigningTest {
 
@@ -171,7 +171,7 @@ class SigningTest {
     void aBundleIsRefusedBeforeItsManifestIsParsed() throws IOException {
         SigningKey key = written();
         Admission admission = Admission.signedBy(TrustedKeys.read(List.of(publicFile(key))));
-        ReleaseBundle bundle = Releases.tiny(dir.resolve("bundle"), Releases.policy(32), 1);
+        ReleaseBundle bundle = TinyBundle.write(dir.resolve("bundle"), TinyBundle.policy(32), 1);
         Path manifest = bundle.dir().resolve(BundleManifest.FILE);
 
         assertThatThrownBy(() -> ReleaseBundle.open(bundle.dir(), admission))
@@ -191,7 +191,7 @@ class SigningTest {
 
     @Test
     void aBundleThatIsNotWholeIsNotSigned() throws IOException {
-        ReleaseBundle bundle = Releases.tiny(dir.resolve("bundle"), Releases.policy(32), 1);
+        ReleaseBundle bundle = TinyBundle.write(dir.resolve("bundle"), TinyBundle.policy(32), 1);
         Files.writeString(bundle.dir().resolve("decision.json"), "{}");
 
         assertThatThrownBy(() -> BundleSigner.sign(bundle, SigningKey.generate()))

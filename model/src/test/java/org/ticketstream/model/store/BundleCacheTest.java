@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.model.Releases;
 import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.bundle.BundleManifest;
 import org.ticketstream.model.bundle.BundleSigner;
@@ -28,6 +27,7 @@ import org.ticketstream.model.signing.BundleSignatures;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.signing.TrustedKeys;
 import org.ticketstream.model.signing.UntrustedBundleException;
+import org.ticketstream.model.testing.TinyBundle;
 
 class BundleCacheTest {
 
@@ -39,7 +39,7 @@ class BundleCacheTest {
 
     @BeforeEach
     void write() throws IOException {
-        bundle = Releases.tiny(dir.resolve("bundle"), Releases.policy(32), 1);
+        bundle = TinyBundle.write(dir.resolve("bundle"), TinyBundle.policy(32), 1);
         victim = Files.createDirectories(dir.resolve("victim"));
         Files.writeString(victim.resolve("precious"), "x");
     }
@@ -167,8 +167,8 @@ class BundleCacheTest {
 
     @Test
     void bundlesNotUsedForTheLongestMakeRoomButNotThoseThatAreLoaded() throws IOException {
-        ReleaseBundle second = Releases.tiny(dir.resolve("second"), Releases.policy(32), 2);
-        ReleaseBundle third = Releases.tiny(dir.resolve("third"), Releases.policy(32), 3);
+        ReleaseBundle second = TinyBundle.write(dir.resolve("second"), TinyBundle.policy(32), 2);
+        ReleaseBundle third = TinyBundle.write(dir.resolve("third"), TinyBundle.policy(32), 3);
         Path oldest = fetch(bundle, Admission.unsigned());
         Path loaded = fetch(second, Admission.unsigned());
         Path foreign = Files.createDirectories(dir.resolve("cache/thesis"));
@@ -185,7 +185,7 @@ class BundleCacheTest {
 
     @Test
     void aBundleThatAnotherProcessHasJustAskedForStays() throws IOException {
-        ReleaseBundle second = Releases.tiny(dir.resolve("second"), Releases.policy(32), 2);
+        ReleaseBundle second = TinyBundle.write(dir.resolve("second"), TinyBundle.policy(32), 2);
         Path just = fetch(bundle, Admission.unsigned());
 
         cache(1).get(second.manifestSha256(), remote(second), Admission.unsigned());

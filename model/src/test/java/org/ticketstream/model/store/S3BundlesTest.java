@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.model.Releases;
 import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.bundle.BundleManifest;
 import org.ticketstream.model.bundle.BundleSigner;
@@ -26,6 +25,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.signing.TrustedKeys;
 import org.ticketstream.model.signing.UntrustedBundleException;
+import org.ticketstream.model.testing.TinyBundle;
 
 class S3BundlesTest {
 
@@ -42,7 +42,7 @@ class S3BundlesTest {
     void start() throws Exception {
         server = S3Server.start();
         bundles = S3Bundles.connect();
-        bundle = Releases.tiny(dir.resolve("bundle"), Releases.policy(32), 1);
+        bundle = TinyBundle.write(dir.resolve("bundle"), TinyBundle.policy(32), 1);
     }
 
     @AfterEach
@@ -162,7 +162,7 @@ class S3BundlesTest {
 
     @Test
     void aDeletedReleaseIsGoneWithAllItsFiles() throws IOException {
-        ReleaseBundle other = Releases.tiny(dir.resolve("other"), Releases.policy(32), 2);
+        ReleaseBundle other = TinyBundle.write(dir.resolve("other"), TinyBundle.policy(32), 2);
         bundles.publish(other, STORE);
         S3Location place = bundles.publish(bundle, STORE);
 

@@ -8,12 +8,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Further settings of Kafka's and the registry's clients, credentials among them: from files and from the environment of the process. A
- * variable stands for one setting: {@code TICKETSTREAM_KAFKA_SASL_JAAS_CONFIG} for {@code sasl.jaas.config},
+ * Further properties of the Kafka and registry clients, credentials among them, from files and from the environment. A
+ * variable stands for one property: {@code TICKETSTREAM_KAFKA_SASL_JAAS_CONFIG} for {@code sasl.jaas.config},
  * {@code TICKETSTREAM_REGISTRY_BASIC_AUTH_USER_INFO} for {@code basic.auth.user.info}.
  */
 public final class ClientProperties {
-    /** Variables below {@link #KAFKA} that name a file, a port or several settings. */
+    /**
+     * Variables that begin with {@link #KAFKA} but are no single property: they name a file, a port or several
+     * properties.
+     */
     private static final Set<String> OTHERS = Set.of("PROPERTIES", "PROPERTY", "PORT", "URL");
 
     public static final String KAFKA = "TICKETSTREAM_KAFKA_";
@@ -34,12 +37,12 @@ public final class ClientProperties {
 
     private ClientProperties() {}
 
-    /** Name of the variable that names the file of settings. */
+    /** Name of the variable that names the file of properties. */
     public static String fileVariable(String prefix) {
         return prefix + "PROPERTIES";
     }
 
-    /** The settings of single variables. */
+    /** The properties that single variables set. */
     public static Map<String, String> ofEnvironment(String prefix, Map<String, String> environment) {
         Map<String, String> settings = new HashMap<>();
         environment.forEach((variable, value) -> {
@@ -54,17 +57,17 @@ public final class ClientProperties {
         return variable.substring(prefix.length()).toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
-    /** Whether a setting's value is for nobody to read. */
+    /** Whether the value of a property is secret. */
     public static boolean isSecret(String key) {
         String name = key.toLowerCase(Locale.ROOT);
         return SECRET.stream().anyMatch(name::contains) && HARMLESS.stream().noneMatch(name::endsWith);
     }
 
     /**
-     * Command lines are there for every user of the machine to read.
+     * Refuses secrets on the command line, which every user of the machine can read.
      *
      * @param option that takes a file instead
-     * @throws IllegalArgumentException if a setting is secret; names it, and not its value
+     * @throws IllegalArgumentException if a property is secret; the message has its name, not its value
      */
     public static void refuseSecrets(Set<String> keys, String option, String prefix) {
         Set<String> secret = new TreeSet<>(keys);

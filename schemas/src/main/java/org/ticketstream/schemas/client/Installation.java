@@ -96,7 +96,7 @@ public record Installation(
     }
 
     /**
-     * What the Kafka cluster calls itself, whatever address it is reached by.
+     * Id of the Kafka cluster, the same whatever address it is reached by.
      *
      * @throws IllegalStateException if Kafka does not answer
      */
@@ -118,10 +118,10 @@ public record Installation(
     }
 
     /**
-     * Looks at topics before a service starts on them, and logs what is not quite as it should be.
+     * Checks topics before a service starts, and logs minor differences.
      *
      * @param used names of the topics
-     * @throws org.ticketstream.schemas.client.TopicsNotReadyException if a topic is missing or not as it must be
+     * @throws TopicsNotReadyException if a topic is missing or its settings are wrong
      */
     public void requireTopics(String service, Set<String> used) {
         try {
@@ -135,12 +135,12 @@ public record Installation(
         }
     }
 
-    /** For the cluster's own affairs. */
+    /** A client that administers the cluster. */
     public Admin admin() {
         return Admin.create(settings(Map.of()));
     }
 
-    /** An idempotent producer: what it has acknowledged is there once. */
+    /** An idempotent producer: each acknowledged record is written once. */
     public <T extends SpecificRecord> KafkaProducer<String, T> producer(Class<T> type) {
         return new KafkaProducer<>(
                 settings(Map.of(
@@ -154,7 +154,10 @@ public record Installation(
                 AvroSerde.of(type, registry()).serializer());
     }
 
-    /** A producer whose records of several types, dead letters among them, appear together or not at all; its transactions are yet to be initialised. */
+    /**
+     * A transactional producer: its records, of several types, dead letters among them, appear together or not at all.
+     * The caller initialises the transactions.
+     */
     public KafkaProducer<byte[], byte[]> transactionalProducer(String id) {
         return new KafkaProducer<>(
                 settings(Map.of(
@@ -167,9 +170,10 @@ public record Installation(
     }
 
     /**
-     * A consumer of committed records in a group, one at a time, whose partitions stay where they are when others come or go.
+     * A consumer of committed records in a group, one record per poll. Its partitions stay when other members come or
+     * go.
      *
-     * @param silence after which a consumer counts as dead
+     * @param silence time without a heartbeat after which a consumer is considered dead
      */
     public Consumer<byte[], byte[]> groupConsumer(String group, Duration silence) {
         return TolerantConsumer.connect(settings(Map.of(
@@ -191,17 +195,17 @@ public record Installation(
                 CooperativeStickyAssignor.class.getName())));
     }
 
-    /** A consumer of committed records only, outside any group, that passes by what cannot be unpacked. */
+    /** A consumer of committed records, outside any group, that skips records that cannot be unpacked. */
     public Consumer<byte[], byte[]> tolerantConsumer() {
         return TolerantConsumer.connect(readingSettings());
     }
 
-    /** A consumer of committed records only, outside any group. */
+    /** A consumer of committed records, outside any group. */
     public <T extends SpecificRecord> KafkaConsumer<String, T> consumer(Class<T> type) {
         return consumer(new StringDeserializer(), AvroSerde.of(type, registry()).deserializer());
     }
 
-    /** A consumer of committed records only, outside any group. */
+    /** A consumer of committed records, outside any group. */
     public <K, V> KafkaConsumer<K, V> consumer(Deserializer<K> key, Deserializer<V> value) {
         return new KafkaConsumer<>(readingSettings(), key, value);
     }
@@ -214,7 +218,7 @@ public record Installation(
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
-                // Results appear with each commit; waiting longer for more bytes would only delay them.
+                // Records appear with each commit; waiting for more bytes would only delay them.
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 100));
     }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How to reach Kafka.
+ * The address of Kafka and the properties of its clients.
  *
  * @param bootstrapServers {@code host:port}, several separated by commas
  * @param properties further client properties, such as security settings; they win over ours

@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.client.TopicDifference.Kind;
 
-/** One topic as it should be against the same as it is. */
+/** Compares a topic with its specification. */
 final class TopicComparison {
     private static final String NOTHING = "";
 
@@ -19,7 +19,7 @@ final class TopicComparison {
     private final OptionalInt replication;
     private final Consumer<TopicDifference> differences;
 
-    /** @param partitionsCount whether their number must be the wanted one */
+    /** @param partitionsCount whether the number of partitions is compared */
     TopicComparison(
             TopicSpec wanted, boolean partitionsCount, OptionalInt replication, Consumer<TopicDifference> differences) {
         this.wanted = wanted;

@@ -17,7 +17,7 @@ import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.MalformedRecordException;
 import org.ticketstream.schemas.polling.Unreadable;
 
-/** Reads what a topic holds at this moment. */
+/** Reads the present contents of a topic. */
 public final class TopicContents {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicContents.class);
@@ -26,8 +26,8 @@ public final class TopicContents {
     private TopicContents() {}
 
     /**
-     * Reads the committed records up to the end that the topic has when the reading begins, and no further; records of one key come in
-     * their order. A record that cannot be read is named in the log and left out: one of them must not hide all others.
+     * Reads the committed records up to the present end of the topic; records of one key arrive in order. A record that
+     * cannot be read is logged and skipped: it must not hide all others.
      *
      * @param reader gets key and value; the value is empty for a tombstone
      */

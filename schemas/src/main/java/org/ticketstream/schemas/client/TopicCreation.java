@@ -13,7 +13,7 @@ import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.TopicDifference.Kind;
 
-/** Makes topics with the partitions and settings of the contracts. */
+/** Creates topics with the partitions and settings of the contracts. */
 public final class TopicCreation {
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
 
@@ -23,8 +23,8 @@ public final class TopicCreation {
     private TopicCreation() {}
 
     /**
-     * Returns when all topics exist and are as the contracts have them, those of an older stack too. What would let records go that
-     * their owner has kept for longer is left as it is.
+     * Creates and changes topics; returns when all exist with the settings of the contracts, those of an older stack
+     * too. A change that would delete records is not made.
      */
     public static void ensure(String bootstrapServers, Topics topics) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {

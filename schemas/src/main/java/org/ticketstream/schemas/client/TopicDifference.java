@@ -1,23 +1,23 @@
 package org.ticketstream.schemas.client;
 
 /**
- * One thing in which a topic is not as it should be.
+ * One difference between a topic and its specification.
  *
- * @param setting {@code partitions}, {@code replication} or a setting of Kafka's
- * @param from what is; empty for a topic that does not exist
- * @param to what should be
- * @param note what follows from the change, or why it cannot be made; may be empty
+ * @param setting {@code partitions}, {@code replication} or the name of a topic setting of Kafka
+ * @param from actual value; empty for a topic that does not exist
+ * @param to specified value
+ * @param note consequence of the change, or why it is impossible; may be empty
  */
 public record TopicDifference(String topic, String setting, String from, String to, Kind kind, String note) {
-    /** What a change does. */
+    /** Effect of the change. */
     public enum Kind {
-        /** Makes the topic. */
+        /** Creates the topic. */
         CREATE,
-        /** Loses nothing that should stay. */
+        /** Deletes no records that would stay otherwise. */
         CHANGE,
-        /** Lets records go that would stay otherwise. */
+        /** Deletes records that would stay otherwise. */
         SHRINK,
-        /** Kafka has no such change. */
+        /** Kafka cannot make this change. */
         IMPOSSIBLE
     }
 }

@@ -11,11 +11,12 @@ import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
 
 /**
- * What an operator wants otherwise than the contracts have it.
+ * Values that an operator sets in place of those of the specification.
  *
  * @param retention by topic, without the prefix; empty for unlimited
  * @param partitions by topic, without the prefix
- * @param replication of topics that are made; empty for the broker's default, and then that of existing topics is not looked at
+ * @param replication of topics that are created; empty for the broker's default, and then that of existing topics is
+ *     not compared
  */
 public record TopicOverrides(
         Map<String, Optional<Duration>> retention, Map<String, Integer> partitions, OptionalInt replication) {
@@ -29,7 +30,7 @@ public record TopicOverrides(
         });
         retention.forEach((topic, time) -> {
             if (time.filter(each -> each.isNegative() || each.isZero()).isPresent()) {
-                throw invalid(topic, "retention must be longer than nothing", time.orElseThrow());
+                throw invalid(topic, "retention must be longer than 0", time.orElseThrow());
             }
         });
         if (replication.isPresent() && replication.getAsInt() < 1) {
@@ -42,7 +43,7 @@ public record TopicOverrides(
         return new TopicOverrides(Map.of(), Map.of(), OptionalInt.empty());
     }
 
-    /** @throws IllegalArgumentException if a topic is not one of the installation's, or would lose what people said */
+    /** @throws IllegalArgumentException if a topic is unknown, or its records must not expire */
     void requireMeaning(Topics topics) {
         Set<String> unknown = new TreeSet<>(retention.keySet());
         unknown.addAll(partitions.keySet());

@@ -12,12 +12,12 @@ import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.TopicDifference.Kind;
 
 /**
- * What must be changed to make the topics of an installation as they should be.
+ * The changes that bring the topics of an installation to their specification.
  *
- * @param topics as they should be, missing ones with the partitions that they are made with
- * @param found as they are, by name
- * @param replication of topics that are made; empty for the broker's default
- * @param differences none if there is nothing to do
+ * @param topics as specified, missing ones with the partitions that they are created with
+ * @param found actual state, by name
+ * @param replication of topics that are created; empty for the broker's default
+ * @param differences empty if there is nothing to do
  */
 public record TopicPlan(
         List<TopicSpec> topics,
@@ -32,11 +32,11 @@ public record TopicPlan(
     }
 
     /**
-     * Partitions are compared where the operator has named a number, and where topics are joined, which must have the same; any other
-     * number that exists is taken as it is.
+     * Compares the topics. Numbers of partitions are compared where the operator has set one, and among topics that are
+     * joined, which must have the same; any other existing number is accepted.
      *
      * @param found at least those of the installation's topics that exist
-     * @throws IllegalArgumentException if an override has no meaning here
+     * @throws IllegalArgumentException if an override cannot apply
      */
     public static TopicPlan of(Topics topics, TopicOverrides overrides, Map<String, TopicState> found) {
         overrides.requireMeaning(topics);
@@ -57,7 +57,7 @@ public record TopicPlan(
         return new TopicPlan(wanted, found, overrides.replication(), differences);
     }
 
-    /** All that there must be, and the optional ones that there are. */
+    /** All required topics, and the optional ones that exist. */
     private static List<TopicSpec> existing(Topics topics, Map<String, TopicState> found) {
         List<TopicSpec> specs = new ArrayList<>(topics.all());
         Optional.ofNullable(found.get(topics.backfill()))
@@ -84,7 +84,7 @@ public record TopicPlan(
                 .orElse(Topics.PARTITIONS));
     }
 
-    /** What of the topics that are found now is not as planned. */
+    /** The differences that are left. */
     List<TopicDifference> again(Map<String, TopicState> now) {
         Set<String> counted = differences.stream()
                 .filter(each -> each.setting().equals("partitions"))

@@ -9,10 +9,10 @@ import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
 
 /**
- * Whether a service can start on the topics that there are.
+ * Whether a service can start on the existing topics.
  *
- * @param errors why it cannot; empty if it can
- * @param warnings what is not as it should be and yet lets it start
+ * @param errors reasons why it cannot; empty if it can
+ * @param warnings differences that do not prevent the start
  */
 public record TopicReadiness(List<String> errors, List<String> warnings) {
     public TopicReadiness {
@@ -21,9 +21,9 @@ public record TopicReadiness(List<String> errors, List<String> warnings) {
     }
 
     /**
-     * A topic that is missing, that lets expire what must stay, or that takes no record as large as it must, is an error.
+     * Checks topics. It is an error if one is missing, deletes records that must stay, or has too small a size limit.
      *
-     * @param used names of the topics that the service works with
+     * @param used names of the topics that the service uses
      * @param found those that exist, by name
      */
     public static TopicReadiness of(Topics topics, Set<String> used, Map<String, TopicState> found) {
@@ -50,7 +50,7 @@ public record TopicReadiness(List<String> errors, List<String> warnings) {
         return new TopicReadiness(errors, warnings);
     }
 
-    /** The command that mends all of it. */
+    /** Names the command that corrects all of it. */
     public static String remedy(Topics topics) {
         String prefix = topics.prefix().isEmpty() ? "" : " --topic-prefix " + topics.prefix();
         return "./ticketstream topics plan" + prefix + " shows all that differs, ./ticketstream topics apply" + prefix
@@ -77,7 +77,7 @@ public record TopicReadiness(List<String> errors, List<String> warnings) {
         });
     }
 
-    /** How long what may expire stays is the operator's choice. */
+    /** The retention time of records that may expire is the operator's choice. */
     private static boolean isRetention(String key) {
         return key.equals(TopicConfig.RETENTION_MS_CONFIG) || key.equals(TopicConfig.RETENTION_BYTES_CONFIG);
     }

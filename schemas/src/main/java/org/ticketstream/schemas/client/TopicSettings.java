@@ -3,11 +3,14 @@ package org.ticketstream.schemas.client;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** What values of a topic's settings mean. */
+/** Interprets the settings of topics. */
 final class TopicSettings {
     private TopicSettings() {}
 
-    /** Whether a value does what is wanted: a larger {@code max.message.bytes} does, any other value must be the same. */
+    /**
+     * Whether a value satisfies the wanted one: {@code max.message.bytes} may be larger, any other setting must be
+     * equal.
+     */
     static boolean satisfies(String key, String is, String wanted) {
         return switch (key) {
             case TopicConfig.MAX_MESSAGE_BYTES_CONFIG -> number(is) >= number(wanted);
@@ -17,7 +20,7 @@ final class TopicSettings {
         };
     }
 
-    /** A time of a topic; the longest there is for no limit. */
+    /** A time setting; the largest value stands for no limit. */
     static long millis(Map<String, String> configs, String key) {
         long millis = number(configs.getOrDefault(key, "-1"));
         return millis < 0 ? Long.MAX_VALUE : millis;

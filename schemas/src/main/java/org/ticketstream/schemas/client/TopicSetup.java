@@ -25,7 +25,7 @@ import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.TopicDifference.Kind;
 
-/** Makes the topics of an installation, and those that exist what they should be. */
+/** Creates the topics of an installation and changes existing ones to their specification. */
 public final class TopicSetup {
     private static final short DEFAULT_REPLICATION = -1;
     private static final String PARTITIONS = "partitions";
@@ -42,9 +42,9 @@ public final class TopicSetup {
     }
 
     /**
-     * Makes the changes of these kinds and leaves the others; returns when they can be seen.
+     * Makes the changes of these kinds only; returns when they are visible.
      *
-     * @throws IllegalStateException if Kafka refuses one; others may have been made
+     * @throws IllegalStateException if Kafka refuses a change; others may have been made
      */
     public static void apply(Admin admin, TopicPlan plan, Set<Kind> kinds) throws InterruptedException {
         List<TopicDifference> changes = plan.differences().stream()
@@ -79,8 +79,9 @@ public final class TopicSetup {
     }
 
     /**
-     * Returns when the leader of each partition answers. A topic can be seen before: what an idempotent producer sends then may be
-     * refused once and overtaken by its next batch, after which the broker takes the first one no more.
+     * Returns when the leader of each partition answers. A topic is visible before that, but the first batch of an
+     * idempotent producer may then be refused and overtaken by its next one, after which the broker no longer accepts
+     * it.
      *
      * @throws IllegalStateException if a partition is not served within the client's time limit
      */
@@ -103,7 +104,7 @@ public final class TopicSetup {
         return differences.stream().filter(which).map(TopicDifference::topic).collect(Collectors.toSet());
     }
 
-    /** One that somebody else has made meanwhile is there, which is what was wanted. */
+    /** A topic that was created by somebody else meanwhile is accepted. */
     private static void create(Admin admin, TopicPlan plan, Set<String> names)
             throws InterruptedException, ExecutionException {
         short replication = (short) plan.replication().orElse(DEFAULT_REPLICATION);
@@ -124,7 +125,7 @@ public final class TopicSetup {
         }
     }
 
-    /** Kafka has a change before each broker tells of it. */
+    /** Kafka acknowledges a change before every broker shows it. */
     private static void awaitVisible(Admin admin, TopicPlan plan, Set<String> changed, Set<Kind> kinds)
             throws InterruptedException {
         long deadline = System.nanoTime() + VISIBLE.toNanos();

@@ -8,14 +8,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.ticketstream.schemas.Topics;
 
-/** Looks at topics before a service starts on them. */
+/** Checks topics before a service starts. */
 public final class TopicStartCheck {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private TopicStartCheck() {}
 
     /**
-     * What is wrong with the topics that a service uses.
+     * Checks the topics that a service uses.
      *
      * @param settings of the admin client
      * @param used names of the topics

@@ -8,10 +8,11 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * A topic as it is.
+ * The actual state of a topic.
  *
  * @param replication of its least replicated partition
- * @param configs all settings in effect, the broker's defaults included; empty if this client may not see them
+ * @param configs all settings in effect, the broker's defaults included; empty if this client is not allowed to see
+ *     them
  */
 public record TopicState(String name, int partitions, int replication, Map<String, String> configs) {
     private static final String NO_LIMIT = "-1";
@@ -24,7 +25,7 @@ public record TopicState(String name, int partitions, int replication, Map<Strin
         return Optional.ofNullable(configs.get(key));
     }
 
-    /** Whether neither age nor size takes the newest record of a key away. */
+    /** Whether neither age nor size deletes the newest record of a key. */
     boolean isUnlimited() {
         return isUnlimited(configs);
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Looks at topics. */
+/** Reads the state of topics. */
 public final class TopicStates {
     private TopicStates() {}
 

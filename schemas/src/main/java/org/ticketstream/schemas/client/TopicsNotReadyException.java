@@ -2,7 +2,9 @@ package org.ticketstream.schemas.client;
 
 import java.util.List;
 
-/** Topics are missing or not as they must be; an operator must act before a service can start. The message says all there is to say. */
+/**
+ * Topics are missing or have wrong settings; an operator must act before a service can start. The message is complete.
+ */
 public final class TopicsNotReadyException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +13,7 @@ public final class TopicsNotReadyException extends IllegalStateException {
         super("Cannot start " + who + ", the topics are not ready:\n  " + String.join("\n  ", problems));
     }
 
-    /** Where it was found tells nothing to an operator. */
+    /** A stack trace does not help an operator. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

@@ -1,2 +1,5 @@
-/** What an installation's Kafka has, what it should have, and what makes the one the other. */
+/**
+ * Access to an installation: its address and credentials, reading topics, comparing topics with the contract and
+ * changing them.
+ */
 package org.ticketstream.schemas.client;

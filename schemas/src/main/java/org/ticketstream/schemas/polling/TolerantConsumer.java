@@ -21,9 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Kafka consumer whose {@code poll} passes by what cannot be read: a record that unpacks to more than fits into memory, or a batch
- * that is broken. In the place of such a record comes one without key and value that {@link Unreadable} knows, so that its
- * reader can make a dead letter of it and commit past it. Where many records are too large together, they come one by one.
+ * A Kafka consumer whose {@code poll} skips what cannot be unpacked: a record that unpacks to more than fits into
+ * memory, or a broken batch. Such a record is replaced by one without key and value that {@link Unreadable} recognises,
+ * so that its reader can make a dead letter of it and commit past it. Records that are too large together are read one
+ * by one.
  */
 public final class TolerantConsumer implements InvocationHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TolerantConsumer.class);
@@ -89,7 +90,7 @@ public final class TolerantConsumer implements InvocationHandler {
         }
     }
 
-    /** Where the next record of each partition is known to be without asking anybody. */
+    /** The positions that are known without a request to a broker. */
     private Map<TopicPartition, Long> positions() {
         Map<TopicPartition, Long> positions = new HashMap<>();
         for (TopicPartition partition : consumer.assignment()) {
@@ -102,7 +103,7 @@ public final class TolerantConsumer implements InvocationHandler {
         return positions;
     }
 
-    /** The failed poll has lost records that it had unpacked already: they are read again. */
+    /** The failed poll has lost records that were unpacked already: they are read again. */
     private ConsumerRecords<byte[], byte[]> goBack(Map<TopicPartition, Long> before, Throwable cause) {
         LOG.warn("A fetch cannot be unpacked; its records are read one by one: {}", String.valueOf(cause));
         Set<TopicPartition> unknown = new HashSet<>(consumer.assignment());
@@ -144,7 +145,7 @@ public final class TolerantConsumer implements InvocationHandler {
         return ConsumerRecords.empty();
     }
 
-    /** Stays a member of its group, and fetches nothing. */
+    /** Remains a member of the group without fetching. */
     private ConsumerRecords<byte[], byte[]> pollPaused() {
         Set<TopicPartition> paused = new HashSet<>(consumer.assignment());
         paused.removeAll(consumer.paused());

@@ -13,10 +13,10 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** What stands in the place of a record that cannot be read: no key, no value, and a header that says why. */
+/** The replacement of a record that cannot be unpacked: no key, no value, and a header with the reason. */
 public final class Unreadable {
     private static final String HEADER = "ticketstream.unreadable";
-    /** Of Kafka's message about a batch that is broken; the exception has no type of its own. */
+    /** Part of Kafka's message about a broken batch; the exception has no specific type. */
     private static final String SEEK_PAST = "seek past the record";
 
     private Unreadable() {}
@@ -39,8 +39,8 @@ public final class Unreadable {
     }
 
     /**
-     * Why the record could not be read; empty for any other record. A sender who sets the header on a record with content gains
-     * nothing by it.
+     * Why the record could not be unpacked; empty for any other record. The header has no effect on a record with key
+     * or value, so that senders cannot abuse it.
      */
     public static Optional<String> reason(Headers headers, Object key, Object value) {
         Header header = key == null && value == null ? headers.lastHeader(HEADER) : null;

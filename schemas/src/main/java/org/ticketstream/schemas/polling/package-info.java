@@ -1,2 +1,2 @@
-/** Consumers that no single record can stop: one that cannot even be read is passed by, and said so. */
+/** Consumers that no single record can stop: one that cannot be unpacked is skipped and reported. */
 package org.ticketstream.schemas.polling;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.ticketstream.schemas.OutOfScope;
 
 /**
  * Which fields of a row hold what.
@@ -15,9 +16,6 @@ import java.util.Set;
  * @param outOfScopeLabels labels that are no class of the model: such rows only set and test the out-of-scope threshold
  */
 public record DataFields(List<String> text, String label, Optional<String> partition, Set<String> outOfScopeLabels) {
-
-    /** Labels that mean "none of the categories" unless told otherwise. */
-    public static final Set<String> OUT_OF_SCOPE = Set.of("out_of_scope", "oos");
 
     /** Checks that each field has a name. */
     public DataFields {
@@ -46,7 +44,7 @@ public record DataFields(List<String> text, String label, Optional<String> parti
     public static DataFields of(String textFields, String labelField) {
         List<String> names =
                 Arrays.stream(textFields.split(",", -1)).map(String::strip).toList();
-        return new DataFields(names, labelField, Optional.empty(), OUT_OF_SCOPE);
+        return new DataFields(names, labelField, Optional.empty(), OutOfScope.LABELS);
     }
 
     /** The same with a split field. */

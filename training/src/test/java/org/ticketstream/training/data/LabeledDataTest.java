@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.OutOfScope;
 
 class LabeledDataTest {
 
@@ -142,7 +143,7 @@ class LabeledDataTest {
                         ticket("1", "card lost", "card"),
                         ticket("2", "refund", "refund"),
                         ticket("1", "card lost", "oos")),
-                DataFields.OUT_OF_SCOPE);
+                OutOfScope.LABELS);
 
         assertThat(data.rows()).extracting(LabeledRow::source).containsExactly("ticket 2");
         assertThat(data.outOfScope()).extracting(LabeledRow::text).containsExactly("card lost");

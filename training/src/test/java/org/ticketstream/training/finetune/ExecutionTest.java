@@ -32,7 +32,7 @@ class ExecutionTest {
 
     @BeforeEach
     void trainInOnePiece() {
-        start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
         whole = run("whole", options());
     }
 

@@ -114,7 +114,7 @@ class FineTunerTest {
                 List.of());
         TrainingOptionsBuilder options =
                 options().dropout(0).labelSmoothing(0).classBalance(LossOptions.ClassBalance.NONE);
-        Checkpoint start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
 
         double full = new FineTuner(options.build(), ProgressListener.silent())
                 .run(split, start, dir)
@@ -151,7 +151,7 @@ class FineTunerTest {
             }
         };
 
-        Checkpoint start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
         assertThatThrownBy(() -> new FineTuner(options().build(), interrupting).run(split, start, dir))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("Training stopped after step 5 of 12");
@@ -169,7 +169,7 @@ class FineTunerTest {
             }
         };
 
-        Checkpoint start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
         TrainingResult result = new FineTuner(options().keepBest(true).build(), listener).run(split, start, dir);
 
         assertThat(messages)
@@ -180,8 +180,8 @@ class FineTunerTest {
 
     private TrainingResult tiny(TrainingOptionsBuilder options, String name) {
         Path workDir = dir.resolve(name);
-        Checkpoint start = TinyEncoder.write(
-                dir.resolve(name).resolve("start"), split.train().labels());
+        Checkpoint start =
+                Fixtures.tiny(dir.resolve(name).resolve("start"), split.train().labels());
         return new FineTuner(options.build(), ProgressListener.silent()).run(split, start, workDir);
     }
 

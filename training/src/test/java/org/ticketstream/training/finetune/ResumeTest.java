@@ -44,7 +44,7 @@ class ResumeTest {
 
     @BeforeEach
     void writeStart() {
-        start = TinyEncoder.write(dir.resolve("start"), split.train().labels());
+        start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
     }
 
     @Test

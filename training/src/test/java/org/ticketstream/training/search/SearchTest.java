@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.training.Fixtures;
 import org.ticketstream.training.Trainer;
-import org.ticketstream.training.finetune.TinyEncoder;
 import org.ticketstream.training.progress.ProgressListener;
 
 class SearchTest {
@@ -30,7 +30,7 @@ class SearchTest {
 
     @BeforeAll
     static void searchUnbroken() {
-        base = TinyEncoder.write(dir.resolve("base"), List.of()).dir();
+        base = Fixtures.tiny(dir.resolve("base"), List.of()).dir();
         unbroken = Search.run(halving(dir.resolve("unbroken"), false), SearchListener.silent());
     }
 

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.LabeledTicket;
+import org.ticketstream.schemas.OutOfScope;
 import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.Trainer;
-import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.Split;
@@ -38,7 +38,7 @@ final class Retraining {
     }
 
     ReleaseBundle run(ReleaseBundle parent, List<LabeledTicket> labeled, String name, ProgressListener listener) {
-        LabeledData corrections = LabeledData.fromTickets(labeled, DataFields.OUT_OF_SCOPE);
+        LabeledData corrections = LabeledData.fromTickets(labeled, OutOfScope.LABELS);
         LabeledData learned = data.split().train().overruledBy(corrections);
         List<LabeledRow> rows = new ArrayList<>(learned.rows());
         for (int copy = 1; copy < COPIES; copy++) {

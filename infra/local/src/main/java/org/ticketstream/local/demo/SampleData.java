@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.ticketstream.training.data.DataFields;
+import org.ticketstream.schemas.OutOfScope;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.SplitRule;
@@ -33,7 +33,7 @@ final class SampleData {
         List<DemoTicket> stream = new ArrayList<>();
         for (JsonNode row : rows()) {
             String label = row.path("label").asText();
-            boolean inScope = !DataFields.OUT_OF_SCOPE.contains(label);
+            boolean inScope = !OutOfScope.LABELS.contains(label);
             DemoTicket ticket = new DemoTicket(
                     row.path("id").asText(),
                     row.path("subject").asText(),

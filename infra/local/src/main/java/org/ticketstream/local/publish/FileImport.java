@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipException;
-import org.ticketstream.ingest.intake.RefusedTicketException;
-import org.ticketstream.ingest.intake.TicketRules;
+import org.ticketstream.ingest.http.records.RefusedTicketException;
+import org.ticketstream.ingest.http.records.TicketValidator;
 import org.ticketstream.local.publish.mail.MailParser;
 import org.ticketstream.local.publish.mail.MboxReader;
 import org.ticketstream.model.checkpoint.Sha256;
@@ -38,7 +38,7 @@ public final class FileImport implements RowVisitor {
     private final Pacer pacer;
     private final Clock clock;
     private final ImportProgress progress;
-    private final TicketRules rules = new TicketRules();
+    private final TicketValidator rules = new TicketValidator();
     private final List<RejectedRow> firstRejected = new ArrayList<>();
 
     private ImportedFile in;

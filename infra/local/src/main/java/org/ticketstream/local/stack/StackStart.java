@@ -10,7 +10,7 @@ import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.StreamsSettings;
 import org.ticketstream.ingest.delivery.Delivery;
-import org.ticketstream.ingest.webhooks.Hmac;
+import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.local.broker.BrokerConfig;
 import org.ticketstream.local.broker.EmbeddedBroker;
 import org.ticketstream.local.ports.PortBook;

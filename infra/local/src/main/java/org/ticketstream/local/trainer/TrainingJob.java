@@ -13,12 +13,12 @@ import org.ticketstream.local.releases.ReleaseList;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.OutOfScope;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.TrainRequest.Saving;
+import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.Trainer;
-import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
@@ -72,8 +72,8 @@ final class TrainingJob {
     }
 
     private ReleaseBundle train(TrainingRequest request, Optional<ReleaseBundle> champion, Path place) {
-        LabeledData corrections = LabeledData.fromTickets(
-                LabeledTickets.read(connection, request.getRequestedAt()), DataFields.OUT_OF_SCOPE);
+        LabeledData corrections =
+                LabeledData.fromTickets(LabeledTickets.read(connection, request.getRequestedAt()), OutOfScope.LABELS);
         LabeledData known = config.data().orElseGet(LabeledData::none);
         Optional<LabeledData> judged = config.dev();
         if (config.data().isEmpty() && !config.labelsOnly()) {

@@ -39,8 +39,8 @@ import org.ticketstream.classifier.backfill.TopicBound;
 import org.ticketstream.classifier.backfill.TopicRange;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.local.connection.OwnKafka;
-import org.ticketstream.local.serve.ServedBundle;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
@@ -68,7 +68,7 @@ class BackfillTest {
     static void start() throws Exception {
         kafka = OwnKafka.start(dir);
         connection = kafka.connection();
-        bundle = ServedBundle.write(dir.resolve("model"));
+        bundle = TinyBundle.write(dir.resolve("model"), 1);
         sendTickets();
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.serve.ServedBundle;
+import org.ticketstream.model.testing.TinyBundle;
 
 class ModelsSigningTest {
 
@@ -24,7 +24,7 @@ class ModelsSigningTest {
 
     @Test
     void aBundleIsSignedAndVerifiedWithAPairOfKeys() throws IOException {
-        String bundle = ServedBundle.write(dir.resolve("release")).dir().toString();
+        String bundle = TinyBundle.write(dir.resolve("release"), 1).dir().toString();
         String keys = dir.resolve("keys").toString();
         assertThat(run("models", "keygen", "--out", keys)).isZero();
         String key = only(".key").toString();
@@ -44,7 +44,7 @@ class ModelsSigningTest {
 
     @Test
     void anUnsignedReleaseIsNeitherServedNorUsedForABackfillWhereKeysAreTrusted() throws IOException {
-        String bundle = ServedBundle.write(dir.resolve("release")).dir().toString();
+        String bundle = TinyBundle.write(dir.resolve("release"), 1).dir().toString();
         String keys = dir.resolve("keys").toString();
         run("models", "keygen", "--out", keys);
         Path tickets = Files.writeString(dir.resolve("tickets.csv"), "id,text\n1,the printer is late\n");
@@ -73,7 +73,7 @@ class ModelsSigningTest {
     @Test
     void aWrongKeyIsAWrongCommandLine() throws IOException {
         Path notAKey = Files.writeString(dir.resolve("key.pem"), "no key");
-        String bundle = ServedBundle.write(dir.resolve("release")).dir().toString();
+        String bundle = TinyBundle.write(dir.resolve("release"), 1).dir().toString();
 
         assertThat(run("models", "verify", bundle, "--trusted-keys", notAKey.toString()))
                 .isEqualTo(2);

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.serve.ServedBundle;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.testing.TinyBundle;
 
 class StoredReleasesTest {
 
@@ -23,7 +23,7 @@ class StoredReleasesTest {
     @BeforeEach
     void write() throws IOException {
         store = Files.createDirectories(dir.resolve("store"));
-        outside = ServedBundle.write(dir.resolve("outside"));
+        outside = TinyBundle.write(dir.resolve("outside"), 1);
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.scoring.Prediction;
 import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.testing.TinyBundle;
 
 @Timeout(120)
 class ModelServerTest {
@@ -48,7 +49,7 @@ class ModelServerTest {
 
     @BeforeAll
     static void start() {
-        bundle = ServedBundle.write(temp);
+        bundle = TinyBundle.write(temp.resolve("model"), TinyBundle.policy(16), 1);
         classifier = TicketClassifier.load(bundle, options(64, Duration.ofMillis(1)));
         server = ModelServer.start(ServeConfig.local(0), classifier);
     }
@@ -69,7 +70,7 @@ class ModelServerTest {
         assertThat(response.headers().firstValue("x-compute-tokens")).hasValue("6");
         Prediction expected = classifier.classify(TEXT).join();
         JsonNode scores = MAPPER.readTree(response.body());
-        assertThat(scores).hasSize(ServedBundle.LABELS.size());
+        assertThat(scores).hasSize(TinyBundle.LABELS.size());
         assertThat(scores.get(0).path("label").textValue())
                 .isEqualTo(expected.category().orElseThrow());
         assertThat(scores.get(0).path("score").doubleValue()).isCloseTo(expected.confidence(), within(1e-5));

@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.serve.ServedBundle;
 import org.ticketstream.model.bundle.BundleOrigin;
 import org.ticketstream.model.bundle.BundleWriter;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
@@ -38,7 +38,7 @@ class ChampionDataTest {
         train = Files.writeString(
                 dir.resolve("tickets.csv"), "subject,body,queue\nA,late invoice,billing\nB,no ink,hardware\n");
         dev = Files.writeString(dir.resolve("dev.csv"), "subject,body,queue\nC,wrong invoice,billing\n");
-        template = ServedBundle.write(dir.resolve("template"));
+        template = TinyBundle.write(dir.resolve("template"), 1);
     }
 
     private LabeledData read(Path file) {

@@ -1,0 +1,27 @@
+package org.ticketstream.ingest.http;
+
+import java.time.Duration;
+
+/**
+ * How long answers to requests with an {@code Idempotency-Key} are remembered, and how many.
+ *
+ * @param ids most ids of tickets and corrections in all remembered answers together; the oldest answers go first
+ * @param kept after which an answer goes
+ */
+public record IdempotencySettings(int ids, Duration kept) {
+    public IdempotencySettings {
+        if (ids < 1) {
+            throw new IllegalArgumentException(
+                    "Cannot start the intake: idempotency ids must be at least 1 (got: " + ids + ")");
+        }
+        if (kept.isNegative() || kept.isZero()) {
+            throw new IllegalArgumentException(
+                    "Cannot start the intake: the time for idempotency keys must be positive (got: " + kept + ")");
+        }
+    }
+
+    /** A day, some tens of megabytes. */
+    public static IdempotencySettings defaults() {
+        return new IdempotencySettings(200_000, Duration.ofDays(1));
+    }
+}

@@ -1,0 +1,2 @@
+/** Secrets and the HMAC signatures that are made with them. */
+package org.ticketstream.ingest.signing;
