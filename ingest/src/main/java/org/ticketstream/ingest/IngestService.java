@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.errors.DeadLetterDeserializationHandler;
 import org.ticketstream.ingest.errors.DeadLetterProcessingHandler;
 import org.ticketstream.ingest.errors.DeadLetterProductionHandler;
-import org.ticketstream.ingest.errors.RecordTime;
+import org.ticketstream.ingest.errors.RecordTimestamps;
 import org.ticketstream.ingest.errors.TolerantClients;
 import org.ticketstream.ingest.health.StreamHealth;
 import org.ticketstream.ingest.health.StreamLag;
@@ -130,7 +130,7 @@ public final class IngestService implements AutoCloseable {
         p.put(DeadLetterDeserializationHandler.FOREIGN_TOPICS_CONFIG, topics.clean() + "," + topics.modelReleases());
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class.getName());
         p.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class.getName());
-        p.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class.getName());
+        p.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTimestamps.class.getName());
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A dead letter is larger than its original: with Kafka's default the largest poison record would stop a thread
         // for ever.

@@ -74,7 +74,7 @@ public final class Delivery implements AutoCloseable {
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer());
         Delivery delivery = new Delivery(Optional.of(producer));
-        DeadEvents dead = new DeadEvents(producer, topics.deadLetter());
+        DeadLetterWriter dead = new DeadLetterWriter(producer, topics.deadLetter());
         rules.endpoints().forEach((name, endpoint) -> {
             Map<String, Object> consuming = settings(ConsumerConfig.configNames(), bootstrapServers, kafkaProperties);
             consuming.put(ConsumerConfig.GROUP_ID_CONFIG, applicationId + "-delivery-" + name);
@@ -107,7 +107,7 @@ public final class Delivery implements AutoCloseable {
             Map<String, Object> consuming,
             SchemaRegistryClient registry,
             Hmac hmac,
-            DeadEvents dead) {
+            DeadLetterWriter dead) {
         EndpointWorker worker = new EndpointWorker(
                 name,
                 topics.routed(),
