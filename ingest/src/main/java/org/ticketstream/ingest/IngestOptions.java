@@ -225,7 +225,7 @@ final class IngestOptions {
         Map<String, String> settings = new HashMap<>(properties(file));
         settings.putAll(ClientProperties.ofEnvironment(prefix, environment));
         if (file != null) {
-            ClientProperties.warnings(file).forEach(LOG::warn);
+            PropertiesFile.warnings(file).forEach(LOG::warn);
         }
         return settings;
     }
