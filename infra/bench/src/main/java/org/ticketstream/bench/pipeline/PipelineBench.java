@@ -13,8 +13,8 @@ import org.ticketstream.bench.pipeline.report.Throughput;
 import org.ticketstream.bench.report.MachineDescription;
 import org.ticketstream.bench.report.TextSource;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
-import org.ticketstream.classifier.config.JobSetting;
 import org.ticketstream.files.OwnedTrees;
+import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.schemas.client.Installation;
 
 /** Runs the measurements, one after the other, on one broker. */
@@ -39,8 +39,8 @@ public final class PipelineBench {
     public PipelineBench(PipelineRequest request, PrintStream out, boolean terminal) {
         this.request = request;
         Map<String, String> checked = new HashMap<>(request.settings());
-        checked.put(JobSetting.BOOTSTRAP_SERVERS.key(), "localhost");
-        checked.put(JobSetting.REGISTRY_URL.key(), "localhost");
+        checked.put("bootstrap-servers", "localhost");
+        checked.put("registry-url", "localhost");
         this.settings = ClassifierJobConfig.parse(checked);
         this.progress = new PipelineProgress(out, terminal);
     }
