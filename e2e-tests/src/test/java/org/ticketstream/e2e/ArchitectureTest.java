@@ -70,6 +70,8 @@ class ArchitectureTest {
                     "bench",
                     Set.of(
                             "files",
+                            "http",
+                            "settings",
                             "rows",
                             "schemas",
                             "embedded",
