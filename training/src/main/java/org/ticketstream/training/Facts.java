@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.CalibrationResult;
+import org.ticketstream.model.calibrate.CalibrationResult;
 import org.ticketstream.training.data.LabelStatistics;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 

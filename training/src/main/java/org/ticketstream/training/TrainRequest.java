@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.CalibrationGoals;
+import org.ticketstream.model.calibrate.CalibrationGoals;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.finetune.Teacher;
 import org.ticketstream.training.finetune.options.TrainingOptions;

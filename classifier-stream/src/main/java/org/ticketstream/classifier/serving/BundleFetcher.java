@@ -37,6 +37,6 @@ public final class BundleFetcher {
 
     /** Opens what was fetched, if it is what was announced and is signed by whom it must. */
     public ReleaseBundle verify(ModelRelease release, Path dir) {
-        return ReleaseBundle.open(dir, release.getSha256(), settings.admission());
+        return ReleaseBundle.open(dir, release.getSha256(), settings.requirements());
     }
 }

@@ -3,16 +3,16 @@ package org.ticketstream.classifier.serving;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.ticketstream.model.batching.BatchingStats;
-import org.ticketstream.model.batching.Lane;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.batching.Priority;
+import org.ticketstream.model.classify.Prediction;
 
 /** A loaded model as the job sees it. Thread-safe. */
 public interface ServedModel extends AutoCloseable {
     /** Scores one text; does not block. The future fails if the text cannot be scored. */
     CompletableFuture<Prediction> classify(String text);
 
-    /** As {@link #classify(String)}; urgent texts go before the others, if the model knows lanes. */
-    default CompletableFuture<Prediction> classify(String text, Lane lane) {
+    /** As {@link #classify(String)}; urgent texts go before the others, if the model knows priorities. */
+    default CompletableFuture<Prediction> classify(String text, Priority priority) {
         return classify(text);
     }
 

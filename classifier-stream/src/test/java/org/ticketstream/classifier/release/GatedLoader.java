@@ -8,7 +8,7 @@ import org.ticketstream.classifier.serving.ServedModel;
 import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.classify.Prediction;
 
 /** Loads the real model, but one version gets through a stage only when the test lets it; counts what it loaded. */
 final class GatedLoader implements ServedModelLoader {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ticketstream.model.batching.BatchingStats;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.classify.Prediction;
 
 /** Loads real models and lets questions with a certain word fail, as a broken device would. */
 public final class FaultyLoader implements ServedModelLoader {

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import org.ticketstream.files.PrivateDirectories;
-import org.ticketstream.model.bundle.Admission;
+import org.ticketstream.model.bundle.BundleRequirements;
 import org.ticketstream.model.signing.TrustedKeys;
 
 /**
@@ -37,7 +37,7 @@ public record BundleSettings(
 
     /** Any bundle, signed or not. */
     public static BundleSettings defaults() {
-        return new BundleSettings("", DEFAULT_CACHE_BYTES, List.of(), List.of(), Admission.DEFAULT_MOST_BYTES);
+        return new BundleSettings("", DEFAULT_CACHE_BYTES, List.of(), List.of(), BundleRequirements.DEFAULT_MOST_BYTES);
     }
 
     /** The same with copies in another place. */
@@ -56,8 +56,9 @@ public record BundleSettings(
     }
 
     /** What a bundle must fulfil; keys are read now, so that a file that was replaced counts at once. */
-    public Admission admission() {
-        return new Admission(TrustedKeys.read(trustedKeys.stream().map(Path::of).toList()), bundleBytes);
+    public BundleRequirements requirements() {
+        return new BundleRequirements(
+                TrustedKeys.read(trustedKeys.stream().map(Path::of).toList()), bundleBytes);
     }
 
     /**
