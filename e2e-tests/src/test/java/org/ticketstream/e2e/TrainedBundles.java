@@ -61,7 +61,9 @@ record TrainedBundles(ReleaseBundle first, ReleaseBundle second) {
     }
 
     private static ReleaseBundle train(TrainRequest request) {
-        return Trainer.train(request.withBaseline(false), Progress.to(System.out, false))
+        return Trainer.train(
+                        request.withEvaluation(evaluation -> evaluation.withBaseline(false)),
+                        Progress.to(System.out, false))
                 .bundle();
     }
 }

@@ -15,7 +15,7 @@ import org.ticketstream.training.evaluate.OutOfScopeFigures;
 import org.ticketstream.training.evaluate.ScoredRows;
 import org.ticketstream.training.evaluate.SliceFigures;
 
-/** Judges a release on labelled rows, scored exactly as it would score tickets. */
+/** Evaluates a release on labelled rows, scored exactly as it would score tickets. */
 public final class Evaluator {
 
     private Evaluator() {}
@@ -26,7 +26,7 @@ public final class Evaluator {
     }
 
     /**
-     * Judges a release. Rows with a label that the release does not know count as wrong.
+     * Evaluates a release. Rows with a label that the release does not know count as wrong.
      *
      * @param options target and batching
      * @return figures whose seconds and tokens per second are those of the scoring
@@ -45,7 +45,9 @@ public final class Evaluator {
             Optional<OutOfScopeFigures> figures = outOfScope.isEmpty()
                     ? Optional.empty()
                     : Optional.of(OutOfScopeFigures.of(scored, rejected(inScope), rejected(outOfScope)));
-            return EvaluationReport.of(scored, figures, seconds, tokens / seconds)
+            return EvaluationReport.of(scored)
+                    .withTime(seconds, tokens / seconds)
+                    .withOutOfScope(figures)
                     .withSlices(SliceFigures.of(data.rows(), scored, Optional.empty()));
         }
     }

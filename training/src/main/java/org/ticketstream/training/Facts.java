@@ -1,13 +1,6 @@
 package org.ticketstream.training;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.calibrate.CalibrationResult;
-import org.ticketstream.training.data.LabelStatistics;
-import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /** What a reader of the report wants to know about the training. */
 final class Facts {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.ticketstream.training.finetune.options.TrainingOptions;
+import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.pretrain.Corpus;
 import org.ticketstream.training.pretrain.EncoderSize;
 import org.ticketstream.training.pretrain.MaskingOptions;
@@ -26,7 +27,7 @@ public record PretrainRequest(
         MaskingOptions masking,
         TrainingOptions options,
         Path out,
-        Optional<TrainRequest.Saving> saving) {
+        Optional<Saving> saving) {
 
     /** Checks that everything is there. */
     public PretrainRequest {

@@ -1,9 +1,7 @@
 package org.ticketstream.training;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.training.finetune.state.StateDirectory;
+import org.ticketstream.training.finetune.state.Workspace;
 import org.ticketstream.training.pretrain.MaskedTraining;
 import org.ticketstream.training.pretrain.MaskedTraining.Sequences;
 import org.ticketstream.training.pretrain.PretrainingResult;
@@ -15,40 +13,40 @@ public final class Pretrainer {
     private Pretrainer() {}
 
     /**
-     * Pre-trains. If that fails, if the thread is interrupted or if the process is asked to end, nothing is left behind but
+     * Pre-trains. If that fails, if the thread is interrupted or if the process is asked to end, nothing is left but
      * what the training has saved of itself, if it was asked to.
      *
      * @throws IllegalStateException if the place for the encoder holds something already
      * @throws org.ticketstream.training.finetune.TrainingDivergedException if loss or gradient is not a number
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */
-    @SuppressWarnings("try") // the guard works by being open
     public static PretrainingResult pretrain(PretrainRequest request, ProgressListener listener) {
         Trainer.requireFree(request.out());
-        try (ExitGuard guard = ExitGuard.enter();
-                StateDirectory state = request.saving().map(Trainer::open).orElse(null);
-                WorkDirectory work = WorkDirectory.create(Optional.ofNullable(state))) {
-            PretrainingResult result = pretrain(request, Optional.ofNullable(state), work.path(), listener);
-            if (state != null) {
-                state.clear();
-            }
+        try (Workspace workspace = Workspace.open(request.saving())) {
+            PretrainingResult result = pretrain(request, workspace, listener);
+            workspace.clear();
             return result;
         }
     }
 
-    private static PretrainingResult pretrain(
-            PretrainRequest request, Optional<StateDirectory> state, Path workDir, ProgressListener listener) {
+    private static PretrainingResult pretrain(PretrainRequest request, Workspace workspace, ProgressListener listener) {
         Checkpoint start = request.base().map(Checkpoint::open).orElseGet(() -> request.size()
-                .write(request.corpus(), request.options().seed(), workDir));
+                .write(request.corpus(), request.options().seed(), workspace.workDir()));
         Sequences sequences =
                 request.corpus().sequences(start.dir(), request.options().maxTokens());
         listener.message("pre-training on " + sequences.train().size() + " sequences of "
-                + request.corpus().train().size() + " texts, judging with "
+                + request.corpus().train().size() + " texts, evaluating on "
                 + sequences.heldOut().size() + " of "
                 + request.corpus().heldOut().size() + "; vocabulary of "
                 + start.config().vocabSize() + " tokens");
-        try (MaskedTraining training =
-                MaskedTraining.open(sequences, start, request.masking(), request.options(), workDir, state, listener)) {
+        try (MaskedTraining training = MaskedTraining.open(
+                sequences,
+                start,
+                request.masking(),
+                request.options(),
+                workspace.workDir(),
+                workspace.state(),
+                listener)) {
             return training.run(request.out());
         }
     }

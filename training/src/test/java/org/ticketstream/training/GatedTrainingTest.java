@@ -64,8 +64,9 @@ class GatedTrainingTest {
                                 Fixtures.encoder(),
                                 Fixtures.quickOptions().build(),
                                 dir.resolve(name))
-                        .withBaseline(false)
-                        .withGate(new GateRequest(champion, corrections(), GateRules.defaults())),
+                        .withEvaluation(evaluation -> evaluation
+                                .withBaseline(false)
+                                .withGate(new GateRequest(champion, corrections(), GateRules.defaults()))),
                 ProgressListener.silent());
     }
 

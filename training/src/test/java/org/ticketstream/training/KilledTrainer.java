@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.training.finetune.options.TrainingOptions;
+import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
@@ -28,14 +29,15 @@ final class KilledTrainer {
                 System.out.println(line);
             }
         };
-        TrainOutcome outcome = Trainer.train(
-                request(base, out).withSaving(new TrainRequest.Saving(state, Duration.ZERO, true)), printing);
+        TrainOutcome outcome =
+                Trainer.train(request(base, out).withSaving(new Saving(state, Duration.ZERO, true)), printing);
         System.out.println("released " + outcome.bundle().version());
     }
 
     static TrainRequest request(Path base, Path out) {
         TrainingOptions options = Fixtures.quickOptions().epochs(6).build();
-        return TrainRequest.of(Fixtures.split(), base, options, out).withBaseline(false);
+        return TrainRequest.of(Fixtures.split(), base, options, out)
+                .withEvaluation(evaluation -> evaluation.withBaseline(false));
     }
 
     /** The release at a place, if there is one; fails if there is anything else. */

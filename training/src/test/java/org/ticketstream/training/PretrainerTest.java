@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
+import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.pretrain.Corpus;
 import org.ticketstream.training.pretrain.EncoderSize;
 import org.ticketstream.training.pretrain.HeldOutLoss;
@@ -53,7 +54,7 @@ class PretrainerTest {
                                 result.checkpointDir(),
                                 Fixtures.quickOptions().epochs(1).build(),
                                 dir.resolve("classifier"))
-                        .withBaseline(false),
+                        .withEvaluation(evaluation -> evaluation.withBaseline(false)),
                 ProgressListener.silent());
         assertThat(classifier.bundle().labels()).containsExactly("access", "billing", "hardware");
     }
@@ -80,7 +81,7 @@ class PretrainerTest {
         Random random = new Random(3);
         int firstStop = 1 + random.nextInt(STEPS / 2);
         int secondStop = firstStop + 1 + random.nextInt(STEPS / 2 - 1);
-        TrainRequest.Saving saving = new TrainRequest.Saving(dir.resolve("state"), Duration.ofDays(1), true);
+        Saving saving = new Saving(dir.resolve("state"), Duration.ofDays(1), true);
 
         for (int stop : List.of(firstStop, secondStop)) {
             assertThatThrownBy(() -> Pretrainer.pretrain(
@@ -104,12 +105,12 @@ class PretrainerTest {
     }
 
     private PretrainingResult pretrain(
-            String name, Optional<Path> base, TrainingOptionsBuilder options, Optional<TrainRequest.Saving> saving) {
+            String name, Optional<Path> base, TrainingOptionsBuilder options, Optional<Saving> saving) {
         return Pretrainer.pretrain(request(name, base, options, saving), ProgressListener.silent());
     }
 
     private PretrainRequest request(
-            String name, Optional<Path> base, TrainingOptionsBuilder options, Optional<TrainRequest.Saving> saving) {
+            String name, Optional<Path> base, TrainingOptionsBuilder options, Optional<Saving> saving) {
         return new PretrainRequest(
                 corpus,
                 base,

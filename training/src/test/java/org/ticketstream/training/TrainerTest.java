@@ -68,7 +68,8 @@ class TrainerTest {
         EvaluationReport again = Evaluator.evaluate(bundle, Fixtures.split().dev());
 
         assertThat(again.accuracy()).isEqualTo(outcome.report().accuracy()).isGreaterThan(0.8);
-        assertThat(again.perClass()).isEqualTo(outcome.report().perClass());
+        assertThat(again.figures().perClass())
+                .isEqualTo(outcome.report().figures().perClass());
         assertThat(again.outOfScope()).isEqualTo(outcome.report().outOfScope()).isPresent();
         assertThat(bundle.evaluation().get("accuracy").asDouble())
                 .isCloseTo(outcome.report().accuracy(), within(1e-9));
@@ -132,7 +133,7 @@ class TrainerTest {
                         outcome.bundle().checkpointDir(),
                         Fixtures.quickOptions().layers(3).build(),
                         dir.resolve("student"))
-                .withBaseline(false);
+                .withEvaluation(evaluation -> evaluation.withBaseline(false));
 
         TrainOutcome student =
                 Trainer.train(request.withTeacher(new Teacher(outcome.bundle(), 1)), ProgressListener.silent());
@@ -179,7 +180,7 @@ class TrainerTest {
                                 Fixtures.encoder(),
                                 Fixtures.quickOptions().epochs(1).build(),
                                 dir.resolve("fused"))
-                        .withLexical(),
+                        .withEvaluation(evaluation -> evaluation.withLexical(true)),
                 ProgressListener.silent());
         Path lexical = fused.bundle().checkpointDir().resolve("lexical.bin");
 
@@ -224,7 +225,7 @@ class TrainerTest {
                                 split,
                                 Fixtures.quickOptions().epochs(4).build(),
                                 dir.resolve("next"))
-                        .withBaseline(false),
+                        .withEvaluation(evaluation -> evaluation.withBaseline(false)),
                 ProgressListener.silent());
 
         assertThat(next.bundle().manifest().parent()).contains(outcome.bundle().version());
@@ -253,7 +254,7 @@ class TrainerTest {
                                 Fixtures.encoder(),
                                 Fixtures.quickOptions().epochs(1).build(),
                                 dir.resolve("named"))
-                        .withBaseline(false),
+                        .withEvaluation(evaluation -> evaluation.withBaseline(false)),
                 ProgressListener.silent());
 
         assertThat(named.rejected())
@@ -303,8 +304,8 @@ class TrainerTest {
         EvaluationReport report = Evaluator.evaluate(outcome.bundle(), data);
 
         assertThat(report.accuracy()).isLessThanOrEqualTo(0.5);
-        assertThat(report.perClass().get("unknown").support()).isEqualTo(1);
-        assertThat(report.tokensPerSecond()).isPositive();
+        assertThat(report.figures().perClass().get("unknown").support()).isEqualTo(1);
+        assertThat(report.time().tokensPerSecond()).isPositive();
     }
 
     @Test

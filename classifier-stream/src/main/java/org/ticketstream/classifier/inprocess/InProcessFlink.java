@@ -14,11 +14,11 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Makes Flinks that run in this process. */
+/** Flink clusters that run in this process. */
 public final class InProcessFlink {
     private InProcessFlink() {}
 
-    /** A cluster on loopback, not yet started. */
+    /** A cluster on loopback, not started. */
     public static MiniCluster cluster(Configuration flink, int slots) {
         bind(flink, FlinkAddress.onLoopback());
         return new ReadOnlyMiniCluster(new MiniClusterConfiguration.Builder()
@@ -29,7 +29,7 @@ public final class InProcessFlink {
     }
 
     /**
-     * An environment whose jobs each run in a cluster that starts and ends with them.
+     * An environment that runs each job in a cluster of its lifetime.
      */
     public static StreamExecutionEnvironment environment(Configuration flink, FlinkAddress address) {
         // Flink listens on all interfaces by default.
@@ -49,7 +49,7 @@ public final class InProcessFlink {
         flink.set(TaskManagerOptions.BIND_HOST, address.host());
     }
 
-    /** Stands for Flink's own local executor, whose cluster takes jobs over HTTP. */
+    /** Replaces Flink's local executor, whose cluster accepts jobs over HTTP. */
     private static final class ReadOnlyLocal implements PipelineExecutorServiceLoader, PipelineExecutorFactory {
         @Override
         public PipelineExecutorFactory getExecutorFactory(Configuration configuration) {

@@ -9,7 +9,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.resourcemanager.StandaloneResourceManagerFactory;
 
 /**
- * Takes jobs from this process only: Flink's own also takes them, jars included, from whoever reaches its REST port.
+ * Accepts jobs from this process only: Flink's own class also accepts them, jars included, over its REST port.
  */
 final class ReadOnlyMiniCluster extends MiniCluster {
 

@@ -22,8 +22,7 @@ import org.apache.flink.runtime.webmonitor.retriever.LeaderGatewayRetriever;
 import org.apache.flink.shaded.netty4.io.netty.channel.ChannelInboundHandler;
 
 /**
- * Flink's REST interface without what submits, cancels or changes anything: it knows no callers whom it could ask for a
- * key.
+ * Flink's REST interface without the requests that submit, cancel or change anything: it cannot authenticate callers.
  */
 final class ReadOnlyRestEndpoint extends MiniDispatcherRestEndpoint {
 
@@ -59,11 +58,11 @@ final class ReadOnlyRestEndpoint extends MiniDispatcherRestEndpoint {
             CompletableFuture<String> localAddress) {
         List<Tuple2<RestHandlerSpecification, ChannelInboundHandler>> handlers = super.initializeHandlers(localAddress);
         // Flink sorts the list in place.
-        handlers.removeIf(handler -> !onlyAsks(handler.f0));
+        handlers.removeIf(handler -> !isReadOnly(handler.f0));
         return handlers;
     }
 
-    private static boolean onlyAsks(RestHandlerSpecification path) {
+    private static boolean isReadOnly(RestHandlerSpecification path) {
         return path.getHttpMethod() == HttpMethodWrapper.GET
                 && !path.getTargetRestEndpointURL().contains(STOPPING);
     }

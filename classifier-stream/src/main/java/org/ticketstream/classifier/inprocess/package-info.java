@@ -1,5 +1,5 @@
 /**
- * Flink inside one of our own processes: it listens on loopback unless a person asks for more, and its REST interface
- * answers questions only, so that nobody who can reach it can run code there or change what runs.
+ * Flink inside our process: it listens on loopback by default, and its REST interface is read-only, so that no client
+ * can run code or change jobs.
  */
 package org.ticketstream.classifier.inprocess;

@@ -6,16 +6,16 @@ import org.HdrHistogram.Histogram;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * Times in microseconds. Reporters see the percentiles of the last ones, as Flink's own histograms have them;
- * {@link #all()} has every one since the start. Thread-safe.
+ * Times in microseconds. Reporters see percentiles of the most recent values, as with Flink's histograms;
+ * {@link #all()} has all values since the start. Thread-safe.
  */
 public final class MicrosHistogram extends DescriptiveStatisticsHistogram {
-    /** Times that a reporter's percentile is computed over. */
+    /** Number of values that percentiles are computed over. */
     private static final int WINDOW = 2_000;
 
     private static final long LONGEST = TimeUnit.HOURS.toMicros(1);
 
-    /** Digits that are kept: percentiles are right within a hundredth. */
+    /** Significant digits: percentiles are exact within 1%. */
     private static final int DIGITS = 2;
 
     private final ConcurrentHistogram all = new ConcurrentHistogram(LONGEST, DIGITS);
@@ -30,7 +30,7 @@ public final class MicrosHistogram extends DescriptiveStatisticsHistogram {
         all.recordValue(Math.max(0, Math.min(micros, LONGEST)));
     }
 
-    /** A copy of everything so far, microseconds. */
+    /** A copy of all values so far, microseconds. */
     public Histogram all() {
         return all.copy();
     }

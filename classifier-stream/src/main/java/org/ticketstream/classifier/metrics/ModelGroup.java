@@ -2,9 +2,9 @@ package org.ticketstream.classifier.metrics;
 
 import org.apache.flink.metrics.MetricGroup;
 
-/** Where the metrics of one model version are: labels {@code model} and {@code version}. */
+/** The metric group of one model version: labels {@code model} and {@code version}. */
 public final class ModelGroup {
-    /** What the model decides; one kind so far. */
+    /** The kind of model; there is one so far. */
     private static final String MODEL = "category";
 
     private ModelGroup() {}

@@ -1,9 +1,9 @@
 package org.ticketstream.classifier.metrics;
 
 /**
- * How far the present population has moved from a reference: the population stability index, the sum over bins of
- * {@code (now - then) * ln(now / then)}. Below 0.1 nothing has changed, above 0.25 it is another population. The
- * reference is the first values, the present a window of the last ones. Not thread-safe, but may be read from other
+ * The population stability index: how far a distribution has moved from a reference, the sum over bins of
+ * {@code (now - then) * ln(now / then)}. Below 0.1 it is stable, above 0.25 it has shifted. The reference is the first
+ * values, the present a window of the most recent ones. Not thread-safe, but {@link #index()} may be read from other
  * threads.
  */
 public final class PopulationStability {
@@ -15,7 +15,7 @@ public final class PopulationStability {
 
     /**
      * @param bins values are 0 to {@code bins - 1}
-     * @param size values of the reference, and of the window
+     * @param size number of values of the reference, and of the window
      */
     public PopulationStability(int bins, int size) {
         if (bins < 2 || size < 1) {
@@ -27,7 +27,7 @@ public final class PopulationStability {
         window = new int[size];
     }
 
-    /** @param bin where the value belongs; what is beyond the last bin counts there */
+    /** @param bin of the value; one beyond the last bin counts as the last */
     public void add(int bin) {
         int place = Math.max(0, Math.min(bin, reference.length - 1));
         if (seen < window.length) {
@@ -48,12 +48,12 @@ public final class PopulationStability {
         }
     }
 
-    /** 0 until the first window behind the reference is full; then as of the last full window. */
+    /** 0 until the first window after the reference is full; then as of the last full window. */
     public double index() {
         return index;
     }
 
-    /** Each bin is given half a value more, so that an empty one is rare and not impossible. */
+    /** Adds half a value to each bin, so that the logarithm of an empty one is defined. */
     private double compute() {
         double total = window.length + reference.length / 2.0;
         double sum = 0;

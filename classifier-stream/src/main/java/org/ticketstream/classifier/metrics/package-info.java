@@ -1,2 +1,2 @@
-/** Kinds of metrics that Flink does not bring. */
+/** Kinds of metrics that Flink does not have. */
 package org.ticketstream.classifier.metrics;

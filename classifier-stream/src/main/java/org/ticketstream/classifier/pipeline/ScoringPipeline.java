@@ -92,7 +92,7 @@ public record ScoringPipeline(
         if (follower.getParallelism() != scoring.getParallelism()
                 || !slots(follower).equals(slots(scoring))) {
             throw new IllegalStateException(
-                    "Cannot build the job: releases must be followed with the parallelism and the slots of the scoring (got: "
+                    "Cannot build the job: the release follower needs parallelism and slots of the scoring (got: "
                             + follower.getParallelism() + " in " + slots(follower) + ", " + scoring.getParallelism()
                             + " in " + slots(scoring) + ")");
         }

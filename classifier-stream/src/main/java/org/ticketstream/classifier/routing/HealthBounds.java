@@ -4,27 +4,26 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * When a serving model counts as broken.
+ * When a model counts as broken.
  *
- * @param window tickets that are looked at, the last ones; nothing is judged on fewer than half of them
- * @param failureShare share of failures in the window from which it is broken, above 0 to 1
+ * @param window number of most recent tickets that count; no verdict before half of them
+ * @param failureShare share of failures in the window from which the model is broken, above 0 to 1
  * @param slowAfter a batch that takes longer is slow
- * @param slowShare share of tickets from slow batches from which it is broken, above 0 to 1
- * @param cooldown how long a broken model is not asked before it is tried again with a few tickets
+ * @param slowShare share of tickets from slow batches from which the model is broken, above 0 to 1
+ * @param cooldown how long a broken model is not asked, before a few tickets try it again
  */
 public record HealthBounds(int window, double failureShare, Duration slowAfter, double slowShare, Duration cooldown)
         implements Serializable {
     public HealthBounds {
         require(window >= 2, "window must be at least 2", window);
         require(failureShare > 0 && failureShare <= 1, "failureShare must be above 0, at most 1", failureShare);
-        require(!slowAfter.isNegative() && !slowAfter.isZero(), "slowAfter must be longer than nothing", slowAfter);
+        require(!slowAfter.isNegative() && !slowAfter.isZero(), "slowAfter must be longer than 0", slowAfter);
         require(slowShare > 0 && slowShare <= 1, "slowShare must be above 0, at most 1", slowShare);
-        require(!cooldown.isNegative() && !cooldown.isZero(), "cooldown must be longer than nothing", cooldown);
+        require(!cooldown.isNegative() && !cooldown.isZero(), "cooldown must be longer than 0", cooldown);
     }
 
     /**
-     * A champion is taken off only when half of its tickets fail: nobody else answers with a category. However slow, it
-     * goes on.
+     * A champion is broken only if half of its tickets fail, because there may be no other model. It is never too slow.
      */
     public static HealthBounds ofChampion() {
         return new HealthBounds(100, 0.5, Duration.ofDays(1), 1, Duration.ofSeconds(10));

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** How a serving model has been doing lately: a circuit breaker over its last tickets. Thread-safe. */
+/** The health of a model: a circuit breaker over its most recent tickets. Thread-safe. */
 final class ModelHealth {
     private static final int PROBES = 5;
 
@@ -31,7 +31,7 @@ final class ModelHealth {
                         .build());
     }
 
-    /** Whether one more ticket may be given to it; its outcome must be told then. */
+    /** Whether the model may be asked about one more ticket; its result must be reported then. */
     boolean permits() {
         return breaker.tryAcquirePermission();
     }
@@ -45,7 +45,7 @@ final class ModelHealth {
         breaker.onError(0, TimeUnit.NANOSECONDS, cause);
     }
 
-    /** Runs with the reason each time the model turns out to be broken, on the thread that told the last outcome. */
+    /** The reaction runs with the reason each time the breaker opens, on the thread that reported the last result. */
     void whenBroken(Consumer<String> reaction) {
         breaker.getEventPublisher().onStateTransition(transition -> {
             if (transition.getStateTransition().getToState() == State.OPEN) {

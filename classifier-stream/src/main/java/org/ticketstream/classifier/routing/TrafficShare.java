@@ -3,7 +3,9 @@ package org.ticketstream.classifier.routing;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
 
-/** Which tickets belong to a share of the traffic: always the same ones, and more of them as the share grows. */
+/**
+ * Selects a share of the tickets by a stable hash of their id: a larger share includes all tickets of a smaller one.
+ */
 final class TrafficShare {
     private static final int BUCKETS = 10_000;
 

@@ -5,12 +5,12 @@ import org.apache.flink.metrics.MetricGroup;
 import org.ticketstream.classifier.metrics.MicrosHistogram;
 import org.ticketstream.classifier.wire.RawRecord;
 
-/** What operators watch of tickets on their way to the model, by subtask. Units stand in the names. */
+/** Metrics of tickets before they reach the model, by subtask. Units are in the names. */
 final class ArrivalMetrics {
     private final MicrosHistogram inputDelay = new MicrosHistogram();
     private final MicrosHistogram tokenizeTime = new MicrosHistogram();
 
-    /** @param inFlight read by reporters too, so figures may be a moment old */
+    /** @param inFlight read by reporter threads too, so values may lag */
     ArrivalMetrics(MetricGroup parent, InFlightTickets inFlight) {
         MetricGroup group = parent.addGroup("classifier");
         group.histogram("input_delay_micros", inputDelay);
@@ -19,7 +19,7 @@ final class ArrivalMetrics {
         group.gauge("in_flight_tokens", inFlight::tokens);
     }
 
-    /** By the clock of whoever wrote the record. */
+    /** Measured by the clock of the producer of the record. */
     void arrived(RawRecord record) {
         if (record.timestamp() >= 0) {
             inputDelay.update(TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis() - record.timestamp()));

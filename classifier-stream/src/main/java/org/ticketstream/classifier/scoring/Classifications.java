@@ -10,7 +10,7 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.LabelScore;
 
-/** Predictions as the contract writes them. */
+/** Converts predictions to records of the contract. */
 final class Classifications {
     private Classifications() {}
 
@@ -39,7 +39,7 @@ final class Classifications {
                 .build();
     }
 
-    /** For a ticket that no model was asked about: a person decides. */
+    /** For a ticket that no model answers: a person decides. */
     static Classification withoutModel(CleanTicket ticket, Instant classifiedAt) {
         return Classification.newBuilder()
                 .setTicketId(ticket.getTicketId())
@@ -54,7 +54,7 @@ final class Classifications {
     }
 
     /**
-     * A ticket without a category, or one that ingest has marked for a person, is never routed, whatever the tier says.
+     * A ticket without a category, or one that ingest has marked for a person, is never routed automatically.
      */
     private static Decision decision(CleanTicket ticket, Prediction prediction) {
         if (prediction.category().isEmpty() || ticket.getManualReason() != null) {

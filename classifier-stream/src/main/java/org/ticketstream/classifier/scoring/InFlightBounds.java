@@ -3,16 +3,16 @@ package org.ticketstream.classifier.scoring;
 import java.io.Serializable;
 
 /**
- * How much one subtask takes in before it lets Kafka wait. Urgent tickets may take a quarter more, so that they are not
- * held up by others; a ticket that is too large by itself goes alone.
+ * Bounds of what one subtask has in flight; everything else waits in Kafka. Urgent tickets may exceed the bounds by a
+ * quarter, so that others do not block them; a ticket larger than the bound is admitted alone.
  *
  * @param tickets in flight
- * @param tokens of their texts, estimated before they are tokenised
+ * @param tokens of their texts, estimated before tokenization
  */
 public record InFlightBounds(int tickets, int tokens) implements Serializable {
     private static final int URGENT_PART = 4;
 
-    /** English has a little more; other languages less, which only makes the bound stricter. */
+    /** English has slightly more, other languages have fewer. */
     private static final int CHARACTERS_PER_TOKEN = 4;
 
     private static final int SPECIAL_TOKENS = 2;

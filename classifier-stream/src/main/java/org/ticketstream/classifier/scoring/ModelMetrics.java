@@ -13,13 +13,12 @@ import org.ticketstream.classifier.metrics.PopulationStability;
 import org.ticketstream.schemas.Classification;
 
 /**
- * What operators watch of one model version, by subtask; its labels are {@code model} and {@code version}. One thread
- * only.
+ * Metrics of one model version, by subtask, with the labels {@code model} and {@code version}. Not thread-safe.
  */
 final class ModelMetrics {
     private static final String NO_CLASS = "none";
 
-    /** Tickets of the reference, and of the present. */
+    /** Number of tickets of the reference, and of the window. */
     private static final int POPULATION = 2_000;
 
     /** Tokens by powers of two: up to 1, 2, 4 ... 1024, more. */

@@ -5,13 +5,13 @@ import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.DeadLetter;
 
 /**
- * What became of one ticket: an answer or a dead letter.
+ * The result for one ticket: an answer or a dead letter.
  *
  * @param answer null if the ticket could not be scored
  * @param deadLetter null if it was
- * @param failures attempts that failed
- * @param fallback whether the answer is not that of the model which should have given it
- * @param arrivedNanos when the ticket came to the operator, by this JVM's {@link System#nanoTime()}
+ * @param failures failed attempts
+ * @param fallback whether another model than the selected one, or none, has answered
+ * @param arrivedNanos when the ticket reached the operator, by this JVM's {@link System#nanoTime()}
  */
 public record Outcome(Answer answer, DeadLetter deadLetter, int failures, boolean fallback, long arrivedNanos) {
 
@@ -27,7 +27,7 @@ public record Outcome(Answer answer, DeadLetter deadLetter, int failures, boolea
         return new Outcome(null, letter, failures, false, 0);
     }
 
-    /** With the span of its scoring ended. */
+    /** Ends the span of the scoring. */
     Outcome traced(TicketSpan span) {
         if (deadLetter != null) {
             span.failed(deadLetter);

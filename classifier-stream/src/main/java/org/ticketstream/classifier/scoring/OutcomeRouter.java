@@ -8,7 +8,7 @@ import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.classifier.wire.WireTypes;
 
-/** Sends answers on and dead letters aside, and counts them. */
+/** Emits answers, and dead letters to a side output; counts both. */
 public final class OutcomeRouter extends ProcessFunction<Outcome, Answer> {
     public static final OutputTag<DeadLetter> UNSCORED = new OutputTag<>("unscored", WireTypes.DEAD_LETTER);
 

@@ -10,7 +10,7 @@ import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.DeadLetters;
 
-/** What operators watch of the scoring, by subtask. Units stand in the names. One thread only. */
+/** Metrics of the scoring, by subtask. Units are in the names. Not thread-safe. */
 final class ScoringMetrics {
     private final MetricGroup group;
     private final Counter requests;
@@ -19,7 +19,7 @@ final class ScoringMetrics {
     private final Counter fallbacks;
     private final MicrosHistogram scoringTime = new MicrosHistogram();
 
-    /** Flink keeps the metrics of a version as long as the task runs: one entry per release. */
+    /** One entry per version: Flink keeps its metrics until the task ends. */
     private final Map<String, ModelMetrics> byVersion = new HashMap<>();
 
     private final Map<String, Counter> byReason = new HashMap<>();
@@ -43,7 +43,7 @@ final class ScoringMetrics {
             return;
         }
         Classification answer = outcome.answer().classification();
-        // A tombstone, or a person's: no model has answered.
+        // No model has answered a tombstone or a ticket that is left to a person.
         if (answer != null && !answer.getModelVersion().isEmpty()) {
             byVersion
                     .computeIfAbsent(answer.getModelVersion(), version -> new ModelMetrics(group, version))

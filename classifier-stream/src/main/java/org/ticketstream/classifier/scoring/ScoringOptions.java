@@ -6,19 +6,19 @@ import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.schemas.ModelRelease;
 
 /**
- * How tickets are scored.
+ * Options of the scoring operator.
  *
- * @param fixedRelease the one release of a job that follows no topic; null for a job that follows one
+ * @param fixedRelease the only release of a job that does not follow the release topic; null for a job that does
  */
 public record ScoringOptions(ReleaseOptions releases, ModelRelease fixedRelease, InFlightBounds bounds, Urgency urgency)
         implements Serializable {
 
-    /** With the models that the job's release followers announce. */
+    /** With the models that the release topic names. */
     public static ScoringOptions following(ReleaseOptions releases, InFlightBounds bounds, Urgency urgency) {
         return new ScoringOptions(releases, null, bounds, urgency);
     }
 
-    /** With one model, whatever is released meanwhile. A model that cannot serve fails the job for good. */
+    /** With one model, whatever is released meanwhile. If it cannot serve, the job fails without a restart. */
     public ScoringOptions with(ModelRelease release) {
         return new ScoringOptions(releases, release, bounds, urgency);
     }

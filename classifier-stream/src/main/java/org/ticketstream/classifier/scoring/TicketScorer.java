@@ -27,7 +27,7 @@ final class TicketScorer {
     private final Clock clock;
     private final Urgency urgency;
 
-    /** No ticket is urgent. */
+    /** Without urgent tickets. */
     TicketScorer(ModelSelection selection, Clock clock, LongConsumer tokenizeMicros) {
         this(selection, clock, tokenizeMicros, Urgency.NEVER);
     }

@@ -4,9 +4,9 @@ import java.io.Serializable;
 import org.ticketstream.classifier.wire.Arrival;
 
 /**
- * Which tickets somebody waits for.
+ * Which tickets are scored before others.
  *
- * @param header of the record that makes a ticket urgent if its value is {@code true}; empty if none is
+ * @param header of a record that makes its ticket urgent if its value is {@code true}; empty for none
  */
 public record Urgency(String header) implements Serializable {
     /** No ticket is urgent. */

@@ -1,2 +1,5 @@
-/** From a ticket that waits to its answer: one question to the serving model, one retry, otherwise a dead letter. */
+/**
+ * The operators that score: one request to the selected model, one retry, otherwise a dead letter; answers are emitted
+ * in order.
+ */
 package org.ticketstream.classifier.scoring;

@@ -8,15 +8,15 @@ import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.ModelRelease;
 
 /**
- * Brings a bundle onto this machine. What a {@code file:} URI names is used where it lies; {@code s3:} is read by our
- * own client; other schemes are copied through Flink's file systems, so whatever the cluster has a plugin for will do.
+ * Makes bundles available on this machine. A {@code file:} URI is used in place; {@code s3:} is read by our own client;
+ * other schemes are copied through Flink's file systems, so any scheme works that the cluster has a plugin for.
  */
 public final class BundleFetcher {
     private final BundleSettings settings;
     private final BundleFetch fetch;
 
     /**
-     * Takes bundles as settings allow.
+     * Accepts bundles as the settings allow.
      *
      * @param models their bundles are not removed from the cache while they are loaded
      */
@@ -26,16 +26,16 @@ public final class BundleFetcher {
     }
 
     /**
-     * Makes the bundle's files readable here.
+     * Fetches the bundle if it is not on this machine.
      *
      * @return directory of the bundle, not verified
-     * @throws IOException if its place is not allowed, there is nothing or it cannot be read
+     * @throws IOException if its location is not allowed, it does not exist or cannot be read
      */
     public Path fetch(ModelRelease release) throws IOException {
         return fetch.fetch(release.getBundleUri(), release.getSha256());
     }
 
-    /** Opens what was fetched, if it is what was announced and is signed by whom it must. */
+    /** Opens a fetched bundle if it has the announced hash and a required signature. */
     public ReleaseBundle verify(ModelRelease release, Path dir) {
         return ReleaseBundle.open(dir, release.getSha256(), settings.requirements());
     }

@@ -3,12 +3,12 @@ package org.ticketstream.classifier.serving;
 import org.ticketstream.model.bundle.ReleaseBundle;
 
 /**
- * Which model speaks; stands on every answer.
+ * Identifies the model of an answer.
  *
  * @param version of the release
  * @param weightsSha256 of its weight file, lower-case hex
  * @param labelSetVersion fingerprint of its ordered labels
- * @param target where it runs, for example {@code cpu-onednn-bf16}
+ * @param target execution target, for example {@code cpu-onednn-bf16}
  */
 public record Provenance(String version, String weightsSha256, String labelSetVersion, String target) {
 

@@ -11,22 +11,22 @@ public interface ServedModel extends AutoCloseable {
     /** Scores one text; does not block. The future fails if the text cannot be scored. */
     CompletableFuture<Prediction> classify(String text);
 
-    /** As {@link #classify(String)}; urgent texts go before the others, if the model knows priorities. */
+    /** As {@link #classify(String)}; urgent texts are scored first if the model supports priorities. */
     default CompletableFuture<Prediction> classify(String text, Priority priority) {
         return classify(text);
     }
 
     Provenance provenance();
 
-    /** What its batches have been like; empty for a model that makes none. */
+    /** Batching statistics; empty for a model that does not batch. */
     default Optional<BatchingStats> batching() {
         return Optional.empty();
     }
 
-    /** Makes the first ticket as fast as the next. */
+    /** Makes the first ticket as fast as later ones. */
     void warmUp();
 
-    /** Throws if the model does not say what its release promises. */
+    /** Throws if the model does not reproduce the reference predictions of its bundle. */
     void selfCheck();
 
     /** Called once, when no ticket is in flight. */

@@ -19,7 +19,7 @@ import org.ticketstream.model.classify.TicketClassifier;
  */
 public record TicketClassifierLoader(String target, int maxBatchTokens, Duration maxBatchDelay)
         implements ServedModelLoader {
-    /** The tickets in flight are bounded by the operators that ask; a second bound could only make a task wait. */
+    /** The operators bound the tickets in flight; a second bound could only block a task. */
     private static final int UNBOUNDED = Integer.MAX_VALUE;
 
     private static final int ONE_PER_CORE = 0;

@@ -1,5 +1,5 @@
 /**
- * Loaded models of this JVM: fetched, verified, loaded once per version, shared by all subtasks, closed when nobody
- * needs them.
+ * The loaded models of this JVM: fetched, verified, loaded once per version, shared by all subtasks, closed after their
+ * last use.
  */
 package org.ticketstream.classifier.serving;

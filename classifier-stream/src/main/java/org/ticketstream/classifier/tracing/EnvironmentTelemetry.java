@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * OpenTelemetry as its own environment variables and system properties set it up; once per JVM, and only if one of them
- * asks for it.
+ * OpenTelemetry as configured by its own environment variables and system properties; once per JVM, and only if one of
+ * them enables it.
  */
 final class EnvironmentTelemetry {
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentTelemetry.class);
 
-    /** Metrics are Flink's, and logs are written where the process writes them. */
+    /** Metrics are reported by Flink, logs are written by the process. */
     private static final Map<String, String> DEFAULTS = Map.of(
             "otel.service.name",
             "ticketstream-classifier",
@@ -30,17 +30,17 @@ final class EnvironmentTelemetry {
 
     private EnvironmentTelemetry() {}
 
-    /** Holds what is made at the first call. */
+    /** Initialised at the first use. */
     private static final class Holder {
         private static final Optional<OpenTelemetry> TELEMETRY =
-                isAskedFor() ? Optional.of(create(Map.of())) : Optional.empty();
+                isEnabled() ? Optional.of(create(Map.of())) : Optional.empty();
     }
 
     static Optional<OpenTelemetry> get() {
         return Holder.TELEMETRY;
     }
 
-    private static boolean isAskedFor() {
+    private static boolean isEnabled() {
         return Stream.of("otel.exporter.otlp.endpoint", "otel.exporter.otlp.traces.endpoint", "otel.traces.exporter")
                 .anyMatch(property -> isSet(System.getProperty(property))
                         || isSet(System.getenv(property.toUpperCase(Locale.ROOT).replace('.', '_'))));
@@ -50,7 +50,7 @@ final class EnvironmentTelemetry {
         return value != null && !value.isBlank() && !value.equals("none");
     }
 
-    /** @param further properties that go before those of the environment */
+    /** @param further properties that override those of the environment */
     static OpenTelemetrySdk create(Map<String, String> further) {
         LOG.info("Scoring is traced");
         return AutoConfiguredOpenTelemetrySdk.builder()

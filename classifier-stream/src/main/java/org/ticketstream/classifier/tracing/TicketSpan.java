@@ -13,13 +13,13 @@ import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.DeadLetters;
 
-/** The scoring of one ticket as a span; ends once. */
+/** The span of the scoring of one ticket; ends once. */
 public final class TicketSpan {
     static final AttributeKey<String> TOPIC = AttributeKey.stringKey("messaging.destination.name");
     static final AttributeKey<String> PARTITION = AttributeKey.stringKey("messaging.destination.partition.id");
     static final AttributeKey<Long> OFFSET = AttributeKey.longKey("messaging.kafka.offset");
 
-    /** Of tickets whose scoring is not traced. */
+    /** For tickets that are not traced. */
     static final TicketSpan NONE = new TicketSpan(Optional.empty());
 
     private static final AttributeKey<String> VERSION = AttributeKey.stringKey("ticketstream.model.version");
@@ -39,7 +39,7 @@ public final class TicketSpan {
         return new TicketSpan(Optional.of(started));
     }
 
-    /** Ends with an answer, which is handed on with this span as the parent of what comes behind it. */
+    /** Ends with an answer; returns it with this span as the parent of the spans of its consumers. */
     public Answer answered(Answer answer) {
         if (span.isEmpty()) {
             return answer;

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.ticketstream.classifier.wire.RawRecord;
 
 /**
- * Makes one span {@code score} per ticket, as part of the trace that its record names. Off, it costs nothing and
- * headers are handed on as they came. Thread-safe.
+ * Creates one span {@code score} per ticket, in the trace that its record names. Disabled, it costs nothing and headers
+ * are passed on unchanged. Thread-safe.
  */
 public final class TicketTracer {
-    /** Makes no spans. */
+    /** Creates no spans. */
     public static final TicketTracer OFF = new TicketTracer(Optional.empty());
 
     private final Optional<Tracer> tracer;
@@ -23,17 +23,17 @@ public final class TicketTracer {
         this.tracer = tracer;
     }
 
-    /** Spans go where this leads. */
+    /** Exports spans with this OpenTelemetry. */
     public static TicketTracer of(OpenTelemetry telemetry) {
         return new TicketTracer(Optional.of(telemetry.getTracer("org.ticketstream.classifier")));
     }
 
-    /** Spans go where OpenTelemetry's environment variables lead; off where none names an exporter. */
+    /** Exports spans as OpenTelemetry's environment variables say; off if none names an exporter. */
     public static TicketTracer ofEnvironment() {
         return EnvironmentTelemetry.get().map(TicketTracer::of).orElse(OFF);
     }
 
-    /** A ticket has come. */
+    /** Starts the span of a ticket. */
     public TicketSpan begin(RawRecord record) {
         return tracer.map(present -> begin(present, record)).orElse(TicketSpan.NONE);
     }

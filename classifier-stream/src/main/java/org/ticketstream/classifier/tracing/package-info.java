@@ -1,5 +1,5 @@
 /**
- * The trace of a ticket goes on through its scoring: W3C trace context in the headers of records, spans by
+ * Continues the trace of a ticket through its scoring: W3C trace context in the headers of records, spans by
  * OpenTelemetry.
  */
 package org.ticketstream.classifier.tracing;

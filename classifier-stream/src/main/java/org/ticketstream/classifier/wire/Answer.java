@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import org.ticketstream.schemas.Classification;
 
 /**
- * What goes out for one ticket.
+ * The output for one ticket.
  *
  * @param key of the outgoing record
- * @param classification null for a tombstone: the ticket is to be forgotten
+ * @param classification null for a tombstone: the ticket was erased
  * @param headers trace context of the ticket
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as Kafka has them; never compared
@@ -18,7 +18,7 @@ public record Answer(byte[] key, Classification classification, RawHeaders heade
         return new Answer(key, classification, record.headers().traceContext());
     }
 
-    /** Hands the wish to forget a ticket on to those who read the answers. */
+    /** Passes a tombstone on to the consumers of answers. */
     public static Answer tombstone(RawRecord record) {
         return new Answer(record.key(), null, record.headers().traceContext());
     }

@@ -3,8 +3,8 @@ package org.ticketstream.classifier.wire;
 import org.ticketstream.schemas.CleanTicket;
 
 /**
- * A ticket that waits for its answer, with the record it came in.
+ * A ticket to be scored, with its record.
  *
- * @param ticket null for a tombstone: the ticket is to be forgotten
+ * @param ticket null for a tombstone: the ticket was erased
  */
 public record Arrival(CleanTicket ticket, RawRecord record) {}

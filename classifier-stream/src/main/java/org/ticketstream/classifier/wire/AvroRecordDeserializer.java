@@ -14,10 +14,11 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.ticketstream.schemas.AvroSerde;
 
 /**
- * Reads values of one Avro type. Data never makes it throw: a record is either read or becomes a dead letter.
+ * Reads values of one Avro type. It never throws because of the data: a record that cannot be read becomes a dead
+ * letter.
  *
  * @param <T> Avro type of the value
- * @param <R> what the job sees of it
+ * @param <R> type that the job processes
  */
 public final class AvroRecordDeserializer<T extends SpecificRecord, R>
         implements KafkaRecordDeserializationSchema<Either<DeadLetter, R>> {
@@ -29,14 +30,14 @@ public final class AvroRecordDeserializer<T extends SpecificRecord, R>
     private transient Deserializer<T> values;
 
     /**
-     * A value with the record it was read from.
+     * A value with its record.
      *
      * @param value null for a tombstone
      */
     public record Decoded<T>(T value, RawRecord record) {}
 
     /**
-     * @param view of a record that was read; may throw to refuse it
+     * @param view converts a record that was read; may throw to refuse it
      */
     public AvroRecordDeserializer(
             Class<T> valueType,

@@ -25,7 +25,7 @@ public final class AvroRecordSerializer<E, T extends SpecificRecord> implements 
     private transient Serializer<T> values;
 
     /**
-     * What is written for an element.
+     * The record that is written for an element.
      *
      * @param value null for a tombstone
      */

@@ -3,7 +3,7 @@ package org.ticketstream.classifier.wire;
 import org.ticketstream.schemas.DeadLetters;
 
 /**
- * A record that could not be processed: everything as it was, plus the shared error headers.
+ * A record that could not be processed: unchanged, plus the shared error headers.
  *
  * @param timestamp of the original, epoch milliseconds, -1 if it had none
  */

@@ -5,8 +5,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.ticketstream.schemas.DeadLetters;
 
 /**
- * Writes dead letters as they are: key, value, headers and timestamp unchanged, but cut to what their topic takes, or
- * one would restart the job for ever.
+ * Writes dead letters: key, value, headers and timestamp are unchanged, but cut to the size limit of the topic, because
+ * a larger one would restart the job for ever.
  */
 public final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadLetter> {
     private final String topic;

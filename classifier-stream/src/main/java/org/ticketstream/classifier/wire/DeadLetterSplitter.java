@@ -5,7 +5,7 @@ import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Sends what could be read on and dead letters aside. */
+/** Emits the records that could be read, and dead letters to a side output. */
 public final class DeadLetterSplitter<T> extends ProcessFunction<Either<DeadLetter, T>, T> {
     public static final OutputTag<DeadLetter> UNREADABLE = new OutputTag<>("unreadable", WireTypes.DEAD_LETTER);
 

@@ -11,17 +11,17 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Headers of a record as Flink can carry them: names may repeat, order counts, values may be null.
+ * Headers of a record as Flink can carry them: names may repeat, the order matters, values may be null.
  *
  * @param names {@code [header]}
  * @param values {@code [header]}, byte-exact
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as Kafka has them; never compared
 public record RawHeaders(String[] names, byte[][] values) {
-    /** W3C trace context, the only headers that answers carry on. */
+    /** W3C trace context, the only headers that are passed on to answers. */
     private static final Set<String> TRACE_CONTEXT = Set.of("traceparent", "tracestate", "baggage");
 
-    /** Of a value that goes along with an answer, as W3C says of baggage: the answer must fit into its topic. */
+    /** Size limit of a passed-on value, as W3C has it for baggage: the answer must fit into its topic. */
     private static final int MAX_TRACE_BYTES = 8_192;
 
     public static final RawHeaders NONE = new RawHeaders(new String[0], new byte[0][]);
@@ -54,8 +54,7 @@ public record RawHeaders(String[] names, byte[][] values) {
     }
 
     /**
-     * Those that tie a record to its trace, the last of each name; others are dropped, and such as are longer than the
-     * standard allows.
+     * The headers of the trace context, the last of each name, without those that are longer than the standard allows.
      */
     public RawHeaders traceContext() {
         if (names.length == 0) {
@@ -72,7 +71,7 @@ public record RawHeaders(String[] names, byte[][] values) {
         return of(last);
     }
 
-    /** Those given in the place of others with their names. */
+    /** With these headers in place of those with the same names. */
     public RawHeaders with(Map<String, String> replacing) {
         Headers headers = toKafka();
         replacing.forEach((name, value) -> {

@@ -3,7 +3,7 @@ package org.ticketstream.classifier.wire;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A consumed record as it lay in its topic.
+ * A consumed record with its position.
  *
  * @param key as written; may be null
  * @param value as written; may be null
@@ -24,7 +24,7 @@ public record RawRecord(
                 RawHeaders.of(record.headers()));
     }
 
-    /** Where it lay, for messages: {@code topic-partition@offset}. */
+    /** Its position, for messages: {@code topic-partition@offset}. */
     public String place() {
         return topic + "-" + partition + "@" + offset;
     }

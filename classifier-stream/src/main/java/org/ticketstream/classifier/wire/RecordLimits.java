@@ -5,8 +5,8 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.ModelRelease;
 
 /**
- * What a record may hold of that which goes along into answers and receipts: one that is larger than its topic takes
- * would restart the job for ever. Ingest's own tickets are far within.
+ * Size limits of the fields that are copied into answers and receipts: an answer larger than its topic allows would
+ * restart the job for ever. Tickets of ingest are far below the limits.
  */
 public final class RecordLimits {
     private static final int MAX_ID = 512;
@@ -15,7 +15,7 @@ public final class RecordLimits {
 
     private RecordLimits() {}
 
-    /** @throws IllegalArgumentException if it cannot be answered */
+    /** @throws IllegalArgumentException if the ticket cannot be answered */
     public static Arrival arrival(Decoded<CleanTicket> decoded) {
         CleanTicket ticket = decoded.value();
         if (ticket == null) {
@@ -30,12 +30,13 @@ public final class RecordLimits {
         return new Arrival(ticket, decoded.record());
     }
 
-    /** @throws IllegalArgumentException if it cannot be taken on */
+    /** @throws IllegalArgumentException if the release cannot be accepted */
     public static ModelRelease release(Decoded<ModelRelease> decoded) {
         ModelRelease release = decoded.value();
         if (release == null) {
             throw new IllegalArgumentException(
-                    "Cannot take a release on: it is a tombstone, an alias is retired by a release with action RETIRE (got: "
+                    "Cannot take a release on: it is a tombstone, an alias is retired by a release with action RETIRE"
+                            + " (got: "
                             + decoded.record().place() + ")");
         }
         require("alias", release.getAlias(), MAX_NAME, decoded);

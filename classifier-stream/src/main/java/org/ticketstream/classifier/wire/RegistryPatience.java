@@ -9,10 +9,9 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.ticketstream.schemas.MalformedRecordException;
 
 /**
- * A registry that does not answer is no fault of a record: the question is asked again until the patience ends, and the
- * partition waits meanwhile. The patience is for the silence, not for each record: were it otherwise, a few records
- * with schemas that nobody knows would hold their partition up for as many minutes. Schemas that were seen before need
- * no registry. One thread only.
+ * Retries requests to a registry that does not answer, because the record is not to blame; the partition waits
+ * meanwhile. The time limit is for the whole outage, not for each record: otherwise a few records with unknown schemas
+ * would block their partition for a minute each. Schemas that are cached need no registry. Not thread-safe.
  */
 public final class RegistryPatience implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -34,7 +33,7 @@ public final class RegistryPatience implements Serializable {
     }
 
     /**
-     * @throws MalformedRecordException at once, asking again is pointless
+     * @throws MalformedRecordException at once, as a retry is pointless
      * @throws SerializationException of the last attempt
      * @throws InterruptedIOException if the task is cancelled meanwhile
      */
@@ -43,7 +42,7 @@ public final class RegistryPatience implements Serializable {
         for (boolean asked = false; ; asked = true) {
             try {
                 T answer = question.get();
-                // An answer at the first attempt may have come out of what is known already: it proves nothing.
+                // An answer at the first attempt may have come from the cache: it proves nothing.
                 silent &= !asked;
                 return answer;
             } catch (MalformedRecordException e) {
@@ -59,7 +58,7 @@ public final class RegistryPatience implements Serializable {
         }
     }
 
-    /** Whether the silence has used the patience up. One that nobody noticed for as long is a new one. */
+    /** Whether the outage has exceeded the limit. After a pause of that length without requests a new outage begins. */
     private boolean hasLastedTooLong() {
         long now = System.nanoTime();
         if (!silent || now - silentLast > limit.toNanos() + LONGEST_PAUSE_MILLIS * 1_000_000) {

@@ -1,5 +1,5 @@
 /**
- * Kafka records in and out of the job: reading that never throws, writing of answers, receipts and dead letters.
- * Everything here keeps the original bytes, so that what cannot be processed can be handed on unchanged.
+ * Kafka records of the job: reading that never throws, writing of answers, receipts and dead letters. Records keep
+ * their original bytes, so that those that cannot be processed are passed on unchanged.
  */
 package org.ticketstream.classifier.wire;

@@ -22,13 +22,13 @@ public final class Faults {
         FAULTS.put(name, this);
     }
 
-    /** From now on so many tasks fail. */
+    /** Arms a number of failures. */
     public synchronized void arm(int failures) {
         progressed = true;
         left.set(failures);
     }
 
-    /** How many failures are still to come. */
+    /** Number of failures that are left. */
     public int left() {
         return left.get();
     }

@@ -21,8 +21,8 @@ public final class Ledger {
      * One line.
      *
      * @param key ticket or alias
-     * @param value what tells one line of the key from the next
-     * @param model version that spoke or is spoken of
+     * @param value distinguishes the lines of a key
+     * @param model version of the answer or receipt
      * @param at epoch milliseconds
      */
     public record Entry(String key, String value, String model, long at) {}

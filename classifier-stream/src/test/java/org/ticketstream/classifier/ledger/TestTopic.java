@@ -26,7 +26,7 @@ public final class TestTopic<T> {
         TOPICS.put(name, this);
     }
 
-    @SuppressWarnings("unchecked") // who asks by name knows what it appended
+    @SuppressWarnings("unchecked") // callers know the type of the values by the name
     static <T> TestTopic<T> named(String name) {
         return (TestTopic<T>) TOPICS.get(name);
     }
@@ -52,7 +52,7 @@ public final class TestTopic<T> {
         }
     }
 
-    /** Nothing more will come: jobs that read it to its end are done. */
+    /** Ends the topic: jobs finish when they have read it to its end. */
     public synchronized void complete() {
         complete = true;
         changes++;
@@ -73,7 +73,7 @@ public final class TestTopic<T> {
         return changes;
     }
 
-    /** Returns when the topic has changed, or after a short while, so that who waits can be cancelled. */
+    /** Returns when the topic has changed, or after a short while, so that a waiting thread can be cancelled. */
     synchronized void awaitChange(long seen) throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (changes == seen && System.nanoTime() - deadline < 0) {

@@ -13,7 +13,9 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.source.legacy.RichParallelSourceFunction;
 
-/** Reads a {@link TestTopic} as Kafka's source does: partitions are shared out, offsets are in the checkpoint. */
+/**
+ * Reads a {@link TestTopic} as Kafka's source does: partitions are assigned to subtasks, offsets are in the checkpoint.
+ */
 @SuppressWarnings("deprecation") // Flink's old source interface is the shortest way to a source that a test controls
 public final class TopicSource<T> extends RichParallelSourceFunction<T> implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;

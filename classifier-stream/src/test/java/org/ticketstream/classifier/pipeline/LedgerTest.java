@@ -54,7 +54,7 @@ class LedgerTest {
         TinyBundle.damage(damaged);
     }
 
-    /** One step's share of the tickets; every ticket comes in several revisions, in order. */
+    /** The tickets of one step; every ticket has several revisions, in order. */
     private void sendShare(PipelineHarness job) {
         for (int end = sent + ALL / STEPS; sent < end; sent++) {
             String id = "t-" + sent % TICKETS;
@@ -115,7 +115,7 @@ class LedgerTest {
     }
 
     /**
-     * Within a run of the job a version may speak from its announcement on until every life of it that was announced is
+     * Within a run of the job a version may answer from its announcement until each of its announced releases is
      * reported closed; each subtask reports both.
      */
     private static void assertServedAtItsTime(List<Entry> answers, List<List<Entry>> receiptsByRun) {

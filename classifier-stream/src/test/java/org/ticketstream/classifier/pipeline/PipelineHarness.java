@@ -150,7 +150,7 @@ final class PipelineHarness {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Stops with a savepoint and goes on from it with another parallelism. */
+    /** Stops with a savepoint and resumes from it with another parallelism. */
     void rescale(int newParallelism) throws Exception {
         String savepoint = job.stopWithSavepoint(
                         false, dir.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
@@ -159,7 +159,7 @@ final class PipelineHarness {
         start(newParallelism, new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint));
     }
 
-    /** Goes on from a savepoint of another run; what the topics hold must begin as it did then. */
+    /** Resumes from a savepoint of another run; the topics must begin with the same records. */
     void restore(Path savepoint, int parallelism) throws Exception {
         start(
                 parallelism,
@@ -169,14 +169,14 @@ final class PipelineHarness {
                                 savepoint.toUri().toString()));
     }
 
-    /** Writes a savepoint that lies below the directory, and ends the job at once. */
+    /** Writes a savepoint below the directory and cancels the job. */
     void savepointAndCancel(Path target) throws Exception {
         String unused = job.triggerSavepoint(target.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();
         job.cancel().get();
     }
 
-    /** Lets the job work everything off and end. */
+    /** Ends the topics; returns when the job has finished. */
     void finish() throws Exception {
         tickets.complete();
         releases.complete();
@@ -245,7 +245,7 @@ final class PipelineHarness {
         return deadLetters.entries();
     }
 
-    /** Of the run that is going on. */
+    /** Of the present run. */
     private Ledger receipts() {
         return receiptsByRun.get(receiptsByRun.size() - 1);
     }

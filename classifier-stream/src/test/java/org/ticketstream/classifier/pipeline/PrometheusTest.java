@@ -27,7 +27,7 @@ import org.ticketstream.classifier.wire.Tickets;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.SwapState;
 
-/** What a Prometheus server sees of a job that runs. */
+/** Scrapes a running job as a Prometheus server does. */
 @Timeout(120)
 class PrometheusTest {
     private static final int PORT = freePort();

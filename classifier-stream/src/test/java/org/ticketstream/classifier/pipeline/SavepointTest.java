@@ -25,9 +25,9 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapState;
 
 /**
- * A job of today goes on where one of yesterday stopped. Each version that was released leaves a savepoint in the test
- * resources, taken while tickets waited for a release on its way: {@code -Dsavepoint.write=NAME} writes one with the
- * code of today.
+ * The present job resumes from savepoints of earlier versions. Each released version has a savepoint in the test
+ * resources, taken while tickets waited for a pending release; {@code -Dsavepoint.write=NAME} writes one with the
+ * present code.
  */
 @Timeout(120)
 class SavepointTest {
@@ -103,14 +103,14 @@ class SavepointTest {
         }
     }
 
-    /** Its bundle is found again from the directory of the module, wherever that lies. */
+    /** Its bundle is found relative to the directory of the module. */
     private static ModelRelease release(Path version, ReleaseBundle bundle) {
         return ModelRelease.newBuilder(TestBundles.release(bundle))
                 .setBundleUri(version.resolve("bundle").toString())
                 .build();
     }
 
-    /** Its release stays on its way. */
+    /** Its release stays pending. */
     private record NeverReady() implements ServedModelLoader {
         @Override
         public ServedModel load(ReleaseBundle bundle) {

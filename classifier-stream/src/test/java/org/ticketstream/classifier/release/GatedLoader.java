@@ -10,7 +10,7 @@ import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.classify.Prediction;
 
-/** Loads the real model, but one version gets through a stage only when the test lets it; counts what it loaded. */
+/** Loads real models, but one version passes a stage only when the test opens it; counts the models. */
 final class GatedLoader implements ServedModelLoader {
     private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ final class GatedLoader implements ServedModelLoader {
         this.stage = stage;
     }
 
-    /** Lets everything through. */
+    /** Opens the gate. */
     static GatedLoader open() {
         return new GatedLoader("", Stage.LOAD);
     }

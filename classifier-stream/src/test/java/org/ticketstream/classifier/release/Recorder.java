@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapState;
 
-/** Listens and lets a test wait for what it wants to hear. */
+/** Records events and lets a test wait for one. */
 final class Recorder implements ReleaseListener {
     private final List<ReleaseProgress> heard = new ArrayList<>();
     private final List<ModelRelease> retirements = new ArrayList<>();

@@ -55,7 +55,7 @@ class ReleaseFollowerTest {
         harness.processElement(new StreamRecord<>(release));
     }
 
-    /** Works the task's mail off until the version has reached the state. */
+    /** Processes the task's mails until the version has reached the state. */
     private static SwapReceipt await(
             OneInputStreamOperatorTestHarness<ModelRelease, SwapReceipt> harness, String version, SwapState state)
             throws Exception {

@@ -27,7 +27,7 @@ class TrafficShareTest {
         assertThat(included(0.2)).containsAll(included(0.1));
     }
 
-    /** Another hash would send tickets that are in flight over a restart to another model. */
+    /** Another hash would send tickets that are in flight during an upgrade to another model. */
     @Test
     void theSameTicketsAreInItInEveryVersion() {
         assertThat(IntStream.range(0, 20).filter(i -> TrafficShare.includes(0.5, "t-" + i)))

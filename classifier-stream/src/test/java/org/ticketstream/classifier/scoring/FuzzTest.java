@@ -39,8 +39,8 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 
 /**
- * Everything that touches data, over records of every kind: an answer or a dead letter with equal bytes, never an
- * exception.
+ * All code that processes data, with records of every kind: the result is an answer or an unchanged dead letter, never
+ * an exception.
  */
 @Timeout(300)
 class FuzzTest {
@@ -90,7 +90,7 @@ class FuzzTest {
         List<Fate> fates = new ArrayList<>();
         AvroRecordDeserializer<CleanTicket, Arrival> deserializer = deserializer();
         for (int i = 0; i < RECORDS; i++) {
-            if (i % 1000 == 0) { // a task that starts anew knows no schema, and the registry comes and goes
+            if (i % 1000 == 0) { // a restarted task has no cached schemas, and the registry is down at times
                 deserializer = deserializer();
                 flaky.setDown(i % 2000 == 1000);
             } else if (i % 1000 == 100) {

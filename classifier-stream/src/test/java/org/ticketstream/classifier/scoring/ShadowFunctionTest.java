@@ -42,7 +42,7 @@ class ShadowFunctionTest {
 
     private final JobID job = new JobID();
 
-    /** The first question with the word fails. */
+    /** The first request with the word fails. */
     private final ReleaseOptions options = ReleaseOptions.of(new FaultyLoader("", 1, true));
 
     @BeforeAll

@@ -14,7 +14,7 @@ import org.ticketstream.model.classify.ClassifierOptions;
 import org.ticketstream.model.classify.Prediction;
 import org.ticketstream.model.classify.TicketClassifier;
 
-/** Loads the real classifier with one scoring thread, which a certain text stops; counts the tokens that are in it. */
+/** Loads the real classifier with one scoring thread, which a certain text stops; counts the tokens in flight. */
 final class StoppableLoader implements ServedModelLoader {
     /** Stops the thread that has scored it. */
     static final String STOP = "printer wrong printer wrong";
@@ -34,14 +34,14 @@ final class StoppableLoader implements ServedModelLoader {
         goOn.countDown();
     }
 
-    /** Estimated tokens in the model at once, at most. */
+    /** Highest number of estimated tokens in flight. */
     long mostTokens() {
         return mostTokens.get();
     }
 
     @Override
     public ServedModel load(ReleaseBundle bundle) {
-        // A long delay: no text is scored before the caller has done what depends on it.
+        // A long delay: no text is scored before the caller has finished its setup.
         TicketClassifier classifier = TicketClassifier.load(
                 bundle, new ClassifierOptions(TestBundles.TARGET, 512, Duration.ofMillis(100), Integer.MAX_VALUE, 1));
         return new Stoppable(classifier);

@@ -21,7 +21,7 @@ import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.schemas.ModelRelease;
 
 class BundleFetcherTest {
-    /** A scheme that Flink's test utilities serve out of local files. */
+    /** A scheme that Flink's test utilities map to local files. */
     private static final String ELSEWHERE = "test://";
 
     @TempDir

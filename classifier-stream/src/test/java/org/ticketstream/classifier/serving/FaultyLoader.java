@@ -7,7 +7,7 @@ import org.ticketstream.model.batching.BatchingStats;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.classify.Prediction;
 
-/** Loads real models and lets questions with a certain word fail, as a broken device would. */
+/** Loads real models; requests with a certain word fail, as on a broken device. */
 public final class FaultyLoader implements ServedModelLoader {
     public static final String POISON = "poison";
 
@@ -21,8 +21,8 @@ public final class FaultyLoader implements ServedModelLoader {
      * Loads one faulty model.
      *
      * @param faultyVersion empty for any
-     * @param failures how many questions fail
-     * @param late whether a question fails after it was taken or at once
+     * @param failures how many requests fail
+     * @param late whether a request fails after it was accepted, or at once
      */
     public FaultyLoader(String faultyVersion, int failures, boolean late) {
         this.faultyVersion = faultyVersion;
@@ -30,7 +30,7 @@ public final class FaultyLoader implements ServedModelLoader {
         this.late = late;
     }
 
-    /** The device is well again. */
+    /** Repairs the device. */
     public void repair() {
         failuresLeft.set(0);
     }

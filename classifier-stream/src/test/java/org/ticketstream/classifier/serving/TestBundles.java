@@ -32,7 +32,7 @@ public final class TestBundles {
         return TinyBundle.write(dir.resolve("bundle-" + seed), POLICY, seed);
     }
 
-    /** Every file is whole, but the model says something else than the bundle promises. */
+    /** Every file is intact, but the model does not reproduce the reference predictions of the bundle. */
     public static ReleaseBundle writeThatFailsItsSelfCheck(Path dir, long seed) {
         return TinyBundle.writeFailingItsSelfCheck(dir.resolve("liar-" + seed), POLICY, seed);
     }

@@ -6,20 +6,20 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 
-/** Another client's registry behind a line that can be cut. */
+/** A registry client with a connection that fails on demand. */
 public final class FlakyRegistry extends MockSchemaRegistryClient {
-    private final SchemaRegistryClient behind;
+    private final SchemaRegistryClient delegate;
     private int failures;
 
-    public FlakyRegistry(SchemaRegistryClient behind) {
-        this.behind = behind;
+    public FlakyRegistry(SchemaRegistryClient delegate) {
+        this.delegate = delegate;
     }
 
     public void setDown(boolean down) {
         failFor(down ? Integer.MAX_VALUE : 0);
     }
 
-    /** So many questions fail. */
+    /** The next requests fail. */
     void failFor(int questions) {
         failures = questions;
     }
@@ -30,6 +30,6 @@ public final class FlakyRegistry extends MockSchemaRegistryClient {
             failures--;
             throw new IOException("connection refused");
         }
-        return behind.getSchemaById(id);
+        return delegate.getSchemaById(id);
     }
 }

@@ -10,7 +10,7 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.ModelRelease;
 
-/** Values that lie in a topic where only clean tickets should: the same seed gives the same ones. */
+/** Arbitrary values for a topic of clean tickets, reproducible by their seed. */
 public final class FuzzedRecords {
     private static final int HEADER_BYTES = 5;
     private static final int MEGABYTE = 1_000_000;
@@ -61,7 +61,7 @@ public final class FuzzedRecords {
                 return Arrays.copyOf(good, good.length + 1 + random.nextInt(50));
             case 7:
                 return random.nextBoolean() ? correction : release;
-            case 8: // flipped bits behind the header
+            case 8: // flipped bits after the header
                 for (int flips = 1 + random.nextInt(8); flips > 0; flips--) {
                     good[HEADER_BYTES + random.nextInt(good.length - HEADER_BYTES)] ^= (byte) (1 << random.nextInt(8));
                 }

@@ -14,7 +14,7 @@ import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.Topics;
 
-/** What would make the job write more than a topic takes, which restarts it for ever. */
+/** Records whose answers would exceed the size limit of their topic. */
 class RecordLimitsTest {
     private static final RawRecord RECORD = RawRecord.of(Tickets.record("t-1", new byte[1]));
 

@@ -44,7 +44,7 @@ final class GivenSettings {
 
     /** Values by their keys, with no other place. */
     void takeAll(Map<String, String> texts) {
-        texts.forEach(
+        new TreeMap<>(texts).forEach(
                 (key, text) -> take(key, GivenValue.elsewhere(key, text), () -> unknown.add(key, key, meant -> meant)));
     }
 

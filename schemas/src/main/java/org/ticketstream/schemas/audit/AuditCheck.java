@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.ticketstream.schemas.AuditEntry;
 import org.ticketstream.schemas.AuditHash;
 
-/** Walks all chains at once, record by record, and keeps the first thing that is wrong. */
+/** Verifies all chains in one pass, record by record; keeps the first break. */
 public final class AuditCheck {
     private final SortedMap<String, AuditHead> heads = new TreeMap<>();
     private Optional<String> firstBreak = Optional.empty();
@@ -46,7 +46,7 @@ public final class AuditCheck {
         firstBreak = Optional.of("at " + offset + ": " + what);
     }
 
-    /** Where, and what differs; empty if the chains are whole. */
+    /** Position and reason of the first break; empty if the chains are intact. */
     public Optional<String> firstBreak() {
         return firstBreak;
     }

@@ -3,7 +3,7 @@ package org.ticketstream.schemas.audit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An entry of a chain, as one notes it down elsewhere to know it again. */
+/** The last entry of a chain, to be kept elsewhere and compared later. */
 public record AuditHead(long sequence, String hash) {
     static final AuditHead NONE = new AuditHead(0, "");
 

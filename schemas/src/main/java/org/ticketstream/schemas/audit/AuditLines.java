@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.ticketstream.schemas.AuditEntry;
 import org.ticketstream.schemas.client.AvroJson;
 
-/** Entries as JSON lines, to keep them outside of Kafka and to verify them there. */
+/** Entries as JSON lines, to keep and verify them outside of Kafka. */
 public final class AuditLines {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -25,12 +25,12 @@ import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * Writes down who does what, before it is done: if it cannot be written, it must not be done. All writers share one
- * chain and one transactional id. Who begins to write fences off whoever was writing, and only then reads where the
- * chain ends, so that it never forks; who was fenced off tries again.
+ * Records an action before it is done: an action that cannot be recorded must not be done. All writers share one chain
+ * and one transactional id. A writer first fences off the previous one and only then reads the end of the chain, so
+ * that it never forks; a writer that was fenced off tries again.
  */
 public final class AuditLog {
-    /** The chain of all that people do with commands. */
+    /** The chain of the actions that people take with commands. */
     public static final String OPERATORS = "operators";
 
     private static final int ATTEMPTS = 30;
@@ -44,17 +44,17 @@ public final class AuditLog {
         this.connection = connection;
     }
 
-    /** Who runs this process. */
+    /** The user who runs this process. */
     public static String thisUser() {
         return System.getProperty("user.name", "unknown");
     }
 
     /**
-     * Appends an entry and returns when it is there for good.
+     * Appends an entry; returns when it is committed.
      *
-     * @param subject what it is done to: a ticket's id, a version, a topic
+     * @param subject object of the action: a ticket id, a version, a topic
      * @param reason why; may be null
-     * @param details further facts, none of them what a customer wrote
+     * @param details further facts, nothing that a customer wrote
      * @throws IllegalStateException if it cannot be written
      */
     public AuditEntry append(
@@ -85,7 +85,7 @@ public final class AuditLog {
         }
     }
 
-    /** @param tried hashes of entries whose fate is not known; one of them may be there */
+    /** @param tried hashes of entries of earlier attempts; one of them may have been committed */
     private AuditEntry append(AuditEntry.Builder builder, Set<String> tried) {
         String topic = connection.topics().audit();
         Serializer<AuditEntry> serializer =
@@ -120,8 +120,7 @@ public final class AuditLog {
     }
 
     /**
-     * Whatever it was, the next attempt looks first whether the entry is there. What will not pass by itself is not
-     * tried again.
+     * Whether a retry may succeed. It is safe: the next attempt first checks whether the entry was committed.
      */
     private static boolean mayPass(KafkaException e) {
         return !(e instanceof AuthorizationException

@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.ticketstream.schemas.AuditEntry;
 
 /**
- * A record of the audit as it lies there.
+ * A record of the audit topic or file.
  *
  * @param offset in the topic, or line of a file
- * @param entry empty if it is none
- * @param problem why it is none; empty if it is one
+ * @param entry empty if the record is not an entry
+ * @param problem why it is not an entry; empty if it is
  */
 public record AuditRecord(long offset, Optional<AuditEntry> entry, String problem) {
     static AuditRecord of(long offset, AuditEntry entry) {

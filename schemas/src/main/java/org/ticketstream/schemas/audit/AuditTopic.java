@@ -20,11 +20,11 @@ import org.ticketstream.schemas.MalformedRecordException;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicReadiness;
 
-/** Reads the audit. */
+/** Reads the audit topic. */
 public final class AuditTopic {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** Longer than a transaction of ingest stays open that nobody ends. */
+    /** Longer than an abandoned transaction of ingest stays open. */
     private static final Duration SETTLED = Duration.ofSeconds(90);
 
     private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -39,7 +39,7 @@ public final class AuditTopic {
         this.partition = new TopicPartition(connection.topics().audit(), 0);
     }
 
-    /** All that is there now, in order; waits for transactions that are being committed. */
+    /** The present contents, in order; waits for transactions that are being committed. */
     public void read(Consumer<AuditRecord> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.seekToBeginning(List.of(partition));
@@ -48,8 +48,8 @@ public final class AuditTopic {
     }
 
     /**
-     * The last entries of a chain, the last of all among them; none if it has none. Waits for transactions that began
-     * before: one of another chain hides what was committed after it began.
+     * The most recent entries of a chain, including the last one; empty if it has none. Waits for earlier transactions:
+     * an open one of another chain hides records that were committed after it began.
      */
     List<AuditEntry> endOf(String chain) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
@@ -69,7 +69,7 @@ public final class AuditTopic {
         }
     }
 
-    /** Unlike the end that a reader of committed records sees, this one is behind open transactions too. */
+    /** Unlike the end offset of a read_committed consumer, this one includes open transactions. */
     private long highWatermark() {
         try (Admin admin = connection.admin()) {
             return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))

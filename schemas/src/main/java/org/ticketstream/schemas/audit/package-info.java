@@ -1,2 +1,2 @@
-/** The audit topic: entries appended to hash chains, read back and checked. */
+/** The audit topic: entries appended to hash chains, read and verified. */
 package org.ticketstream.schemas.audit;

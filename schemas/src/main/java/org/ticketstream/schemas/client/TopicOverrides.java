@@ -30,7 +30,7 @@ public record TopicOverrides(
         });
         retention.forEach((topic, time) -> {
             if (time.filter(each -> each.isNegative() || each.isZero()).isPresent()) {
-                throw invalid(topic, "retention must be longer than nothing", time.orElseThrow());
+                throw invalid(topic, "retention must be longer than 0", time.orElseThrow());
             }
         });
         if (replication.isPresent() && replication.getAsInt() < 1) {

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which dead letters are meant; what is empty lets all through.
+ * Selects dead letters; an empty component matches all.
  *
- * @param ids only these
+ * @param ids letters
  * @param topic that the record came from
  * @param key of the record
- * @param reason part of the failure's class name or message, in any case
+ * @param reason part of the class name or message of the failure, case-insensitive
  * @param since only records of this time or later
  * @param until only records before this time
  */

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Where a dead letter lies, written {@code partition-offset}, for example {@code 0-42}. */
+/** The position of a dead letter in its topic, written {@code partition-offset}, for example {@code 0-42}. */
 public record DeadLetterId(int partition, long offset) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})-(\\d{1,18})");
 

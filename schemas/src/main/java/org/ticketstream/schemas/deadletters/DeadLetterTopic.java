@@ -13,7 +13,7 @@ import org.ticketstream.schemas.Redrive;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.KafkaAccess;
 
-/** The dead letters of an installation, to look at. Not thread-safe. */
+/** Reads the dead letters of an installation. Not thread-safe. */
 public final class DeadLetterTopic implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Topics topics;
@@ -39,9 +39,9 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     /**
-     * The letters that are there now, oldest first in each partition.
+     * Passes over the present letters, oldest first in each partition.
      *
-     * @param each returns whether to go on
+     * @param each returns whether to continue
      */
     public void forEach(DeadLetterFilter filter, Predicate<StoredDeadLetter> each) {
         TopicScan.run(consumer, topics.deadLetter(), polled -> {
@@ -59,7 +59,7 @@ public final class DeadLetterTopic implements AutoCloseable {
         return Optional.ofNullable(found[0]);
     }
 
-    /** What was sent back of them until now. */
+    /** Which letters have been sent back until now. */
     public RedriveLog log(SchemaRegistryClient registry) {
         return RedriveLog.read(
                 consumer, topics, AvroSerde.of(Redrive.class, registry).deserializer());

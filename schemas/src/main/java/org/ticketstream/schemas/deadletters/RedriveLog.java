@@ -8,7 +8,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.ticketstream.schemas.Redrive;
 import org.ticketstream.schemas.Topics;
 
-/** Which letters were sent back, by whom and when. */
+/** Which dead letters were sent back, by whom and when. */
 public final class RedriveLog {
     private final Map<DeadLetterId, Redrive> entries;
 
@@ -16,7 +16,7 @@ public final class RedriveLog {
         this.entries = entries;
     }
 
-    /** All that is in the log now. */
+    /** Reads the present contents of the log. */
     static RedriveLog read(Consumer<byte[], byte[]> consumer, Topics topics, Deserializer<Redrive> deserializer) {
         Map<DeadLetterId, Redrive> entries = new HashMap<>();
         TopicScan.run(consumer, topics.redrives(), polled -> {

@@ -8,12 +8,12 @@ import org.apache.kafka.common.header.Header;
 import org.ticketstream.schemas.DeadLetters;
 
 /**
- * A record that could not be processed, as it lies in the dead-letter topic.
+ * A record of the dead-letter topic.
  *
  * @param record key, value, timestamp and headers as they were, and the headers of {@link DeadLetters}
  */
 public record StoredDeadLetter(ConsumerRecord<byte[], byte[]> record) {
-    /** How often the record has been sent back; survives its next failure. */
+    /** Header: how often the record has been sent back; kept when it fails again. */
     public static final String ATTEMPTS = "ticketstream.redrive.attempts";
 
     public DeadLetterId id() {
@@ -29,12 +29,12 @@ public record StoredDeadLetter(ConsumerRecord<byte[], byte[]> record) {
         return Optional.ofNullable(record.key()).map(key -> new String(key, StandardCharsets.UTF_8));
     }
 
-    /** Topic that the record came from; empty if something else than this system has written the letter. */
+    /** Original topic of the record; empty if the letter was written by another system. */
     public Optional<String> topic() {
         return header(DeadLetters.TOPIC);
     }
 
-    /** Where it lay there: {@code topic-partition@offset}. */
+    /** Original position of the record: {@code topic-partition@offset}. */
     public String origin() {
         return topic().orElse("?") + "-" + header(DeadLetters.PARTITION).orElse("?") + "@"
                 + header(DeadLetters.OFFSET).orElse("?");
@@ -53,12 +53,12 @@ public record StoredDeadLetter(ConsumerRecord<byte[], byte[]> record) {
         return header(DeadLetters.STACKTRACE).orElse("");
     }
 
-    /** Whether a part of the record is missing, because it was too large for a letter. */
+    /** Whether the letter lacks a part of the record, because it was too large. */
     public boolean isCut() {
         return DeadLetters.isCut(record.headers());
     }
 
-    /** 0 for a record that was never sent back. */
+    /** How often the record has been sent back. */
     public int attempts() {
         try {
             return header(ATTEMPTS).map(Integer::parseInt).orElse(0);

@@ -8,13 +8,13 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** One pass over what is committed in a topic now. */
+/** One pass over the present committed records of a topic. */
 final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private TopicScan() {}
 
-    /** @param each returns whether to go on */
+    /** @param each returns whether to continue */
     static <K, V> void run(Consumer<K, V> consumer, String topic, Predicate<ConsumerRecord<K, V>> each) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads single records, so that one which cannot be read is known by its place. */
+/** Reads single records, so that one that cannot be unpacked is identified. */
 final class OneByOne implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneByOne.class);
     /** As many as one fetch may have held. */
@@ -32,8 +32,8 @@ final class OneByOne implements AutoCloseable {
     private Consumer<byte[], byte[]> reader;
 
     /**
-     * @param record empty if there is none, or it was one that no consumer is shown
-     * @param next where to go on
+     * @param record empty if there is none, or a record that consumers do not see
+     * @param next position of the next record
      */
     record Step(Optional<ConsumerRecord<byte[], byte[]>> record, long next) {
         ConsumerRecords<byte[], byte[]> records(TopicPartition partition) {

@@ -1,5 +1,6 @@
 package org.ticketstream.training.data;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,10 +11,10 @@ import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RejectedRow;
 
 /**
- * Data to learn from and data to judge with.
+ * Training and evaluation data.
  *
- * @param train   rows to learn from
- * @param dev     rows to judge with; its classes are classes of {@code train}
+ * @param train   training rows
+ * @param dev     evaluation rows; its classes are classes of {@code train}
  * @param dropped rows that could be put on neither side, with the reason
  */
 public record Split(LabeledData train, LabeledData dev, List<RejectedRow> dropped) {
@@ -51,8 +52,8 @@ public record Split(LabeledData train, LabeledData dev, List<RejectedRow> droppe
     }
 
     /**
-     * Data divided by a condition. Rows to learn from that say the same (but for case and punctuation) as one to judge with are dropped: the
-     * condition decides, and nothing is known beforehand.
+     * Data divided by a condition. Training rows with the text of an evaluation row (but for case and punctuation) are dropped:
+     * the condition decides, and nothing is known beforehand.
      */
     static Split divided(LabeledData data, Predicate<LabeledRow> isDev) {
         LabeledData dev = data.where(isDev);
@@ -61,12 +62,36 @@ public record Split(LabeledData train, LabeledData dev, List<RejectedRow> droppe
         Split split = given(data.where(isDev.negate().and(isLeak.negate())), dev);
         List<RejectedRow> leaks = data.all()
                 .filter(isLeak)
-                .map(row -> new RejectedRow(row.source(), "its text is among those to judge with"))
+                .map(row -> new RejectedRow(row.source(), "its text is among the evaluation rows"))
                 .toList();
         return new Split(
                 split.train(),
                 split.dev(),
                 Stream.concat(split.dropped().stream(), leaks.stream()).toList());
+    }
+
+    /** Rows that are on neither side, with place and reason. */
+    public List<RejectedRow> unused() {
+        return Stream.of(train.rejected(), dev.rejected(), dropped)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Lines that say what is trained and evaluated on, and what to mind about it. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        lines.add("training on " + LabelStatistics.of(train).describe());
+        lines.add("evaluating on " + LabelStatistics.of(dev).describe());
+        long leaked = leakedRows();
+        if (leaked > 0) {
+            lines.add(leaked + " evaluation rows have a text that is also trained on: the figures will flatter");
+        }
+        List<RejectedRow> unused = unused();
+        if (!unused.isEmpty()) {
+            lines.add(unused.size() + " rows not used, the first is " + unused.get(0));
+        }
+        return lines;
     }
 
     /** Rows of {@code dev} whose text (but for case and punctuation) is also in {@code train}: they flatter the figures. */

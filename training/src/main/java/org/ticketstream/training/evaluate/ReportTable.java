@@ -20,7 +20,7 @@ final class ReportTable {
 
     ReportTable(EvaluationReport report) {
         this.report = report;
-        this.nameWidth = report.perClass().keySet().stream()
+        this.nameWidth = report.figures().perClass().keySet().stream()
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
@@ -28,7 +28,7 @@ final class ReportTable {
 
     String render() {
         perClass();
-        if (report.confusion().labels().size() <= MATRIX_CLASSES) {
+        if (report.figures().confusion().labels().size() <= MATRIX_CLASSES) {
             matrix();
         } else {
             worstConfusions();
@@ -39,7 +39,7 @@ final class ReportTable {
 
     private void perClass() {
         line("%s  precision  recall      f1  support", pad("class"));
-        for (Map.Entry<String, ClassMetrics> entry : report.perClass().entrySet()) {
+        for (Map.Entry<String, ClassMetrics> entry : report.figures().perClass().entrySet()) {
             ClassMetrics m = entry.getValue();
             line("%s  %9.3f  %6.3f  %6.3f  %7d", pad(entry.getKey()), m.precision(), m.recall(), m.f1(), m.support());
         }
@@ -47,8 +47,8 @@ final class ReportTable {
     }
 
     private void matrix() {
-        List<String> labels = report.confusion().labels();
-        long[][] counts = report.confusion().counts();
+        List<String> labels = report.figures().confusion().labels();
+        long[][] counts = report.figures().confusion().counts();
         StringBuilder header = new StringBuilder(pad("true \\ predicted"));
         for (int column = 0; column < labels.size(); column++) {
             header.append(String.format(Locale.ROOT, "  %5s", "[" + (column + 1) + "]"));
@@ -66,8 +66,8 @@ final class ReportTable {
 
     private void worstConfusions() {
         record Cell(String truth, String predicted, long count) {}
-        List<String> labels = report.confusion().labels();
-        long[][] counts = report.confusion().counts();
+        List<String> labels = report.figures().confusion().labels();
+        long[][] counts = report.figures().confusion().counts();
         List<Cell> cells = new ArrayList<>();
         for (int row = 0; row < labels.size(); row++) {
             for (int column = 0; column < labels.size(); column++) {
@@ -87,11 +87,13 @@ final class ReportTable {
     }
 
     private void summary() {
-        line("accuracy %.4f   macro F1 %.4f   rows %d", report.accuracy(), report.macroF1(), report.rows());
+        line(
+                "accuracy %.4f   macro F1 %.4f   rows %d",
+                report.accuracy(), report.macroF1(), report.figures().rows());
         line(
                 "calibration error %.3f   decidable at 95%% precision %.1f%%",
-                report.confidence().expectedCalibrationError(),
-                100 * report.confidence().coverageAtPrecision95());
+                report.figures().confidence().expectedCalibrationError(),
+                100 * report.figures().confidence().coverageAtPrecision95());
         report.outOfScope()
                 .ifPresent(figures -> line(
                         "out of scope: %d rows, %.1f%% of them rejected; %.1f%% of the others rejected by mistake",
@@ -103,7 +105,7 @@ final class ReportTable {
                         baseline.accuracy(),
                         baseline.macroF1(),
                         100 * baseline.coverageAtPrecision95()));
-        line("%.1f s, %.0f tokens/s", report.seconds(), report.tokensPerSecond());
+        line("%.1f s, %.0f tokens/s", report.time().seconds(), report.time().tokensPerSecond());
         report.gate().ifPresent(verdict -> line("%s", verdict.describe()));
     }
 

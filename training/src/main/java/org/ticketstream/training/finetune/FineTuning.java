@@ -3,11 +3,10 @@ package org.ticketstream.training.finetune;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.evaluate.CheckpointScorer;
-import org.ticketstream.training.evaluate.EvaluationReport;
+import org.ticketstream.training.evaluate.ClassificationFigures;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.finetune.state.TrainingPosition.BestEpoch;
 import org.ticketstream.training.finetune.state.TrainingSaves;
@@ -77,12 +76,17 @@ final class FineTuning implements AutoCloseable {
         WorkFiles.delete(candidate);
         session.export(candidate);
         CheckpointScorer scorer = new CheckpointScorer(Checkpoint.open(candidate), options.maxTokens());
-        EvaluationReport report = EvaluationReport.of(scorer.score(dev.rows()).toScoredRows(1), Optional.empty(), 0, 0);
+        ClassificationFigures figures =
+                ClassificationFigures.of(scorer.score(dev.rows()).toScoredRows(1));
         listener.message(String.format(
-                Locale.ROOT, "epoch %d: accuracy %.4f, macro F1 %.4f", epoch + 1, report.accuracy(), report.macroF1()));
-        listener.evaluated(session.step(), Map.of("accuracy", report.accuracy(), "macro_f1", report.macroF1()));
-        if (session.best().map(BestEpoch::macroF1).orElse(-1.0) < report.macroF1()) {
-            session.keep(new BestEpoch(epoch, report.macroF1()));
+                Locale.ROOT,
+                "epoch %d: accuracy %.4f, macro F1 %.4f",
+                epoch + 1,
+                figures.accuracy(),
+                figures.macroF1()));
+        listener.evaluated(session.step(), Map.of("accuracy", figures.accuracy(), "macro_f1", figures.macroF1()));
+        if (session.best().map(BestEpoch::macroF1).orElse(-1.0) < figures.macroF1()) {
+            session.keep(new BestEpoch(epoch, figures.macroF1()));
         } else {
             WorkFiles.delete(candidate);
         }

@@ -2,6 +2,7 @@ package org.ticketstream.training.finetune;
 
 import java.time.Duration;
 import org.ticketstream.training.finetune.state.TrainingPosition;
+import org.ticketstream.training.progress.StepFigures;
 import org.ticketstream.training.progress.StepProgress;
 
 /** Measures the steps of a run; evaluations and saves in between do not count. */
@@ -53,15 +54,13 @@ final class StepClock {
     }
 
     /**
-     * Progress for a listener; the time left is judged by the steps since this process took up the run.
+     * Progress for a listener; the time left is estimated from the steps since this process resumed the run.
      *
      * @param epoch from 0
      */
-    StepProgress progress(
-            int epoch, int epochs, double loss, double stepLoss, double gradientNorm, double learningRate) {
+    StepProgress progress(int epoch, int epochs, StepFigures figures) {
         int step = stepsBefore + done;
         Duration left = Duration.ofNanos(nanos / done * (steps - step));
-        return new StepProgress(
-                epoch + 1, epochs, step, steps, loss, stepLoss, gradientNorm, learningRate, tokensPerSecond(), left);
+        return new StepProgress(epoch + 1, epochs, step, steps, figures, tokensPerSecond(), left);
     }
 }

@@ -9,6 +9,7 @@ import org.ticketstream.training.finetune.options.OptimizerOptions;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.finetune.state.TrainingPosition;
 import org.ticketstream.training.progress.ProgressListener;
+import org.ticketstream.training.progress.StepFigures;
 
 /**
  * Runs optimizer steps, from the start or from where a run was. A step whose loss or gradient is not a number is skipped and
@@ -119,7 +120,8 @@ final class TrainingLoop {
         }
         step++;
         clock.stepDone(rows.tokens(batch));
-        listener.step(clock.progress(epoch, options.epochs(), losses.recent(), loss, norm, learningRate));
+        StepFigures figures = new StepFigures(losses.recent(), loss, norm, learningRate);
+        listener.step(clock.progress(epoch, options.epochs(), figures));
     }
 
     private void skip(String what, int epoch, int[] batch) {

@@ -31,7 +31,7 @@ final class LineProgress implements ProgressListener {
                     progress.epochs(),
                     progress.step(),
                     progress.steps(),
-                    progress.loss(),
+                    progress.figures().recentLoss(),
                     progress.tokensPerSecond(),
                     time(progress.left()));
         }

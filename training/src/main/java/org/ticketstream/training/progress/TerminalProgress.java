@@ -34,8 +34,8 @@ final class TerminalProgress implements ProgressListener {
             bar = open(progress, perEpoch);
         }
         left = progress.left();
-        bar.setExtraMessage(
-                String.format(Locale.ROOT, " loss %.4f  %.0f tokens/s", progress.loss(), progress.tokensPerSecond()));
+        bar.setExtraMessage(String.format(
+                Locale.ROOT, " loss %.4f  %.0f tokens/s", progress.figures().recentLoss(), progress.tokensPerSecond()));
         bar.stepTo(progress.step() - (long) (progress.epoch() - 1) * perEpoch);
     }
 

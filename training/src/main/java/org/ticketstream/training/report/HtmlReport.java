@@ -44,14 +44,14 @@ public final class HtmlReport {
         perClass();
         slices();
         page.append("<h2>Confusion</h2>\n")
-                .append(ConfusionTable.render(content.report().confusion()));
+                .append(ConfusionTable.render(content.report().figures().confusion()));
         page.append("<h2>Worst mistakes</h2>\n").append(Mistakes.render(content, withTexts));
         return HtmlPage.render(content.title(), page.toString());
     }
 
     private void headline() {
         EvaluationReport report = content.report();
-        long right = Math.round(report.accuracy() * report.rows());
+        long right = Math.round(report.accuracy() * report.figures().rows());
         page.append("<table class=\"figures\">\n")
                 .append(Html.row(
                         "th",
@@ -65,16 +65,19 @@ public final class HtmlReport {
                         "td",
                         "model",
                         Html.percent(report.accuracy()),
-                        interval(Interval.ofShare(right, report.rows())),
+                        interval(Interval.ofShare(right, report.figures().rows())),
                         Html.number("%.3f", report.macroF1()),
-                        Html.percent(report.confidence().coverageAtPrecision95()),
-                        Html.number("%.3f", report.confidence().expectedCalibrationError())));
+                        Html.percent(report.figures().confidence().coverageAtPrecision95()),
+                        Html.number("%.3f", report.figures().confidence().expectedCalibrationError())));
         report.baseline()
                 .ifPresent(baseline -> page.append(Html.row(
                         "td",
                         Html.escape(baseline.name()),
                         Html.percent(baseline.accuracy()),
-                        interval(Interval.ofShare(Math.round(baseline.accuracy() * report.rows()), report.rows())),
+                        interval(Interval.ofShare(
+                                Math.round(
+                                        baseline.accuracy() * report.figures().rows()),
+                                report.figures().rows())),
                         Html.number("%.3f", baseline.macroF1()),
                         Html.percent(baseline.coverageAtPrecision95()),
                         "&ndash;")));
@@ -126,7 +129,8 @@ public final class HtmlReport {
     private void perClass() {
         page.append("<h2>Classes</h2>\n<table class=\"figures\">\n")
                 .append(Html.row("th", "class", "precision", "recall", "95% interval of recall", "F1", "rows"));
-        for (Map.Entry<String, ClassMetrics> entry : content.report().perClass().entrySet()) {
+        for (Map.Entry<String, ClassMetrics> entry :
+                content.report().figures().perClass().entrySet()) {
             ClassMetrics metrics = entry.getValue();
             long found = Math.round(metrics.recall() * metrics.support());
             page.append(Html.row(

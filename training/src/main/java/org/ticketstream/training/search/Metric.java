@@ -8,7 +8,7 @@ public enum Metric {
     MACRO_F1;
 
     double of(TrialResult result) {
-        return this == ACCURACY ? result.accuracy() : result.macroF1();
+        return this == ACCURACY ? result.score().accuracy() : result.score().macroF1();
     }
 
     String title() {

@@ -8,11 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.evaluate.BaselineFigures;
 import org.ticketstream.training.evaluate.LinearBaseline;
-import org.ticketstream.training.progress.ProgressListener;
 
 /**
  * Random search, with or without giving up the worse trials early. A trial that goes on does so from its own saved state, with
@@ -52,7 +50,7 @@ public final class Search {
 
     private SearchOutcome run() {
         Split split = request.training().split();
-        Trainer.tell(split, ProgressListener.ofMessages(listener::message));
+        split.describe().forEach(listener::message);
         Workload workload = new Workload(listener);
         workload.start(request, journal.results());
         TrialRunner runner = new TrialRunner(request, dir, workload);
@@ -76,7 +74,7 @@ public final class Search {
                     + first.settings() + ": " + first.failure().orElseThrow());
         }
         ReleaseBundle best = ReleaseBundle.open(dir.releaseBest(climbing.get(0)));
-        Optional<BaselineFigures> baseline = request.training().baseline()
+        Optional<BaselineFigures> baseline = request.training().evaluation().baseline()
                 ? Optional.of(BaselineFigures.of(
                         LinearBaseline.NAME, LinearBaseline.fit(split.train()).score(split.dev())))
                 : Optional.empty();
@@ -98,7 +96,7 @@ public final class Search {
         return outcome;
     }
 
-    /** Trials whose files are still needed: those that may go on, and behind the last rung the best alone. */
+    /** Trials whose files are still needed: those that may go on, and after the last rung the best alone. */
     private Set<Integer> needed(List<Integer> here, Rung rung) {
         List<Integer> ended = bestFirst(here, rung);
         Stream<Integer> missing =

@@ -28,14 +28,15 @@ record SearchIdentity(Map<String, String> values) {
         SearchPlan plan = request.plan();
         Map<String, String> values = new TreeMap<>();
         values.put("data", DataFingerprint.of(training.split()));
-        values.put("start", Checkpoint.open(training.base()).weightsSha256());
-        values.put("parent", training.parent().map(ReleaseBundle::version).orElse(NONE));
+        values.put("start", Checkpoint.open(training.start().dir()).weightsSha256());
+        values.put(
+                "parent", training.start().parent().map(ReleaseBundle::version).orElse(NONE));
         values.put(
                 "teacher",
                 training.teacher()
                         .map(teacher -> teacher.release().version() + " " + teacher.share())
                         .orElse(NONE));
-        values.put("lexical", Boolean.toString(training.lexical()));
+        values.put("lexical", Boolean.toString(training.evaluation().lexical()));
         values.put("trials", Integer.toString(plan.trials()));
         values.put("halving", Integer.toString(plan.halving()));
         values.put("metric", plan.metric().title());

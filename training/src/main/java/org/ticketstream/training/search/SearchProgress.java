@@ -75,7 +75,10 @@ public final class SearchProgress implements SearchListener {
         String worth = result.failure()
                 .map(reason -> "failed: " + reason)
                 .orElseGet(() -> String.format(
-                        Locale.ROOT, "accuracy %.4f, macro F1 %.4f", result.accuracy(), result.macroF1()));
+                        Locale.ROOT,
+                        "accuracy %.4f, macro F1 %.4f",
+                        result.score().accuracy(),
+                        result.score().macroF1()));
         String line = String.format(
                 Locale.ROOT,
                 "trial %d after %d of %d epochs: %s (%s)%s%s",

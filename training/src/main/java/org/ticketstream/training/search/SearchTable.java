@@ -63,10 +63,10 @@ final class SearchTable {
         boolean failed = result.failure().isPresent();
         List<String> cells = new ArrayList<>(List.of(
                 Integer.toString(result.trial()),
-                failed ? "failed" : format("%.4f", result.accuracy()),
-                failed ? "failed" : format("%.4f", result.macroF1()),
+                failed ? "failed" : format("%.4f", result.score().accuracy()),
+                failed ? "failed" : format("%.4f", result.score().macroF1()),
                 result.epochs() + "/" + result.ofEpochs(),
-                format("%.1f", result.seconds())));
+                format("%.1f", result.score().seconds())));
         cells.addAll(result.settings().values().values());
         return cells;
     }

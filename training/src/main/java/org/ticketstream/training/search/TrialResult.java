@@ -1,6 +1,8 @@
 package org.ticketstream.training.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -12,21 +14,18 @@ import java.util.Optional;
  * @param epochs   done so far
  * @param ofEpochs epochs of its whole training
  * @param settings what it tries
- * @param accuracy on the rows to judge with; 0 if it failed
- * @param macroF1  the same
- * @param seconds  spent on steps, those of earlier rungs included
+ * @param score    how well it does; 0 if it failed
  * @param failure  why it cannot be trained; empty if it can
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
+@JsonPropertyOrder({"trial", "rung", "epochs", "ofEpochs", "settings", "accuracy", "macroF1", "seconds", "failure"})
 public record TrialResult(
         int trial,
         int rung,
         int epochs,
         int ofEpochs,
         Settings settings,
-        double accuracy,
-        double macroF1,
-        double seconds,
+        @JsonUnwrapped TrialScore score,
         Optional<String> failure) {
 
     /** Best first: those that got further, then by the metric; failed ones last. */

@@ -217,7 +217,7 @@ class SplitTest {
                 .containsExactlyInAnyOrder(
                         "a:16", "b:16", "a:17", "b:17", "a:18", "b:18", "a:19", "b:19", "a:20", "b:20");
         assertThat(split.train().rows()).hasSize(29);
-        assertThat(split.dropped()).containsExactly(new RejectedRow("b:10", "its text is among those to judge with"));
+        assertThat(split.dropped()).containsExactly(new RejectedRow("b:10", "its text is among the evaluation rows"));
     }
 
     @Test

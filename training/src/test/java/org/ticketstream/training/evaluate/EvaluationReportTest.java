@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,30 +25,29 @@ class EvaluationReportTest {
 
     @Test
     void countsAccuracyAndFiguresPerClass() {
-        EvaluationReport report = EvaluationReport.of(scored, Optional.empty(), 2, 100);
+        EvaluationReport report = EvaluationReport.of(scored);
 
         assertThat(report.accuracy()).isCloseTo(6 / 9.0, within(1e-12));
-        assertThat(report.perClass().get("a")).isEqualTo(new ClassMetrics(2 / 4.0, 2 / 3.0, 4 / 7.0, 3));
-        assertThat(report.perClass().get("b")).isEqualTo(new ClassMetrics(0.5, 0.5, 0.5, 2));
-        assertThat(report.perClass().get("c")).isEqualTo(new ClassMetrics(1, 0.75, 6 / 7.0, 4));
+        assertThat(report.figures().perClass().get("a")).isEqualTo(new ClassMetrics(2 / 4.0, 2 / 3.0, 4 / 7.0, 3));
+        assertThat(report.figures().perClass().get("b")).isEqualTo(new ClassMetrics(0.5, 0.5, 0.5, 2));
+        assertThat(report.figures().perClass().get("c")).isEqualTo(new ClassMetrics(1, 0.75, 6 / 7.0, 4));
         assertThat(report.macroF1()).isCloseTo((4 / 7.0 + 0.5 + 6 / 7.0) / 3, within(1e-12));
-        assertThat(report.confusion().counts()).isDeepEqualTo(new long[][] {{2, 1, 0}, {1, 1, 0}, {1, 0, 3}});
+        assertThat(report.figures().confusion().counts()).isDeepEqualTo(new long[][] {{2, 1, 0}, {1, 1, 0}, {1, 0, 3}});
     }
 
     @Test
     void aLabelThatTheModelDoesNotKnowIsNeverRight() {
         ScoredRows unknown = new ScoredRows(List.of("a", "b", "c", "new"), new int[] {0, 3}, new double[][] {A, A});
 
-        EvaluationReport report = EvaluationReport.of(unknown, Optional.empty(), 1, 1);
+        EvaluationReport report = EvaluationReport.of(unknown);
 
         assertThat(report.accuracy()).isEqualTo(0.5);
-        assertThat(report.perClass().get("new")).isEqualTo(new ClassMetrics(0, 0, 0, 1));
+        assertThat(report.figures().perClass().get("new")).isEqualTo(new ClassMetrics(0, 0, 0, 1));
     }
 
     @Test
     void calibrationErrorAndCoverageFollowTheConfidence() {
-        ConfidenceFigures figures =
-                EvaluationReport.of(scored, Optional.empty(), 1, 1).confidence();
+        ConfidenceFigures figures = ClassificationFigures.of(scored).confidence();
 
         // Bins: 0.8 holds 4 rows with 2 right, 0.7 holds 2 with 1 right, 0.6 holds 3 with 3 right.
         assertThat(figures.expectedCalibrationError())
@@ -58,7 +58,9 @@ class EvaluationReportTest {
     @Test
     void theJsonFormHasTheNamesThatOthersScriptAgainst(@TempDir Path dir) throws IOException {
         Path file = dir.resolve("sub/report.json");
-        EvaluationReport.of(scored, Optional.of(new OutOfScopeFigures(10, 0.6, 0.1, 0.8)), 2, 100)
+        EvaluationReport.of(scored)
+                .withOutOfScope(Optional.of(new OutOfScopeFigures(10, 0.6, 0.1, 0.8)))
+                .withTime(2, 100)
                 .write(file);
 
         JsonNode json = new ObjectMapper().readTree(file.toFile());
@@ -72,16 +74,26 @@ class EvaluationReportTest {
         assertThat(json.get("seconds").asDouble()).isEqualTo(2);
         assertThat(json.get("tokensPerSecond").asDouble()).isEqualTo(100);
         assertThat(json.at("/confusion/counts/2/2").asInt()).isEqualTo(3);
+        assertThat(json.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly(
+                        "accuracy",
+                        "macroF1",
+                        "perClass",
+                        "seconds",
+                        "tokensPerSecond",
+                        "rows",
+                        "confidence",
+                        "outOfScope",
+                        "slices",
+                        "confusion");
         assertThat(json.at("/outOfScope/recall").asDouble()).isEqualTo(0.6);
-        assertThat(EvaluationReport.of(scored, Optional.empty(), 2, 100)
-                        .toJson()
-                        .has("outOfScope"))
-                .isFalse();
+        assertThat(EvaluationReport.of(scored).toJson().has("outOfScope")).isFalse();
     }
 
     @Test
     void theTableShowsClassesMatrixAndSummary() {
-        String table = EvaluationReport.of(scored, Optional.empty(), 2, 100).describe();
+        String table = EvaluationReport.of(scored).describe();
 
         assertThat(table)
                 .contains("class             precision  recall      f1  support")

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,13 +190,9 @@ class FineTunerTest {
 
     private static double accuracy(Path checkpoint, LabeledData data) {
         List<LabeledRow> rows = data.rows();
-        return EvaluationReport.of(
-                        new CheckpointScorer(Checkpoint.open(checkpoint), 32)
-                                .score(rows)
-                                .toScoredRows(1),
-                        Optional.empty(),
-                        0,
-                        0)
+        return EvaluationReport.of(new CheckpointScorer(Checkpoint.open(checkpoint), 32)
+                        .score(rows)
+                        .toScoredRows(1))
                 .accuracy();
     }
 }

@@ -22,6 +22,7 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.Fixtures;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.finetune.options.TrainingOptions;
+import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.finetune.state.StateDirectory;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
@@ -52,13 +53,13 @@ class ResumeTest {
         TrainingResult whole = run(work("whole"), Optional.empty(), ProgressListener.silent());
 
         for (int stop : new int[] {4, 11}) {
-            try (StateDirectory state = StateDirectory.open(dir.resolve("state"), NEVER, true)) {
+            try (StateDirectory state = StateDirectory.open(new Saving(dir.resolve("state"), NEVER, true))) {
                 assertThatThrownBy(() -> run(work("stopped" + stop), Optional.of(state), interruptAt(stop)))
                         .isInstanceOf(CancellationException.class);
                 assertThat(Thread.interrupted()).isTrue();
             }
         }
-        try (StateDirectory state = StateDirectory.open(dir.resolve("state"), NEVER, true)) {
+        try (StateDirectory state = StateDirectory.open(new Saving(dir.resolve("state"), NEVER, true))) {
             TrainingResult resumed = run(work("resumed"), Optional.of(state), ProgressListener.silent());
 
             assertThat(resumed.losses()).hasSize(18);
@@ -74,14 +75,14 @@ class ResumeTest {
     @Test
     void itsCurvesGoOnInANewFile() throws IOException {
         Path curves = dir.resolve("curves");
-        try (StateDirectory state = StateDirectory.open(dir.resolve("state"), NEVER, true);
+        try (StateDirectory state = StateDirectory.open(new Saving(dir.resolve("state"), NEVER, true));
                 TensorBoard board = TensorBoard.open(curves, Clock.systemUTC())) {
             assertThatThrownBy(() -> run(
                             work("stopped"), Optional.of(state), interruptAt(8).and(board)))
                     .isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
-        try (StateDirectory state = StateDirectory.open(dir.resolve("state"), NEVER, true);
+        try (StateDirectory state = StateDirectory.open(new Saving(dir.resolve("state"), NEVER, true));
                 TensorBoard board = TensorBoard.open(curves, Clock.systemUTC())) {
             run(work("resumed"), Optional.of(state), board);
         }
@@ -112,7 +113,7 @@ class ResumeTest {
 
     @Test
     void theLatestTwoSavesAreKept() throws IOException {
-        try (StateDirectory state = StateDirectory.open(dir.resolve("state"), EACH_STEP, false)) {
+        try (StateDirectory state = StateDirectory.open(new Saving(dir.resolve("state"), EACH_STEP, false))) {
             run(work("run"), Optional.of(state), ProgressListener.silent());
         }
         try (Stream<Path> saves = Files.list(dir.resolve("state"))) {
@@ -123,7 +124,7 @@ class ResumeTest {
 
     @Test
     void aSaveIsACheckpointThatCanBeUsed() {
-        try (StateDirectory state = StateDirectory.open(dir.resolve("state"), EACH_STEP, false)) {
+        try (StateDirectory state = StateDirectory.open(new Saving(dir.resolve("state"), EACH_STEP, false))) {
             run(work("run"), Optional.of(state), ProgressListener.silent());
         }
         assertThat(Checkpoint.open(dir.resolve("state/step-000000017/checkpoint"))
@@ -136,7 +137,7 @@ class ResumeTest {
         Path half = Files.createDirectories(dir.resolve("state/.step-000000003-17/checkpoint"));
         Files.writeString(half.resolve("config.json"), "{");
 
-        try (StateDirectory state = StateDirectory.open(dir.resolve("state"), NEVER, true)) {
+        try (StateDirectory state = StateDirectory.open(new Saving(dir.resolve("state"), NEVER, true))) {
             assertThat(half).doesNotExist();
             assertThat(run(work("run"), Optional.of(state), ProgressListener.silent())
                             .losses())
@@ -153,7 +154,7 @@ class ResumeTest {
                 .learningRate(0.1)
                 .build();
 
-        try (StateDirectory state = StateDirectory.open(dir.resolve("state"), NEVER, true)) {
+        try (StateDirectory state = StateDirectory.open(new Saving(dir.resolve("state"), NEVER, true))) {
             assertThatThrownBy(() -> new FineTuner(other, ProgressListener.silent())
                             .run(split, start, work("other"), Optional.of(state)))
                     .isInstanceOf(IllegalStateException.class)
@@ -166,23 +167,23 @@ class ResumeTest {
     void aSavedTrainingIsNotOverwrittenByANewOne() {
         save();
 
-        assertThatThrownBy(() -> StateDirectory.open(dir.resolve("state"), NEVER, false))
+        assertThatThrownBy(() -> StateDirectory.open(new Saving(dir.resolve("state"), NEVER, false)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("holds one that has not ended");
     }
 
     @Test
     void twoTrainingsCannotShareADirectory() {
-        try (StateDirectory state = StateDirectory.open(dir.resolve("state"), NEVER, false)) {
+        try (StateDirectory state = StateDirectory.open(new Saving(dir.resolve("state"), NEVER, false))) {
             assertThat(state.every()).isEqualTo(NEVER);
-            assertThatThrownBy(() -> StateDirectory.open(dir.resolve("state"), NEVER, true))
+            assertThatThrownBy(() -> StateDirectory.open(new Saving(dir.resolve("state"), NEVER, true)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("another training uses");
         }
     }
 
     private void save() {
-        try (StateDirectory state = StateDirectory.open(dir.resolve("state"), NEVER, false)) {
+        try (StateDirectory state = StateDirectory.open(new Saving(dir.resolve("state"), NEVER, false))) {
             assertThatThrownBy(() -> run(work("saved"), Optional.of(state), interruptAt(2)))
                     .isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).isTrue();

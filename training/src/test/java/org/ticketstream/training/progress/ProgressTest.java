@@ -40,7 +40,8 @@ class ProgressTest {
         listener.message("40 rows");
         for (int step = 1; step <= 80; step++) {
             int epoch = step <= 40 ? 1 : 2;
-            listener.step(new StepProgress(epoch, 2, step, 80, 1.5, 1.4, 0.9, 1e-4, 1200, Duration.ofSeconds(65)));
+            StepFigures figures = new StepFigures(1.5, 1.4, 0.9, 1e-4);
+            listener.step(new StepProgress(epoch, 2, step, 80, figures, 1200, Duration.ofSeconds(65)));
             if (step % 40 == 0) {
                 listener.epochEnded(epoch, 0.5);
             }

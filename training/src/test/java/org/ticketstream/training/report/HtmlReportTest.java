@@ -82,8 +82,8 @@ class HtmlReportTest {
         for (int i = 0; i < 4; i++) {
             rows.add(new LabeledRow(i == 2 ? wrongText : "text " + i, i % 2 == 0 ? "a" : "b", "", "f:" + (i + 1)));
         }
-        EvaluationReport report = EvaluationReport.of(scored, Optional.empty(), 1, 1)
-                .withBaseline(BaselineFigures.of("TF-IDF linear", scored));
+        EvaluationReport report =
+                EvaluationReport.of(scored).withBaseline(Optional.of(BaselineFigures.of("TF-IDF linear", scored)));
         return new ReportContent(
                 "Model 7", Map.of("rows", "4"), report, scored, rows, Optional.of(scored), List.of(2.0, 1.0, 0.5));
     }

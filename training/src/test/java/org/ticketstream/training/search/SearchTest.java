@@ -58,10 +58,12 @@ class SearchTest {
 
         TrialResult best = outcome.best().orElseThrow();
         assertThat(outcome.results()).extracting(TrialResult::trial).containsExactly(1, 2, 3);
-        assertThat(outcome.results()).allMatch(result -> result.accuracy() <= best.accuracy());
+        assertThat(outcome.results())
+                .allMatch(result -> result.score().accuracy() <= best.score().accuracy());
         ReleaseBundle release = ReleaseBundle.open(out.resolve("best"));
         assertThat(release.version()).isEqualTo(outcome.release().orElseThrow().version());
-        assertThat(release.evaluation().path("accuracy").asDouble()).isEqualTo(best.accuracy());
+        assertThat(release.evaluation().path("accuracy").asDouble())
+                .isEqualTo(best.score().accuracy());
         assertThat(Files.readAllLines(out.resolve("trials.jsonl"))).hasSize(3);
         assertThat(Files.readString(out.resolve("results.html")))
                 .contains("<svg", "accuracy by learning-rate", "accuracy by epochs", "TF-IDF linear SVM")
@@ -196,9 +198,7 @@ class SearchTest {
                         result.epochs(),
                         result.ofEpochs(),
                         result.settings(),
-                        result.accuracy(),
-                        result.macroF1(),
-                        0,
+                        new TrialScore(result.score().accuracy(), result.score().macroF1(), 0),
                         result.failure()))
                 .toList();
     }

@@ -2,7 +2,7 @@ package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.ticketstream.training.TrainRequest;
+import org.ticketstream.training.finetune.state.Saving;
 import picocli.CommandLine.Option;
 
 /** How a training survives the end of its process. */
@@ -22,8 +22,8 @@ final class SavingOptions {
     private int minutes;
 
     /** Beside what the training writes at its end. */
-    TrainRequest.Saving beside(Path out) {
+    Saving beside(Path out) {
         Path dir = out.resolveSibling(out.getFileName() + ".training");
-        return new TrainRequest.Saving(dir, Duration.ofMinutes(minutes), resume);
+        return new Saving(dir, Duration.ofMinutes(minutes), resume);
     }
 }

@@ -11,10 +11,10 @@ import org.ticketstream.model.calibrate.CalibrationGoals;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.training.TrainRequest;
-import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
+import org.ticketstream.training.finetune.InitialModel;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.search.Metric;
 import org.ticketstream.training.search.Search;
@@ -160,12 +160,12 @@ final class SearchCommand implements Callable<Integer> {
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
         Split split = split(fields);
-        Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
-        TrainRequest training =
-                new TrainRequest(split, start, from, options, CalibrationGoals.defaults(), !noBaseline, out);
-        TrainRequest wanted = lexical ? training.withLexical() : training;
+        InitialModel start = from.map(InitialModel::release).orElseGet(() -> InitialModel.encoder(encoder(hub)));
+        TrainRequest training = TrainRequest.of(split, start, options, out)
+                .withEvaluation(
+                        evaluation -> evaluation.withBaseline(!noBaseline).withLexical(lexical));
         SearchRequest request = Usage.checked(
-                spec, () -> new SearchRequest(wanted, space, plan, out, Duration.ofMinutes(saveMinutes), resume));
+                spec, () -> new SearchRequest(training, space, plan, out, Duration.ofMinutes(saveMinutes), resume));
         boolean watched = Terminal.isPresent() || Terminal.showsProgress();
         SearchOutcome outcome = Search.run(request, SearchProgress.to(System.err, watched));
         spec.commandLine().getOut().print(outcome.describe());
@@ -173,7 +173,7 @@ final class SearchCommand implements Callable<Integer> {
                 .ifPresent(bundle ->
                         spec.commandLine().getOut().printf("Release %s in %s%n", bundle.version(), bundle.dir()));
         spec.commandLine().getOut().flush();
-        RejectedRows.print(Trainer.unused(split), spec.commandLine().getErr());
+        RejectedRows.print(split.unused(), spec.commandLine().getErr());
         return ExitCode.OK;
     }
 

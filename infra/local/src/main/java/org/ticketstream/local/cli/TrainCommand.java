@@ -16,8 +16,10 @@ import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
+import org.ticketstream.training.finetune.InitialModel;
 import org.ticketstream.training.finetune.Teacher;
 import org.ticketstream.training.finetune.options.TrainingOptions;
+import org.ticketstream.training.gate.GateRequest;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.gate.GateVerdict;
 import org.ticketstream.training.noise.NoisyLabels;
@@ -204,18 +206,18 @@ final class TrainCommand implements Callable<Integer> {
             TrainingOptions options, DataFields fields, GateRules rules, CalibrationGoals goals, HubOptions hub) {
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
         Split split = noisyLabels.apply(split(fields), Progress.standard());
-        Path start = from.map(ReleaseBundle::checkpointDir).orElseGet(() -> encoder(hub));
-        TrainRequest request = new TrainRequest(split, start, from, options, goals, !noBaseline, out)
-                .withSaving(savingOptions.beside(out));
+        InitialModel start = from.map(InitialModel::release).orElseGet(() -> InitialModel.encoder(encoder(hub)));
+        TrainRequest request = TrainRequest.of(split, start, options, out)
+                .withSaving(savingOptions.beside(out))
+                .withEvaluation(evaluation ->
+                        evaluation.withGoals(goals).withBaseline(!noBaseline).withLexical(lexical));
         if (teacher != null) {
             ReleaseBundle release = ReleaseBundle.open(teacher);
             request = request.withTeacher(Usage.checked(spec, () -> new Teacher(release, teacherShare)));
         }
-        if (lexical) {
-            request = request.withLexical();
-        }
         if (gate || gateOptions.namesChampion()) {
-            request = request.withGate(gateOptions.request(rules, fields));
+            GateRequest judged = gateOptions.request(rules, fields);
+            request = request.withEvaluation(evaluation -> evaluation.withGate(judged));
         }
         return request;
     }

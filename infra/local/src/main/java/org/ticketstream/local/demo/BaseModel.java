@@ -37,8 +37,8 @@ final class BaseModel {
             return ReleaseBundle.open(place);
         }
         Path encoder = MiniLm.materialise(dir.encoders());
-        TrainRequest request =
-                TrainRequest.of(data.split(), encoder, data.options(), place).withBaseline(false);
+        TrainRequest request = TrainRequest.of(data.split(), encoder, data.options(), place)
+                .withEvaluation(evaluation -> evaluation.withBaseline(false));
         return Trainer.train(request, listener).bundle();
     }
 }

@@ -53,7 +53,7 @@ final class Retraining {
         Path place = dir.models().resolve(PREFIX + name);
         TrainRequest request = TrainRequest.from(
                         parent, Split.given(train, data.split().dev()), options, place)
-                .withBaseline(false);
+                .withEvaluation(evaluation -> evaluation.withBaseline(false));
         return Trainer.train(request, listener).bundle();
     }
 

@@ -25,7 +25,7 @@ final class RetrainingProgress implements ProgressListener {
                 "retraining: step %d of %d, loss %.3f, %d s left",
                 progress.step(),
                 progress.steps(),
-                progress.loss(),
+                progress.figures().recentLoss(),
                 progress.left().toSeconds()));
         flow.expectSwapIn(progress.left().plus(EVALUATION_AND_SWAP));
     }

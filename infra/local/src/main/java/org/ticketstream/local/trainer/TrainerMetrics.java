@@ -33,7 +33,8 @@ public final class TrainerMetrics implements ProgressListener, RunListener, Auto
         gauge("ticketstream.training.running", "1 while a training runs here", () -> running.isPresent() ? 1.0 : 0.0);
         step("ticketstream.training.step", "Steps done of the running training", StepProgress::step);
         step("ticketstream.training.steps", "Steps of the running training", StepProgress::steps);
-        step("ticketstream.training.loss", "Mean loss of the recent steps", StepProgress::loss);
+        step("ticketstream.training.loss", "Mean loss of the recent steps", progress -> progress.figures()
+                .recentLoss());
         step(
                 "ticketstream.training.tokens.per.second",
                 "Real tokens per second of the running training",

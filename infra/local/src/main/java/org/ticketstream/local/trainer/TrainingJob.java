@@ -23,6 +23,7 @@ import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
 import org.ticketstream.training.finetune.state.OtherTrainingException;
+import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.gate.GateRequest;
 import org.ticketstream.training.gate.GateVerdict;
 import org.ticketstream.training.progress.ProgressListener;
@@ -86,17 +87,16 @@ final class TrainingJob {
                 .orElseGet(() -> new SplitRule.ByText(DEV_SHARE, SEED).apply(rows));
         TrainRequest training = champion.map(from -> TrainRequest.from(from, split, config.options(), place))
                 .orElseGet(() -> TrainRequest.of(split, config.encoder(), config.options(), place))
-                .withGate(new GateRequest(champion, corrections.rows(), config.rules()));
-        if (config.lexical()) {
-            training = training.withLexical();
-        }
+                .withEvaluation(evaluation -> evaluation
+                        .withLexical(config.lexical())
+                        .withGate(new GateRequest(champion, corrections.rows(), config.rules())));
         Path saved = config.work().resolve(request.getId());
         Saving saving = new Saving(saved, SAVE_EVERY, true);
         try {
             return Trainer.train(training.withSaving(saving), listener).bundle();
         } catch (OtherTrainingException e) {
             // Someone was erased meanwhile, or another model is champion.
-            listener.message(e.getMessage() + "; it starts anew");
+            listener.message(e.getMessage() + "; it starts again");
             delete(saved);
             return Trainer.train(training.withSaving(saving), listener).bundle();
         }

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.training.progress.StepFigures;
 import org.ticketstream.training.progress.StepProgress;
 
 class TrainerMetricsTest {
@@ -28,7 +29,8 @@ class TrainerMetricsTest {
                     .contains("ticketstream_training_last_run_age_seconds NaN")
                     .contains("ticketstream_training_runs_total{outcome=\"published\"} 0.0");
 
-            metrics.step(new StepProgress(1, 2, 7, 80, 0.5, 0.4, 1, 1e-4, 1200, Duration.ofSeconds(9)));
+            StepFigures figures = new StepFigures(0.5, 0.4, 1, 1e-4);
+            metrics.step(new StepProgress(1, 2, 7, 80, figures, 1200, Duration.ofSeconds(9)));
             assertThat(metrics.scrape())
                     .contains("ticketstream_training_running 1.0")
                     .contains("ticketstream_training_step 7.0", "ticketstream_training_steps 80.0")

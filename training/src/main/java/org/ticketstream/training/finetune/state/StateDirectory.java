@@ -19,7 +19,7 @@ import org.ticketstream.model.checkpoint.AtomicDirectory;
 import org.ticketstream.model.checkpoint.Checkpoint;
 
 /**
- * Where a training saves itself, so that it can be taken up after the process has ended in whatever way. A save appears whole
+ * Where a training saves itself, so that it can be resumed however its process has ended. A save appears whole
  * or not at all; the latest two are kept. One process at a time may use a directory.
  *
  * <p>{@code step-<number>/} holds {@code checkpoint/}, a Hugging Face directory, {@code optimizer.safetensors} and
@@ -43,13 +43,15 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens a directory, which is made if need be, for one training.
+     * Opens a directory, which is created if need be, for one training.
      *
-     * @param every  how often to save, besides when the training is interrupted
-     * @param resume whether a training that is saved there is taken up
-     * @throws IllegalStateException if another process uses it, or it holds a training that is not to be taken up
+     * @throws IllegalStateException if another process uses it, or it holds a training that must not be resumed
      */
-    public static StateDirectory open(Path dir, Duration every, boolean resume) {
+    public static StateDirectory open(Saving saving) {
+        return open(saving.dir(), saving.every(), saving.resume());
+    }
+
+    private static StateDirectory open(Path dir, Duration every, boolean resume) {
         try {
             // What is saved holds the rows that are learned from.
             PrivateDirectories.create(dir);
@@ -81,7 +83,7 @@ public final class StateDirectory implements AutoCloseable {
         return dir;
     }
 
-    /** A place for short-lived files; if the process is killed, whoever opens the directory next removes it. */
+    /** A place for short-lived files; if the process is killed, they go when the directory is opened again. */
     public Path workPlace() {
         return dir.resolve(".work");
     }

@@ -52,9 +52,9 @@ public final class TensorBoard implements ProgressListener, AutoCloseable {
         }
         stepped = true;
         Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("train/loss", progress.stepLoss());
-        figures.put("train/learning_rate", progress.learningRate());
-        figures.put("train/gradient_norm", progress.gradientNorm());
+        figures.put("train/loss", progress.figures().loss());
+        figures.put("train/learning_rate", progress.figures().learningRate());
+        figures.put("train/gradient_norm", progress.figures().gradientNorm());
         figures.put("train/tokens_per_second", progress.tokensPerSecond());
         write(progress.step(), figures);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.training.progress.StepFigures;
 import org.ticketstream.training.progress.StepProgress;
 
 class TensorBoardTest {
@@ -68,7 +69,7 @@ class TensorBoardTest {
     }
 
     private static StepProgress step(int step, double loss, double norm) {
-        return new StepProgress(1, 1, step, 2, 2, loss, norm, 1e-4, 1200, Duration.ZERO);
+        return new StepProgress(1, 1, step, 2, new StepFigures(2, loss, norm, 1e-4), 1200, Duration.ZERO);
     }
 
     private static Path onlyFile(Path dir) throws IOException {

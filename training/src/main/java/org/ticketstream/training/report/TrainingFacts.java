@@ -1,0 +1,49 @@
+package org.ticketstream.training.report;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.training.data.LabelStatistics;
+import org.ticketstream.training.data.Split;
+import org.ticketstream.training.evaluate.EvaluatedCheckpoint;
+import org.ticketstream.training.finetune.options.TrainingOptions;
+
+/** What a reader of the report wants to know about the training. */
+public final class TrainingFacts {
+
+    private TrainingFacts() {}
+
+    /**
+     * Facts by name, in order.
+     *
+     * @param start name of the model that the training started from
+     */
+    public static Map<String, String> of(
+            Split split, String start, TrainingOptions options, ReleaseBundle bundle, EvaluatedCheckpoint evaluated) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("trained on", LabelStatistics.of(split.train()).describe());
+        facts.put("judged with", LabelStatistics.of(split.dev()).describe());
+        facts.put("data fingerprint", bundle.manifest().dataFingerprint());
+        facts.put("weights", bundle.manifest().weightsSha256());
+        facts.put("trained from", start);
+        facts.put(
+                "options",
+                String.format(
+                        Locale.ROOT,
+                        "%d epochs, batches of %d, learning rate %.2g, %d tokens, seed %d",
+                        options.epochs(),
+                        options.batchSize(),
+                        options.optimizer().learningRate(),
+                        options.maxTokens(),
+                        options.seed()));
+        facts.put(
+                "temperature",
+                String.format(Locale.ROOT, "%.3f", evaluated.calibration().temperature()));
+        evaluated
+                .lexicalWeight()
+                .ifPresent(
+                        weight -> facts.put("weight of the lexical model", String.format(Locale.ROOT, "%.2f", weight)));
+        return facts;
+    }
+}
