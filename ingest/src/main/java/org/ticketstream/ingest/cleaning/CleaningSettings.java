@@ -17,18 +17,22 @@ import org.ticketstream.settings.SettingsModel;
  * @param maxTime CPU time that one ticket may take; one that takes more is a dead letter
  */
 public record CleaningSettings(
-        @Setting(defaultValue = "32768", help = "Longer ticket texts are cut there.") int maxCharacters,
+        @Setting(defaultValue = "32768", help = "Longer ticket texts are cut there.")
+        int maxCharacters,
+
         @Setting(
-                        paramLabel = "CODE",
-                        help = "Languages that the model knows, such as en,de: a ticket that is surely in another is"
-                                + " marked for a person. Without it, any.")
-                Set<String> languages,
+                paramLabel = "CODE",
+                help = "Languages that the model knows, such as en,de: a ticket that is surely in another is"
+                        + " marked for a person. Without it, any.")
+        Set<String> languages,
+
         RedactionSettings redaction,
+
         @Setting(
-                        name = "max-cleaning-time",
-                        defaultValue = "5s",
-                        help = "CPU time that one ticket may take; one that takes more is a dead letter.")
-                Duration maxTime) {
+                name = "max-cleaning-time",
+                defaultValue = "5s",
+                help = "CPU time that one ticket may take; one that takes more is a dead letter.")
+        Duration maxTime) {
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 
     public CleaningSettings {

@@ -12,11 +12,13 @@ import org.ticketstream.settings.SettingsModel;
  */
 public record IdempotencySettings(
         @Setting(
-                        defaultValue = "200000",
-                        help = "Most ids that answers to requests with an Idempotency-Key hold in memory, all together;"
-                                + " the oldest go first.")
-                int ids,
-        @Setting(defaultValue = "24h", help = "How long such an answer is remembered.") Duration kept) {
+                defaultValue = "200000",
+                help = "Most ids that answers to requests with an Idempotency-Key hold in memory, all together;"
+                        + " the oldest go first.")
+        int ids,
+
+        @Setting(defaultValue = "24h", help = "How long such an answer is remembered.")
+        Duration kept) {
     public IdempotencySettings {
         if (ids < 1) {
             throw new IllegalArgumentException(

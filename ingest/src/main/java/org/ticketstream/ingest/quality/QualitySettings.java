@@ -12,8 +12,10 @@ import org.ticketstream.settings.SettingsModel;
  */
 public record QualitySettings(
         @Setting(defaultValue = "1h", help = "Length of the windows in which the quality of models is counted.")
-                Duration window,
-        @Setting(defaultValue = "7d", help = "How long after its end such a window is kept.") Duration kept) {
+        Duration window,
+
+        @Setting(defaultValue = "7d", help = "How long after its end such a window is kept.")
+        Duration kept) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     public QualitySettings {

@@ -17,18 +17,19 @@ import org.ticketstream.settings.SettingsModel;
  */
 public record RedactionSettings(
         @Setting(
-                        defaultValue = "US,GB,DE,FR,ES,IT,NL,AT,CH,BE,PT,PL,SE,IN,BR,JP",
-                        paramLabel = "CC",
-                        help = "Countries whose national phone formats are redacted, likeliest first; international"
-                                + " numbers always are.")
-                List<String> phoneRegions,
+                defaultValue = "US,GB,DE,FR,ES,IT,NL,AT,CH,BE,PT,PL,SE,IN,BR,JP",
+                paramLabel = "CC",
+                help = "Countries whose national phone formats are redacted, likeliest first; international"
+                        + " numbers always are.")
+        List<String> phoneRegions,
+
         @Setting(
-                        name = "redaction-patterns",
-                        paramLabel = "FILE",
-                        converter = ExtraPatternsConverter.class,
-                        help = "Properties file of further personal data, TYPE = regular expression; a match becomes"
-                                + " [TYPE].")
-                Map<String, Pattern> extraPatterns) {
+                name = "redaction-patterns",
+                paramLabel = "FILE",
+                converter = ExtraPatternsConverter.class,
+                help = "Properties file of further personal data, TYPE = regular expression; a match becomes"
+                        + " [TYPE].")
+        Map<String, Pattern> extraPatterns) {
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Z0-9_]{0,30}");
     private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
 

@@ -12,15 +12,16 @@ import org.ticketstream.settings.SettingsModel;
  */
 public record RetentionSettings(
         @Setting(
-                        name = "tickets-kept",
-                        defaultValue = "400d",
-                        help = "How long the state keeps what it knows of a ticket, since it was cleaned last.")
-                Duration tickets,
+                name = "tickets-kept",
+                defaultValue = "400d",
+                help = "How long the state keeps what it knows of a ticket, since it was cleaned last.")
+        Duration tickets,
+
         @Setting(
-                        name = "waiting-kept",
-                        defaultValue = "30d",
-                        help = "How long a correction waits for a ticket that has not come.")
-                Duration waiting) {
+                name = "waiting-kept",
+                defaultValue = "30d",
+                help = "How long a correction waits for a ticket that has not come.")
+        Duration waiting) {
     private static final Duration LEAST = Duration.ofMinutes(1);
 
     public RetentionSettings {

@@ -12,11 +12,13 @@ import org.ticketstream.settings.SettingsModel;
  */
 public record DuplicateSettings(
         @Setting(
-                        defaultValue = "24h",
-                        help = "A ticket with the text of another one of the same tenant and source, created this long"
-                                + " before or after it, becomes a link to it; 0s for never.")
-                Duration window,
-        @Setting(defaultValue = "20", help = "Shorter texts are never compared.") int minCharacters) {
+                defaultValue = "24h",
+                help = "A ticket with the text of another one of the same tenant and source, created this long"
+                        + " before or after it, becomes a link to it; 0s for never.")
+        Duration window,
+
+        @Setting(defaultValue = "20", help = "Shorter texts are never compared.")
+        int minCharacters) {
     private static final Duration MAX_WINDOW = Duration.ofDays(365);
 
     public DuplicateSettings {
