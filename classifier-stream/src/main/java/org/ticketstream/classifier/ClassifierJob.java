@@ -3,7 +3,7 @@ package org.ticketstream.classifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
-import org.ticketstream.classifier.config.CommandLine;
+import org.ticketstream.classifier.config.JobUsage;
 import org.ticketstream.classifier.inprocess.InProcessFlink;
 import org.ticketstream.classifier.kafka.JobTopics;
 import org.ticketstream.classifier.kafka.KafkaSinks;
@@ -25,6 +25,7 @@ import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.files.PrivateDirectories;
 import org.ticketstream.model.store.BundleUris;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.settings.SettingsReader;
 
 /**
  * Scores {@code tickets.clean} into {@code tickets.classified}, exactly once, with the models that
@@ -37,12 +38,14 @@ public final class ClassifierJob {
     private ClassifierJob() {}
 
     public static void main(String[] args) throws Exception {
-        if (CommandLine.asksForHelp(args)) {
-            System.out.println(CommandLine.help());
+        // In a Turkish locale, for one, the upper case of i is no I, and libraries do not find their own names.
+        Locale.setDefault(Locale.ROOT);
+        SettingsReader<ClassifierJobConfig> settings = ClassifierJobConfig.reader();
+        if (SettingsReader.asksForHelp(args)) {
+            System.out.println(settings.help(new JobUsage()));
             return;
         }
-        Map<String, String> settings = CommandLine.settings(args, System.getenv());
-        ClassifierJobConfig config = ClassifierJobConfig.parse(settings);
+        ClassifierJobConfig config = settings.read(args, System.getenv());
         JobTopics.require(config.kafka().installation());
         StreamExecutionEnvironment env = environment(config);
         build(env, config);

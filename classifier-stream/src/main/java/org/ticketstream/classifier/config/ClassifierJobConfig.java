@@ -5,9 +5,12 @@ import org.ticketstream.classifier.config.HealthSettings.Fallback;
 import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.classifier.scoring.ScoringOptions;
 import org.ticketstream.classifier.serving.ServedModelLoader;
+import org.ticketstream.schemas.client.InstallationSettings;
+import org.ticketstream.settings.SettingsModel;
+import org.ticketstream.settings.SettingsReader;
 
 /**
- * Settings of the classifier job. {@link JobSetting} lists them with their names, defaults and meaning.
+ * Settings of the classifier job.
  *
  * @param kafka where the records come from and go to
  * @param model which bundles are accepted and how the model runs
@@ -17,20 +20,24 @@ import org.ticketstream.classifier.serving.ServedModelLoader;
  */
 public record ClassifierJobConfig(
         KafkaSettings kafka, ModelSettings model, ScoringSettings scoring, HealthSettings health, FlinkSettings flink) {
+    private static final String VARIABLE_PREFIX = "TICKETSTREAM_CLASSIFIER_";
 
     public ClassifierJobConfig {
-        if (kafka.transactionTimeout().compareTo(flink.checkpointInterval()) <= 0) {
-            throw SettingRules.invalid(
-                    JobSetting.TRANSACTION_TIMEOUT,
-                    "must be longer than the checkpoint interval of " + flink.checkpointInterval(),
-                    kafka.transactionTimeout());
-        }
+        SettingRules.require(
+                kafka.transactionTimeout().compareTo(flink.checkpointInterval()) > 0,
+                "transaction-timeout",
+                "must be longer than the checkpoint interval of " + flink.checkpointInterval(),
+                kafka.transactionTimeout());
+    }
+
+    /** Reads the settings of one start of the job. */
+    public static SettingsReader<ClassifierJobConfig> reader() {
+        return InstallationSettings.reader(ClassifierJobConfig.class, VARIABLE_PREFIX);
     }
 
     /** Everything but the addresses at its default. */
     public static ClassifierJobConfig of(String bootstrapServers, String registryUrl) {
-        return parse(Map.of(
-                JobSetting.BOOTSTRAP_SERVERS.key(), bootstrapServers, JobSetting.REGISTRY_URL.key(), registryUrl));
+        return parse(Map.of("bootstrap-servers", bootstrapServers, "registry-url", registryUrl));
     }
 
     /** @param loader of the models that score */
@@ -47,17 +54,11 @@ public record ClassifierJobConfig(
     /**
      * Reads settings by their names; what is absent takes its default.
      *
-     * @param settings by {@link JobSetting#key()}, and {@code kafka.*} and {@code registry.*} for properties of the
-     *     clients
-     * @throws IllegalArgumentException if a name is unknown, a required setting is missing or a value is out of range
+     * @param settings by their keys, {@code kafka.*} and {@code registry.*} for properties of the clients among them
+     * @throws org.ticketstream.settings.SettingsException if a name is unknown, a required setting is missing or a value is
+     *     out of range; names all of them
      */
     public static ClassifierJobConfig parse(Map<String, String> settings) {
-        JobSettings values = new JobSettings(settings);
-        return new ClassifierJobConfig(
-                KafkaSettings.of(values),
-                ModelSettings.of(values),
-                ScoringSettings.of(values),
-                HealthSettings.of(values),
-                FlinkSettings.of(values));
+        return SettingsModel.of(ClassifierJobConfig.class).read(settings);
     }
 }

@@ -1,7 +1,10 @@
 package org.ticketstream.classifier.config;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.ticketstream.classifier.inprocess.FlinkAddress;
+import org.ticketstream.settings.Prefix;
+import org.ticketstream.settings.Setting;
 
 /**
  * How Flink runs the job.
@@ -11,18 +14,26 @@ import org.ticketstream.classifier.inprocess.FlinkAddress;
  * @param checkpointDir URI of the directory of checkpoints; empty leaves it to the cluster's configuration
  * @param address where there is no cluster, the address of the Flink in this process
  */
-public record FlinkSettings(int parallelism, Duration checkpointInterval, String checkpointDir, FlinkAddress address) {
+public record FlinkSettings(
+        @Setting(defaultValue = "1", help = "Subtasks that score.")
+        int parallelism,
+
+        @Setting(
+                defaultValue = "1s",
+                unit = ChronoUnit.MILLIS,
+                help = "How often answers become visible to read_committed consumers.")
+        Duration checkpointInterval,
+
+        @Setting(
+                defaultValue = "",
+                paramLabel = "URI",
+                help = "Directory of the checkpoints. Without it, the one that the cluster is configured for.")
+        String checkpointDir,
+
+        @Prefix("flink-") FlinkAddress address) {
 
     public FlinkSettings {
-        SettingRules.requirePositive(JobSetting.PARALLELISM, parallelism);
-        SettingRules.requirePositive(JobSetting.CHECKPOINT_INTERVAL, checkpointInterval);
-    }
-
-    static FlinkSettings of(JobSettings values) {
-        return new FlinkSettings(
-                values.number(JobSetting.PARALLELISM),
-                values.duration(JobSetting.CHECKPOINT_INTERVAL),
-                values.text(JobSetting.CHECKPOINT_DIR),
-                new FlinkAddress(values.text(JobSetting.FLINK_HOST), values.number(JobSetting.FLINK_REST_PORT)));
+        SettingRules.requirePositive("parallelism", parallelism);
+        SettingRules.requirePositive("checkpoint-interval", checkpointInterval);
     }
 }

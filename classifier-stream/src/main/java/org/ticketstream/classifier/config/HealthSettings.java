@@ -1,7 +1,9 @@
 package org.ticketstream.classifier.config;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.ticketstream.classifier.routing.HealthBounds;
+import org.ticketstream.settings.Setting;
 
 /**
  * When a model counts as broken, and who answers then.
@@ -14,11 +16,37 @@ import org.ticketstream.classifier.routing.HealthBounds;
  * @param breakerCooldown how long a broken champion is not asked before it is tried again
  */
 public record HealthSettings(
+        @Setting(
+                defaultValue = "manual",
+                help = "Who answers while the champion is broken: manual (a person) or previous (the champion"
+                        + " before it).")
         Fallback fallback,
+
+        @Setting(defaultValue = "100", help = "Tickets by which a model is judged, the last ones.")
         int healthWindow,
+
+        @Setting(
+                defaultValue = "0.5",
+                paramLabel = "SHARE",
+                help = "Share of failures from which the champion is not asked until the cooldown ends.")
         double championFailureShare,
+
+        @Setting(
+                defaultValue = "0.1",
+                paramLabel = "SHARE",
+                help = "Share of failures from which the challenger is rolled back.")
         double challengerFailureShare,
+
+        @Setting(
+                defaultValue = "1s",
+                unit = ChronoUnit.MILLIS,
+                help = "Time of a batch from which the challenger is slow; it is rolled back if half of them" + " are.")
         Duration challengerSlowAfter,
+
+        @Setting(
+                defaultValue = "10s",
+                unit = ChronoUnit.MILLIS,
+                help = "How long a broken champion is not asked before it is tried again.")
         Duration breakerCooldown) {
 
     /** Who answers while the champion is broken. */
@@ -32,16 +60,6 @@ public record HealthSettings(
     public HealthSettings {
         championBounds(healthWindow, championFailureShare, breakerCooldown);
         challengerBounds(healthWindow, challengerFailureShare, challengerSlowAfter);
-    }
-
-    static HealthSettings of(JobSettings values) {
-        return new HealthSettings(
-                values.choice(JobSetting.FALLBACK, Fallback.class),
-                values.number(JobSetting.HEALTH_WINDOW),
-                values.share(JobSetting.CHAMPION_FAILURE_SHARE),
-                values.share(JobSetting.CHALLENGER_FAILURE_SHARE),
-                values.duration(JobSetting.CHALLENGER_SLOW_AFTER),
-                values.duration(JobSetting.BREAKER_COOLDOWN));
     }
 
     /** Beyond them the champion is not asked until the cooldown ends. */

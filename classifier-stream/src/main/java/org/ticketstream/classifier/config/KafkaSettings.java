@@ -1,7 +1,11 @@
 package org.ticketstream.classifier.config;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.InstallationSettings;
+import org.ticketstream.settings.From;
+import org.ticketstream.settings.Setting;
 
 /**
  * Where the job reads and writes records, and how.
@@ -15,31 +19,32 @@ import org.ticketstream.schemas.client.Installation;
  * @param registryPatience how long records wait for a registry that does not answer before they become dead letters
  */
 public record KafkaSettings(
-        Installation installation,
+        @From(InstallationSettings.class) Installation installation,
+
+        @Setting(defaultValue = "ticketstream-classifier", paramLabel = "ID", help = "Consumer group.")
         String groupId,
+
+        @Setting(
+                defaultValue = "ticketstream-classifier",
+                paramLabel = "PREFIX",
+                help = "Unique per running job on a Kafka cluster.")
         String transactionalIdPrefix,
+
+        @Setting(
+                defaultValue = "15min",
+                unit = ChronoUnit.MILLIS,
+                help = "Longest time a crashed job may stay down without losing answers.")
         Duration transactionTimeout,
+
+        @Setting(
+                defaultValue = "1min",
+                unit = ChronoUnit.MILLIS,
+                help = "How long a record waits for a silent registry before it becomes a dead letter.")
         Duration registryPatience) {
 
     public KafkaSettings {
-        SettingRules.requireText(JobSetting.GROUP_ID, groupId);
-        SettingRules.requireText(JobSetting.TRANSACTIONAL_ID_PREFIX, transactionalIdPrefix);
-        SettingRules.requirePositive(JobSetting.TRANSACTION_TIMEOUT, transactionTimeout);
-        SettingRules.requireNotNegative(JobSetting.REGISTRY_PATIENCE, registryPatience);
-    }
-
-    static KafkaSettings of(JobSettings values) {
-        return new KafkaSettings(
-                new Installation(
-                        SettingRules.requireText(
-                                JobSetting.BOOTSTRAP_SERVERS, values.text(JobSetting.BOOTSTRAP_SERVERS)),
-                        SettingRules.requireText(JobSetting.REGISTRY_URL, values.text(JobSetting.REGISTRY_URL)),
-                        values.text(JobSetting.TOPIC_PREFIX),
-                        values.client(JobSetting.KAFKA_PROPERTIES, JobSettings.KAFKA_PREFIX),
-                        values.client(JobSetting.REGISTRY_PROPERTIES, JobSettings.REGISTRY_PREFIX)),
-                values.text(JobSetting.GROUP_ID),
-                values.text(JobSetting.TRANSACTIONAL_ID_PREFIX),
-                values.duration(JobSetting.TRANSACTION_TIMEOUT),
-                values.duration(JobSetting.REGISTRY_PATIENCE));
+        SettingRules.requireText("group-id", groupId);
+        SettingRules.requireText("transactional-id-prefix", transactionalIdPrefix);
+        SettingRules.requirePositive("transaction-timeout", transactionTimeout);
     }
 }

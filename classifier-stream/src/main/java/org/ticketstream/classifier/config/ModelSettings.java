@@ -1,8 +1,11 @@
 package org.ticketstream.classifier.config;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.ticketstream.classifier.serving.TicketClassifierLoader;
+import org.ticketstream.model.scoring.ClassifierOptions;
 import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.settings.Setting;
 
 /**
  * Which bundles are accepted, and how their model runs.
@@ -12,25 +15,28 @@ import org.ticketstream.model.store.BundleSettings;
  * @param maxBatchTokens padded tokens in one batch; 0 for what suits the target
  * @param maxBatchDelay how long a ticket waits for others to share its batch
  */
-public record ModelSettings(BundleSettings bundles, String target, int maxBatchTokens, Duration maxBatchDelay) {
+public record ModelSettings(
+        BundleSettings bundles,
+
+        @Setting(
+                defaultValue = ClassifierOptions.AUTO,
+                paramLabel = "NAME",
+                help = "Execution target of the model, for example cpu-onednn-bf16; auto is the best of the"
+                        + " machine.")
+        String target,
+
+        @Setting(defaultValue = "0", help = "Padded tokens in one batch; 0 for what suits the target.")
+        int maxBatchTokens,
+
+        @Setting(
+                defaultValue = ClassifierOptions.DEFAULT_BATCH_DELAY,
+                unit = ChronoUnit.MILLIS,
+                help = "How long a ticket waits for others to share its batch.")
+        Duration maxBatchDelay) {
 
     public ModelSettings {
-        SettingRules.requireText(JobSetting.TARGET, target);
-        SettingRules.requireNotNegative(JobSetting.MAX_BATCH_TOKENS, maxBatchTokens);
-        SettingRules.requireNotNegative(JobSetting.MAX_BATCH_DELAY, maxBatchDelay);
-    }
-
-    static ModelSettings of(JobSettings values) {
-        return new ModelSettings(
-                new BundleSettings(
-                        values.text(JobSetting.BUNDLE_CACHE),
-                        values.bytes(JobSetting.BUNDLE_CACHE_SIZE),
-                        values.list(JobSetting.TRUSTED_KEYS),
-                        values.list(JobSetting.BUNDLE_URIS),
-                        values.bytes(JobSetting.BUNDLE_MAX_SIZE)),
-                values.text(JobSetting.TARGET),
-                values.number(JobSetting.MAX_BATCH_TOKENS),
-                values.duration(JobSetting.MAX_BATCH_DELAY));
+        SettingRules.requireText("target", target);
+        SettingRules.requireNotNegative("max-batch-tokens", maxBatchTokens);
     }
 
     /** Loads ticket classifiers that run as set. */

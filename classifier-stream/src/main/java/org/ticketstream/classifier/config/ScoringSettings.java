@@ -2,6 +2,7 @@ package org.ticketstream.classifier.config;
 
 import org.ticketstream.classifier.scoring.InFlightBounds;
 import org.ticketstream.classifier.scoring.Urgency;
+import org.ticketstream.settings.Setting;
 
 /**
  * Which tickets are scored at a time, and which first.
@@ -10,18 +11,22 @@ import org.ticketstream.classifier.scoring.Urgency;
  * @param maxInFlightTokens tokens of their texts, estimated; more wait in Kafka
  * @param urgentHeader header of a record that makes its ticket urgent if its value is {@code true}; empty for none
  */
-public record ScoringSettings(int maxConcurrentRequests, int maxInFlightTokens, String urgentHeader) {
+public record ScoringSettings(
+        @Setting(defaultValue = "512", help = "Tickets in flight per subtask; more wait in Kafka.")
+        int maxConcurrentRequests,
+
+        @Setting(defaultValue = "65536", help = "Tokens of their texts, at 4 characters each; more wait in Kafka.")
+        int maxInFlightTokens,
+
+        @Setting(
+                defaultValue = "urgent",
+                paramLabel = "NAME",
+                help = "Header of a record whose value 'true' puts its ticket before others; empty for none.")
+        String urgentHeader) {
 
     public ScoringSettings {
-        SettingRules.requirePositive(JobSetting.MAX_CONCURRENT_REQUESTS, maxConcurrentRequests);
-        SettingRules.requirePositive(JobSetting.MAX_IN_FLIGHT_TOKENS, maxInFlightTokens);
-    }
-
-    static ScoringSettings of(JobSettings values) {
-        return new ScoringSettings(
-                values.number(JobSetting.MAX_CONCURRENT_REQUESTS),
-                values.number(JobSetting.MAX_IN_FLIGHT_TOKENS),
-                values.text(JobSetting.URGENT_HEADER));
+        SettingRules.requirePositive("max-concurrent-requests", maxConcurrentRequests);
+        SettingRules.requirePositive("max-in-flight-tokens", maxInFlightTokens);
     }
 
     public InFlightBounds bounds() {

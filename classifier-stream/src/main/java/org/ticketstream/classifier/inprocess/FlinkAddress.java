@@ -1,12 +1,26 @@
 package org.ticketstream.classifier.inprocess;
 
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
+
 /**
  * The address of a Flink cluster inside this process.
  *
  * @param host address of all its ports
  * @param restPort port of its REST interface; 0 for any free one
  */
-public record FlinkAddress(String host, int restPort) {
+public record FlinkAddress(
+        @Setting(
+                defaultValue = "localhost",
+                paramLabel = "HOST",
+                help = "Where there is no cluster: address on which the Flink of this process listens.")
+        String host,
+
+        @Setting(
+                defaultValue = "0",
+                paramLabel = "PORT",
+                help = "Where there is no cluster: port of Flink's REST interface; 0 for any free one.")
+        int restPort) {
     private static final int HIGHEST_PORT = 65_535;
 
     public FlinkAddress {
@@ -21,6 +35,6 @@ public record FlinkAddress(String host, int restPort) {
 
     /** Loopback only, any free port. */
     public static FlinkAddress onLoopback() {
-        return new FlinkAddress("localhost", 0);
+        return SettingsModel.of(FlinkAddress.class).defaults();
     }
 }

@@ -8,57 +8,57 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketstream.classifier.config.HealthSettings.Fallback;
 import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.routing.HealthBounds;
 import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.settings.SettingsContract;
 
 class ClassifierJobConfigTest {
-    private static final Map<JobSetting, String> CHANGED = changed();
+    private static final Map<String, String> CHANGED = changed();
 
-    private static Map<JobSetting, String> changed() {
-        Map<JobSetting, String> values = new EnumMap<>(JobSetting.class);
-        values.put(JobSetting.BOOTSTRAP_SERVERS, "b:1,b:2");
-        values.put(JobSetting.REGISTRY_URL, "http://r:3");
-        values.put(JobSetting.TOPIC_PREFIX, "acme.");
-        values.put(JobSetting.GROUP_ID, "g");
-        values.put(JobSetting.PARALLELISM, "3");
-        values.put(JobSetting.CHECKPOINT_INTERVAL, "250ms");
-        values.put(JobSetting.CHECKPOINT_DIR, "file:///c");
-        values.put(JobSetting.TRANSACTIONAL_ID_PREFIX, "t");
-        values.put(JobSetting.TRANSACTION_TIMEOUT, "5m");
-        values.put(JobSetting.TARGET, "cpu-f32");
-        values.put(JobSetting.MAX_BATCH_TOKENS, "99");
-        values.put(JobSetting.MAX_BATCH_DELAY, "7ms");
-        values.put(JobSetting.MAX_CONCURRENT_REQUESTS, "11");
-        values.put(JobSetting.MAX_IN_FLIGHT_TOKENS, "12");
-        values.put(JobSetting.URGENT_HEADER, "hurry");
-        values.put(JobSetting.REGISTRY_PATIENCE, "13s");
-        values.put(JobSetting.FALLBACK, "previous");
-        values.put(JobSetting.HEALTH_WINDOW, "17");
-        values.put(JobSetting.CHAMPION_FAILURE_SHARE, "0.75");
-        values.put(JobSetting.CHALLENGER_FAILURE_SHARE, "0.25");
-        values.put(JobSetting.CHALLENGER_SLOW_AFTER, "19ms");
-        values.put(JobSetting.BREAKER_COOLDOWN, "23s");
-        values.put(JobSetting.KAFKA_PROPERTIES, file("client.id=me\n"));
-        values.put(JobSetting.REGISTRY_PROPERTIES, file("bearer.auth.token=t\n"));
-        values.put(JobSetting.BUNDLE_CACHE, "/cache");
-        values.put(JobSetting.BUNDLE_CACHE_SIZE, "31b");
-        values.put(JobSetting.BUNDLE_MAX_SIZE, "29b");
-        values.put(JobSetting.BUNDLE_URIS, "file:/models");
-        values.put(JobSetting.TRUSTED_KEYS, "/keys/a.pem, /keys/b");
-        values.put(JobSetting.FLINK_HOST, "0.0.0.0");
-        values.put(JobSetting.FLINK_REST_PORT, "8082");
+    private static Map<String, String> changed() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("bootstrap-servers", "b:1,b:2");
+        values.put("registry-url", "http://r:3");
+        values.put("topic-prefix", "acme.");
+        values.put("group-id", "g");
+        values.put("parallelism", "3");
+        values.put("checkpoint-interval", "250ms");
+        values.put("checkpoint-dir", "file:///c");
+        values.put("transactional-id-prefix", "t");
+        values.put("transaction-timeout", "5m");
+        values.put("target", "cpu-f32");
+        values.put("max-batch-tokens", "99");
+        values.put("max-batch-delay", "7ms");
+        values.put("max-concurrent-requests", "11");
+        values.put("max-in-flight-tokens", "12");
+        values.put("urgent-header", "hurry");
+        values.put("registry-patience", "13s");
+        values.put("fallback", "previous");
+        values.put("health-window", "17");
+        values.put("champion-failure-share", "0.75");
+        values.put("challenger-failure-share", "0.25");
+        values.put("challenger-slow-after", "19ms");
+        values.put("breaker-cooldown", "23s");
+        values.put("kafka-properties", file("client.id=me\n"));
+        values.put("registry-properties", file("bearer.auth.token=t\n"));
+        values.put("bundle-cache", "/cache");
+        values.put("bundle-cache-size", "31b");
+        values.put("bundle-max-size", "29b");
+        values.put("bundle-uris", "file:/models");
+        values.put("trusted-keys", "/keys/a.pem, /keys/b");
+        values.put("flink-host", "0.0.0.0");
+        values.put("flink-rest-port", "8082");
         return values;
     }
 
@@ -71,14 +71,9 @@ class ClassifierJobConfigTest {
         }
     }
 
-    private static Map<String, String> byKey(Map<JobSetting, String> values) {
-        return values.entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().key(), Map.Entry::getValue));
-    }
-
     @Test
     void everySettingReachesItsPlace() {
-        Map<String, String> settings = byKey(CHANGED);
+        Map<String, String> settings = new HashMap<>(CHANGED);
         settings.put("kafka.security.protocol", "SSL");
         settings.put("registry.basic.auth.user.info", "me:secret");
 
@@ -113,16 +108,19 @@ class ClassifierJobConfigTest {
                 .isEqualTo(new HealthBounds(17, 0.25, Duration.ofMillis(19), 0.5, Duration.ofSeconds(10)));
     }
 
-    @ParameterizedTest
-    @EnumSource(JobSetting.class)
-    void eachSettingAloneMakesADifference(JobSetting setting) {
-        ClassifierJobConfig defaults = ClassifierJobConfig.of("localhost:9092", "http://localhost:8081");
-        Map<String, String> settings =
-                new HashMap<>(Map.of("bootstrap-servers", "localhost:9092", "registry-url", "http://localhost:8081"));
-
-        settings.put(setting.key(), CHANGED.get(setting));
-
-        assertThat(ClassifierJobConfig.parse(settings)).isNotEqualTo(defaults);
+    @Test
+    void everySettingIsSetByFlagVariableAndFile(@TempDir Path dir) {
+        SettingsContract contract = SettingsContract.of(ClassifierJobConfig.class)
+                .required("bootstrap-servers", "localhost:9092", "b:1,b:2")
+                .required("registry-url", "http://localhost:8081", "http://r:3");
+        CHANGED.forEach((key, value) -> {
+            if (!key.equals("bootstrap-servers") && !key.equals("registry-url")) {
+                contract.setting(key, value);
+            }
+        });
+        contract.setting("kafka.security.protocol", "SSL")
+                .setting("registry.basic.auth.user.info", "me:secret")
+                .verify(dir);
     }
 
     @Test
@@ -150,7 +148,7 @@ class ClassifierJobConfigTest {
         "champion-failure-share, 2, failureShare must be above 0",
         "champion-failure-share, half, champion-failure-share must be a number",
         "fallback, maybe, fallback must be manual or previous (got: maybe)",
-        "max-batch-tokns, 1, no setting has this name (got: max-batch-tokns)",
+        "max-batch-tokns, 1, Unknown settings: max-batch-tokns; did you mean max-batch-tokens?",
     })
     void refusesWhatCannotWorkByName(String key, String value, String message) {
         Map<String, String> settings =

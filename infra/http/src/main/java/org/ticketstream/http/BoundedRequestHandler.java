@@ -27,7 +27,7 @@ final class BoundedRequestHandler extends Handler.Wrapper {
 
     private final HttpLimits limits;
     private final ConnectionWatch watch;
-    private final BytesUnderWay underWay;
+    private final InFlightBytes inFlight;
     private final Predicate<Request> wantsBody;
     private final ThreadPoolExecutor workers;
 
@@ -35,7 +35,7 @@ final class BoundedRequestHandler extends Handler.Wrapper {
     BoundedRequestHandler(HttpLimits limits, ConnectionWatch watch, String name, Predicate<Request> wantsBody) {
         this.limits = limits;
         this.watch = watch;
-        this.underWay = new BytesUnderWay(limits.bytesUnderWay());
+        this.inFlight = new InFlightBytes(limits.bytesUnderWay());
         this.wantsBody = wantsBody;
         AtomicInteger count = new AtomicInteger();
         this.workers = new ThreadPoolExecutor(
@@ -80,8 +80,8 @@ final class BoundedRequestHandler extends Handler.Wrapper {
 
     private void read(Request request, Response response, EndPoint client, Callback callback) {
         RequestBodyReader[] reader = new RequestBodyReader[1];
-        reader[0] = new RequestBodyReader(request, limits, underWay, watch, content -> {
-            Callback end = Callback.from(() -> underWay.giveBack(reader[0].taken()), callback);
+        reader[0] = new RequestBodyReader(request, limits, inFlight, watch, content -> {
+            Callback end = Callback.from(() -> inFlight.release(reader[0].taken()), callback);
             watch.expect(client, limits.answerTime(), client::close);
             if (content instanceof Complete) {
                 work(request, response, content, Callback.from(() -> watch.waiting(client), end));
@@ -97,7 +97,7 @@ final class BoundedRequestHandler extends Handler.Wrapper {
             Request request, Response response, RequestContent content, EndPoint client, Callback callback) {
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         boolean mayRead = !(content instanceof RequestContent.TooSlow);
-        work(request, response, content, mayRead ? new Farewell(request, client, watch, callback) : callback);
+        work(request, response, content, mayRead ? new LingeringClose(request, client, watch, callback) : callback);
     }
 
     private void work(Request request, Response response, RequestContent content, Callback callback) {

@@ -51,9 +51,9 @@ public record HttpLimits(
 
     /** A sixteenth of the heap under way, and 20 s, 1 min and 2 min for header, body and answer. */
     public static HttpLimits of(int bodyBytes) {
-        long underWay = Math.max(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, (long) BODIES * bodyBytes);
+        long inFlight = Math.max(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, (long) BODIES * bodyBytes);
         return new HttpLimits(
-                bodyBytes, underWay, CONNECTIONS, HEADER_TIME, BODY_TIME, BYTES_PER_SECOND, ANSWER_TIME, THREADS);
+                bodyBytes, inFlight, CONNECTIONS, HEADER_TIME, BODY_TIME, BYTES_PER_SECOND, ANSWER_TIME, THREADS);
     }
 
     /** The same with another bound of the bytes under way. */

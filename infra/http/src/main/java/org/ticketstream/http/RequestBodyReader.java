@@ -17,7 +17,7 @@ final class RequestBodyReader {
     private final Request request;
     private final EndPoint client;
     private final HttpLimits limits;
-    private final BytesUnderWay underWay;
+    private final InFlightBytes inFlight;
     private final ConnectionWatch watch;
     private final Consumer<RequestContent> then;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -27,13 +27,13 @@ final class RequestBodyReader {
     RequestBodyReader(
             Request request,
             HttpLimits limits,
-            BytesUnderWay underWay,
+            InFlightBytes inFlight,
             ConnectionWatch watch,
             Consumer<RequestContent> then) {
         this.request = request;
         this.client = request.getConnectionMetaData().getConnection().getEndPoint();
         this.limits = limits;
-        this.underWay = underWay;
+        this.inFlight = inFlight;
         this.watch = watch;
         this.then = then;
     }
@@ -76,7 +76,7 @@ final class RequestBodyReader {
         RequestContent refused = null;
         if (body.size() + length > limits.bodyBytes()) {
             refused = new TooLarge(limits.bodyBytes());
-        } else if (!underWay.take(length)) {
+        } else if (!inFlight.take(length)) {
             refused = new NoRoom();
         } else {
             byte[] copy = new byte[length];

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -21,6 +23,17 @@ public final class PropertiesFile {
             throw new IllegalArgumentException("Cannot read settings file " + file + ": " + e, e);
         }
         return values;
+    }
+
+    /** What to say of a file of secrets that others can read too; empty if they cannot, or the file system does not tell. */
+    public static List<String> warnings(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)
+                    ? List.of(file + " can be read by every user of this machine; chmod 600 if there is a secret in it")
+                    : List.of();
+        } catch (IOException | UnsupportedOperationException e) {
+            return List.of();
+        }
     }
 
     /** Plain Properties keep the last of several values of a key in silence. */

@@ -22,7 +22,7 @@ final class SettingText {
      *     the name of the setting
      */
     static Object read(SettingField field, String text) {
-        boolean mayBeEmpty = field.isOptional() || field.isCollection();
+        boolean mayBeEmpty = field.absent().isPresent() && !field.isFlag();
         if (mayBeEmpty && text.isBlank()) {
             return field.absent().orElseThrow();
         }
@@ -36,8 +36,13 @@ final class SettingText {
     }
 
     private static CommandLine line(SettingField field) {
-        OptionSpec.Builder option =
-                OptionSpec.builder(OPTION).arity("1").type(field.type()).auxiliaryTypes(field.valueType());
+        OptionSpec.Builder option = OptionSpec.builder(OPTION).arity("1");
+        if (field.type() == field.valueType() && hasConverter(field)) {
+            // Only the converter knows what it makes; picocli would read a map key by key.
+            option.type(Object.class);
+        } else {
+            option.type(field.type()).auxiliaryTypes(field.valueType());
+        }
         if (field.isCollection()) {
             option.splitRegex("\\s*,\\s*");
         }
@@ -48,14 +53,17 @@ final class SettingText {
     }
 
     private static Optional<ITypeConverter<?>> converter(SettingField field) {
-        Class<? extends ITypeConverter<?>> converter = field.setting().converter();
-        if (converter != Setting.NoConverter.class) {
-            return Optional.of(create(converter));
+        if (hasConverter(field)) {
+            return Optional.of(create(field.setting().converter()));
         }
         if (field.valueType() == Duration.class) {
             return Optional.of(new DurationConverter(field.setting().unit()));
         }
         return field.valueType().isEnum() ? Optional.of(new EnumConverter(field.valueType())) : Optional.empty();
+    }
+
+    private static boolean hasConverter(SettingField field) {
+        return field.setting().converter() != Setting.NoConverter.class;
     }
 
     private static ITypeConverter<?> create(Class<? extends ITypeConverter<?>> type) {
@@ -83,7 +91,7 @@ final class SettingText {
         if (field.setting().converter() == ByteSizeConverter.class) {
             return Optional.of("a size such as 500mb or 16gb");
         }
-        if (field.setting().converter() != Setting.NoConverter.class) {
+        if (hasConverter(field)) {
             return Optional.empty();
         }
         if (type.isEnum()) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ticketstream.settings.SettingsModel.Leaf;
 import org.ticketstream.settings.SettingsModel.Member;
@@ -21,6 +20,7 @@ final class SettingsAssembly<T extends Record> {
 
     private final SettingsModel<T> model;
     private final Map<SettingField, Object> values = new HashMap<>();
+    private final Map<Nested, Object> kept = new HashMap<>();
     private final Map<SettingField, String> sources = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -34,16 +34,31 @@ final class SettingsAssembly<T extends Record> {
         return result(given);
     }
 
-    /** @throws SettingsException with every problem */
+    /**
+     * Changes a record.
+     *
+     * @throws SettingsException with every problem
+     * @throws IllegalStateException if a changed setting is part of what {@link From} makes, which cannot be taken apart
+     */
     T change(T base, GivenSettings given) {
         take(model, base);
+        for (Nested made : kept.keySet()) {
+            if (made.model().fields().anyMatch(given.values()::containsKey)) {
+                throw new IllegalStateException("Cannot change one setting of " + made.component());
+            }
+        }
         return result(given);
     }
 
     private void take(SettingsModel<?> part, Object instance) {
         for (Member member : part.members()) {
             if (member instanceof Nested nested) {
-                take(nested.model(), SettingsModel.get(nested.component(), instance));
+                Object inner = SettingsModel.get(nested.component(), instance);
+                if (nested.model().supplies()) {
+                    kept.put(nested, inner);
+                } else {
+                    take(nested.model(), inner);
+                }
             } else {
                 SettingField field = ((Leaf) member).field();
                 values.put(field, field.valueIn(instance));
@@ -61,7 +76,7 @@ final class SettingsAssembly<T extends Record> {
                 .filter(field -> !values.containsKey(field) && !sources.containsKey(field))
                 .forEach(field -> problems.add(
                         "--" + field.key() + " is missing: " + field.setting().help()));
-        Optional<? extends Record> record = create(model);
+        Optional<Object> record = create(model);
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -102,12 +117,12 @@ final class SettingsAssembly<T extends Record> {
     }
 
     /** Empty if a problem was found in it. */
-    private <R extends Record> Optional<R> create(SettingsModel<R> part) {
+    private Optional<Object> create(SettingsModel<?> part) {
         List<Object> components = new ArrayList<>();
         boolean whole = true;
         for (Member member : part.members()) {
-            Optional<?> value = member instanceof Nested nested
-                    ? create(nested.model())
+            Optional<Object> value = member instanceof Nested nested
+                    ? nested(nested)
                     : Optional.ofNullable(values.get(((Leaf) member).field()));
             whole &= value.isPresent();
             components.add(value.orElse(null));
@@ -118,25 +133,40 @@ final class SettingsAssembly<T extends Record> {
         try {
             return Optional.of(part.create(components.toArray()));
         } catch (IllegalArgumentException e) {
-            problems.add(blamed(part, e.getMessage()) + e.getMessage());
+            problems.add(attributed(part, e.getMessage()));
             return Optional.empty();
         }
     }
 
-    /** Names the given settings without which the record could be made, or else those that its message names. */
-    private String blamed(SettingsModel<?> part, String message) {
+    private Optional<Object> nested(Nested nested) {
+        return kept.containsKey(nested) ? Optional.of(kept.get(nested)) : create(nested.model());
+    }
+
+    /**
+     * Says which setting a record refuses, and where it was given. A message that begins with the key of the setting needs no
+     * second name.
+     */
+    private String attributed(SettingsModel<?> part, String message) {
+        List<SettingField> guilty = guilty(part, message);
+        if (guilty.size() == 1 && message.startsWith(guilty.get(0).key() + " ")) {
+            return sources.get(guilty.get(0))
+                    + message.substring(guilty.get(0).key().length());
+        }
+        return guilty.stream().map(sources::get).collect(Collectors.joining(", ", "", guilty.isEmpty() ? "" : ": "))
+                + message;
+    }
+
+    /** The given settings without which the record could be made, or else those that the message names. */
+    private List<SettingField> guilty(SettingsModel<?> part, String message) {
         List<SettingField> given = part.fields().filter(sources::containsKey).toList();
         List<SettingField> guilty =
                 given.stream().filter(field -> canBeMadeWithout(part, field)).toList();
         if (guilty.isEmpty()) {
-            Predicate<SettingField> named =
-                    field -> message.contains(field.key()) || message.contains(field.componentName());
-            guilty = given.stream().filter(named).toList();
+            guilty = given.stream()
+                    .filter(field -> message.contains(field.key()) || message.contains(field.componentName()))
+                    .toList();
         }
-        if (guilty.isEmpty() && given.size() <= MOST_SUSPECTS) {
-            guilty = given;
-        }
-        return guilty.isEmpty() ? "" : guilty.stream().map(sources::get).collect(Collectors.joining(", ", "", ": "));
+        return guilty.isEmpty() && given.size() <= MOST_SUSPECTS ? given : guilty;
     }
 
     private boolean canBeMadeWithout(SettingsModel<?> part, SettingField field) {
@@ -145,6 +175,7 @@ final class SettingsAssembly<T extends Record> {
         }
         SettingsAssembly<T> other = new SettingsAssembly<>(model);
         other.values.putAll(values);
+        other.kept.putAll(kept);
         other.values.put(field, unset(field));
         return other.create(part).isPresent();
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 public final class SettingsModel<T extends Record> {
     private final Class<T> type;
     private final List<Member> members;
+    private final boolean supplies;
 
     /** What a component of the record holds. */
     sealed interface Member {}
@@ -28,9 +30,10 @@ public final class SettingsModel<T extends Record> {
 
     record Nested(RecordComponent component, SettingsModel<?> model) implements Member {}
 
-    private SettingsModel(Class<T> type, List<Member> members) {
+    private SettingsModel(Class<T> type, List<Member> members, boolean supplies) {
         this.type = type;
         this.members = members;
+        this.supplies = supplies;
     }
 
     /**
@@ -40,7 +43,7 @@ public final class SettingsModel<T extends Record> {
      *     one name
      */
     public static <T extends Record> SettingsModel<T> of(Class<T> type) {
-        SettingsModel<T> model = of(type, "");
+        SettingsModel<T> model = of(type, "", false);
         Set<String> keys = new LinkedHashSet<>();
         model.fields().flatMap(field -> field.keys().stream()).forEach(key -> {
             if (!keys.add(key)) {
@@ -51,21 +54,27 @@ public final class SettingsModel<T extends Record> {
         return model;
     }
 
-    private static <T extends Record> SettingsModel<T> of(Class<T> type, String prefix) {
+    private static <T extends Record> SettingsModel<T> of(Class<T> type, String prefix, boolean supplies) {
         List<Member> members = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            if (component.isAnnotationPresent(Setting.class)) {
-                members.add(new Leaf(new SettingField(component, prefix)));
-            } else if (component.getType().isRecord()) {
-                Prefix own = component.getAnnotation(Prefix.class);
-                String inner = own == null ? prefix : prefix + own.value();
-                members.add(new Nested(component, of(component.getType().asSubclass(Record.class), inner)));
-            } else {
-                throw new IllegalStateException("Cannot offer the settings of " + type.getName() + ": "
-                        + component.getName() + " is neither a setting nor a record of settings");
-            }
+            members.add(member(component, prefix));
         }
-        return new SettingsModel<>(type, List.copyOf(members));
+        return new SettingsModel<>(type, List.copyOf(members), supplies);
+    }
+
+    private static Member member(RecordComponent component, String prefix) {
+        if (component.isAnnotationPresent(Setting.class)) {
+            return new Leaf(new SettingField(component, prefix));
+        }
+        From from = component.getAnnotation(From.class);
+        Class<?> settings = from == null ? component.getType() : from.value();
+        if (!settings.isRecord()) {
+            throw new IllegalStateException(
+                    "Cannot offer " + component + " as settings: it is neither a setting nor a record of settings");
+        }
+        Prefix own = component.getAnnotation(Prefix.class);
+        String inner = own == null ? prefix : prefix + own.value();
+        return new Nested(component, of(settings.asSubclass(Record.class), inner, from != null));
     }
 
     /** File keys of all settings, in the order of the record. */
@@ -118,8 +127,22 @@ public final class SettingsModel<T extends Record> {
         return members;
     }
 
-    /** @throws IllegalArgumentException as the record's constructor does */
-    T create(Object... components) {
+    /** Whether an outer record holds not this record but what it supplies. */
+    boolean supplies() {
+        return supplies;
+    }
+
+    /**
+     * What an outer record holds.
+     *
+     * @throws IllegalArgumentException as the record's constructor does, or its supplier
+     */
+    Object create(Object... components) {
+        T settings = construct(components);
+        return supplies ? ((Supplier<?>) settings).get() : settings;
+    }
+
+    private T construct(Object... components) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -32,11 +33,17 @@ public final class SettingsReader<T extends Record> {
     private final SettingsModel<T> model;
     private final String variablePrefix;
     private final Consumer<Set<String>> flagCheck;
+    private final UnaryOperator<Map<String, String>> shared;
 
-    private SettingsReader(SettingsModel<T> model, String variablePrefix, Consumer<Set<String>> flagCheck) {
+    private SettingsReader(
+            SettingsModel<T> model,
+            String variablePrefix,
+            Consumer<Set<String>> flagCheck,
+            UnaryOperator<Map<String, String>> shared) {
         this.model = model;
         this.variablePrefix = variablePrefix;
         this.flagCheck = flagCheck;
+        this.shared = shared;
     }
 
     /**
@@ -46,7 +53,7 @@ public final class SettingsReader<T extends Record> {
      *     begins so and is no setting is refused
      */
     public static <T extends Record> SettingsReader<T> of(Class<T> type, String variablePrefix) {
-        return new SettingsReader<>(SettingsModel.of(type), variablePrefix, names -> {});
+        return new SettingsReader<>(SettingsModel.of(type), variablePrefix, names -> {}, environment -> Map.of());
     }
 
     /**
@@ -55,7 +62,16 @@ public final class SettingsReader<T extends Record> {
      * @param check takes names without dashes; an {@code IllegalArgumentException} becomes one of the reported problems
      */
     public SettingsReader<T> checkingFlags(Consumer<Set<String>> check) {
-        return new SettingsReader<>(model, variablePrefix, check);
+        return new SettingsReader<>(model, variablePrefix, check, shared);
+    }
+
+    /**
+     * Takes values from variables that several programs share, and that no prefix marks.
+     *
+     * @param values from the environment to values by their keys; they are weaker than those of every other place
+     */
+    public SettingsReader<T> sharing(UnaryOperator<Map<String, String>> values) {
+        return new SettingsReader<>(model, variablePrefix, flagCheck, values);
     }
 
     /** Whether help is asked for anywhere on a command line. */
@@ -72,6 +88,7 @@ public final class SettingsReader<T extends Record> {
      */
     public T read(String[] args, Map<String, String> environment) {
         GivenSettings given = new GivenSettings(model.namedFields(), variablePrefix);
+        given.takeAll(shared.apply(environment));
         given.take(CommandLineFlags.parse(model.namedFields(), configOption(), args), environment, flagCheck);
         return new SettingsAssembly<>(model).assemble(given);
     }

@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.ticketstream.settings.SettingsModel.Leaf;
 import org.ticketstream.settings.SettingsModel.Member;
 import org.ticketstream.settings.SettingsModel.Nested;
@@ -36,6 +38,7 @@ public final class SettingsContract {
     private final Map<String, String> required = new LinkedHashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> companions = new HashMap<>();
+    private final Set<SettingField> madeFrom = new HashSet<>();
 
     @Command(name = "test")
     private static final class Usage {}
@@ -123,18 +126,21 @@ public final class SettingsContract {
             String place, SettingField field, Map<SettingField, Object> before, Map<SettingField, Object> after) {
         assertThat(after.get(field)).as("%s %s", place, field).isNotEqualTo(before.get(field));
         after.forEach((other, value) -> {
-            boolean comparable = other.setting().converter() == Setting.NoConverter.class;
-            if (comparable && !other.equals(field)) {
+            if (isComparable(other) && !other.equals(field)) {
                 assertThat(value)
                         .as("%s, which the %s %s does not set", other, place, field)
                         .isEqualTo(before.get(other));
             }
         });
-        if (field.setting().converter() == Setting.NoConverter.class && !field.isFamily()) {
+        if (isComparable(field) && !field.isFamily()) {
             assertThat(after.get(field))
                     .as("%s %s", place, field)
                     .isEqualTo(SettingText.read(field, values.get(field.key())));
         }
+    }
+
+    private boolean isComparable(SettingField field) {
+        return field.setting().converter() == Setting.NoConverter.class && !madeFrom.contains(field);
     }
 
     private Map<SettingField, Object> read(
@@ -159,9 +165,14 @@ public final class SettingsContract {
                 .anyMatch(field -> field.isFlag() && field.key().equals(key));
     }
 
-    private static void flatten(SettingsModel<?> model, Object record, Map<SettingField, Object> into) {
+    private void flatten(SettingsModel<?> model, Object record, Map<SettingField, Object> into) {
         for (Member member : model.members()) {
-            if (member instanceof Nested nested) {
+            if (member instanceof Nested nested && nested.model().supplies()) {
+                nested.model().fields().forEach(field -> {
+                    into.put(field, SettingsModel.get(nested.component(), record));
+                    madeFrom.add(field);
+                });
+            } else if (member instanceof Nested nested) {
                 flatten(nested.model(), SettingsModel.get(nested.component(), record), into);
             } else {
                 SettingField field = ((Leaf) member).field();

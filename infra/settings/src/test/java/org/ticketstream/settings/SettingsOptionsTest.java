@@ -120,7 +120,7 @@ class SettingsOptionsTest {
                 .hasMessageNotContaining("hush");
         assertThatThrownBy(
                         () -> parse(Map.of(), "--model=m", "--port=-1").server.read())
-                .hasMessage("--port: port must not be negative (got: -1)");
+                .hasMessage("--port must not be negative (got: -1)");
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
-import org.ticketstream.ingest.effort.TooComplexException;
+import org.ticketstream.ingest.budget.TooComplexException;
 
 /** Reads a tree of nodes in one pass, into its whole text and into the text without the mails that it quotes. */
 final class HtmlReader implements NodeFilter {

@@ -3,7 +3,7 @@ package org.ticketstream.ingest.cleaning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.ticketstream.ingest.effort.Effort;
+import org.ticketstream.ingest.budget.CpuBudget;
 
 /**
  * What the writer of a mail adds to it: without quoted mails, sign-off and signature. A part is cut only if enough is left without it, so a
@@ -59,18 +59,18 @@ final class ReplyText {
 
     /** Without a limit to what it takes. */
     static String of(String text) {
-        return of(text, Effort.unlimited());
+        return of(text, CpuBudget.unlimited());
     }
 
     /** @param text normalised: line feeds, no blanks at line ends */
-    static String of(String text, Effort effort) {
+    static String of(String text, CpuBudget budget) {
         List<String> lines = List.of(text.split("\n", -1));
         lines = unlessTooLittle(lines, withoutQuotedMail(lines));
-        effort.check();
+        budget.check();
         lines = unlessTooLittle(lines, withoutQuotedLines(lines));
-        effort.check();
+        budget.check();
         lines = unlessTooLittle(lines, withoutFooters(lines));
-        effort.check();
+        budget.check();
         lines = unlessTooLittle(lines, withoutSignature(lines));
         lines = unlessTooLittle(lines, withoutSignOff(lines));
         return String.join("\n", lines).strip();

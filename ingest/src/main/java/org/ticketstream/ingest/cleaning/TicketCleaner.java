@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.ticketstream.ingest.effort.Effort;
-import org.ticketstream.ingest.effort.TooComplexException;
+import org.ticketstream.ingest.budget.CpuBudget;
+import org.ticketstream.ingest.budget.TooComplexException;
 import org.ticketstream.ingest.redaction.Redactor;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Ticket;
@@ -86,7 +86,7 @@ public final class TicketCleaner {
 
     private TicketText.Texts texts(String id, Ticket ticket) {
         try {
-            return ticketText.of(ticket.getSubject(), ticket.getBody(), Effort.of(maxTime));
+            return ticketText.of(ticket.getSubject(), ticket.getBody(), CpuBudget.of(maxTime));
         } catch (TooComplexException e) {
             throw new InvalidTicketException("Cannot clean ticket " + id + ": " + e.getMessage());
         }

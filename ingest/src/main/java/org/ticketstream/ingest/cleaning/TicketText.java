@@ -1,8 +1,8 @@
 package org.ticketstream.ingest.cleaning;
 
 import java.util.regex.Pattern;
-import org.ticketstream.ingest.effort.Effort;
-import org.ticketstream.ingest.effort.TooComplexException;
+import org.ticketstream.ingest.budget.CpuBudget;
+import org.ticketstream.ingest.budget.TooComplexException;
 import org.ticketstream.ingest.redaction.Redactor;
 
 /** The way from a ticket's subject and body to the text that the model reads. */
@@ -30,14 +30,14 @@ final class TicketText {
     record Texts(String plain, String redacted) {}
 
     /** @throws TooComplexException if it takes too much */
-    Texts of(String subject, String body, Effort effort) {
+    Texts of(String subject, String body, CpuBudget budget) {
         String title = TextNormalizer.normalize(cut(HtmlText.of(withRoomForMarkup(subject)), maxCharacters));
-        effort.check();
+        budget.check();
         String mail = HtmlText.of(withRoomForMarkup(body));
-        effort.check();
-        String message = ReplyText.of(TextNormalizer.normalize(mail), effort);
+        budget.check();
+        String message = ReplyText.of(TextNormalizer.normalize(mail), budget);
         String text = (withoutReplyPrefix(title) + "\n" + message).strip();
-        return new Texts(text, cut(redactor.redact(text, effort), maxCharacters).strip());
+        return new Texts(text, cut(redactor.redact(text, budget), maxCharacters).strip());
     }
 
     private String withRoomForMarkup(String text) {

@@ -53,7 +53,7 @@ final class EndpointClient {
                         Duration.ofMillis(endpoint.firstDelayMillis()),
                         Duration.ofMillis(endpoint.longestDelayMillis()))
                 .withJitter(JITTER)
-                .withDelayFn(context -> context.getLastException() instanceof RefusedForNowException refused
+                .withDelayFn(context -> context.getLastException() instanceof RetryableResponseException refused
                         ? refused.after().orElse(OUR_OWN_DELAY)
                         : OUR_OWN_DELAY)
                 .build();
@@ -85,7 +85,7 @@ final class EndpointClient {
                 return;
             }
             if (status / 100 == 5 || MAY_PASS.contains(status)) {
-                throw new RefusedForNowException(status, retryAfter(response));
+                throw new RetryableResponseException(status, retryAfter(response));
             }
             throw new UndeliverableException("Endpoint " + name + " does not take event "
                     + RoutedJson.idempotencyKey(routed) + ": it answered " + status);

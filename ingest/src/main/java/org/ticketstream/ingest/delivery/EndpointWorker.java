@@ -36,8 +36,8 @@ final class EndpointWorker implements Runnable, AutoCloseable {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Deserializer<RoutedTicket> format;
     private final EndpointClient client;
-    private final DeadEvents dead;
-    private final EventLanes lanes;
+    private final DeadLetterWriter dead;
+    private final PerTicketExecutor executor;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** Whether a batch is under way; of the thread that reads. */
@@ -50,7 +50,7 @@ final class EndpointWorker implements Runnable, AutoCloseable {
             Supplier<Consumer<byte[], byte[]>> consumers,
             Deserializer<RoutedTicket> format,
             EndpointClient client,
-            DeadEvents dead,
+            DeadLetterWriter dead,
             int parallel) {
         this.name = name;
         this.topic = topic;
@@ -58,7 +58,7 @@ final class EndpointWorker implements Runnable, AutoCloseable {
         this.format = format;
         this.client = client;
         this.dead = dead;
-        this.lanes = new EventLanes(name, parallel, this::deliver);
+        this.executor = new PerTicketExecutor(name, parallel, this::deliver);
     }
 
     @Override
@@ -73,7 +73,7 @@ final class EndpointWorker implements Runnable, AutoCloseable {
                 }
             }
         }
-        lanes.close();
+        executor.close();
     }
 
     private void consume(Consumer<byte[], byte[]> consumer) {
@@ -82,7 +82,7 @@ final class EndpointWorker implements Runnable, AutoCloseable {
         while (!isStopping()) {
             ConsumerRecords<byte[], byte[]> events = consumer.poll(POLL);
             if (!events.isEmpty()) {
-                finish(consumer, lanes.start(events));
+                finish(consumer, executor.start(events));
                 commit(consumer, events);
             }
         }

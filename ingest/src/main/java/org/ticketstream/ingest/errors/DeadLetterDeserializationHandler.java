@@ -22,7 +22,7 @@ public final class DeadLetterDeserializationHandler implements DeserializationEx
     @Override
     public Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-        if (Blame.isOfSurroundings(exception)) {
+        if (FailureOrigin.isEnvironment(exception)) {
             return Response.fail();
         }
         if (foreignTopics.contains(record.topic())) {

@@ -23,7 +23,7 @@ public final class DeadLetterProcessingHandler implements ProcessingExceptionHan
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         // Without a topic it is a punctuation that failed, and no record.
-        if (context.topic() == null || Blame.isOfSurroundings(exception)) {
+        if (context.topic() == null || FailureOrigin.isEnvironment(exception)) {
             return Response.fail();
         }
         if (exception instanceof MalformedRecordException && foreignTopics.contains(context.topic())) {

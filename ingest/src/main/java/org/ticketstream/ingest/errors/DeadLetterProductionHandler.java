@@ -26,7 +26,7 @@ public final class DeadLetterProductionHandler implements ProductionExceptionHan
             ProducerRecord record,
             Exception exception,
             SerializationExceptionOrigin origin) {
-        if (context.topic() == null || Blame.isOfSurroundings(exception)) {
+        if (context.topic() == null || FailureOrigin.isEnvironment(exception)) {
             return Response.fail();
         }
         return Response.resume(

@@ -36,7 +36,7 @@ public final class TolerantClients implements KafkaClientSupplier {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Kafka Streams does not ask a {@link RecordTime} here, and fails on a negative time. */
+    /** Kafka Streams does not ask a {@link RecordTimestamps} here, and fails on a negative time. */
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
         Map<String, Object> timed = new HashMap<>(config);
@@ -46,7 +46,7 @@ public final class TolerantClients implements KafkaClientSupplier {
         } else if (config.get("interceptor.classes") instanceof String given && !given.isBlank()) {
             interceptors.addAll(List.of(given.split(",")));
         }
-        interceptors.add(TimedRecords.class.getName());
+        interceptors.add(TimestampInterceptor.class.getName());
         timed.put("interceptor.classes", String.join(",", interceptors));
         return TolerantConsumer.connect(timed);
     }

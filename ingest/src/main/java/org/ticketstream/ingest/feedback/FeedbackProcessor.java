@@ -14,8 +14,8 @@ import org.ticketstream.ingest.feedback.FeedbackResult.Reviewed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Verdict;
 import org.ticketstream.ingest.quality.Observation;
 import org.ticketstream.ingest.quality.Observation.Judged;
-import org.ticketstream.ingest.review.Candidate;
-import org.ticketstream.ingest.review.Informative;
+import org.ticketstream.ingest.review.ReviewCandidate;
+import org.ticketstream.ingest.review.ReviewSelection;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.LabelProposal;
@@ -93,9 +93,9 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
 
     void emitReview(Record<String, V> cause) {
         String id = cause.key();
-        Optional<Candidate> candidate = Optional.ofNullable(
+        Optional<ReviewCandidate> candidate = Optional.ofNullable(
                         stores.classifications().get(id))
-                .flatMap(said -> Informative.candidate(
+                .flatMap(said -> ReviewSelection.candidate(
                         said,
                         Optional.ofNullable(stores.shadows().get(id)),
                         Optional.ofNullable(stores.corrections().get(id))));

@@ -2,7 +2,7 @@ package org.ticketstream.ingest.feedback;
 
 import java.util.Optional;
 import org.ticketstream.ingest.quality.Observation;
-import org.ticketstream.ingest.review.Candidate;
+import org.ticketstream.ingest.review.ReviewCandidate;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.LabelProposal;
@@ -29,7 +29,7 @@ sealed interface FeedbackResult {
     record Observed(Observation value) implements FeedbackResult {}
 
     /** What there is to say now on whether a person should look at the ticket. */
-    record Reviewed(Optional<Candidate> value) implements FeedbackResult {}
+    record Reviewed(Optional<ReviewCandidate> value) implements FeedbackResult {}
 
     /** A person's decision, for those who route tickets. */
     record Verdict(Classification value) implements FeedbackResult {}

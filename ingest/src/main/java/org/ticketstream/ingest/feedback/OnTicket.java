@@ -5,7 +5,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.ticketstream.ingest.retention.RetentionSettings;
-import org.ticketstream.ingest.retention.Sweep;
+import org.ticketstream.ingest.retention.StoreScan;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
@@ -21,9 +21,11 @@ final class OnTicket extends FeedbackProcessor<CleanTicket> {
     @Override
     public void init(ProcessorContext<String, FeedbackResult> context) {
         super.init(context);
-        Expiry expiry = new Expiry(stores(), retention);
+        FeedbackExpiry expiry = new FeedbackExpiry(stores(), retention);
         context.schedule(
-                Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, millis -> expiry.step(Instant.ofEpochMilli(millis)));
+                StoreScan.INTERVAL,
+                PunctuationType.WALL_CLOCK_TIME,
+                millis -> expiry.step(Instant.ofEpochMilli(millis)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.ticketstream.ingest.feedback;
 
 import java.util.Optional;
-import org.ticketstream.ingest.review.Candidate;
+import org.ticketstream.ingest.review.ReviewCandidate;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
@@ -14,7 +14,7 @@ import org.ticketstream.schemas.Correction;
  * @param verdict the correction that counts
  */
 public record ReviewItem(
-        Candidate candidate,
+        ReviewCandidate candidate,
         Optional<CleanTicket> ticket,
         Optional<Classification> answer,
         Optional<Classification> challenger,

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.ticketstream.ingest.review.Candidate;
+import org.ticketstream.ingest.review.ReviewCandidate;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
@@ -51,7 +51,7 @@ public final class TicketState {
      * @param candidates whose part of the state lies here
      * @throws InvalidStateStoreException if the state is not ready, or no longer here
      */
-    public List<ReviewItem> items(List<Candidate> candidates) {
+    public List<ReviewItem> items(List<ReviewCandidate> candidates) {
         ReadOnlyKeyValueStore<String, CleanTicket> tickets = store(FeedbackStores.TICKETS);
         ReadOnlyKeyValueStore<String, Classification> answers = store(FeedbackStores.CLASSIFICATIONS);
         ReadOnlyKeyValueStore<String, Classification> shadows = store(FeedbackStores.SHADOWS);

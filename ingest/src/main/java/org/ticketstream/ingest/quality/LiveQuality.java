@@ -21,9 +21,10 @@ public final class LiveQuality {
     public static KStream<String, ModelQuality> count(
             KStream<String, Observation> observations, QualitySettings settings) {
         return observations
-                .process(Tally.of(settings), Named.as("tally"))
-                .repartition(Repartitioned.with(Serdes.String(), Part.serde()).withName("quality-parts"))
-                .process(RecordGuard.<String, Part>ofInternal(), Named.as("guard-quality-parts"))
+                .process(PartialCounter.of(settings), Named.as("tally"))
+                .repartition(Repartitioned.with(Serdes.String(), PartialCounts.serde())
+                        .withName("quality-parts"))
+                .process(RecordGuard.<String, PartialCounts>ofInternal(), Named.as("guard-quality-parts"))
                 .process(Totals.of(settings), Named.as("quality-totals"));
     }
 }

@@ -29,7 +29,7 @@ public sealed interface Observation {
         }
 
         boolean isRight() {
-            return Judgement.isRight(answer, category);
+            return LabelMatch.isRight(answer, category);
         }
     }
 

@@ -30,40 +30,41 @@ final class QualityRows {
         this.window = window;
     }
 
-    static String key(Row row, int partition) {
-        return row.key() + SEPARATOR + partition;
+    static String stored(QualityKey key, int partition) {
+        return key.text() + SEPARATOR + partition;
     }
 
-    static Row row(String key) {
-        return Row.parse(key.substring(0, key.lastIndexOf(SEPARATOR)));
+    static QualityKey parse(String stored) {
+        return QualityKey.parse(stored.substring(0, stored.lastIndexOf(SEPARATOR)));
     }
 
     /** Every row, and with those of a window the one of all categories. */
     List<ModelQuality> readAll() {
-        Set<Row> rows = new LinkedHashSet<>();
+        Set<QualityKey> keys = new LinkedHashSet<>();
         try (KeyValueIterator<String, Counts> all = parts.all()) {
             all.forEachRemaining(each -> {
-                Row row = row(each.key);
-                rows.add(new Row(row.model(), row.windowStart(), ALL));
-                rows.add(row);
+                QualityKey key = parse(each.key);
+                keys.add(new QualityKey(key.model(), key.windowStart(), ALL));
+                keys.add(key);
             });
         }
         List<ModelQuality> read = new ArrayList<>();
-        rows.forEach(row -> read.add(read(row)));
+        keys.forEach(key -> read.add(read(key)));
         return read;
     }
 
-    ModelQuality read(Row row) {
-        boolean all = row.category().equals(ALL);
+    ModelQuality read(QualityKey key) {
+        boolean all = key.category().equals(ALL);
         Counts sum = new Counts();
         try (KeyValueIterator<String, Counts> range = parts.prefixScan(
-                all ? Row.prefix(row.model(), row.windowStart()) : row.key() + SEPARATOR, new StringSerializer())) {
+                all ? QualityKey.prefix(key.model(), key.windowStart()) : key.text() + SEPARATOR,
+                new StringSerializer())) {
             range.forEachRemaining(part -> sum.add(part.value));
         }
-        Instant start = row.isTotal() ? null : Instant.ofEpochMilli(row.windowStart());
+        Instant start = key.isTotal() ? null : Instant.ofEpochMilli(key.windowStart());
         return ModelQuality.newBuilder()
-                .setModelVersion(row.model())
-                .setCategory(all ? null : row.category())
+                .setModelVersion(key.model())
+                .setCategory(all ? null : key.category())
                 .setWindowStart(start)
                 .setWindowEnd(start == null ? null : start.plus(window))
                 .setAnswers(sum.get(Count.ANSWERS))

@@ -16,19 +16,19 @@ import org.apache.kafka.streams.state.Stores;
 import org.ticketstream.schemas.ModelQuality;
 
 /** Adds up the parts of a model's rows, and tells once a second what has changed. After a restart it tells everything again. */
-final class Totals extends ContextualProcessor<String, Part, String, ModelQuality> {
+final class Totals extends ContextualProcessor<String, PartialCounts, String, ModelQuality> {
     private final QualitySettings settings;
-    private final Set<Row> changed = new HashSet<>();
+    private final Set<QualityKey> changed = new HashSet<>();
     private KeyValueStore<String, Counts> parts;
 
     private Totals(QualitySettings settings) {
         this.settings = settings;
     }
 
-    static ProcessorSupplier<String, Part, String, ModelQuality> of(QualitySettings settings) {
+    static ProcessorSupplier<String, PartialCounts, String, ModelQuality> of(QualitySettings settings) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Part, String, ModelQuality> get() {
+            public Processor<String, PartialCounts, String, ModelQuality> get() {
                 return new Totals(settings);
             }
 
@@ -46,26 +46,26 @@ final class Totals extends ContextualProcessor<String, Part, String, ModelQualit
         parts = context.getStateStore(QualityRows.STORE);
         changed.clear();
         try (KeyValueIterator<String, Counts> all = parts.all()) {
-            all.forEachRemaining(each -> changed.add(QualityRows.row(each.key)));
+            all.forEachRemaining(each -> changed.add(QualityRows.parse(each.key)));
         }
-        context.schedule(Tally.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tell);
+        context.schedule(PartialCounter.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
 
     @Override
-    public void process(Record<String, Part> record) {
-        Part part = record.value();
-        parts.put(QualityRows.key(part.row(), part.partition()), part.counts());
-        changed.add(part.row());
+    public void process(Record<String, PartialCounts> record) {
+        PartialCounts part = record.value();
+        parts.put(QualityRows.stored(part.key(), part.partition()), part.counts());
+        changed.add(part.key());
     }
 
-    private void tell(long now) {
-        Set<Row> all = new HashSet<>(changed);
-        changed.forEach(row -> all.add(new Row(row.model(), row.windowStart(), QualityRows.ALL)));
+    private void publish(long now) {
+        Set<QualityKey> all = new HashSet<>(changed);
+        changed.forEach(key -> all.add(new QualityKey(key.model(), key.windowStart(), QualityRows.ALL)));
         QualityRows rows = new QualityRows(parts, settings.window());
-        all.forEach(row -> {
-            ModelQuality quality = rows.read(row);
+        all.forEach(key -> {
+            ModelQuality quality = rows.read(key);
             String category = quality.getCategory() == null ? "" : quality.getCategory();
-            context().forward(new Record<>(row.model() + "/" + category, quality, now));
+            context().forward(new Record<>(key.model() + "/" + category, quality, now));
         });
         changed.clear();
         forgetOld(now);
@@ -75,8 +75,8 @@ final class Totals extends ContextualProcessor<String, Part, String, ModelQualit
         Set<String> old = new HashSet<>();
         try (KeyValueIterator<String, Counts> all = parts.all()) {
             all.forEachRemaining(each -> {
-                Row row = QualityRows.row(each.key);
-                if (!row.isTotal() && settings.isOver(row.windowStart(), now)) {
+                QualityKey key = QualityRows.parse(each.key);
+                if (!key.isTotal() && settings.isOver(key.windowStart(), now)) {
                     old.add(each.key);
                 }
             });

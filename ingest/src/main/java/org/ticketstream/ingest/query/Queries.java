@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.ingest.feedback.ReviewItem;
 import org.ticketstream.ingest.health.StreamStatus;
-import org.ticketstream.ingest.review.Reason;
+import org.ticketstream.ingest.review.ReviewReason;
 import org.ticketstream.schemas.ModelQuality;
 
 /** What can be asked of the state of the stream. Thread-safe. */
@@ -23,7 +23,7 @@ public interface Queries extends TicketFinder {
      * @param reason only those; empty for all
      * @throws StateNotReadyException if it cannot be said now
      */
-    List<ReviewItem> review(Optional<Reason> reason, int limit);
+    List<ReviewItem> review(Optional<ReviewReason> reason, int limit);
 
     /** Version by alias of the models that serve, as far as this instance has heard. */
     Map<String, String> servingVersions();

@@ -15,7 +15,7 @@ import org.ticketstream.ingest.feedback.TicketState;
 import org.ticketstream.ingest.health.StreamStatus;
 import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.quality.QualityState;
-import org.ticketstream.ingest.review.Reason;
+import org.ticketstream.ingest.review.ReviewReason;
 import org.ticketstream.ingest.review.ReviewState;
 import org.ticketstream.schemas.ModelQuality;
 
@@ -54,7 +54,7 @@ public final class StreamsQueries implements Queries {
     }
 
     @Override
-    public List<ReviewItem> review(Optional<Reason> reason, int limit) {
+    public List<ReviewItem> review(Optional<ReviewReason> reason, int limit) {
         return whenReady(() -> ticketState.items(review.best(reason, limit)));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.ingest.feedback.ReviewItem;
-import org.ticketstream.ingest.review.Reason;
+import org.ticketstream.ingest.review.ReviewReason;
 import org.ticketstream.schemas.ModelQuality;
 
 /** Knows tickets only. */
@@ -20,7 +20,7 @@ record TicketQueries(TicketFinder tickets) implements Queries {
     }
 
     @Override
-    public List<ReviewItem> review(Optional<Reason> reason, int limit) {
+    public List<ReviewItem> review(Optional<ReviewReason> reason, int limit) {
         return List.of();
     }
 

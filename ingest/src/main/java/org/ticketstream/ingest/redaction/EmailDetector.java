@@ -21,16 +21,16 @@ final class EmailDetector implements Detector {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SHOUTED =
             Pattern.compile("(?<![\\w.+-])[\\w.+-]{1,64} AT [\\w-]{1,63}(?: DOT [\\w-]{2,63}){1,6}");
-    private static final List<Triggered> DISGUISED = List.of(
-            new Triggered("at)", 70, 300, SPELLED_OUT, 0),
-            new Triggered("at]", 70, 300, SPELLED_OUT, 0),
-            new Triggered("at )", 70, 300, SPELLED_OUT, 0),
-            new Triggered("ät)", 70, 300, SPELLED_OUT, 0),
-            new Triggered("ät]", 70, 300, SPELLED_OUT, 0),
-            new Triggered("(a)", 70, 300, SPELLED_OUT, 0),
-            new Triggered("[a]", 70, 300, SPELLED_OUT, 0),
-            new Triggered("arobase)", 70, 300, SPELLED_OUT, 0),
-            new Triggered(" dot ", 140, 70, SHOUTED, 0));
+    private static final List<TriggeredPattern> DISGUISED = List.of(
+            new TriggeredPattern("at)", 70, 300, SPELLED_OUT, 0),
+            new TriggeredPattern("at]", 70, 300, SPELLED_OUT, 0),
+            new TriggeredPattern("at )", 70, 300, SPELLED_OUT, 0),
+            new TriggeredPattern("ät)", 70, 300, SPELLED_OUT, 0),
+            new TriggeredPattern("ät]", 70, 300, SPELLED_OUT, 0),
+            new TriggeredPattern("(a)", 70, 300, SPELLED_OUT, 0),
+            new TriggeredPattern("[a]", 70, 300, SPELLED_OUT, 0),
+            new TriggeredPattern("arobase)", 70, 300, SPELLED_OUT, 0),
+            new TriggeredPattern(" dot ", 140, 70, SHOUTED, 0));
     private static final Set<String> FILE_ENDINGS =
             Set.of("png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "js", "css", "html", "json", "pdf", "txt");
     private static final int MAX_LOCAL = 64;

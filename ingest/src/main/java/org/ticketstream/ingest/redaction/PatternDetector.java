@@ -18,7 +18,7 @@ final class PatternDetector implements Detector {
     @Override
     public List<Finding> find(ScannedText text) {
         List<Finding> found = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text.effort().limited(text.raw()));
+        Matcher matcher = pattern.matcher(text.budget().limited(text.raw()));
         while (matcher.find()) {
             int group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
             if (matcher.end(group) > matcher.start(group)) {

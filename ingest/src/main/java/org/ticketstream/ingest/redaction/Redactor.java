@@ -2,8 +2,8 @@ package org.ticketstream.ingest.redaction;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ticketstream.ingest.effort.Effort;
-import org.ticketstream.ingest.effort.TooComplexException;
+import org.ticketstream.ingest.budget.CpuBudget;
+import org.ticketstream.ingest.budget.TooComplexException;
 
 /** Puts placeholders such as {@code [EMAIL]} in the place of personal data. Thread-safe. */
 public final class Redactor {
@@ -28,12 +28,12 @@ public final class Redactor {
 
     /** Without a limit to what it takes. */
     public String redact(String text) {
-        return redact(text, Effort.unlimited());
+        return redact(text, CpuBudget.unlimited());
     }
 
     /** @throws TooComplexException if it takes too much, or there is too much of it */
-    public String redact(String text, Effort effort) {
-        List<Finding> findings = find(text, effort);
+    public String redact(String text, CpuBudget budget) {
+        List<Finding> findings = find(text, budget);
         if (findings.isEmpty()) {
             return text;
         }
@@ -51,15 +51,15 @@ public final class Redactor {
 
     /** In the order of the text, without overlaps. */
     public List<Finding> find(String text) {
-        return find(text, Effort.unlimited());
+        return find(text, CpuBudget.unlimited());
     }
 
-    private List<Finding> find(String text, Effort effort) {
-        ScannedText scanned = new ScannedText(text, effort);
+    private List<Finding> find(String text, CpuBudget budget) {
+        ScannedText scanned = new ScannedText(text, budget);
         Findings found = new Findings();
         for (Detector detector : detectors) {
             if (text.length() > SHORT) {
-                effort.check();
+                budget.check();
             }
             for (Finding candidate : detector.find(scanned)) {
                 found.addUnlessTaken(candidate);

@@ -1,16 +1,16 @@
 package org.ticketstream.ingest.redaction;
 
-import org.ticketstream.ingest.effort.Effort;
+import org.ticketstream.ingest.budget.CpuBudget;
 
 /** A text with what several detectors need of it, made once. */
 final class ScannedText {
     private final String raw;
     private final String lower;
-    private final Effort effort;
+    private final CpuBudget budget;
 
-    ScannedText(String raw, Effort effort) {
+    ScannedText(String raw, CpuBudget budget) {
         this.raw = raw;
-        this.effort = effort;
+        this.budget = budget;
         char[] characters = raw.toCharArray();
         for (int i = 0; i < characters.length; i++) {
             characters[i] = Character.toLowerCase(characters[i]);
@@ -18,8 +18,8 @@ final class ScannedText {
         this.lower = new String(characters);
     }
 
-    Effort effort() {
-        return effort;
+    CpuBudget budget() {
+        return budget;
     }
 
     String raw() {

@@ -71,14 +71,14 @@ final class SecretDetector implements Detector {
     private static final Pattern ASSIGNED =
             insensitive("[\\w.-]{0,20}[\"']?\\s?[:=]\\s?[\"']?([^\\s\"',;&<>]{6,500})(?<![.:)])");
 
-    private static final List<Triggered> FORMS = forms();
+    private static final List<TriggeredPattern> FORMS = forms();
 
     private final WordFinder words = new WordFinder(Stream.of(PASSWORD_WORDS, TOKEN_WORDS, PIN_WORDS, List.of("pass"))
             .flatMap(List::stream)
             .toList());
 
-    private static List<Triggered> forms() {
-        List<Triggered> forms = new ArrayList<>();
+    private static List<TriggeredPattern> forms() {
+        List<TriggeredPattern> forms = new ArrayList<>();
         forms.add(form("eyj", 0, 4_000, "\\beyJ[A-Za-z0-9_-]{8,1000}+\\.[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*)?"));
         forms.add(form("akia", 0, 20, "\\bAKIA[A-Z0-9]{16}"));
         forms.add(form("asia", 0, 20, "\\bASIA[A-Z0-9]{16}"));
@@ -89,12 +89,12 @@ final class SecretDetector implements Detector {
                 "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "aiza", "hf_", "npm_")) {
             forms.add(form(prefix, 0, 300, "(?i)\\b" + prefix + "[\\w-]{16,}"));
         }
-        forms.add(new Triggered("://", 0, 310, Pattern.compile("://[^\\s/:@]{0,100}:([^\\s/@]{1,200})@"), 1));
+        forms.add(new TriggeredPattern("://", 0, 310, Pattern.compile("://[^\\s/:@]{0,100}:([^\\s/@]{1,200})@"), 1));
         return List.copyOf(forms);
     }
 
-    private static Triggered form(String trigger, int before, int after, String regex) {
-        return new Triggered(trigger, before, after, Pattern.compile(regex), 0);
+    private static TriggeredPattern form(String trigger, int before, int after, String regex) {
+        return new TriggeredPattern(trigger, before, after, Pattern.compile(regex), 0);
     }
 
     private static Pattern insensitive(String regex) {

@@ -18,26 +18,26 @@ import org.apache.kafka.streams.state.Stores;
  * The most informative tickets of one partition, a bounded number of them: a better one takes the place of the worst. Takes, by ticket id,
  * what there is to say of each ticket now; empty takes it off the queue.
  */
-public final class ReviewQueue extends ContextualProcessor<String, Optional<Candidate>, Void, Void> {
+public final class ReviewQueue extends ContextualProcessor<String, Optional<ReviewCandidate>, Void, Void> {
     static final String STORE = "review";
     static final int CAPACITY = 1_000;
 
-    private final TreeSet<Candidate> ranked = new TreeSet<>(Candidate.ORDER);
-    private KeyValueStore<String, Candidate> byTicket;
+    private final TreeSet<ReviewCandidate> ranked = new TreeSet<>(ReviewCandidate.ORDER);
+    private KeyValueStore<String, ReviewCandidate> byTicket;
 
     private ReviewQueue() {}
 
-    public static ProcessorSupplier<String, Optional<Candidate>, Void, Void> supplier() {
+    public static ProcessorSupplier<String, Optional<ReviewCandidate>, Void, Void> supplier() {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Optional<Candidate>, Void, Void> get() {
+            public Processor<String, Optional<ReviewCandidate>, Void, Void> get() {
                 return new ReviewQueue();
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Candidate.serde()));
+                        Stores.inMemoryKeyValueStore(STORE), Serdes.String(), ReviewCandidate.serde()));
             }
         };
     }
@@ -47,14 +47,14 @@ public final class ReviewQueue extends ContextualProcessor<String, Optional<Cand
         super.init(context);
         byTicket = context.getStateStore(STORE);
         ranked.clear();
-        try (KeyValueIterator<String, Candidate> all = byTicket.all()) {
+        try (KeyValueIterator<String, ReviewCandidate> all = byTicket.all()) {
             all.forEachRemaining(each -> ranked.add(each.value));
         }
     }
 
     @Override
-    public void process(Record<String, Optional<Candidate>> record) {
-        Candidate before = byTicket.get(record.key());
+    public void process(Record<String, Optional<ReviewCandidate>> record) {
+        ReviewCandidate before = byTicket.get(record.key());
         if (record.value().equals(Optional.ofNullable(before))) {
             return;
         }
@@ -65,10 +65,10 @@ public final class ReviewQueue extends ContextualProcessor<String, Optional<Cand
         record.value().ifPresent(this::add);
     }
 
-    private void add(Candidate candidate) {
+    private void add(ReviewCandidate candidate) {
         if (ranked.size() >= CAPACITY) {
-            Candidate worst = ranked.last();
-            if (Candidate.ORDER.compare(worst, candidate) <= 0) {
+            ReviewCandidate worst = ranked.last();
+            if (ReviewCandidate.ORDER.compare(worst, candidate) <= 0) {
                 return;
             }
             ranked.remove(worst);

@@ -24,16 +24,16 @@ public final class ReviewState {
      * @param reason only those; empty for all
      * @throws InvalidStateStoreException if the state is not ready
      */
-    public List<Candidate> best(Optional<Reason> reason, int limit) {
-        ReadOnlyKeyValueStore<String, Candidate> store = streams.store(StoreQueryParameters.fromNameAndType(
-                ReviewQueue.STORE, QueryableStoreTypes.<String, Candidate>keyValueStore()));
-        List<Candidate> candidates = new ArrayList<>();
-        try (KeyValueIterator<String, Candidate> all = store.all()) {
+    public List<ReviewCandidate> best(Optional<ReviewReason> reason, int limit) {
+        ReadOnlyKeyValueStore<String, ReviewCandidate> store = streams.store(StoreQueryParameters.fromNameAndType(
+                ReviewQueue.STORE, QueryableStoreTypes.<String, ReviewCandidate>keyValueStore()));
+        List<ReviewCandidate> candidates = new ArrayList<>();
+        try (KeyValueIterator<String, ReviewCandidate> all = store.all()) {
             all.forEachRemaining(each -> candidates.add(each.value));
         }
         return candidates.stream()
                 .filter(each -> reason.map(each.reason()::equals).orElse(true))
-                .sorted(Candidate.ORDER)
+                .sorted(ReviewCandidate.ORDER)
                 .limit(limit)
                 .toList();
     }

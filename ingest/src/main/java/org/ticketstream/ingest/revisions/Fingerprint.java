@@ -11,7 +11,7 @@ import org.ticketstream.ingest.cleaning.TicketCleaner.Cleaned;
  */
 record Fingerprint(String digest) {
     private static final int HEX = 16;
-    private static final int LANE_DIGITS = 3;
+    private static final int BUCKET_DIGITS = 3;
 
     static Fingerprint of(Cleaned cleaned) {
         String all =
@@ -20,7 +20,7 @@ record Fingerprint(String digest) {
     }
 
     /** One of 4,096: equal fingerprints meet there. */
-    int lane() {
-        return Integer.parseInt(digest, 0, LANE_DIGITS, HEX);
+    int bucket() {
+        return Integer.parseInt(digest, 0, BUCKET_DIGITS, HEX);
     }
 }

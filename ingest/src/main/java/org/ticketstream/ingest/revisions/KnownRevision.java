@@ -5,17 +5,17 @@ package org.ticketstream.ingest.revisions;
  *
  * @param revision tells it from any other revision of the ticket
  */
-record KnownRevision(Route route, String revision) {
+record KnownRevision(DuplicatePath path, String revision) {
     String text() {
-        return route.text() + " " + revision;
+        return path.text() + " " + revision;
     }
 
     /** @param text begins with the hash of a ticket's text where it was written before there were routes */
     static KnownRevision parse(String text) {
-        if (!Route.isRoute(text)) {
-            return new KnownRevision(new Route.Direct(), text);
+        if (!DuplicatePath.isPath(text)) {
+            return new KnownRevision(new DuplicatePath.Direct(), text);
         }
         int blank = text.indexOf(' ');
-        return new KnownRevision(Route.parse(text.substring(0, blank)), text.substring(blank + 1));
+        return new KnownRevision(DuplicatePath.parse(text.substring(0, blank)), text.substring(blank + 1));
     }
 }

@@ -9,9 +9,9 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.errors.RecordGuard;
-import org.ticketstream.ingest.revisions.Originals.Outcome;
-import org.ticketstream.ingest.revisions.Originals.Outcome.Clean;
-import org.ticketstream.ingest.revisions.Originals.Outcome.Duplicate;
+import org.ticketstream.ingest.revisions.DuplicateDetector.Outcome;
+import org.ticketstream.ingest.revisions.DuplicateDetector.Outcome.Clean;
+import org.ticketstream.ingest.revisions.DuplicateDetector.Outcome.Duplicate;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.Ticket;
@@ -24,7 +24,7 @@ import org.ticketstream.schemas.Ticket;
  */
 public record NewRevisions(KStream<String, CleanTicket> clean, KStream<String, DuplicateLink> duplicates) {
     /**
-     * Tickets that are compared with others take a way of their own, by an internal topic on which equal ones meet; see {@link Route}.
+     * Tickets that are compared with others take a way of their own, by an internal topic on which equal ones meet; see {@link DuplicatePath}.
      *
      * @param received tickets as published
      * @param kept how long it is known that a ticket came
@@ -35,17 +35,18 @@ public record NewRevisions(KStream<String, CleanTicket> clean, KStream<String, D
             DuplicateSettings settings,
             Duration kept,
             SchemaRegistryClient registry) {
-        KStream<String, Routed> routed = received.process(Revisions.of(cleaner, settings, kept), Named.as("clean"));
-        KStream<String, CleanTicket> direct = routed.filter(
-                        (id, each) -> each.lane().isEmpty())
+        KStream<String, BucketedRevision> bucketed =
+                received.process(Revisions.of(cleaner, settings, kept), Named.as("clean"));
+        KStream<String, CleanTicket> direct = bucketed.filter(
+                        (id, each) -> each.bucket().isEmpty())
                 .mapValues(each -> each.revision().ticket().orElse(null));
-        KStream<String, Outcome> compared = routed.filter(
-                        (id, each) -> each.lane().isPresent())
-                .map((id, each) -> KeyValue.pair(each.lane().orElseThrow(), each.revision()))
+        KStream<String, Outcome> compared = bucketed.filter(
+                        (id, each) -> each.bucket().isPresent())
+                .map((id, each) -> KeyValue.pair(each.bucket().orElseThrow(), each.revision()))
                 .repartition(Repartitioned.with(Serdes.Integer(), RevisionSerde.of(registry))
                         .withName("same-text"))
                 .process(RecordGuard.<Integer, Revision>ofInternal(), Named.as("guard-same-text"))
-                .process(Originals.within(settings.window()), Named.as("originals"));
+                .process(DuplicateDetector.within(settings.window()), Named.as("originals"));
         return new NewRevisions(
                 direct.merge(compared.filter((id, outcome) -> outcome instanceof Clean)
                         .mapValues(outcome -> ((Clean) outcome).ticket())),

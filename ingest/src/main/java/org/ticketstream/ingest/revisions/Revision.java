@@ -14,7 +14,7 @@ record Revision(Kind kind, String ticketId, Optional<CleanTicket> ticket, Option
         /** May be the duplicate of another ticket, or the original of later ones. */
         COMPARED,
         /** A ticket of its own, whose fingerprint, if there is one, is another ticket's to take. */
-        SETTLED,
+        INDEPENDENT,
         ERASED
     }
 }

@@ -19,11 +19,11 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 import org.ticketstream.ingest.cleaning.TicketCleaner.Cleaned;
 import org.ticketstream.ingest.errors.UnprocessableRecordException;
-import org.ticketstream.ingest.retention.Sweep;
+import org.ticketstream.ingest.retention.StoreScan;
+import org.ticketstream.ingest.revisions.DuplicatePath.Compared;
+import org.ticketstream.ingest.revisions.DuplicatePath.Direct;
+import org.ticketstream.ingest.revisions.DuplicatePath.Independent;
 import org.ticketstream.ingest.revisions.Revision.Kind;
-import org.ticketstream.ingest.revisions.Route.Compared;
-import org.ticketstream.ingest.revisions.Route.Direct;
-import org.ticketstream.ingest.revisions.Route.Settled;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Ticket;
 
@@ -32,17 +32,17 @@ import org.ticketstream.schemas.Ticket;
  * arrived, goes no further; an edited one does. A tombstone forgets the ticket and goes on. Publishers must key tickets by their id: the
  * repeat of a ticket without key may lie in another partition, and is not noticed.
  */
-final class Revisions extends ContextualProcessor<String, Ticket, String, Routed> {
+final class Revisions extends ContextualProcessor<String, Ticket, String, BucketedRevision> {
     private static final Logger LOG = LoggerFactory.getLogger(Revisions.class);
     private static final String STORE = "revisions";
     /** By id: a ticket that comes again after its tombstone must not overtake it. */
-    private static final String ERASED_ROUTES = "erased-routes";
+    private static final String ERASED_PATHS = "erased-routes";
 
     private final TicketCleaner cleaner;
     private final DuplicateSettings duplicates;
     private final Duration kept;
     private KeyValueStore<String, String> revisions;
-    private KeyValueStore<String, String> erasedRoutes;
+    private KeyValueStore<String, String> erasedPaths;
 
     private Revisions(TicketCleaner cleaner, DuplicateSettings duplicates, Duration kept) {
         this.kept = kept;
@@ -50,17 +50,17 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
         this.duplicates = duplicates;
     }
 
-    static ProcessorSupplier<String, Ticket, String, Routed> of(
+    static ProcessorSupplier<String, Ticket, String, BucketedRevision> of(
             TicketCleaner cleaner, DuplicateSettings duplicates, Duration kept) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Ticket, String, Routed> get() {
+            public Processor<String, Ticket, String, BucketedRevision> get() {
                 return new Revisions(cleaner, duplicates, kept);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(texts(STORE), texts(ERASED_ROUTES));
+                return Set.of(texts(STORE), texts(ERASED_PATHS));
             }
         };
     }
@@ -70,14 +70,14 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
     }
 
     @Override
-    public void init(ProcessorContext<String, Routed> context) {
+    public void init(ProcessorContext<String, BucketedRevision> context) {
         super.init(context);
         revisions = context.getStateStore(STORE);
-        erasedRoutes = context.getStateStore(ERASED_ROUTES);
-        List<Sweep<String>> sweeps = List.of(
-                new Sweep<>(revisions, (id, stored) -> expire(revisions, id, stored)),
-                new Sweep<>(erasedRoutes, (id, stored) -> expire(erasedRoutes, id, stored)));
-        context.schedule(Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, millis -> sweeps.forEach(Sweep::step));
+        erasedPaths = context.getStateStore(ERASED_PATHS);
+        List<StoreScan<String>> scans = List.of(
+                new StoreScan<>(revisions, (id, stored) -> expire(revisions, id, stored)),
+                new StoreScan<>(erasedPaths, (id, stored) -> expire(erasedPaths, id, stored)));
+        context.schedule(StoreScan.INTERVAL, PunctuationType.WALL_CLOCK_TIME, millis -> scans.forEach(StoreScan::step));
     }
 
     @Override
@@ -96,14 +96,14 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
             return;
         }
         Fingerprint fingerprint = Fingerprint.of(cleaned);
-        Route before = known.map(KnownRevision::route)
-                .or(() -> routeOfErased(id))
-                .orElseGet(() -> routeOfNew(cleaned.ticket(), fingerprint));
+        DuplicatePath before = known.map(KnownRevision::path)
+                .or(() -> takeErasedPath(id))
+                .orElseGet(() -> pathOfNew(cleaned.ticket(), fingerprint));
         boolean sameText =
                 before instanceof Compared compared && compared.fingerprint().equals(fingerprint);
         // Known only when it is on its way: a ticket that fails further on must not count as one that came before.
-        forward(record.withKey(id), sameText ? Kind.COMPARED : Kind.SETTLED, Optional.of(cleaned.ticket()), before);
-        revisions.put(id, timed(new KnownRevision(sameText ? before : before.settled(), revision).text()));
+        forward(record.withKey(id), sameText ? Kind.COMPARED : Kind.INDEPENDENT, Optional.of(cleaned.ticket()), before);
+        revisions.put(id, timed(new KnownRevision(sameText ? before : before.independent(), revision).text()));
     }
 
     private void erase(Record<String, Ticket> record) {
@@ -111,28 +111,28 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
         if (id == null) {
             throw new UnprocessableRecordException("Cannot erase a ticket: the record has neither key nor value");
         }
-        Route route = Optional.ofNullable(revisions.delete(id))
+        DuplicatePath path = Optional.ofNullable(revisions.delete(id))
                 .map(stored ->
-                        KnownRevision.parse(TimedText.parse(stored).text()).route())
-                .or(() -> erasedRoute(id))
+                        KnownRevision.parse(TimedText.parse(stored).text()).path())
+                .or(() -> erasedPath(id))
                 .orElseGet(Direct::new);
-        erasedRoutes.put(id, timed(route.settled().text()));
-        forward(record, Kind.ERASED, Optional.empty(), route);
+        erasedPaths.put(id, timed(path.independent().text()));
+        forward(record, Kind.ERASED, Optional.empty(), path);
     }
 
-    private Route routeOfNew(CleanTicket ticket, Fingerprint fingerprint) {
+    private DuplicatePath pathOfNew(CleanTicket ticket, Fingerprint fingerprint) {
         return duplicates.covers(ticket.getText()) ? new Compared(fingerprint) : new Direct();
     }
 
-    private Optional<Route> routeOfErased(String id) {
-        Optional<Route> route = erasedRoute(id);
-        route.ifPresent(found -> erasedRoutes.delete(id));
-        return route;
+    private Optional<DuplicatePath> takeErasedPath(String id) {
+        Optional<DuplicatePath> path = erasedPath(id);
+        path.ifPresent(found -> erasedPaths.delete(id));
+        return path;
     }
 
-    private Optional<Route> erasedRoute(String id) {
-        return Optional.ofNullable(erasedRoutes.get(id))
-                .map(stored -> Route.parse(TimedText.parse(stored).text()));
+    private Optional<DuplicatePath> erasedPath(String id) {
+        return Optional.ofNullable(erasedPaths.get(id))
+                .map(stored -> DuplicatePath.parse(TimedText.parse(stored).text()));
     }
 
     private String timed(String text) {
@@ -149,12 +149,15 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Routed
         }
     }
 
-    private void forward(Record<String, Ticket> cause, Kind kind, Optional<CleanTicket> ticket, Route route) {
+    private void forward(Record<String, Ticket> cause, Kind kind, Optional<CleanTicket> ticket, DuplicatePath path) {
         Optional<Fingerprint> fingerprint =
-                route instanceof Compared compared ? Optional.of(compared.fingerprint()) : Optional.empty();
-        Optional<Integer> lane =
-                route.settled() instanceof Settled settled ? Optional.of(settled.lane()) : Optional.empty();
-        context().forward(cause.withValue(new Routed(new Revision(kind, cause.key(), ticket, fingerprint), lane)));
+                path instanceof Compared compared ? Optional.of(compared.fingerprint()) : Optional.empty();
+        Optional<Integer> bucket = path.independent() instanceof Independent independent
+                ? Optional.of(independent.bucket())
+                : Optional.empty();
+        context()
+                .forward(cause.withValue(
+                        new BucketedRevision(new Revision(kind, cause.key(), ticket, fingerprint), bucket)));
     }
 
     /** Of what the model, or whoever decides for it, gets to see. */

@@ -6,7 +6,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.ticketstream.ingest.retention.Sweep;
+import org.ticketstream.ingest.retention.StoreScan;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.RoutedTicket;
 
@@ -24,13 +24,13 @@ final class RouteTicket extends RoutingProcessor<CleanTicket> {
     public void init(ProcessorContext<String, RoutedTicket> context) {
         super.init(context);
         KeyValueStore<String, RoutedTicket> routed = context.getStateStore(STORE);
-        Sweep<RoutedTicket> sweep = new Sweep<>(routed, (id, route) -> {
+        StoreScan<RoutedTicket> scan = new StoreScan<>(routed, (id, route) -> {
             Instant oldest = Instant.ofEpochMilli(context.currentSystemTimeMs()).minus(kept);
             if (route.getRoutedAt().isBefore(oldest)) {
                 routed.delete(id);
             }
         });
-        context.schedule(Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, millis -> sweep.step());
+        context.schedule(StoreScan.INTERVAL, PunctuationType.WALL_CLOCK_TIME, millis -> scan.step());
     }
 
     @Override

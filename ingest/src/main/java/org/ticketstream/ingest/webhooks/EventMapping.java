@@ -17,7 +17,10 @@ import org.ticketstream.ingest.times.TicketTime;
  * @param required names of fields without which it is none
  */
 record EventMapping(
-        List<Condition> when, Map<String, EventPath> fields, Map<String, EventPath> attributes, List<String> required) {
+        List<EventCondition> when,
+        Map<String, EventPath> fields,
+        Map<String, EventPath> attributes,
+        List<String> required) {
     /** Taken away where it is there and null; without conditions its absence tells that the event is about something else. */
     private static final String CATEGORY = "category";
 

@@ -74,7 +74,7 @@ final class SourceBuilder {
                 mapping.attributes());
         return new EventMapping(
                 given(mapping.when()).orElse(List.of()).stream()
-                        .map(when -> new Condition(
+                        .map(when -> new EventCondition(
                                 path(given(when.path()).orElse(""), settings),
                                 given(when.in()).orElse(Set.of()).stream()
                                         .map(value -> fill(value, settings))

@@ -19,7 +19,7 @@ import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.Peer;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.query.StateNotReadyException;
-import org.ticketstream.ingest.review.Reason;
+import org.ticketstream.ingest.review.ReviewReason;
 import org.ticketstream.schemas.ChampionComparison;
 import org.ticketstream.schemas.ModelQuality;
 
@@ -36,7 +36,7 @@ class QualityQueryTest {
         }
 
         @Override
-        public List<ReviewItem> review(Optional<Reason> reason, int limit) {
+        public List<ReviewItem> review(Optional<ReviewReason> reason, int limit) {
             return List.of();
         }
 
@@ -58,7 +58,7 @@ class QualityQueryTest {
         }
 
         @Override
-        public List<ReviewItem> review(Optional<Reason> reason, int limit) {
+        public List<ReviewItem> review(Optional<ReviewReason> reason, int limit) {
             return List.of();
         }
 

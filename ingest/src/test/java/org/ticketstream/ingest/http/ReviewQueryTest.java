@@ -16,8 +16,8 @@ import org.ticketstream.ingest.feedback.ReviewItem;
 import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.Peer;
 import org.ticketstream.ingest.query.Queries;
-import org.ticketstream.ingest.review.Candidate;
-import org.ticketstream.ingest.review.Reason;
+import org.ticketstream.ingest.review.ReviewCandidate;
+import org.ticketstream.ingest.review.ReviewReason;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Decision;
@@ -41,7 +41,7 @@ class ReviewQueryTest {
         }
 
         @Override
-        public List<ReviewItem> review(Optional<Reason> reason, int limit) {
+        public List<ReviewItem> review(Optional<ReviewReason> reason, int limit) {
             return items.stream()
                     .filter(each ->
                             reason.map(each.candidate().reason()::equals).orElse(true))
@@ -66,7 +66,7 @@ class ReviewQueryTest {
         return client;
     }
 
-    private static ReviewItem item(String id, Reason reason, double score) {
+    private static ReviewItem item(String id, ReviewReason reason, double score) {
         Classification answer = Classification.newBuilder()
                 .setTicketId(id)
                 .setCategory("billing")
@@ -85,11 +85,11 @@ class ReviewQueryTest {
                 .setCleanedAt(T0)
                 .build();
         return new ReviewItem(
-                new Candidate(id, reason, score, T0),
+                new ReviewCandidate(id, reason, score, T0),
                 Optional.of(ticket),
                 Optional.of(answer),
-                reason == Reason.DISAGREEMENT ? Optional.of(answer) : Optional.empty(),
-                reason == Reason.LIKELY_WRONG_LABEL
+                reason == ReviewReason.DISAGREEMENT ? Optional.of(answer) : Optional.empty(),
+                reason == ReviewReason.LIKELY_WRONG_LABEL
                         ? Optional.of(IngestDriver.correction("c", id, "hardware", 1))
                         : Optional.empty());
     }
@@ -100,8 +100,8 @@ class ReviewQueryTest {
 
     @Test
     void tellsTextReasonAndWhatWasSaid() throws Exception {
-        IntakeClient client = client(
-                List.of(item("wrong", Reason.LIKELY_WRONG_LABEL, 0.9), item("differ", Reason.DISAGREEMENT, 0.8)));
+        IntakeClient client = client(List.of(
+                item("wrong", ReviewReason.LIKELY_WRONG_LABEL, 0.9), item("differ", ReviewReason.DISAGREEMENT, 0.8)));
 
         JsonNode all = ask(client, "");
 
@@ -116,9 +116,9 @@ class ReviewQueryTest {
 
     @Test
     void theBestOfAllInstancesComeFirst() throws Exception {
-        IntakeClient other = client(List.of(item("a", Reason.MANUAL, 0.9), item("b", Reason.MANUAL, 0.4)));
+        IntakeClient other = client(List.of(item("a", ReviewReason.MANUAL, 0.9), item("b", ReviewReason.MANUAL, 0.4)));
         IntakeClient here = client(
-                List.of(item("c", Reason.MANUAL, 0.7), item("d", Reason.MANUAL, 0.1)),
+                List.of(item("c", ReviewReason.MANUAL, 0.7), item("d", ReviewReason.MANUAL, 0.1)),
                 new Peer("127.0.0.1", other.server.port()));
 
         assertThat(ask(here, "?limit=3"))

@@ -67,8 +67,8 @@ class LiveQualityTest {
 
     private ModelQuality row(String model, String category, Instant window) {
         // First the parts are told, then their sums.
-        ingest.advanceWallClock(Tally.INTERVAL);
-        ingest.advanceWallClock(Tally.INTERVAL);
+        ingest.advanceWallClock(PartialCounter.INTERVAL);
+        ingest.advanceWallClock(PartialCounter.INTERVAL);
         ingest.quality
                 .readKeyValuesToList()
                 .forEach(each -> rows.put(each.key + " " + each.value.getWindowStart(), each.value));

@@ -48,7 +48,7 @@ class RetentionTest {
 
         // The first step sees what is there, the second that it is gone.
         ingest.advanceWallClock(LONG);
-        ingest.advanceWallClock(Sweep.INTERVAL);
+        ingest.advanceWallClock(StoreScan.INTERVAL);
         for (String store : new String[] {
             "tickets", "classifications", "corrections", "correction-history", "erased", "revisions", "erased-routes"
         }) {
@@ -89,7 +89,7 @@ class RetentionTest {
         }
         ingest.advanceWallClock(Duration.ofDays(40));
         for (int step = 0; step < 5; step++) {
-            ingest.advanceWallClock(Sweep.INTERVAL);
+            ingest.advanceWallClock(StoreScan.INTERVAL);
         }
 
         assertThat(size("corrections")).isZero();

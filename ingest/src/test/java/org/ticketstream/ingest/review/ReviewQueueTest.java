@@ -54,13 +54,13 @@ class ReviewQueueTest {
                 id, answer(id, confidence, 0).setCategory(category).build());
     }
 
-    private List<Candidate> queue() {
-        List<Candidate> queue = new ArrayList<>();
-        try (KeyValueIterator<String, Candidate> all =
-                ingest.<Candidate>store(ReviewQueue.STORE).all()) {
+    private List<ReviewCandidate> queue() {
+        List<ReviewCandidate> queue = new ArrayList<>();
+        try (KeyValueIterator<String, ReviewCandidate> all =
+                ingest.<ReviewCandidate>store(ReviewQueue.STORE).all()) {
             all.forEachRemaining(each -> queue.add(each.value));
         }
-        queue.sort(Candidate.ORDER);
+        queue.sort(ReviewCandidate.ORDER);
         return queue;
     }
 
@@ -73,16 +73,16 @@ class ReviewQueueTest {
 
         assertThat(queue())
                 .containsExactly(
-                        new Candidate("none", Reason.LOW_MARGIN, 0.9375, T0),
-                        new Candidate("close", Reason.LOW_MARGIN, 0.875, T0),
-                        new Candidate("manual", Reason.MANUAL, 0.5, T0));
+                        new ReviewCandidate("none", ReviewReason.LOW_MARGIN, 0.9375, T0),
+                        new ReviewCandidate("close", ReviewReason.LOW_MARGIN, 0.875, T0),
+                        new ReviewCandidate("manual", ReviewReason.MANUAL, 0.5, T0));
     }
 
     @Test
     void aTicketThatNoCategoryFitsIsThereForThat() {
         answered(answer("t", 0.25, 0).setCategory(null).setOutOfScope(true).setDecision(Decision.MANUAL));
 
-        assertThat(queue()).containsExactly(new Candidate("t", Reason.OUT_OF_SCOPE, 0.75, T0));
+        assertThat(queue()).containsExactly(new ReviewCandidate("t", ReviewReason.OUT_OF_SCOPE, 0.75, T0));
     }
 
     @Test
@@ -92,7 +92,7 @@ class ReviewQueueTest {
         shadow("differ", "hardware", 0.625);
         answered(answer("differ", 0.875, 0));
 
-        assertThat(queue()).containsExactly(new Candidate("differ", Reason.DISAGREEMENT, 0.75, T0));
+        assertThat(queue()).containsExactly(new ReviewCandidate("differ", ReviewReason.DISAGREEMENT, 0.75, T0));
     }
 
     @Test
@@ -105,7 +105,8 @@ class ReviewQueueTest {
         ingest.correct("c3", "agreed", "billing", 3);
 
         assertThat(queue())
-                .containsExactly(new Candidate("sure", Reason.LIKELY_WRONG_LABEL, 0.96875, T0.plusSeconds(2)));
+                .containsExactly(
+                        new ReviewCandidate("sure", ReviewReason.LIKELY_WRONG_LABEL, 0.96875, T0.plusSeconds(2)));
         ingest.correct("c4", "sure", "billing", 4);
         assertThat(queue()).isEmpty();
     }
@@ -137,7 +138,7 @@ class ReviewQueueTest {
         answered(answer("better", 0.5, 0.5));
 
         assertThat(queue()).hasSize(ReviewQueue.CAPACITY);
-        assertThat(queue().get(0)).isEqualTo(new Candidate("better", Reason.LOW_MARGIN, 1, T0));
-        assertThat(queue()).extracting(Candidate::ticketId).doesNotContain("worse", "t999");
+        assertThat(queue().get(0)).isEqualTo(new ReviewCandidate("better", ReviewReason.LOW_MARGIN, 1, T0));
+        assertThat(queue()).extracting(ReviewCandidate::ticketId).doesNotContain("worse", "t999");
     }
 }

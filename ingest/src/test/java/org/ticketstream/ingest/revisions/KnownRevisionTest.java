@@ -11,8 +11,10 @@ class KnownRevisionTest {
 
     @Test
     void isReadAsItWasWritten() {
-        for (Route route : new Route[] {new Route.Direct(), new Route.Compared(FINGERPRINT), new Route.Settled(161)}) {
-            KnownRevision revision = new KnownRevision(route, "hash\na tenant\n\nnull\nnull");
+        for (DuplicatePath path : new DuplicatePath[] {
+            new DuplicatePath.Direct(), new DuplicatePath.Compared(FINGERPRINT), new DuplicatePath.Independent(161)
+        }) {
+            KnownRevision revision = new KnownRevision(path, "hash\na tenant\n\nnull\nnull");
 
             assertThat(KnownRevision.parse(revision.text())).isEqualTo(revision);
         }
@@ -22,14 +24,15 @@ class KnownRevisionTest {
     void whatWasWrittenBeforeThereWereRoutesGoesTheDirectWay() {
         String before = "d".repeat(64) + "\nx = y\nsource\nnull\nnull";
 
-        assertThat(KnownRevision.parse(before)).isEqualTo(new KnownRevision(new Route.Direct(), before));
+        assertThat(KnownRevision.parse(before)).isEqualTo(new KnownRevision(new DuplicatePath.Direct(), before));
     }
 
     @Test
     void aTicketKeepsItsLaneWhenItsTextChanges() {
-        assertThat(new Route.Compared(FINGERPRINT).settled()).isEqualTo(new Route.Settled(0x0a1));
-        assertThat(new Route.Settled(7).settled()).isEqualTo(new Route.Settled(7));
-        assertThat(new Route.Direct().settled()).isEqualTo(new Route.Direct());
+        assertThat(new DuplicatePath.Compared(FINGERPRINT).independent())
+                .isEqualTo(new DuplicatePath.Independent(0x0a1));
+        assertThat(new DuplicatePath.Independent(7).independent()).isEqualTo(new DuplicatePath.Independent(7));
+        assertThat(new DuplicatePath.Direct().independent()).isEqualTo(new DuplicatePath.Direct());
     }
 
     @Test

@@ -1,8 +1,11 @@
 package org.ticketstream.model.scoring;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.ticketstream.model.batching.BatchingOptions;
 import org.ticketstream.model.runtime.Target;
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * How a classifier runs.
@@ -14,14 +17,35 @@ import org.ticketstream.model.runtime.Target;
  * @param callers threads that call the model; 0 for one per core on a CPU and two on a GPU
  */
 public record ClassifierOptions(
-        String target, int maxBatchTokens, Duration maxBatchDelay, int maxConcurrentRequests, int callers) {
+        @Setting(
+                defaultValue = AUTO,
+                paramLabel = "NAME",
+                help = "Execution target, such as cpu-f32 or cpu-onednn-bf16; auto is the best of this machine.")
+        String target,
+
+        @Setting(defaultValue = "0", help = "Tokens of a batch, padding included; 0 for what suits the target.")
+        int maxBatchTokens,
+
+        @Setting(
+                defaultValue = DEFAULT_BATCH_DELAY,
+                unit = ChronoUnit.MILLIS,
+                help = "How long a text waits for others while the model is idle.")
+        Duration maxBatchDelay,
+
+        @Setting(
+                defaultValue = "512",
+                help = "Texts that wait or are being scored; beyond it callers wait or are refused.")
+        int maxConcurrentRequests,
+
+        @Setting(hidden = true, defaultValue = "0") int callers) {
 
     /** Lets the classifier choose the target by the machine. */
     public static final String AUTO = "auto";
 
-    private static final Duration DEFAULT_BATCH_DELAY = Duration.ofMillis(5);
+    /** Shorter than what a person notices, long enough to fill a batch under load. */
+    public static final String DEFAULT_BATCH_DELAY = "5ms";
+
     private static final int CALLERS_PER_GPU = 2;
-    private static final int DEFAULT_CONCURRENT_REQUESTS = 512;
 
     public ClassifierOptions {
         if (target == null || target.isBlank()) {
@@ -39,9 +63,9 @@ public record ClassifierOptions(
         }
     }
 
-    /** The best target of the machine, batches that suit it, 5 ms of delay, 512 tickets under way. */
+    /** The best target of the machine, and batches that suit it. */
     public static ClassifierOptions defaults() {
-        return new ClassifierOptions(AUTO, 0, DEFAULT_BATCH_DELAY, DEFAULT_CONCURRENT_REQUESTS, 0);
+        return SettingsModel.of(ClassifierOptions.class).defaults();
     }
 
     /** The batching part, with what suits the target where nothing was asked for. */

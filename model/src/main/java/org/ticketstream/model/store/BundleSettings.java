@@ -7,6 +7,9 @@ import java.util.List;
 import org.ticketstream.files.PrivateDirectories;
 import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.signing.TrustedKeys;
+import org.ticketstream.settings.ByteSizeConverter;
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * Which bundles are taken, and where copies of those from elsewhere are kept.
@@ -18,11 +21,43 @@ import org.ticketstream.model.signing.TrustedKeys;
  * @param bundleBytes of one bundle
  */
 public record BundleSettings(
-        String cache, long cacheBytes, List<String> trustedKeys, List<String> uris, long bundleBytes)
-        implements Serializable {
+        @Setting(
+                name = "bundle-cache",
+                defaultValue = "",
+                paramLabel = "DIR",
+                help = "Directory for bundles fetched from elsewhere. Without it, ticketstream/bundles in the"
+                        + " user's cache directory.")
+        String cache,
 
-    /** The copies of a few large releases. */
-    public static final long DEFAULT_CACHE_BYTES = 32L << 30;
+        @Setting(
+                name = "bundle-cache-size",
+                defaultValue = "32gb",
+                paramLabel = "SIZE",
+                converter = ByteSizeConverter.class,
+                help = "Size of that directory; bundles not used for the longest are deleted first.")
+        long cacheBytes,
+
+        @Setting(
+                paramLabel = "FILE",
+                help = "PEM files or directories of public keys, separated by commas: a bundle must be signed by"
+                        + " one of them. Without it, any bundle is accepted.")
+        List<String> trustedKeys,
+
+        @Setting(
+                name = "bundle-uris",
+                paramLabel = "URI",
+                help = "Places that bundles may come from, separated by commas, such as file:/srv/models."
+                        + " Without it, any place.")
+        List<String> uris,
+
+        @Setting(
+                name = "bundle-max-size",
+                defaultValue = "16gb",
+                paramLabel = "SIZE",
+                converter = ByteSizeConverter.class,
+                help = "Size of one bundle; a larger one is rejected.")
+        long bundleBytes)
+        implements Serializable {
 
     /** Checks the values; keys are read when they are needed. */
     public BundleSettings {
@@ -37,7 +72,7 @@ public record BundleSettings(
 
     /** Any bundle, signed or not. */
     public static BundleSettings defaults() {
-        return new BundleSettings("", DEFAULT_CACHE_BYTES, List.of(), List.of(), Admission.DEFAULT_MOST_BYTES);
+        return SettingsModel.of(BundleSettings.class).defaults();
     }
 
     /** The same with copies in another place. */

@@ -1,9 +1,5 @@
 package org.ticketstream.schemas.client;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,19 +81,7 @@ public final class ClientProperties {
         }
     }
 
-    /** A warning for a file that other users can read; empty if they cannot, or the file system does not tell. */
-    public static List<String> warnings(Path file) {
-        try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            return permissions.contains(PosixFilePermission.OTHERS_READ)
-                    ? List.of(file + " can be read by every user of this machine; chmod 600 if there is a secret in it")
-                    : List.of();
-        } catch (IOException | UnsupportedOperationException e) {
-            return List.of();
-        }
-    }
-
-    /** The names without values, for logs and messages. */
+    /** The names without the values, for logs and messages. */
     public static String names(Map<String, String> settings) {
         return new TreeSet<>(settings.keySet()).toString();
     }

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.ticketstream.classifier.backfill.TopicBound;
 import org.ticketstream.classifier.backfill.TopicRange;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
-import org.ticketstream.classifier.config.JobSetting;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.local.backfill.Backfill;
 import org.ticketstream.local.backfill.BackfillInput;
@@ -181,25 +180,25 @@ final class BackfillCommand implements Callable<Integer> {
 
     private ClassifierJobConfig config(Optional<Installation> connection) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(JobSetting.GROUP_ID.key(), NAME);
+        settings.put("group-id", NAME);
         // Two backfills into one place would be one too many: the second fences the first off.
         settings.put(
-                JobSetting.TRANSACTIONAL_ID_PREFIX.key(), NAME + "-" + (out == null ? topicOf(connection) : "file"));
+                "transactional-id-prefix", NAME + "-" + (out == null ? topicOf(connection) : "file"));
         // Nobody waits for the answers of a backfill that is gone.
-        settings.put(JobSetting.TRANSACTION_TIMEOUT.key(), "5min");
+        settings.put("transaction-timeout", "5min");
         if (!trust.places().isEmpty()) {
-            settings.put(JobSetting.TRUSTED_KEYS.key(), String.join(",", trust.places()));
+            settings.put("trusted-keys", String.join(",", trust.places()));
         }
         settings.putAll(scoring);
-        settings.put(JobSetting.TARGET.key(), target.name());
+        settings.put("target", target.name());
         settings.put(
-                JobSetting.BOOTSTRAP_SERVERS.key(),
+                "bootstrap-servers",
                 connection.map(Installation::bootstrapServers).orElse("none"));
         settings.put(
-                JobSetting.REGISTRY_URL.key(),
+                "registry-url",
                 connection.map(Installation::registryUrl).orElse("none"));
         settings.put(
-                JobSetting.TOPIC_PREFIX.key(),
+                "topic-prefix",
                 connection.map(Installation::topicPrefix).orElse(""));
         connection.ifPresent(known -> {
             known.kafkaProperties().forEach((name, value) -> settings.put("kafka." + name, value));

@@ -96,7 +96,7 @@ final class ConnectionOptions {
         Map<String, String> settings = new HashMap<>();
         if (file != null) {
             settings.putAll(Usage.checked(command, () -> PropertiesFile.read(file)));
-            ClientProperties.warnings(file)
+            PropertiesFile.warnings(file)
                     .forEach(warning -> command.commandLine().getErr().println("warning: " + warning));
         }
         settings.putAll(ClientProperties.ofEnvironment(prefix, environment()));

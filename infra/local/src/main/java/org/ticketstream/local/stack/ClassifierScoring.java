@@ -5,7 +5,6 @@ import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
-import org.ticketstream.classifier.config.JobSetting;
 import org.ticketstream.schemas.client.Installation;
 
 /** The classifier job, as it runs on a cluster, with the settings of a local stack. */
@@ -20,11 +19,11 @@ final class ClassifierScoring implements ScoringJob {
     @Override
     public void build(StreamExecutionEnvironment environment, Installation connection) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(JobSetting.BUNDLE_CACHE.key(), config.dir().bundles().toString());
+        settings.put("bundle-cache", config.dir().bundles().toString());
         settings.putAll(config.scoring());
-        settings.put(JobSetting.BOOTSTRAP_SERVERS.key(), connection.bootstrapServers());
-        settings.put(JobSetting.REGISTRY_URL.key(), connection.registryUrl());
-        settings.put(JobSetting.TOPIC_PREFIX.key(), connection.topicPrefix());
+        settings.put("bootstrap-servers", connection.bootstrapServers());
+        settings.put("registry-url", connection.registryUrl());
+        settings.put("topic-prefix", connection.topicPrefix());
         ClassifierJob.build(environment, ClassifierJobConfig.parse(settings));
     }
 }

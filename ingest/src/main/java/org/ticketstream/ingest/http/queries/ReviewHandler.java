@@ -10,7 +10,7 @@ import org.ticketstream.ingest.http.access.AccessControl;
 import org.ticketstream.ingest.http.access.Role;
 import org.ticketstream.ingest.http.api.Problem;
 import org.ticketstream.ingest.query.Queries;
-import org.ticketstream.ingest.review.Reason;
+import org.ticketstream.ingest.review.ReviewReason;
 
 /** What a person should look at next. */
 final class ReviewHandler implements Handler {
@@ -57,19 +57,19 @@ final class ReviewHandler implements Handler {
         return Integer.parseInt(limit);
     }
 
-    private static Optional<Reason> reason(Context ctx) {
+    private static Optional<ReviewReason> reason(Context ctx) {
         String reason = ctx.queryParam("reason");
         if (reason == null) {
             return Optional.empty();
         }
-        return Optional.of(Reason.parse(reason).orElseThrow(() -> Problem.of(
+        return Optional.of(ReviewReason.parse(reason).orElseThrow(() -> Problem.of(
                         422,
                         "Invalid reason",
                         "reason must be one of "
                                 + String.join(
                                         ", ",
-                                        List.of(Reason.values()).stream()
-                                                .map(Reason::text)
+                                        List.of(ReviewReason.values()).stream()
+                                                .map(ReviewReason::text)
                                                 .toList())
                                 + " (got: " + reason + ")")
                 .toException()));

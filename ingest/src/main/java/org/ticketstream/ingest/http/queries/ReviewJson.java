@@ -3,14 +3,14 @@ package org.ticketstream.ingest.http.queries;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.ticketstream.ingest.feedback.ReviewItem;
-import org.ticketstream.ingest.review.Candidate;
+import org.ticketstream.ingest.review.ReviewCandidate;
 
 /** A ticket of the queue as the OpenAPI document describes it. */
 final class ReviewJson {
     private ReviewJson() {}
 
     static ObjectNode of(ReviewItem item) {
-        Candidate candidate = item.candidate();
+        ReviewCandidate candidate = item.candidate();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("ticketId", candidate.ticketId())

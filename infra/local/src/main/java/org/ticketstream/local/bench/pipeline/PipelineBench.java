@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
-import org.ticketstream.classifier.config.JobSetting;
 import org.ticketstream.local.bench.Machine;
 import org.ticketstream.local.bench.TextSource;
 import org.ticketstream.local.stack.StackDirectory;
@@ -35,8 +34,8 @@ public final class PipelineBench {
     public PipelineBench(PipelineRequest request, PrintStream out, boolean terminal) {
         this.request = request;
         Map<String, String> checked = new HashMap<>(request.settings());
-        checked.put(JobSetting.BOOTSTRAP_SERVERS.key(), "localhost");
-        checked.put(JobSetting.REGISTRY_URL.key(), "localhost");
+        checked.put("bootstrap-servers", "localhost");
+        checked.put("registry-url", "localhost");
         this.settings = ClassifierJobConfig.parse(checked);
         this.progress = new PipelineProgress(out, terminal);
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.ticketstream.classifier.config.JobSetting;
 import org.ticketstream.local.bench.TextSource;
 
 /**
@@ -39,10 +38,6 @@ public record PipelineRequest(
         require(roundTime.toMillis() >= 1000, "a round must last a second or more", roundTime);
         require(swaps >= 0, "the number of swaps must not be negative", swaps);
         require(noOpTickets >= 0, "the number of tickets must not be negative", noOpTickets);
-    }
-
-    int number(JobSetting setting) {
-        return Integer.parseInt(settings.get(setting.key()));
     }
 
     private static void require(boolean condition, String rule, Object got) {

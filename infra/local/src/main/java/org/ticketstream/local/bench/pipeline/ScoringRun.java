@@ -15,7 +15,6 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
-import org.ticketstream.classifier.config.JobSetting;
 import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.inprocess.InProcessFlink;
 import org.ticketstream.classifier.serving.ServedModelLoader;
@@ -43,11 +42,11 @@ final class ScoringRun implements AutoCloseable {
             Installation connection, Map<String, String> settings, ServedModelLoader loader, Path checkpoints)
             throws Exception {
         Map<String, String> all = new HashMap<>(settings);
-        all.put(JobSetting.BOOTSTRAP_SERVERS.key(), connection.bootstrapServers());
-        all.put(JobSetting.REGISTRY_URL.key(), connection.registryUrl());
-        all.put(JobSetting.TOPIC_PREFIX.key(), connection.topicPrefix());
-        all.put(JobSetting.TRANSACTIONAL_ID_PREFIX.key(), connection.topicPrefix() + "bench");
-        all.put(JobSetting.CHECKPOINT_DIR.key(), checkpoints.toUri().toString());
+        all.put("bootstrap-servers", connection.bootstrapServers());
+        all.put("registry-url", connection.registryUrl());
+        all.put("topic-prefix", connection.topicPrefix());
+        all.put("transactional-id-prefix", connection.topicPrefix() + "bench");
+        all.put("checkpoint-dir", checkpoints.toUri().toString());
         ClassifierJobConfig config = ClassifierJobConfig.parse(all);
         StreamExecutionEnvironment environment = InProcessFlink.environment(cluster(), FlinkAddress.onLoopback());
         environment.setParallelism(config.flink().parallelism());

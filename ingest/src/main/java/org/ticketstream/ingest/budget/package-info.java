@@ -1,0 +1,2 @@
+/** What one ticket may cost. */
+package org.ticketstream.ingest.budget;

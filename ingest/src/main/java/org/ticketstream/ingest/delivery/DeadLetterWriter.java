@@ -1,0 +1,37 @@
+package org.ticketstream.ingest.delivery;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.schemas.DeadLetters;
+
+/** Writes events that no endpoint takes to the dead letters. Thread-safe. */
+final class DeadLetterWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
+
+    private final Producer<byte[], byte[]> producer;
+    private final String topic;
+
+    DeadLetterWriter(Producer<byte[], byte[]> producer, String topic) {
+        this.producer = producer;
+        this.topic = topic;
+    }
+
+    /** Returns when the broker has it; throws a KafkaException if it has not. */
+    void add(ConsumerRecord<byte[], byte[]> record, Exception cause) throws InterruptedException {
+        LOG.warn(
+                "Dead letter from {}-{} offset {}: {}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                cause.getMessage());
+        try {
+            producer.send(DeadLetters.letter(topic, record, cause)).get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("Cannot write a dead letter to " + topic, e.getCause());
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** What one ticket may cost. */
-package org.ticketstream.ingest.effort;

@@ -1,0 +1,28 @@
+package org.ticketstream.ingest.review;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Why a person should look at a ticket. */
+public enum ReviewReason {
+    /** The model hardly prefers its best label to the second. */
+    LOW_MARGIN,
+    /** Champion and challenger say different things. */
+    DISAGREEMENT,
+    /** The model finds no category that fits. */
+    OUT_OF_SCOPE,
+    /** The model leaves the decision to a person. */
+    MANUAL,
+    /** A person has overruled a model that was sure: one of them is wrong. */
+    LIKELY_WRONG_LABEL;
+
+    /** As it is named outside: {@code low_margin}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<ReviewReason> parse(String text) {
+        return Stream.of(values()).filter(each -> each.text().equals(text)).findFirst();
+    }
+}
