@@ -18,6 +18,7 @@ import org.ticketstream.ingest.IngestService;
 import org.ticketstream.local.registry.RegistryConfig;
 import org.ticketstream.local.registry.RegistryStandIn;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicCreation;
 
 /** The scenario against Apache Kafka in a container. Skipped, and reported as such, where there is no Docker. */
@@ -37,13 +38,13 @@ class ContainerScenarioIT {
     @Test
     void everyTicketIsAnsweredOnceThroughASwapARefusalAndMalformedRecords() throws Exception {
         TrainedBundles bundles = TrainedBundles.get();
-        try (Installation installation = new Installed(kafka.getBootstrapServers(), dir)) {
+        try (RunningPipeline installation = new Installed(kafka.getBootstrapServers(), dir)) {
             new Scenario(installation, bundles, SampleTicket.heldOut()).run();
         }
     }
 
     /** What an operator would run beside an existing Kafka, here in this JVM. */
-    private static final class Installed implements Installation {
+    private static final class Installed implements RunningPipeline {
         private final String bootstrapServers;
         private final RegistryStandIn registry;
         private final IngestService ingest;
@@ -53,7 +54,8 @@ class ContainerScenarioIT {
             this.bootstrapServers = bootstrapServers;
             TopicCreation.ensure(bootstrapServers, new Topics(""));
             registry = RegistryStandIn.start(RegistryConfig.on(bootstrapServers, 0));
-            ingest = IngestService.start(IngestConfig.of(bootstrapServers, registry.url(), dir.resolve("streams")));
+            ingest = IngestService.start(IngestConfig.of(
+                    new Installation(bootstrapServers, registry.url(), "", Map.of()), dir.resolve("streams")));
             ingest.awaitRunning(Duration.ofMinutes(2));
             StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM);
             ClassifierJob.build(

@@ -15,12 +15,12 @@ class EmbeddedScenarioIT {
     @Test
     void everyTicketIsAnsweredOnceThroughASwapARefusalAndMalformedRecords() throws Exception {
         TrainedBundles bundles = TrainedBundles.get();
-        try (Installation installation = new Embedded(dir.resolve("stack"))) {
+        try (RunningPipeline installation = new Embedded(dir.resolve("stack"))) {
             new Scenario(installation, bundles, SampleTicket.heldOut()).run();
         }
     }
 
-    private static final class Embedded implements Installation {
+    private static final class Embedded implements RunningPipeline {
         private final LocalStack stack;
 
         Embedded(Path dir) throws InterruptedException {

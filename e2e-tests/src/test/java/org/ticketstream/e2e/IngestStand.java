@@ -21,6 +21,7 @@ import org.ticketstream.local.ports.PortBook;
 import org.ticketstream.local.registry.RegistryConfig;
 import org.ticketstream.local.registry.RegistryStandIn;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicCreation;
 
 /** Ingest alone on a real broker and registry: no model, no scoring job. */
@@ -83,7 +84,8 @@ final class IngestStand implements AutoCloseable {
     }
 
     IngestConfig config() {
-        return IngestConfig.of(bootstrapServers(), registryUrl(), dir.resolve("streams"));
+        return IngestConfig.of(
+                new Installation(bootstrapServers(), registryUrl(), "", Map.of()), dir.resolve("streams"));
     }
 
     /** A free port that stays the same in this stand. */

@@ -36,11 +36,11 @@ final class Scenario {
     private static final int CORRECTIONS = 20;
     private static final String WRONG_HASH = "0".repeat(64);
 
-    private final Installation installation;
+    private final RunningPipeline installation;
     private final TrainedBundles bundles;
     private final List<SampleTicket> samples;
 
-    Scenario(Installation installation, TrainedBundles bundles, List<SampleTicket> samples) {
+    Scenario(RunningPipeline installation, TrainedBundles bundles, List<SampleTicket> samples) {
         this.installation = installation;
         this.bundles = bundles;
         this.samples = samples;

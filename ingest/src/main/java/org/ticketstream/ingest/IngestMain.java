@@ -9,8 +9,6 @@ import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.http.IntakeConfig;
 import org.ticketstream.ingest.http.IntakeServer;
 import org.ticketstream.ingest.signing.Hmac;
-import org.ticketstream.schemas.RegistryClients;
-import org.ticketstream.schemas.Topics;
 import org.ticketstream.settings.LayeredSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -122,24 +120,12 @@ public final class IngestMain implements Callable<Integer> {
     }
 
     private static IntakeServer startIntake(IntakeConfig settings, IngestConfig config, IngestService service) {
-        return IntakeServer.start(
-                settings,
-                config.bootstrapServers(),
-                config.streams().kafkaProperties(),
-                RegistryClients.connect(config.registryUrl(), config.registryProperties()),
-                new Topics(config.topicPrefix()),
-                service.queries());
+        return IntakeServer.start(settings, config.installation(), service.queries());
     }
 
     private static Delivery startDelivery(IngestConfig config, Map<String, Hmac> secrets) {
         return Delivery.start(
-                config.bootstrapServers(),
-                config.applicationId(),
-                config.streams().kafkaProperties(),
-                RegistryClients.connect(config.registryUrl(), config.registryProperties()),
-                new Topics(config.topicPrefix()),
-                config.topology().routing(),
-                secrets);
+                config.installation(), config.applicationId(), config.topology().routing(), secrets);
     }
 
     /** First what takes tickets, then what works on them. */

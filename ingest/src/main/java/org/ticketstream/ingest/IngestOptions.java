@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.ticketstream.ingest.retention.RetentionSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.client.ClientProperties;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.settings.DurationConverter;
 import org.ticketstream.settings.PropertiesFile;
 import picocli.CommandLine.Option;
@@ -190,18 +192,17 @@ final class IngestOptions {
     private Duration waitingKept;
 
     IngestConfig toConfig(Map<String, String> environment) {
-        return new IngestConfig(
+        Installation installation = new Installation(
                 bootstrapServers,
                 registryUrl,
-                client(registryProperties, ClientProperties.REGISTRY, environment),
                 topicPrefix,
+                client(kafkaProperties, ClientProperties.KAFKA, environment),
+                client(registryProperties, ClientProperties.REGISTRY, environment));
+        return new IngestConfig(
+                installation,
                 applicationId,
                 stateDir,
-                new StreamsSettings(
-                        threads,
-                        commitInterval,
-                        replicationFactor,
-                        client(kafkaProperties, ClientProperties.KAFKA, environment)),
+                new StreamsSettings(threads, commitInterval, replicationFactor, Optional.empty()),
                 topology());
     }
 

@@ -30,7 +30,6 @@ import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.query.StreamsQueries;
 import org.ticketstream.ingest.topics.TopicCheck;
-import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.TopicsNotReadyException;
 
@@ -76,13 +75,13 @@ public final class IngestService implements AutoCloseable {
      * @throws TopicsNotReadyException if topics are missing or do not fit together
      */
     public static IngestService start(IngestConfig config) {
-        Topics topics = new Topics(config.topicPrefix());
+        Topics topics = config.installation().topics();
         AtomicLong deadLetters = new AtomicLong();
         StreamProgress progress = new StreamProgress();
         Properties properties = properties(config);
         properties.put(DeadLetterProcessingHandler.COUNTER_CONFIG, deadLetters);
         requireTopics(topics, properties);
-        SchemaRegistryClient registry = RegistryClients.connect(config.registryUrl(), config.registryProperties());
+        SchemaRegistryClient registry = config.installation().registry();
         IngestService service = new IngestService(
                 new KafkaStreams(
                         IngestTopology.build(topics, registry, Clock.systemUTC(), config.topology(), progress),
@@ -111,10 +110,10 @@ public final class IngestService implements AutoCloseable {
     }
 
     static Properties properties(IngestConfig config) {
-        Topics topics = new Topics(config.topicPrefix());
+        Topics topics = config.installation().topics();
         Properties p = new Properties();
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
-        p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.installation().bootstrapServers());
         p.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         p.put(
@@ -140,7 +139,10 @@ public final class IngestService implements AutoCloseable {
         String day = Long.toString(Duration.ofDays(1).toMillis());
         p.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), day);
         p.put(StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG), day);
-        p.putAll(config.streams().kafkaProperties());
+        config.streams()
+                .advertisedAddress()
+                .ifPresent(address -> p.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address));
+        p.putAll(config.installation().kafkaProperties());
         return p;
     }
 

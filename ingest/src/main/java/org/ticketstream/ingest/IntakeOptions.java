@@ -4,10 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.streams.StreamsConfig;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.HttpLimits;
 import org.ticketstream.http.TlsFiles;
@@ -132,11 +130,8 @@ final class IntakeOptions {
         if (httpPort == null) {
             return config;
         }
-        Map<String, String> properties = new HashMap<>(config.streams().kafkaProperties());
-        properties.putIfAbsent(
-                StreamsConfig.APPLICATION_SERVER_CONFIG,
-                advertisedAddress == null ? ownHost() + ":" + httpPort : advertisedAddress);
-        return config.withStreams(config.streams().withKafkaProperties(properties));
+        String address = advertisedAddress == null ? ownHost() + ":" + httpPort : advertisedAddress;
+        return config.withStreams(config.streams().withAdvertisedAddress(address));
     }
 
     private String ownHost() {

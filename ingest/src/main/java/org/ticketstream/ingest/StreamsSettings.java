@@ -1,8 +1,7 @@
 package org.ticketstream.ingest;
 
 import java.time.Duration;
-import java.util.Map;
-import org.ticketstream.schemas.client.ClientProperties;
+import java.util.Optional;
 
 /**
  * How the stream graph is run.
@@ -10,10 +9,10 @@ import org.ticketstream.schemas.client.ClientProperties;
  * @param threads stream threads
  * @param commitInterval how often results become visible to read_committed consumers
  * @param replicationFactor of internal topics; -1 takes the broker's default
- * @param kafkaProperties further Kafka Streams properties, for example security; they win over the settings above
+ * @param advertisedAddress {@code host:port} at which the other instances reach this one's HTTP API; empty if it is the only instance
  */
 public record StreamsSettings(
-        int threads, Duration commitInterval, int replicationFactor, Map<String, String> kafkaProperties) {
+        int threads, Duration commitInterval, int replicationFactor, Optional<String> advertisedAddress) {
     public StreamsSettings {
         require(threads >= 1, "threads must be at least 1", threads);
         require(
@@ -24,23 +23,16 @@ public record StreamsSettings(
                 replicationFactor == -1 || replicationFactor >= 1,
                 "replicationFactor must be -1 or at least 1",
                 replicationFactor);
-        kafkaProperties = Map.copyOf(kafkaProperties);
     }
 
     /** One thread, a commit five times a second. */
     public static StreamsSettings defaults() {
-        return new StreamsSettings(1, Duration.ofMillis(200), -1, Map.of());
+        return new StreamsSettings(1, Duration.ofMillis(200), -1, Optional.empty());
     }
 
-    /** Without the values of properties, which may be secret. */
-    @Override
-    public String toString() {
-        return threads + " threads, commit every " + commitInterval + ", replication " + replicationFactor + ", "
-                + ClientProperties.names(kafkaProperties);
-    }
-
-    StreamsSettings withKafkaProperties(Map<String, String> properties) {
-        return new StreamsSettings(threads, commitInterval, replicationFactor, properties);
+    /** The same, reached by the other instances at this address. */
+    StreamsSettings withAdvertisedAddress(String address) {
+        return new StreamsSettings(threads, commitInterval, replicationFactor, Optional.of(address));
     }
 
     private static void require(boolean condition, String rule, Object got) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -39,6 +40,7 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.RoutedTicket;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
 
 /** The real topology in Kafka's test driver, with its topics as typed ends, and records to feed it. */
 public final class IngestDriver implements AutoCloseable {
@@ -83,8 +85,8 @@ public final class IngestDriver implements AutoCloseable {
     }
 
     private IngestDriver(Path stateDir, DuplicateSettings duplicateSettings, RoutingRules routing) {
-        IngestConfig config = IngestConfig.of("unused:9092", "http://unused", stateDir)
-                .withTopicPrefix(TOPICS.prefix())
+        IngestConfig config = IngestConfig.of(
+                        new Installation("unused:9092", "http://unused", TOPICS.prefix(), Map.of()), stateDir)
                 .withDuplicates(duplicateSettings)
                 .withRouting(routing);
         Properties properties = IngestService.properties(config);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.http.IntakeConfig;
 import org.ticketstream.ingest.http.access.ApiKey;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.settings.LayeredSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,10 +56,10 @@ class IngestMainTest {
     void listSettings() throws IOException {
         Path kafka = Files.writeString(dir.resolve("kafka"), "security.protocol = SSL\n");
         Path registry = Files.writeString(dir.resolve("registry"), "basic.auth.user.info=a:b\n");
-        add("bootstrap-servers", "h1:1,h2:2", IngestConfig::bootstrapServers, "h1:1,h2:2");
-        add("registry-url", "http://x:1", IngestConfig::registryUrl, "http://x:1");
+        add("bootstrap-servers", "h1:1,h2:2", c -> c.installation().bootstrapServers(), "h1:1,h2:2");
+        add("registry-url", "http://x:1", c -> c.installation().registryUrl(), "http://x:1");
         add("state-dir", "/var/x", IngestConfig::stateDir, Path.of("/var/x"));
-        add("topic-prefix", "acme.", IngestConfig::topicPrefix, "acme.");
+        add("topic-prefix", "acme.", c -> c.installation().topicPrefix(), "acme.");
         add("application-id", "other", IngestConfig::applicationId, "other");
         add("threads", "7", c -> c.streams().threads(), 7);
         add("commit-interval", "3s", c -> c.streams().commitInterval(), Duration.ofSeconds(3));
@@ -66,12 +67,12 @@ class IngestMainTest {
         add(
                 "kafka-properties",
                 kafka.toString(),
-                c -> c.streams().kafkaProperties().get("security.protocol"),
+                c -> c.installation().kafkaProperties().get("security.protocol"),
                 "SSL");
         add(
                 "registry-properties",
                 registry.toString(),
-                IngestConfig::registryProperties,
+                c -> c.installation().registryProperties(),
                 Map.of("basic.auth.user.info", "a:b"));
         Path patterns = Files.writeString(dir.resolve("patterns"), "STAFF_ID=E\\\\d{5}\n");
         add("languages", "de,en", c -> c.topology().cleaning().languages(), Set.of("en", "de"));
@@ -120,8 +121,8 @@ class IngestMainTest {
         add(
                 "advertised-address",
                 "ingest-0.local:80",
-                c -> c.streams().kafkaProperties().get("application.server"),
-                "ingest-0.local:80");
+                c -> c.streams().advertisedAddress(),
+                Optional.of("ingest-0.local:80"));
         add("duplicate-window", "2h", c -> c.topology().duplicates().window(), Duration.ofHours(2));
         add("duplicate-min-characters", "50", c -> c.topology().duplicates().minCharacters(), 50);
         add("quality-window", "10m", c -> c.topology().quality().window(), Duration.ofMinutes(10));
@@ -183,10 +184,9 @@ class IngestMainTest {
     void otherInstancesFindThisOneWhereItListens() {
         Map<String, String> environment = requiredVariables();
 
-        assertThat(parse(environment).streams().kafkaProperties())
-                .containsEntry("application.server", "127.0.0.1:8080");
+        assertThat(parse(environment).streams().advertisedAddress()).hasValue("127.0.0.1:8080");
         environment.remove(variable("http-port"));
-        assertThat(parse(environment).streams().kafkaProperties()).isEmpty();
+        assertThat(parse(environment).streams().advertisedAddress()).isEmpty();
     }
 
     @Test
@@ -247,7 +247,8 @@ class IngestMainTest {
         Map<String, String> environment = requiredVariables();
         environment.remove(variable("http-port"));
 
-        assertThat(parse(environment)).isEqualTo(IngestConfig.of("b:1", "http://r", Path.of("/s")));
+        assertThat(parse(environment))
+                .isEqualTo(IngestConfig.of(new Installation("b:1", "http://r", "", Map.of()), Path.of("/s")));
     }
 
     @Test

@@ -16,13 +16,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.ticketstream.ingest.routing.Endpoint;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.ingest.signing.Secret;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.RoutedTicket;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
 
 /** The running senders, one for each endpoint of the rules, each with a consumer group of its own. */
 public final class Delivery implements AutoCloseable {
@@ -53,22 +53,18 @@ public final class Delivery implements AutoCloseable {
     /**
      * Starts and returns.
      *
-     * @param applicationId the consumer groups are named by it
-     * @param kafkaProperties further client properties; others are left out
+     * @param installation whose Kafka properties that are no client's are left out
+     * @param applicationId names the consumer groups
      * @param secrets by endpoint
      */
     public static Delivery start(
-            String bootstrapServers,
-            String applicationId,
-            Map<String, String> kafkaProperties,
-            SchemaRegistryClient registry,
-            Topics topics,
-            RoutingRules rules,
-            Map<String, Hmac> secrets) {
+            Installation installation, String applicationId, RoutingRules rules, Map<String, Hmac> secrets) {
         if (rules.endpoints().isEmpty()) {
             return new Delivery(Optional.empty());
         }
-        Map<String, Object> producing = settings(ProducerConfig.configNames(), bootstrapServers, kafkaProperties);
+        Topics topics = installation.topics();
+        SchemaRegistryClient registry = installation.registry();
+        Map<String, Object> producing = settings(ProducerConfig.configNames(), installation);
         producing.putIfAbsent(ProducerConfig.ACKS_CONFIG, "all");
         producing.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.DEAD_LETTER_BYTES);
         Producer<byte[], byte[]> producer =
@@ -76,23 +72,31 @@ public final class Delivery implements AutoCloseable {
         Delivery delivery = new Delivery(Optional.of(producer));
         DeadLetterWriter dead = new DeadLetterWriter(producer, topics.deadLetter());
         rules.endpoints().forEach((name, endpoint) -> {
-            Map<String, Object> consuming = settings(ConsumerConfig.configNames(), bootstrapServers, kafkaProperties);
+            Map<String, Object> consuming = settings(ConsumerConfig.configNames(), installation);
             consuming.put(ConsumerConfig.GROUP_ID_CONFIG, applicationId + "-delivery-" + name);
             consuming.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
             consuming.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             consuming.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
             consuming.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
             consuming.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-            delivery.begin(name, endpoint, topics, consuming, registry, secrets.get(name), dead);
+            delivery.begin(
+                    name,
+                    new EndpointWorker(
+                            name,
+                            topics.routed(),
+                            () -> consumer(consuming),
+                            AvroSerde.of(RoutedTicket.class, registry).deserializer(),
+                            new EndpointClient(name, endpoint, secrets.get(name), Clock.systemUTC()),
+                            dead,
+                            endpoint.parallel()));
         });
         return delivery;
     }
 
-    private static Map<String, Object> settings(
-            Set<String> known, String bootstrapServers, Map<String, String> kafkaProperties) {
+    private static Map<String, Object> settings(Set<String> known, Installation installation) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", bootstrapServers);
-        kafkaProperties.forEach((name, value) -> {
+        settings.put("bootstrap.servers", installation.bootstrapServers());
+        installation.kafkaProperties().forEach((name, value) -> {
             if (known.contains(name)) {
                 settings.put(name, value);
             }
@@ -100,22 +104,7 @@ public final class Delivery implements AutoCloseable {
         return settings;
     }
 
-    private void begin(
-            String name,
-            Endpoint endpoint,
-            Topics topics,
-            Map<String, Object> consuming,
-            SchemaRegistryClient registry,
-            Hmac hmac,
-            DeadLetterWriter dead) {
-        EndpointWorker worker = new EndpointWorker(
-                name,
-                topics.routed(),
-                () -> consumer(consuming),
-                AvroSerde.of(RoutedTicket.class, registry).deserializer(),
-                new EndpointClient(name, endpoint, hmac, Clock.systemUTC()),
-                dead,
-                endpoint.parallel());
+    private void begin(String name, EndpointWorker worker) {
         Thread thread = new Thread(worker, "delivery-" + name);
         workers.add(worker);
         threads.add(thread);

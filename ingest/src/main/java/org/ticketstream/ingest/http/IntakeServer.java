@@ -35,6 +35,7 @@ import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.Installation;
 
 /** The running HTTP face. */
 public final class IntakeServer implements AutoCloseable {
@@ -136,19 +137,13 @@ public final class IntakeServer implements AutoCloseable {
     /**
      * Starts listening.
      *
-     * @param kafkaProperties further producer properties; others are left out
+     * @param installation whose Kafka properties that are no producer's are left out
      * @param queries what is asked for tickets and models
      */
-    public static IntakeServer start(
-            IntakeConfig config,
-            String bootstrapServers,
-            Map<String, String> kafkaProperties,
-            SchemaRegistryClient registry,
-            Topics topics,
-            Queries queries) {
+    public static IntakeServer start(IntakeConfig config, Installation installation, Queries queries) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+                installation.bootstrapServers(),
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -165,14 +160,14 @@ public final class IntakeServer implements AutoCloseable {
                 10_000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 20_000));
-        kafkaProperties.forEach((name, value) -> {
+        installation.kafkaProperties().forEach((name, value) -> {
             if (ProducerConfig.configNames().contains(name)) {
                 settings.put(name, value);
             }
         });
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        return start(config, producer, registry, topics, queries, Clock.systemUTC());
+        return start(config, producer, installation.registry(), installation.topics(), queries, Clock.systemUTC());
     }
 
     /** @param producer closed with the server */

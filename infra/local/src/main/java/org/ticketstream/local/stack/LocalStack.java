@@ -101,10 +101,7 @@ public final class LocalStack implements AutoCloseable {
                 StackPart.INTAKE,
                 IntakeServer.start(
                         IntakeConfig.onPort(claimed).withWebhooks(webhooks).withTls(tls),
-                        connection.bootstrapServers(),
-                        connection.kafkaProperties(),
-                        connection.registry(),
-                        connection.topics(),
+                        connection,
                         ingest.queries()));
         return claimed;
     }

@@ -8,7 +8,6 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
-import org.ticketstream.ingest.StreamsSettings;
 import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.local.broker.BrokerConfig;
@@ -86,11 +85,7 @@ final class StackStart {
 
     private IngestService startIngest(Installation connection) throws Exception {
         IngestConfig settings = IngestConfig.of(
-                        connection.bootstrapServers(),
-                        connection.registryUrl(),
-                        config.dir().streams())
-                .withTopicPrefix(config.topicPrefix())
-                .withStreams(streams())
+                        asStaticMember(connection), config.dir().streams())
                 .withDuplicates(config.duplicates())
                 .withRouting(config.routing());
         Map<String, Hmac> secrets = Delivery.secrets(config.routing(), System.getenv());
@@ -99,25 +94,17 @@ final class StackStart {
         if (!config.routing().endpoints().isEmpty()) {
             parts.add(
                     StackPart.DELIVERY,
-                    Delivery.start(
-                            connection.bootstrapServers(),
-                            settings.applicationId(),
-                            Map.of(),
-                            connection.registry(),
-                            connection.topics(),
-                            config.routing(),
-                            secrets));
+                    Delivery.start(connection, settings.applicationId(), config.routing(), secrets));
         }
         return ingest;
     }
 
-    /** A member with a name takes its own place again after a kill, without waiting for a time-out. */
-    private static StreamsSettings streams() {
-        StreamsSettings defaults = StreamsSettings.defaults();
-        return new StreamsSettings(
-                defaults.threads(),
-                defaults.commitInterval(),
-                defaults.replicationFactor(),
+    /** A static member of its group takes its place again after a kill, without waiting for a time-out. */
+    private static Installation asStaticMember(Installation connection) {
+        return new Installation(
+                connection.bootstrapServers(),
+                connection.registryUrl(),
+                connection.topicPrefix(),
                 Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "local"));
     }
 

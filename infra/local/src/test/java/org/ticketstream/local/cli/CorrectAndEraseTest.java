@@ -56,8 +56,7 @@ class CorrectAndEraseTest {
                         .setLabels(List.of("billing", "hardware"))
                         .setPublishedAt(now())
                         .build());
-        ingest = IngestService.start(
-                IngestConfig.of(connection.bootstrapServers(), connection.registryUrl(), dir.resolve("state")));
+        ingest = IngestService.start(IngestConfig.of(connection, dir.resolve("state")));
         ingest.awaitRunning(Duration.ofMinutes(2));
     }
 

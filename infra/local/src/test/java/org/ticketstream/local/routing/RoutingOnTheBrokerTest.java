@@ -111,17 +111,12 @@ class RoutingOnTheBrokerTest {
                 """.formatted(desk.getAddress().getPort()));
         RoutingRules rules = RoutingRules.read(file);
         Topics topics = connection.topics();
-        IngestConfig config = IngestConfig.of(
-                        connection.bootstrapServers(), connection.registryUrl(), dir.resolve("state"))
-                .withRouting(rules);
+        IngestConfig config = IngestConfig.of(connection, dir.resolve("state")).withRouting(rules);
         send(topics.modelReleases(), "champion", ModelRelease.class, champion());
         try (IngestService ingest = IngestService.start(config);
                 Delivery delivery = Delivery.start(
-                        connection.bootstrapServers(),
+                        connection,
                         config.applicationId(),
-                        Map.of(),
-                        connection.registry(),
-                        topics,
                         rules,
                         Delivery.secrets(rules, Map.of("SECRET", "0123456789abcdef")))) {
             ingest.awaitRunning(PATIENCE);
@@ -210,14 +205,7 @@ class RoutingOnTheBrokerTest {
     }
 
     private Delivery deliver(RoutingRules rules, Map<String, String> environment) {
-        return Delivery.start(
-                connection.bootstrapServers(),
-                "ingest",
-                Map.of(),
-                connection.registry(),
-                connection.topics(),
-                rules,
-                Delivery.secrets(rules, environment));
+        return Delivery.start(connection, "ingest", rules, Delivery.secrets(rules, environment));
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -3,12 +3,11 @@ package org.ticketstream.local.bench.ingest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Map;
 import org.ticketstream.ingest.http.IntakeConfig;
 import org.ticketstream.ingest.http.IntakeServer;
 import org.ticketstream.ingest.query.LookupResult;
@@ -31,10 +30,7 @@ final class HttpSender implements Sender {
         this.callers = new Callers(callers);
         this.server = IntakeServer.start(
                 IntakeConfig.onPort(0),
-                connection.bootstrapServers(),
-                Map.of(),
-                connection.registry(),
-                connection.topics(),
+                connection,
                 Queries.ofTickets(id -> new LookupResult.Unavailable("This process only takes tickets")));
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.AppInfoParser;
@@ -66,8 +67,7 @@ public final class IngestBench {
     }
 
     private IngestConfig settings(BenchStand stand, Installation connection) {
-        return IngestConfig.of(connection.bootstrapServers(), connection.registryUrl(), stand.stateDir())
-                .withTopicPrefix(connection.topicPrefix())
-                .withStreams(new StreamsSettings(request.threads(), request.commitInterval(), -1, Map.of()));
+        return IngestConfig.of(connection, stand.stateDir())
+                .withStreams(new StreamsSettings(request.threads(), request.commitInterval(), -1, Optional.empty()));
     }
 }

@@ -1,7 +1,7 @@
 package org.ticketstream.e2e;
 
 /** A running pipeline, wherever its broker lives: topics exist, ingest and the scoring job run. */
-interface Installation extends AutoCloseable {
+interface RunningPipeline extends AutoCloseable {
     String bootstrapServers();
 
     String registryUrl();
