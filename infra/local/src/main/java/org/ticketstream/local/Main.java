@@ -1,5 +1,6 @@
 package org.ticketstream.local;
 
+import java.util.Locale;
 import org.ticketstream.local.cli.Ticketstream;
 
 /** Starts the command line. */
@@ -9,6 +10,8 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // In a Turkish locale, for one, the upper case of i is no I, and libraries do not find their own names.
+        Locale.setDefault(Locale.ROOT);
         System.exit(Ticketstream.run(args));
     }
 }

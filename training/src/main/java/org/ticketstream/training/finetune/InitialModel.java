@@ -54,9 +54,11 @@ public record InitialModel(Path dir, Optional<ReleaseBundle> parent) {
      * @param workDir for files that it may lie in
      */
     public Checkpoint classifier(List<String> labels, TrainingOptions options, Path workDir) {
-        return parent.map(release -> from(release, labels, options.seed(), workDir))
-                .orElseGet(() -> encoder(options.layers(), workDir)
-                        .withNewHead(head(options.pooling(), labels), options.seed()));
+        return parent.map(release -> from(release, labels, options.loop().seed(), workDir))
+                .orElseGet(() -> encoder(options.input().layers(), workDir)
+                        .withNewHead(
+                                head(options.input().pooling(), labels),
+                                options.loop().seed()));
     }
 
     private Checkpoint encoder(int layers, Path workDir) {

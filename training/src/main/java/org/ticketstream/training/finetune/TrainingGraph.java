@@ -86,7 +86,7 @@ public final class TrainingGraph {
     Replicas load(Checkpoint weights, TrainingOptions options, Path workDir) {
         Path archive = workDir.resolve("train.pt");
         try {
-            writer.write(weights, graphOptions(options), options.seed(), archive);
+            writer.write(weights, graphOptions(options), options.loop().seed(), archive);
             Replicas replicas = Replicas.load(archive, options.execution());
             Files.delete(archive);
             return replicas;

@@ -7,18 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ticketstream.training.finetune.options.TrainingOptions;
-import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
 
 /**
  * What one trial sets.
  *
  * @param values by the ids of the options
  */
-public record Settings(@JsonValue Map<String, String> values) {
+public record TrialSettings(@JsonValue Map<String, String> values) {
 
     /** Takes a copy that keeps its order. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public Settings {
+    public TrialSettings {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
@@ -29,9 +28,7 @@ public record Settings(@JsonValue Map<String, String> values) {
      * @throws IllegalArgumentException if a value is out of range
      */
     public TrainingOptions set(TrainingOptions base) {
-        TrainingOptionsBuilder builder = base.toBuilder();
-        values.forEach((id, value) -> TriedOption.parse(id).set(builder, value));
-        return builder.build();
+        return base.with(values);
     }
 
     /** As flags of {@code train}. */

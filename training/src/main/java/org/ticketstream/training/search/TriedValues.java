@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The values that are tried of one option, as text. */
-sealed interface Values {
+sealed interface TriedValues {
 
     /** One of them, drawn at random. */
     String draw(RandomGenerator random);
@@ -20,7 +20,7 @@ sealed interface Values {
      *
      * @throws IllegalArgumentException saying what is wrong
      */
-    static Values parse(String text, TriedOption.Scale scale) {
+    static TriedValues parse(String text, TriedOption.Scale scale) {
         int dots = text.indexOf("..");
         if (dots >= 0) {
             return Range.of(
@@ -35,7 +35,7 @@ sealed interface Values {
     }
 
     /** Values that were named, each equally probable. */
-    record Choices(List<String> choices) implements Values {
+    record Choices(List<String> choices) implements TriedValues {
 
         @Override
         public String draw(RandomGenerator random) {
@@ -54,7 +54,7 @@ sealed interface Values {
     }
 
     /** Numbers between two bounds, both included; those that are not whole are rounded to three digits. */
-    record Range(String low, String high, TriedOption.Scale scale) implements Values {
+    record Range(String low, String high, TriedOption.Scale scale) implements TriedValues {
 
         private static final MathContext DIGITS = new MathContext(3);
 
@@ -62,8 +62,8 @@ sealed interface Values {
             if (scale == TriedOption.Scale.NAMES) {
                 throw new IllegalArgumentException("there is no order between its values, so name them: A,B,C");
             }
-            double from = TriedOption.number(low);
-            if (!(from <= TriedOption.number(high))) {
+            double from = number(low);
+            if (!(from <= number(high))) {
                 throw new IllegalArgumentException("the range must go up");
             }
             if (scale == TriedOption.Scale.LOGARITHMIC && from <= 0) {
@@ -71,6 +71,14 @@ sealed interface Values {
                         "equal factors are equally probable, so the range must begin above 0");
             }
             return new Range(low, high, scale);
+        }
+
+        private static double number(String text) {
+            try {
+                return Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("it must be a number (got: " + text + ")", e);
+            }
         }
 
         @Override
