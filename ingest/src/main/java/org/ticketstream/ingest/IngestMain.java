@@ -2,6 +2,7 @@ package org.ticketstream.ingest;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,6 +63,8 @@ public final class IngestMain implements Callable<Integer> {
     private IngestMain() {}
 
     public static void main(String[] args) {
+        // In a Turkish locale, for one, the upper case of i is no I, and libraries do not find their own names.
+        Locale.setDefault(Locale.ROOT);
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "ingest-log4j2.xml");
         }

@@ -1,5 +1,6 @@
 package org.ticketstream.bench;
 
+import java.util.Locale;
 import org.ticketstream.cli.Ticketstream;
 
 /** Starts the command line with the benchmarks in it. */
@@ -9,6 +10,7 @@ public final class BenchMain {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
         System.exit(Ticketstream.runWithBench(new BenchCommand(), args));
     }
 }

@@ -1,6 +1,8 @@
 package org.ticketstream.ingest.http;
 
 import java.time.Duration;
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * How long answers to requests with an {@code Idempotency-Key} are remembered, and how many.
@@ -8,7 +10,15 @@ import java.time.Duration;
  * @param ids most ids of tickets and corrections in all remembered answers together; the oldest answers go first
  * @param kept after which an answer goes
  */
-public record IdempotencySettings(int ids, Duration kept) {
+public record IdempotencySettings(
+        @Setting(
+                defaultValue = "200000",
+                help = "Most ids that answers to requests with an Idempotency-Key hold in memory, all together;"
+                        + " the oldest go first.")
+        int ids,
+
+        @Setting(defaultValue = "24h", help = "How long such an answer is remembered.")
+        Duration kept) {
     public IdempotencySettings {
         if (ids < 1) {
             throw new IllegalArgumentException(
@@ -22,6 +32,6 @@ public record IdempotencySettings(int ids, Duration kept) {
 
     /** A day, some tens of megabytes. */
     public static IdempotencySettings defaults() {
-        return new IdempotencySettings(200_000, Duration.ofDays(1));
+        return SettingsModel.of(IdempotencySettings.class).defaults();
     }
 }

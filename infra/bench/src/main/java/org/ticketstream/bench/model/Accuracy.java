@@ -7,7 +7,7 @@ import org.ticketstream.bench.report.EncodedTexts;
 import org.ticketstream.bench.report.Order;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.runtime.LoadedModel;
-import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.torchscript.Target;
 
 /**
  * How well a target answers.

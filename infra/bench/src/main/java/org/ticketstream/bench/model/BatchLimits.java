@@ -3,7 +3,7 @@ package org.ticketstream.bench.model;
 import java.util.List;
 import org.ticketstream.bench.report.EncodedTexts;
 import org.ticketstream.bench.report.Order;
-import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.torchscript.Target;
 
 /**
  * Where batches are cut.

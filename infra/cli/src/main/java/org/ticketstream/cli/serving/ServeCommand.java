@@ -16,10 +16,10 @@ import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.TerminalSession;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
-import org.ticketstream.model.bundle.Admission;
+import org.ticketstream.model.bundle.BundleRequirements;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.ClassifierOptions;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.TicketClassifier;
 import org.ticketstream.modelserver.ModelServer;
 import org.ticketstream.modelserver.ServeConfig;
 import picocli.CommandLine.Command;
@@ -137,9 +137,9 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServeConfig config = Usage.checked(spec, this::config);
         ClassifierOptions options = Usage.checked(spec, this::options);
-        Admission admission = Usage.checked(spec, trust::admission);
+        BundleRequirements requirements = Usage.checked(spec, trust::requirements);
         PrintWriter out = spec.commandLine().getOut();
-        try (TicketClassifier classifier = TicketClassifier.load(ReleaseBundle.open(model, admission), options)) {
+        try (TicketClassifier classifier = TicketClassifier.load(ReleaseBundle.open(model, requirements), options)) {
             classifier.warmUp();
             classifier.selfCheck();
             try (ModelServer server = ModelServer.start(config, classifier)) {

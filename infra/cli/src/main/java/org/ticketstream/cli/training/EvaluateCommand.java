@@ -8,7 +8,7 @@ import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.ClassifierOptions;
+import org.ticketstream.model.classify.ClassifierOptions;
 import org.ticketstream.training.Evaluator;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
