@@ -20,10 +20,10 @@ public final class ReleaseAnnouncer {
     /** The alias whose answers count. */
     public static final String CHAMPION = "champion";
 
-    private final Installation connection;
+    private final Installation installation;
 
-    public ReleaseAnnouncer(Installation connection) {
-        this.connection = connection;
+    public ReleaseAnnouncer(Installation installation) {
+        this.installation = installation;
     }
 
     /**
@@ -63,7 +63,7 @@ public final class ReleaseAnnouncer {
     }
 
     private void audit(ModelRelease release, AuditAction action) throws InterruptedException {
-        new AuditLog(connection)
+        new AuditLog(installation)
                 .append(action, release.getPublishedBy(), release.getVersion(), release.getReason(), details(release));
     }
 
@@ -104,8 +104,8 @@ public final class ReleaseAnnouncer {
     }
 
     private void send(ModelRelease release) throws InterruptedException {
-        String topic = connection.topics().modelReleases();
-        try (KafkaProducer<String, ModelRelease> producer = connection.producer(ModelRelease.class)) {
+        String topic = installation.topics().modelReleases();
+        try (KafkaProducer<String, ModelRelease> producer = installation.producer(ModelRelease.class)) {
             producer.send(new ProducerRecord<>(topic, release.getAlias(), release))
                     .get();
         } catch (ExecutionException e) {
