@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.runtime.LoadedModel;
-import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.torchscript.Target;
 
 /**
  * How well a target answers.

@@ -1,7 +1,7 @@
 package org.ticketstream.local.bench;
 
 import java.util.List;
-import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.torchscript.Target;
 
 /**
  * Where batches are cut.

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.Dimensions;
 import org.ticketstream.model.runtime.LoadedModel;
-import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.torchscript.Target;
 
 /**
  * A way to run BERT.

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.MiniLm;
-import org.ticketstream.model.runtime.Target;
 import org.ticketstream.model.tokenize.TicketTokenizer;
+import org.ticketstream.model.torchscript.Target;
 
 /** Runs the comparison. */
 public final class ModelBench {

@@ -19,12 +19,11 @@ final class OwnTrainer implements TrainContender {
 
     /** @param replicas copies of the model that share a step, which share the cores */
     OwnTrainer(Checkpoint classifier, Precision precision, int replicas, int maxTokens) {
-        TrainingOptions options = TrainingOptions.builder()
-                .learningRate(LEARNING_RATE)
-                .maxTokens(maxTokens)
-                .precision(precision)
-                .replicas(replicas)
-                .build();
+        TrainingOptions options = TrainingOptions.defaults()
+                .with("learning-rate", LEARNING_RATE)
+                .with("max-tokens", maxTokens)
+                .with("precision", precision)
+                .with("replicas", replicas);
         try {
             Path work = Files.createTempDirectory("bench-train");
             try {

@@ -17,7 +17,7 @@ import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
-import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.format.Tensor;
 
 /**
  * The model that engines run.

@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.ticketstream.model.hub.DownloadListener;
-import org.ticketstream.model.hub.DownloadProgress;
+import org.ticketstream.model.hub.transfer.DownloadListener;
+import org.ticketstream.model.hub.transfer.DownloadProgress;
 
 /** Shows the download of a model: a bar in a terminal, else a line for each tenth. */
 final class DownloadBar implements DownloadListener, AutoCloseable {

@@ -3,7 +3,7 @@ package org.ticketstream.local.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.ClassifierOptions;
+import org.ticketstream.model.classify.ClassifierOptions;
 import org.ticketstream.training.Evaluator;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;

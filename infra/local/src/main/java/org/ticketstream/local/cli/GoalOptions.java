@@ -1,6 +1,6 @@
 package org.ticketstream.local.cli;
 
-import org.ticketstream.model.scoring.CalibrationGoals;
+import org.ticketstream.model.calibrate.CalibrationGoals;
 import picocli.CommandLine.Option;
 
 /** What the thresholds of a release are set for. */

@@ -3,7 +3,7 @@ package org.ticketstream.local.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.ticketstream.model.bundle.Admission;
+import org.ticketstream.model.bundle.BundleRequirements;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -35,13 +35,13 @@ final class ModelsVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Admission admission = Usage.checked(spec, trust::admission);
-        ReleaseBundle bundle = ReleaseBundle.open(model, admission);
+        BundleRequirements requirements = Usage.checked(spec, trust::requirements);
+        ReleaseBundle bundle = ReleaseBundle.open(model, requirements);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%s is whole%s%n",
                 bundle.version(),
-                admission.keys().isEmpty() ? "; signatures were not checked" : " and signed by a trusted key");
+                requirements.keys().isEmpty() ? "; signatures were not checked" : " and signed by a trusted key");
         out.flush();
         return ExitCode.OK;
     }

@@ -13,7 +13,6 @@ import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.rows.FieldChoice;
 import org.ticketstream.training.PretrainRequest;
 import org.ticketstream.training.Pretrainer;
-import org.ticketstream.training.finetune.options.Precision;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.pretrain.Corpus;
 import org.ticketstream.training.pretrain.EncoderSize;
@@ -206,15 +205,14 @@ final class PretrainCommand implements Callable<Integer> {
     }
 
     private TrainingOptions options() {
-        return TrainingOptions.builder()
-                .epochs(epochs)
-                .batchSize(batchSize)
-                .learningRate(learningRate)
-                .headLearningRateFactor(1)
-                .maxTokens(maxTokens)
-                .dropout(dropout)
-                .seed(seed)
-                .precision(Precision.parse(precision))
-                .build();
+        return TrainingOptions.defaults()
+                .with("epochs", epochs)
+                .with("batch-size", batchSize)
+                .with("learning-rate", learningRate)
+                .with("head-learning-rate-factor", 1)
+                .with("max-tokens", maxTokens)
+                .with("dropout", dropout)
+                .with("seed", seed)
+                .with("precision", precision);
     }
 }

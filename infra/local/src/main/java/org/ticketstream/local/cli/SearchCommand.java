@@ -2,13 +2,15 @@ package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.calibrate.CalibrationGoals;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
+import org.ticketstream.settings.SettingsOptions;
 import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
@@ -66,7 +68,7 @@ final class SearchCommand implements Callable<Integer> {
     private BaseOptions baseOptions;
 
     @Mixin
-    private TrainingFlags flags;
+    private final SettingsOptions<TrainingOptions> training = SettingsOptions.of(TrainingOptions.class);
 
     @Mixin
     private DirOption dir;
@@ -92,12 +94,10 @@ final class SearchCommand implements Callable<Integer> {
             names = "--try",
             paramLabel = "OPTION=VALUES",
             description = {
-                "Values to try of one option, LOW..HIGH or A,B,C; may be given again and again. Options: learning-rate, epochs,"
-                        + " batch-size, max-tokens, pooling, dropout, attention-dropout, label-smoothing, consistency,"
-                        + " weight-decay, warmup-share, layer-decay, trained-layers, schedule, class-balance, out-of-scope-copies.",
-                "Default: learning-rate=5e-5..4e-4, batch-size=16,32, dropout=0..0.2, pooling=cls,mean,"
-                        + " label-smoothing=0,0.05,0.1 and weight-decay=0,0.01,0.1, without those given as flags."
-            })
+                "Values to try of one option, LOW..HIGH or A,B,C; may be repeated. Options: ${COMPLETION-CANDIDATES}.",
+                "Default: " + SearchSpace.DEFAULTS + ", without those given as flags."
+            },
+            completionCandidates = TriedNames.class)
     private List<String> tries = List.of();
 
     @Option(names = "--trials", paramLabel = "N", defaultValue = "20", description = "Settings to try. Default: 20.")
@@ -148,23 +148,25 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainingOptions options = Usage.checked(spec, flags::options);
+        TrainingOptions options = training.read();
         SearchSpace space = Usage.checked(spec, this::space);
         Usage.checked(spec, () -> {
             space.check(options);
             return space;
         });
-        SearchPlan plan = Usage.checked(spec, () -> new SearchPlan(trials, halving, metric, flags.seed(), parallel));
+        SearchPlan plan = Usage.checked(
+                spec,
+                () -> new SearchPlan(trials, halving, metric, options.loop().seed(), parallel));
         DataFields fields = Usage.checked(spec, () -> splitOptions.fields(dataOptions.fields()));
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
         Split split = split(fields);
         InitialModel start = from.map(InitialModel::release).orElseGet(() -> InitialModel.encoder(encoder(hub)));
-        TrainRequest training = TrainRequest.of(split, start, options, out)
+        TrainRequest trained = TrainRequest.of(split, start, options, out)
                 .withEvaluation(
                         evaluation -> evaluation.withBaseline(!noBaseline).withLexical(lexical));
         SearchRequest request = Usage.checked(
-                spec, () -> new SearchRequest(training, space, plan, out, Duration.ofMinutes(saveMinutes), resume));
+                spec, () -> new SearchRequest(trained, space, plan, out, Duration.ofMinutes(saveMinutes), resume));
         boolean watched = Terminal.isPresent() || Terminal.showsProgress();
         SearchOutcome outcome = Search.run(request, SearchProgress.to(System.err, watched));
         spec.commandLine().getOut().print(outcome.describe());
@@ -181,14 +183,16 @@ final class SearchCommand implements Callable<Integer> {
         return dev == null
                 ? Usage.checked(
                                 spec,
-                                () -> splitOptions.rule(dataOptions.splitField().isPresent(), flags.seed()))
+                                () -> splitOptions.rule(
+                                        dataOptions.splitField().isPresent(),
+                                        training.read().loop().seed()))
                         .apply(rows)
                 : Split.given(rows, LabeledData.read(dev, fields));
     }
 
     /** What is given as a flag is fixed. */
     private SearchSpace space() {
-        List<TriedOption> fixed = Arrays.stream(TriedOption.values())
+        List<TriedOption> fixed = TriedOption.all().stream()
                 .filter(option -> spec.commandLine().getParseResult().hasMatchedOption("--" + option.id()))
                 .toList();
         if (tries.isEmpty()) {
@@ -208,5 +212,13 @@ final class SearchCommand implements Callable<Integer> {
         return baseOptions
                 .resolve(hub, System.err)
                 .orElseGet(() -> MiniLm.materialise(dir.directory().encoders()));
+    }
+
+    /** Options whose values can be tried, for the help. */
+    static final class TriedNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return TriedOption.all().stream().map(TriedOption::id).iterator();
+        }
     }
 }

@@ -12,10 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.ticketstream.local.serve.ModelServer;
 import org.ticketstream.local.serve.ServeConfig;
-import org.ticketstream.model.bundle.Admission;
+import org.ticketstream.model.bundle.BundleRequirements;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.ClassifierOptions;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.TicketClassifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -131,9 +131,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServeConfig config = Usage.checked(spec, this::config);
         ClassifierOptions options = Usage.checked(spec, this::options);
-        Admission admission = Usage.checked(spec, trust::admission);
+        BundleRequirements requirements = Usage.checked(spec, trust::requirements);
         PrintWriter out = spec.commandLine().getOut();
-        try (TicketClassifier classifier = TicketClassifier.load(ReleaseBundle.open(model, admission), options)) {
+        try (TicketClassifier classifier = TicketClassifier.load(ReleaseBundle.open(model, requirements), options)) {
             classifier.warmUp();
             classifier.selfCheck();
             try (ModelServer server = ModelServer.start(config, classifier)) {

@@ -1,6 +1,6 @@
 package org.ticketstream.local.cli;
 
-import org.ticketstream.model.scoring.ClassifierOptions;
+import org.ticketstream.model.classify.ClassifierOptions;
 import picocli.CommandLine.Option;
 
 /** How a model is executed. */

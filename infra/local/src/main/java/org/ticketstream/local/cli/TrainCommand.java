@@ -6,10 +6,11 @@ import java.util.concurrent.Callable;
 import org.ticketstream.local.labels.LabeledTickets;
 import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.calibrate.CalibrationGoals;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
-import org.ticketstream.model.scoring.CalibrationGoals;
 import org.ticketstream.model.signing.SigningKey;
+import org.ticketstream.settings.SettingsOptions;
 import org.ticketstream.training.TrainOutcome;
 import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.Trainer;
@@ -66,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
     private SplitOptions splitOptions;
 
     @Mixin
-    private TrainingFlags flags;
+    private final SettingsOptions<TrainingOptions> training = SettingsOptions.of(TrainingOptions.class);
 
     @Option(
             names = "--data",
@@ -179,7 +180,7 @@ final class TrainCommand implements Callable<Integer> {
         if (data == null && !labeled) {
             throw new ParameterException(spec.commandLine(), "Say what to train on: --data FILE, --labeled, or both.");
         }
-        TrainingOptions options = Usage.checked(spec, flags::options);
+        TrainingOptions options = training.read();
         DataFields fields = Usage.checked(spec, () -> splitOptions.fields(dataOptions.fields()));
         GateRules rules = Usage.checked(spec, gateOptions::rules);
         CalibrationGoals goals = Usage.checked(spec, goalOptions::goals);
@@ -228,7 +229,10 @@ final class TrainCommand implements Callable<Integer> {
             return Split.given(rows, LabeledData.read(dev, fields));
         }
         return Usage.checked(
-                        spec, () -> splitOptions.rule(dataOptions.splitField().isPresent(), flags.seed()))
+                        spec,
+                        () -> splitOptions.rule(
+                                dataOptions.splitField().isPresent(),
+                                training.read().loop().seed()))
                 .apply(rows);
     }
 

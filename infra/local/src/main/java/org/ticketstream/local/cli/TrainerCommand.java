@@ -16,6 +16,7 @@ import org.ticketstream.local.trainer.Triggers;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.settings.SettingsOptions;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.finetune.options.TrainingOptions;
@@ -61,7 +62,7 @@ final class TrainerCommand implements Callable<Integer> {
     private DataOptions dataOptions;
 
     @Mixin
-    private TrainingFlags flags;
+    private final SettingsOptions<TrainingOptions> training = SettingsOptions.of(TrainingOptions.class);
 
     @Mixin
     private BaseOptions baseOptions;
@@ -167,7 +168,7 @@ final class TrainerCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--labels-only and --data exclude each other.");
         }
         DataFields fields = Usage.checked(spec, dataOptions::fields);
-        TrainingOptions options = Usage.checked(spec, flags::options);
+        TrainingOptions options = training.read();
         GateRules rules = Usage.checked(spec, gateOptions::rules);
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         TriggerSettings triggers = Usage.checked(spec, this::triggers);

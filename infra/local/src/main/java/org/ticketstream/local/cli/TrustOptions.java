@@ -2,7 +2,7 @@ package org.ticketstream.local.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.ticketstream.model.bundle.Admission;
+import org.ticketstream.model.bundle.BundleRequirements;
 import org.ticketstream.model.signing.TrustedKeys;
 import org.ticketstream.model.store.BundleSettings;
 import picocli.CommandLine.Option;
@@ -19,8 +19,8 @@ final class TrustOptions {
     private List<Path> trustedKeys = List.of();
 
     /** @throws IllegalArgumentException if a place holds no key */
-    Admission admission() {
-        return Admission.signedBy(TrustedKeys.read(trustedKeys));
+    BundleRequirements requirements() {
+        return BundleRequirements.signedBy(TrustedKeys.read(trustedKeys));
     }
 
     BundleSettings settings() {

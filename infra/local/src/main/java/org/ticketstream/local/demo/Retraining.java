@@ -45,11 +45,10 @@ final class Retraining {
             rows.addAll(corrections.rows());
         }
         LabeledData train = new LabeledData(rows, learned.outOfScope(), List.of());
-        TrainingOptions options = TrainingOptions.builder()
-                .epochs(1)
-                .learningRate(GENTLE_LEARNING_RATE)
-                .maxTokens(data.options().maxTokens())
-                .build();
+        TrainingOptions options = TrainingOptions.defaults()
+                .with("epochs", 1)
+                .with("learning-rate", GENTLE_LEARNING_RATE)
+                .with("max-tokens", data.options().input().maxTokens());
         Path place = dir.models().resolve(PREFIX + name);
         TrainRequest request = TrainRequest.from(
                         parent, Split.given(train, data.split().dev()), options, place)

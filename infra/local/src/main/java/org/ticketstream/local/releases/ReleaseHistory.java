@@ -65,7 +65,7 @@ public record ReleaseHistory(List<ModelRelease> announcements) {
     public static ReleaseBundle open(ModelRelease release, BundleSettings settings) {
         try {
             Path dir = BundleFetch.with(settings).fetch(release.getBundleUri(), release.getSha256());
-            return ReleaseBundle.open(dir, release.getSha256(), settings.admission());
+            return ReleaseBundle.open(dir, release.getSha256(), settings.requirements());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.classify.Prediction;
 
 /** {@code POST /v2/models/.../infer} of the Open Inference Protocol. */
 final class InferHandler implements Handler {

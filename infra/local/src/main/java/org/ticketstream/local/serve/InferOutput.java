@@ -3,7 +3,7 @@ package org.ticketstream.local.serve;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Arrays;
 import java.util.Locale;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.classify.Prediction;
 
 /** Tensors that an inference request gets back, one row per text. */
 enum InferOutput {

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.http.BoundedServer;
 import org.ticketstream.http.HttpLimits;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.classify.TicketClassifier;
 
 /**
  * Serves one classifier, which stays the caller's to close.

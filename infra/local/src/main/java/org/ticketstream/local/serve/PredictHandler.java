@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.classify.Prediction;
 
 /** {@code POST /predict}: all labels with their probabilities, best first. */
 final class PredictHandler implements Handler {

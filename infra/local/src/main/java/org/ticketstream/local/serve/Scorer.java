@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.ticketstream.model.batching.Lane;
-import org.ticketstream.model.scoring.Prediction;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.batching.Priority;
+import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.TicketClassifier;
 
 /** Scores the texts of one request: all of them or none. */
 final class Scorer {
@@ -46,7 +46,7 @@ final class Scorer {
 
     private List<CompletableFuture<Prediction>> submit(List<String> texts) {
         try {
-            return classifier.tryClassify(texts, Lane.NORMAL).orElseThrow(ApiException::overloaded);
+            return classifier.tryClassify(texts, Priority.NORMAL).orElseThrow(ApiException::overloaded);
         } catch (IllegalArgumentException e) {
             throw ApiException.tooLarge(e.getMessage());
         } catch (IllegalStateException e) {

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.ticketstream.model.batching.BatchingStats;
-import org.ticketstream.model.scoring.Prediction;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.TicketClassifier;
 
 /** Prometheus metrics {@code ticketstream_*}, each labelled with the model's name and version. */
 final class ServeMetrics implements AutoCloseable {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
-import org.ticketstream.model.scoring.Prediction;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.TicketClassifier;
 
 /** What the server says about its model. */
 final class ServedModel {

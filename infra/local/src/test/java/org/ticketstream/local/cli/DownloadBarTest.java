@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.ticketstream.model.hub.DownloadProgress;
+import org.ticketstream.model.hub.transfer.DownloadProgress;
 
 class DownloadBarTest {
 

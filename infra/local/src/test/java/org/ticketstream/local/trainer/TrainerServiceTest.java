@@ -357,13 +357,12 @@ class TrainerServiceTest {
     }
 
     private static TrainingOptions options() {
-        return TrainingOptions.builder()
-                .epochs(2)
-                .batchSize(8)
-                .learningRate(2e-4)
-                .maxTokens(32)
-                .cores(1)
-                .build();
+        return TrainingOptions.defaults()
+                .with("epochs", 2)
+                .with("batch-size", 8)
+                .with("learning-rate", 2e-4)
+                .with("max-tokens", 32)
+                .with("cores", 1);
     }
 
     private void request(String id) throws InterruptedException {

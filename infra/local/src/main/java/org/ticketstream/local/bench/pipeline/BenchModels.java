@@ -17,8 +17,8 @@ import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
-import org.ticketstream.model.checkpoint.Tensor;
-import org.ticketstream.model.scoring.SelfCheck;
+import org.ticketstream.model.checkpoint.format.Tensor;
+import org.ticketstream.model.classify.SelfCheck;
 
 /** Two releases of the same cost, so that each swap loads a model that is not there. */
 record BenchModels(String name, ReleaseBundle first, ReleaseBundle second) {

@@ -6,9 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.ClassifierOptions;
-import org.ticketstream.model.scoring.Prediction;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.TicketClassifier;
 
 /** The model without Kafka and Flink, with as many tickets in flight as the job has. */
 final class DirectScorer implements AutoCloseable {

@@ -7,18 +7,18 @@ import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.classifier.serving.ServedModel;
 import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.Prediction;
-import org.ticketstream.model.scoring.Scored;
-import org.ticketstream.model.scoring.Tier;
+import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.ScoredLabel;
+import org.ticketstream.model.classify.Tier;
 
 /** A model that reads nothing and always gives the same answer at once: what is left is the cost of everything else. */
 record NoOpLoader() implements ServedModelLoader {
 
     @Override
     public ServedModel load(ReleaseBundle bundle) {
-        List<Scored> topK = bundle.labels().stream()
+        List<ScoredLabel> topK = bundle.labels().stream()
                 .limit(bundle.policy().topK())
-                .map(label -> new Scored(label, 1.0 / bundle.labels().size()))
+                .map(label -> new ScoredLabel(label, 1.0 / bundle.labels().size()))
                 .toList();
         Prediction answer = new Prediction(
                 Optional.of(topK.get(0).label()),
