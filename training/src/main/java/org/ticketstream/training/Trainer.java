@@ -15,7 +15,7 @@ import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.bundle.SelfCheckExample;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.model.scoring.SelfCheck;
+import org.ticketstream.model.classify.SelfCheck;
 import org.ticketstream.training.data.DataFingerprint;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.TrainingRecord;

@@ -14,8 +14,8 @@ import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.ParameterNames;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
-import org.ticketstream.model.checkpoint.Tensor;
 import org.ticketstream.model.checkpoint.ThinnedLayers;
+import org.ticketstream.model.checkpoint.format.Tensor;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /**
