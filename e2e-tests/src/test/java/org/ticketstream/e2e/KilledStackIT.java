@@ -20,6 +20,7 @@ import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.operations.publish.TicketSender;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
@@ -69,10 +70,17 @@ class KilledStackIT {
         assertThat(answers.values()).as("answers per ticket").containsOnly(1);
     }
 
+<<<<<<< HEAD
     private static void serve(ReleaseBundle bundle, Installation installation) throws InterruptedException {
         try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
             new ReleaseAnnouncer(installation).announce(bundle, ReleaseAnnouncer.CHAMPION, null);
             assertThat(receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), TIMEOUT, receipt -> {}))
+=======
+    private static void serve(ReleaseBundle bundle, Installation connection) throws InterruptedException {
+        try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
+            new ReleaseAnnouncer(connection).announce(bundle, Aliases.CHAMPION, null);
+            assertThat(receipts.await(Aliases.CHAMPION, bundle.version(), TIMEOUT, receipt -> {}))
+>>>>>>> main
                     .isInstanceOf(SwapOutcome.Active.class);
         }
     }

@@ -23,6 +23,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
 
@@ -119,9 +120,15 @@ class HostileIT {
 
     private void publish(Path where) throws Exception {
         ReleaseBundle bundle = UntrainedMiniLm.write(where);
+<<<<<<< HEAD
         try (ReceiptWatch receipts = new ReceiptWatch(target.installation())) {
             new ReleaseAnnouncer(target.installation()).announce(bundle, ReleaseAnnouncer.CHAMPION, null);
             assertThat(receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), START, receipt -> {}))
+=======
+        try (ReceiptWatch receipts = new ReceiptWatch(target.connection())) {
+            new ReleaseAnnouncer(target.connection()).announce(bundle, Aliases.CHAMPION, null);
+            assertThat(receipts.await(Aliases.CHAMPION, bundle.version(), START, receipt -> {}))
+>>>>>>> main
                     .isInstanceOf(SwapOutcome.Active.class);
         }
     }

@@ -3,11 +3,11 @@ package org.ticketstream.settings;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine;
 
 /** Reads the text of a setting as its type, with picocli's converters: one option on a command line of its own. */
 final class SettingText {
