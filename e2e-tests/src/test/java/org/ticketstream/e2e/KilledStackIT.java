@@ -70,17 +70,10 @@ class KilledStackIT {
         assertThat(answers.values()).as("answers per ticket").containsOnly(1);
     }
 
-<<<<<<< HEAD
     private static void serve(ReleaseBundle bundle, Installation installation) throws InterruptedException {
         try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
-            new ReleaseAnnouncer(installation).announce(bundle, ReleaseAnnouncer.CHAMPION, null);
-            assertThat(receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), TIMEOUT, receipt -> {}))
-=======
-    private static void serve(ReleaseBundle bundle, Installation connection) throws InterruptedException {
-        try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
-            new ReleaseAnnouncer(connection).announce(bundle, Aliases.CHAMPION, null);
+            new ReleaseAnnouncer(installation).announce(bundle, Aliases.CHAMPION, null);
             assertThat(receipts.await(Aliases.CHAMPION, bundle.version(), TIMEOUT, receipt -> {}))
->>>>>>> main
                     .isInstanceOf(SwapOutcome.Active.class);
         }
     }

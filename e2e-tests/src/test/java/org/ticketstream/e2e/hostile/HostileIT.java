@@ -120,15 +120,9 @@ class HostileIT {
 
     private void publish(Path where) throws Exception {
         ReleaseBundle bundle = UntrainedMiniLm.write(where);
-<<<<<<< HEAD
         try (ReceiptWatch receipts = new ReceiptWatch(target.installation())) {
-            new ReleaseAnnouncer(target.installation()).announce(bundle, ReleaseAnnouncer.CHAMPION, null);
-            assertThat(receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), START, receipt -> {}))
-=======
-        try (ReceiptWatch receipts = new ReceiptWatch(target.connection())) {
-            new ReleaseAnnouncer(target.connection()).announce(bundle, Aliases.CHAMPION, null);
+            new ReleaseAnnouncer(target.installation()).announce(bundle, Aliases.CHAMPION, null);
             assertThat(receipts.await(Aliases.CHAMPION, bundle.version(), START, receipt -> {}))
->>>>>>> main
                     .isInstanceOf(SwapOutcome.Active.class);
         }
     }

@@ -45,25 +45,14 @@ final class ModelsPromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-<<<<<<< HEAD
         Installation installation = installationOptions.installation();
         ModelRelease challenger = new ReleaseHistory(new ReleaseList(installation).history())
-                .current(CHALLENGER)
-=======
-        Installation connection = connectionOptions.connect();
-        ModelRelease challenger = new ReleaseHistory(new ReleaseList(connection).history())
                 .current(Aliases.CHALLENGER)
->>>>>>> main
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot promote: there is no challenger; publish one with --alias " + Aliases.CHALLENGER));
         ReleaseBundle bundle = ReleaseHistory.open(challenger, trust.settings());
-<<<<<<< HEAD
-        labelChange.check(installation, ReleaseAnnouncer.CHAMPION, bundle);
+        labelChange.check(installation, Aliases.CHAMPION, bundle);
         new Rollout(installation, spec.commandLine().getOut())
-=======
-        labelChange.check(connection, Aliases.CHAMPION, bundle);
-        new Rollout(connection, spec.commandLine().getOut())
->>>>>>> main
                 .run(
                         AuditAction.PROMOTE,
                         bundle,

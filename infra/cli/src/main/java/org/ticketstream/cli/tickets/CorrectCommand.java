@@ -157,12 +157,7 @@ public final class CorrectCommand implements Callable<Integer> {
                 champion.getVersion(), category, nearest.isEmpty() ? "It has" : "Nearest", String.join(", ", named));
     }
 
-<<<<<<< HEAD
     private static Optional<ModelRelease> champion(Installation installation) {
-        return new ReleaseHistory(new ReleaseList(installation).history()).current(ReleaseAnnouncer.CHAMPION);
-=======
-    private static Optional<ModelRelease> champion(Installation connection) {
-        return new ReleaseHistory(new ReleaseList(connection).history()).current(Aliases.CHAMPION);
->>>>>>> main
+        return new ReleaseHistory(new ReleaseList(installation).history()).current(Aliases.CHAMPION);
     }
 }

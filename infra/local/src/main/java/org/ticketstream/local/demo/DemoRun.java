@@ -124,11 +124,7 @@ final class DemoRun {
     private void serve(ReleaseBundle bundle, String reason) throws InterruptedException {
         try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
             long start = System.nanoTime();
-<<<<<<< HEAD
-            new ReleaseAnnouncer(installation).announce(bundle, ReleaseAnnouncer.CHAMPION, reason);
-=======
-            new ReleaseAnnouncer(connection).announce(bundle, Aliases.CHAMPION, reason);
->>>>>>> main
+            new ReleaseAnnouncer(installation).announce(bundle, Aliases.CHAMPION, reason);
             SwapOutcome outcome =
                     receipts.await(Aliases.CHAMPION, bundle.version(), SWAP_TIMEOUT, receipt -> {});
             if (!(outcome instanceof SwapOutcome.Active)) {

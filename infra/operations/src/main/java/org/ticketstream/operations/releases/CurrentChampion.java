@@ -16,15 +16,9 @@ public final class CurrentChampion {
      *
      * @throws IllegalStateException if there is none
      */
-<<<<<<< HEAD
     public static ModelRelease champion(Installation installation) {
         return new ReleaseHistory(new ReleaseList(installation).history())
-                .current(ReleaseAnnouncer.CHAMPION)
-=======
-    public static ModelRelease champion(Installation connection) {
-        return new ReleaseHistory(new ReleaseList(connection).history())
                 .current(Aliases.CHAMPION)
->>>>>>> main
                 .orElseThrow(() -> new IllegalStateException("Cannot take the champion: "
                         + installation.topics().modelReleases() + " names none; name a bundle with --model"));
     }
