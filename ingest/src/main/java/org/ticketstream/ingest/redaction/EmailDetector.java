@@ -36,6 +36,11 @@ final class EmailDetector implements Detector {
     private static final int MAX_LOCAL = 64;
 
     @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
     public List<Finding> find(ScannedText text) {
         List<Finding> found = new ArrayList<>();
         String raw = text.raw();

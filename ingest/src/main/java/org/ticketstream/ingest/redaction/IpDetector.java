@@ -24,6 +24,11 @@ final class IpDetector implements Detector {
     private static final int CONTEXT = 90;
 
     @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
     public List<Finding> find(ScannedText text) {
         Findings found = new Findings();
         addV6(text, found);

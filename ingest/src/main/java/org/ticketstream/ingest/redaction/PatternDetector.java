@@ -16,6 +16,11 @@ final class PatternDetector implements Detector {
     }
 
     @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
     public List<Finding> find(ScannedText text) {
         List<Finding> found = new ArrayList<>();
         Matcher matcher = pattern.matcher(text.budget().limited(text.raw()));

@@ -13,6 +13,7 @@ import org.ticketstream.ingest.redaction.PhoneWords.Hint;
  * number.
  */
 final class PhoneDetector implements Detector {
+    private static final String TYPE = "PHONE";
     private static final Pattern CANDIDATE = Pattern.compile("(?:\\+ ?)?\\(?\\d(?:[ \u00A0./()-]{0,2}\\d){6,17}");
     private static final Pattern EXTENSION = Pattern.compile(",? ?(?:ext\\.?|x) ?\\d{1,5}(?!\\d)");
     private static final Pattern DATE =
@@ -32,6 +33,11 @@ final class PhoneDetector implements Detector {
     }
 
     @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
     public List<Finding> find(ScannedText text) {
         String raw = text.raw();
         List<Finding> found = new ArrayList<>();
@@ -45,7 +51,7 @@ final class PhoneDetector implements Detector {
                 start = startOf(raw, start, next);
                 int end = joinsMore(raw, start, next) ? -1 : end(text, start, next);
                 if (end > 0) {
-                    found.add(new Finding("PHONE", start, end));
+                    found.add(new Finding(TYPE, start, end));
                 }
             }
             number = text.nextNumber(next);

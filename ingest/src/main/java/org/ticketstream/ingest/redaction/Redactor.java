@@ -26,7 +26,12 @@ public final class Redactor {
         this.detectors = List.copyOf(all);
     }
 
-    /** Without a limit to what it takes. */
+    /** The types that are found, those of the settings first. */
+    List<String> types() {
+        return detectors.stream().map(Detector::type).toList();
+    }
+
+    /** As {@link #redact(String, CpuBudget)}, with no limit of CPU time. */
     public String redact(String text) {
         return redact(text, CpuBudget.unlimited());
     }

@@ -102,6 +102,11 @@ final class SecretDetector implements Detector {
     }
 
     @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
     public List<Finding> find(ScannedText text) {
         Findings found = new Findings();
         addPrivateKeys(text, found);
