@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The ingest service as a process of its own. Exit codes: 0 stopped by a signal, 1 failed, 2 wrong settings. */
+/** The ingest service as a process. Exit codes: 0 stopped by a signal, 1 failed, 2 wrong settings. */
 @Command(
         name = "ticketstream-ingest",
         sortOptions = false,
@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             "  ticketstream-ingest --bootstrap-servers=kafka:9092 --registry-url=http://registry:8081 \\",
             "      --state-dir=/var/lib/ticketstream",
             "  ticketstream-ingest --config=/etc/ticketstream/ingest.properties --threads=4",
-            "  ticketstream-ingest --config=ingest.properties --http-port=8080 --http-host=0.0.0.0 --api-keys=keys.properties",
+            "  ticketstream-ingest --config=ingest.properties --http-port=8080 --http-host=0.0.0.0 "
+                    + "--api-keys=keys.properties",
             "  " + IngestMain.ENVIRONMENT_PREFIX + "CONFIG=/etc/ticketstream/ingest.properties ticketstream-ingest"
         })
 public final class IngestMain implements Callable<Integer> {

@@ -46,24 +46,27 @@ final class IntakeOptions {
             names = "--api-keys",
             paramLabel = "FILE",
             description =
-                    "Properties file of API keys, CLIENT = sha256:HASH (a second one after a comma while it changes) and, for a"
-                            + " client that may not do everything, CLIENT.roles = publisher, corrector, reader; read again when"
+                    "Properties file of API keys, CLIENT = sha256:HASH (a second one after a comma while it changes) "
+                            + "and, for a"
+                            + " client that may not do everything, CLIENT.roles = publisher, corrector, reader; read "
+                            + "again when"
                             + " it changes. 'ticketstream keys new' makes a line. Default: everybody may send and ask.")
     private Path apiKeys;
 
     @Option(
             names = "--peer-secret-file",
             paramLabel = "FILE",
-            description =
-                    "Secret by which the instances know each other, the same for all, 16 characters at least; a second line"
-                            + " is accepted too. Needed where there are API keys and several instances.")
+            description = "Secret by which the instances know each other, the same for all, 16 characters at least; a "
+                    + "second line"
+                    + " is accepted too. Needed where there are API keys and several instances.")
     private Path peerSecretFile;
 
     @Option(
             names = "--tls-certificate",
             paramLabel = "FILE",
             description =
-                    "Listens with TLS: PEM file of the certificate and its chain, or a PKCS12 keystore; read again when it"
+                    "Listens with TLS: PEM file of the certificate and its chain, or a PKCS12 keystore; read again "
+                            + "when it"
                             + " changes. The instances ask each other over TLS then. Default: plain HTTP.")
     private Path tlsCertificate;
 
@@ -71,7 +74,8 @@ final class IntakeOptions {
             names = "--tls-key",
             paramLabel = "FILE",
             description =
-                    "PEM file of its private key (PKCS8), or a file with the password of the keystore. Default: the PEM file of the"
+                    "PEM file of its private key (PKCS8), or a file with the password of the keystore. Default: the "
+                            + "PEM file of the"
                             + " certificate holds the key too.")
     private Path tlsKey;
 

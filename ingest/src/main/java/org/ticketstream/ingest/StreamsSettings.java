@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param threads stream threads
  * @param commitInterval how often results become visible to read_committed consumers
  * @param replicationFactor of internal topics; -1 takes the broker's default
- * @param advertisedAddress {@code host:port} at which the other instances reach this one's HTTP API; empty if it is the only instance
+ * @param advertisedAddress {@code host:port} at which the other instances reach this one's HTTP API; empty if it is the
+ *     only instance
  */
 public record StreamsSettings(
         int threads, Duration commitInterval, int replicationFactor, Optional<String> advertisedAddress) {

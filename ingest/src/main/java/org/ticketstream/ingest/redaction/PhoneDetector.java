@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.ticketstream.ingest.redaction.PhoneWords.Hint;
 
 /**
- * Phone numbers: length by country (libphonenumber), form, and the words around them, because a national number alone looks like any other
- * number.
+ * Phone numbers: length by country (libphonenumber), form, and the words around them, because a national number alone
+ * looks like any other number.
  */
 final class PhoneDetector implements Detector {
     private static final String TYPE = "PHONE";
@@ -76,7 +76,10 @@ final class PhoneDetector implements Detector {
         return open ? start + 1 : start;
     }
 
-    /** Tries the whole candidate, then less of it: a blank may also separate a number from the next one. -1 if there is none. */
+    /**
+     * Tries the whole candidate, then less of it: a blank may also separate a number from the next one. -1 if there is
+     * none.
+     */
     private int end(ScannedText text, int start, int candidateEnd) {
         Hint hint = PhoneWords.before(text, start);
         int end = candidateEnd;

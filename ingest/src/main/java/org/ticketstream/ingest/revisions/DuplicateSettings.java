@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Which tickets are duplicates by content.
  *
- * @param window two tickets that are further apart than this are none; zero for none at all
+ * @param window tickets created further apart than this are not duplicates; zero to look for none
  * @param minCharacters shorter clean texts are never compared: many customers write the same few words
  */
 public record DuplicateSettings(Duration window, int minCharacters) {
@@ -27,7 +27,7 @@ public record DuplicateSettings(Duration window, int minCharacters) {
         return new DuplicateSettings(Duration.ofDays(1), 20);
     }
 
-    /** Every ticket is one of its own. */
+    /** No ticket is a duplicate. */
     public static DuplicateSettings off() {
         return new DuplicateSettings(Duration.ZERO, 1);
     }
