@@ -3,6 +3,7 @@ package org.ticketstream.classifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -37,6 +38,8 @@ public final class ClassifierJob {
     private ClassifierJob() {}
 
     public static void main(String[] args) throws Exception {
+        // In a Turkish locale, for one, the upper case of i is no I, and libraries do not find their own names.
+        Locale.setDefault(Locale.ROOT);
         SettingsReader<ClassifierJobConfig> settings = ClassifierJobConfig.reader();
         if (SettingsReader.asksForHelp(args)) {
             System.out.println(settings.help(new JobUsage()));

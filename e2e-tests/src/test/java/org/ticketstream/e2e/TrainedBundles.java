@@ -52,12 +52,11 @@ record TrainedBundles(ReleaseBundle first, ReleaseBundle second) {
     }
 
     private static TrainingOptions options(int epochs, long seed) {
-        return TrainingOptions.builder()
-                .epochs(epochs)
-                .maxTokens(64)
-                .learningRate(2e-4)
-                .seed(seed)
-                .build();
+        return TrainingOptions.defaults()
+                .with("epochs", epochs)
+                .with("max-tokens", 64)
+                .with("learning-rate", 2e-4)
+                .with("seed", seed);
     }
 
     private static ReleaseBundle train(TrainRequest request) {

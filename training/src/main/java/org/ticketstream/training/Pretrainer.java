@@ -31,9 +31,9 @@ public final class Pretrainer {
 
     private static PretrainingResult pretrain(PretrainRequest request, Workspace workspace, ProgressListener listener) {
         Checkpoint start = request.base().map(Checkpoint::open).orElseGet(() -> request.size()
-                .write(request.corpus(), request.options().seed(), workspace.workDir()));
-        Sequences sequences =
-                request.corpus().sequences(start.dir(), request.options().maxTokens());
+                .write(request.corpus(), request.options().loop().seed(), workspace.workDir()));
+        Sequences sequences = request.corpus()
+                .sequences(start.dir(), request.options().input().maxTokens());
         listener.message("pre-training on " + sequences.train().size() + " sequences of "
                 + request.corpus().train().size() + " texts, evaluating on "
                 + sequences.heldOut().size() + " of "

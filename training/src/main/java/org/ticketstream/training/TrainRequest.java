@@ -41,10 +41,10 @@ public record TrainRequest(
         Objects.requireNonNull(out, "out is null");
         Objects.requireNonNull(saving, "saving is null");
         Objects.requireNonNull(teacher, "teacher is null");
-        if (start.parent().isPresent() && options.layers() > 0) {
+        if (start.parent().isPresent() && options.input().layers() > 0) {
             throw new IllegalArgumentException(
                     "Cannot keep some layers of a release that is trained further: start from its checkpoint as an encoder"
-                            + " (got: " + options.layers() + " layers of "
+                            + " (got: " + options.input().layers() + " layers of "
                             + start.parent().get().dir() + ")");
         }
     }

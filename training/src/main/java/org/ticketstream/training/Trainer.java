@@ -15,7 +15,7 @@ import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.bundle.SelfCheckExample;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.model.scoring.SelfCheck;
+import org.ticketstream.model.classify.SelfCheck;
 import org.ticketstream.training.data.DataFingerprint;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.TrainingRecord;
@@ -86,7 +86,8 @@ public final class Trainer {
                         workspace.workDir(),
                         workspace.state().orElseThrow());
         CheckpointScorer scorer = new CheckpointScorer(
-                Checkpoint.open(trained.checkpointDir()), request.options().maxTokens());
+                Checkpoint.open(trained.checkpointDir()),
+                request.options().input().maxTokens());
         return EvaluationReport.of(scorer.score(request.split().dev().rows()).toScoredRows(1))
                 .withTime(trained.seconds(), trained.tokensPerSecond());
     }
@@ -100,10 +101,10 @@ public final class Trainer {
         EvaluatedCheckpoint evaluated = EvaluatedCheckpoint.of(
                 Checkpoint.open(trained.checkpointDir()),
                 split,
-                request.options().maxTokens(),
+                request.options().input().maxTokens(),
                 request.evaluation());
         EvaluationReport report = evaluated.report().withTime(trained.seconds(), trained.tokensPerSecond());
-        if (!request.options().keepBest()) {
+        if (!request.options().loop().keepBest()) {
             listener.evaluated(
                     trained.losses().size(), Map.of("accuracy", report.accuracy(), "macro_f1", report.macroF1()));
         }

@@ -13,7 +13,6 @@ import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
 import org.ticketstream.training.finetune.options.TrainingOptions;
-import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
 
 /** Real parts for tests: a small set of tickets in three classes, and the default encoder. */
 public final class Fixtures {
@@ -55,12 +54,12 @@ public final class Fixtures {
     }
 
     /** Learns the small set in seconds; on one core, as operations this small gain nothing from more. */
-    public static TrainingOptionsBuilder quickOptions() {
-        return TrainingOptions.builder()
-                .epochs(8)
-                .batchSize(8)
-                .learningRate(2e-4)
-                .maxTokens(32)
-                .cores(1);
+    public static TrainingOptions quickOptions() {
+        return TrainingOptions.defaults()
+                .with("epochs", 8)
+                .with("batch-size", 8)
+                .with("learning-rate", 2e-4)
+                .with("max-tokens", 32)
+                .with("cores", 1);
     }
 }

@@ -59,11 +59,7 @@ class GatedTrainingTest {
 
     private TrainOutcome train(String name, Split rows, Optional<ReleaseBundle> champion) {
         return Trainer.train(
-                TrainRequest.of(
-                                rows,
-                                Fixtures.encoder(),
-                                Fixtures.quickOptions().build(),
-                                dir.resolve(name))
+                TrainRequest.of(rows, Fixtures.encoder(), Fixtures.quickOptions(), dir.resolve(name))
                         .withEvaluation(evaluation -> evaluation
                                 .withBaseline(false)
                                 .withGate(new GateRequest(champion, corrections(), GateRules.defaults()))),

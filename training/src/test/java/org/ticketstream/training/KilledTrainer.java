@@ -35,7 +35,7 @@ final class KilledTrainer {
     }
 
     static TrainRequest request(Path base, Path out) {
-        TrainingOptions options = Fixtures.quickOptions().epochs(6).build();
+        TrainingOptions options = Fixtures.quickOptions().with("epochs", 6);
         return TrainRequest.of(Fixtures.split(), base, options, out)
                 .withEvaluation(evaluation -> evaluation.withBaseline(false));
     }

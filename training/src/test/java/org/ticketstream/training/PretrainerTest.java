@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.data.LabeledRow;
-import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.pretrain.Corpus;
 import org.ticketstream.training.pretrain.EncoderSize;
@@ -37,7 +37,7 @@ class PretrainerTest {
     @Test
     void anEncoderFromScratchLearnsToGuessAndIsABaseToFineTune() {
         PretrainingResult result =
-                pretrain("encoder", Optional.empty(), options().epochs(15), Optional.empty());
+                pretrain("encoder", Optional.empty(), options().with("epochs", 15), Optional.empty());
 
         assertThat(result.losses()).hasSizeGreaterThan(STEPS);
         assertThat(loss(result, 0)).as("like guessing at random").isCloseTo(Math.log(200), within(0.3));
@@ -52,7 +52,7 @@ class PretrainerTest {
                 TrainRequest.of(
                                 Fixtures.split(),
                                 result.checkpointDir(),
-                                Fixtures.quickOptions().epochs(1).build(),
+                                Fixtures.quickOptions().with("epochs", 1),
                                 dir.resolve("classifier"))
                         .withEvaluation(evaluation -> evaluation.withBaseline(false)),
                 ProgressListener.silent());
@@ -64,9 +64,9 @@ class PretrainerTest {
         Checkpoint base = Fixtures.tiny(dir.resolve("base"), List.of());
 
         PretrainingResult first =
-                pretrain("first", Optional.of(base.dir()), options().epochs(4), Optional.empty());
+                pretrain("first", Optional.of(base.dir()), options().with("epochs", 4), Optional.empty());
         PretrainingResult second =
-                pretrain("second", Optional.of(first.checkpointDir()), options().epochs(4), Optional.empty());
+                pretrain("second", Optional.of(first.checkpointDir()), options().with("epochs", 4), Optional.empty());
 
         assertThat(Checkpoint.open(first.checkpointDir()).config().vocabSize())
                 .isEqualTo(base.config().vocabSize());
@@ -77,7 +77,7 @@ class PretrainerTest {
 
     @Test
     void aTrainingThatIsStoppedAtRandomAndResumedHasTheSameLosses() {
-        PretrainingResult whole = pretrain("whole", Optional.empty(), options().dropout(0.1), Optional.empty());
+        PretrainingResult whole = pretrain("whole", Optional.empty(), options().with("dropout", 0.1), Optional.empty());
         Random random = new Random(3);
         int firstStop = 1 + random.nextInt(STEPS / 2);
         int secondStop = firstStop + 1 + random.nextInt(STEPS / 2 - 1);
@@ -85,14 +85,14 @@ class PretrainerTest {
 
         for (int stop : List.of(firstStop, secondStop)) {
             assertThatThrownBy(() -> Pretrainer.pretrain(
-                            request("stopped", Optional.empty(), options().dropout(0.1), Optional.of(saving)),
+                            request("stopped", Optional.empty(), options().with("dropout", 0.1), Optional.of(saving)),
                             interruptAt(stop)))
                     .isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).isTrue();
             assertThat(dir.resolve("stopped")).doesNotExist();
         }
         PretrainingResult resumed =
-                pretrain("stopped", Optional.empty(), options().dropout(0.1), Optional.of(saving));
+                pretrain("stopped", Optional.empty(), options().with("dropout", 0.1), Optional.of(saving));
 
         assertThat(resumed.losses()).hasSameSizeAs(whole.losses()).hasSizeGreaterThan(STEPS);
         for (int step = 0; step < whole.losses().size(); step++) {
@@ -105,28 +105,28 @@ class PretrainerTest {
     }
 
     private PretrainingResult pretrain(
-            String name, Optional<Path> base, TrainingOptionsBuilder options, Optional<Saving> saving) {
+            String name, Optional<Path> base, TrainingOptions options, Optional<Saving> saving) {
         return Pretrainer.pretrain(request(name, base, options, saving), ProgressListener.silent());
     }
 
     private PretrainRequest request(
-            String name, Optional<Path> base, TrainingOptionsBuilder options, Optional<Saving> saving) {
+            String name, Optional<Path> base, TrainingOptions options, Optional<Saving> saving) {
         return new PretrainRequest(
                 corpus,
                 base,
                 new EncoderSize(2, 32, 2, 200),
                 MaskingOptions.defaults(),
-                options.build(),
+                options,
                 dir.resolve(name),
                 saving);
     }
 
-    private static TrainingOptionsBuilder options() {
+    private static TrainingOptions options() {
         return Fixtures.quickOptions()
-                .epochs(5)
-                .learningRate(1e-2)
-                .headLearningRateFactor(1)
-                .dropout(0);
+                .with("epochs", 5)
+                .with("learning-rate", 1e-2)
+                .with("head-learning-rate-factor", 1)
+                .with("dropout", 0);
     }
 
     private static Corpus corpus() {

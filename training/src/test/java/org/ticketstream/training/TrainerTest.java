@@ -26,11 +26,11 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.CheckpointWriter;
 import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.Pooling;
-import org.ticketstream.model.checkpoint.Tensor;
-import org.ticketstream.model.scoring.ClassifierOptions;
-import org.ticketstream.model.scoring.Prediction;
-import org.ticketstream.model.scoring.SelfCheckFailedException;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.checkpoint.format.Tensor;
+import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.SelfCheckFailedException;
+import org.ticketstream.model.classify.TicketClassifier;
 import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
@@ -52,11 +52,7 @@ class TrainerTest {
     @BeforeAll
     static void train() {
         outcome = Trainer.train(
-                TrainRequest.of(
-                        Fixtures.split(),
-                        Fixtures.encoder(),
-                        Fixtures.quickOptions().build(),
-                        dir.resolve("first")),
+                TrainRequest.of(Fixtures.split(), Fixtures.encoder(), Fixtures.quickOptions(), dir.resolve("first")),
                 ProgressListener.silent());
     }
 
@@ -94,16 +90,13 @@ class TrainerTest {
                         TrainRequest.of(
                                 Fixtures.split(),
                                 Fixtures.encoder(),
-                                Fixtures.quickOptions().pooling(Pooling.MEAN).build(),
+                                Fixtures.quickOptions().with("pooling", Pooling.MEAN),
                                 dir.resolve("mean")),
                         ProgressListener.silent())
                 .bundle();
         TrainOutcome second = Trainer.train(
                 TrainRequest.from(
-                        first,
-                        Fixtures.split(),
-                        Fixtures.quickOptions().epochs(1).build(),
-                        dir.resolve("mean-2")),
+                        first, Fixtures.split(), Fixtures.quickOptions().with("epochs", 1), dir.resolve("mean-2")),
                 ProgressListener.silent());
 
         assertThat(Checkpoint.open(second.bundle().checkpointDir()).config().pooling())
@@ -131,7 +124,7 @@ class TrainerTest {
         TrainRequest request = TrainRequest.of(
                         Split.given(wrong, split.dev()),
                         outcome.bundle().checkpointDir(),
-                        Fixtures.quickOptions().layers(3).build(),
+                        Fixtures.quickOptions().with("layers", 3),
                         dir.resolve("student"))
                 .withEvaluation(evaluation -> evaluation.withBaseline(false));
 
@@ -154,7 +147,7 @@ class TrainerTest {
         TrainRequest request = TrainRequest.of(
                         new SplitRule.Stratified(0.2, 1).apply(others),
                         Fixtures.encoder(),
-                        Fixtures.quickOptions().build(),
+                        Fixtures.quickOptions(),
                         dir.resolve("other"))
                 .withTeacher(new Teacher(outcome.bundle(), 0.5));
 
@@ -178,7 +171,7 @@ class TrainerTest {
                 TrainRequest.of(
                                 Fixtures.split(),
                                 Fixtures.encoder(),
-                                Fixtures.quickOptions().epochs(1).build(),
+                                Fixtures.quickOptions().with("epochs", 1),
                                 dir.resolve("fused"))
                         .withEvaluation(evaluation -> evaluation.withLexical(true)),
                 ProgressListener.silent());
@@ -221,10 +214,7 @@ class TrainerTest {
 
         TrainOutcome next = Trainer.train(
                 TrainRequest.from(
-                                outcome.bundle(),
-                                split,
-                                Fixtures.quickOptions().epochs(4).build(),
-                                dir.resolve("next"))
+                                outcome.bundle(), split, Fixtures.quickOptions().with("epochs", 4), dir.resolve("next"))
                         .withEvaluation(evaluation -> evaluation.withBaseline(false)),
                 ProgressListener.silent());
 
@@ -252,7 +242,7 @@ class TrainerTest {
                 TrainRequest.of(
                                 new SplitRule.Stratified(0.2, 1).apply(withBad),
                                 Fixtures.encoder(),
-                                Fixtures.quickOptions().epochs(1).build(),
+                                Fixtures.quickOptions().with("epochs", 1),
                                 dir.resolve("named"))
                         .withEvaluation(evaluation -> evaluation.withBaseline(false)),
                 ProgressListener.silent());
@@ -271,7 +261,7 @@ class TrainerTest {
                         TrainRequest.of(
                                 Fixtures.split(),
                                 Fixtures.encoder(),
-                                Fixtures.quickOptions().learningRate(1e30).build(),
+                                Fixtures.quickOptions().with("learning-rate", 1e30),
                                 out),
                         ProgressListener.silent()))
                 .isInstanceOf(TrainingDivergedException.class);
@@ -288,7 +278,7 @@ class TrainerTest {
                         TrainRequest.of(
                                 Fixtures.split(),
                                 Fixtures.encoder(),
-                                Fixtures.quickOptions().build(),
+                                Fixtures.quickOptions(),
                                 outcome.bundle().dir()),
                         ProgressListener.silent()))
                 .isInstanceOf(IllegalStateException.class)

@@ -8,16 +8,16 @@ import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.schemas.Classification;
 
 /**
- * What a backfill has done.
+ * The counts of a backfill.
  *
  * @param answers tickets with an answer
  * @param decisions answers by decision
- * @param categories answers by category; those without one do not count here
- * @param outOfScope answers of a model that found none of its categories
- * @param withoutModel answers that no model has given, because it failed too often
- * @param erased wishes to forget a ticket that were handed on
+ * @param categories answers by category, without those that have none
+ * @param outOfScope answers of a model that abstained
+ * @param withoutModel answers without a model, because it failed too often
+ * @param erased tombstones that were passed on
  * @param deadLetters tickets that could not be read or scored
- * @param positions offset behind the last one read, by partition
+ * @param positions next offset to read, by partition
  */
 public record BackfillCounts(
         long answers,
@@ -37,14 +37,14 @@ public record BackfillCounts(
     private static final String WITHOUT_MODEL = "without-model";
     private static final String ERASED = "erased";
 
-    /** Takes copies, sorted by name. */
+    /** Copies the maps, sorted by key. */
     public BackfillCounts {
         decisions = new TreeMap<>(decisions);
         categories = new TreeMap<>(categories);
         positions = new TreeMap<>(positions);
     }
 
-    /** Names under which an answer counts. */
+    /** Names of the counters of an answer. */
     public static List<String> namesOf(Answer answer) {
         Classification given = answer.classification();
         if (given == null) {
@@ -64,7 +64,7 @@ public record BackfillCounts(
         return names;
     }
 
-    /** Reads the job's accumulators, of which those of others are passed over. */
+    /** Reads the job's accumulators; ignores those of other operators. */
     public static BackfillCounts of(Map<String, Object> accumulators) {
         Map<Integer, Long> positions = new TreeMap<>();
         below(ReadPositionFunction.PREFIX, accumulators)

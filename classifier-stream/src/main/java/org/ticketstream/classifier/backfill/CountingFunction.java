@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.function.SerializableFunction;
 
-/** Lets everything pass and counts it in the job's accumulators, each record once whatever fails on the way. */
+/** Passes all records through and counts them in accumulators of the job, each record once whatever fails. */
 public final class CountingFunction<T> extends ProcessFunction<T, T> implements CheckpointedFunction {
     private static final ListStateDescriptor<Tuple2<String, Long>> COUNTS =
             new ListStateDescriptor<>("counts", Types.TUPLE(Types.STRING, Types.LONG));
@@ -24,7 +24,7 @@ public final class CountingFunction<T> extends ProcessFunction<T, T> implements 
     private transient Map<String, LongCounter> counters;
     private transient ListState<Tuple2<String, Long>> counts;
 
-    /** @param names under which a record counts */
+    /** @param names of the counters of a record */
     public CountingFunction(SerializableFunction<T, List<String>> names) {
         this.names = names;
     }

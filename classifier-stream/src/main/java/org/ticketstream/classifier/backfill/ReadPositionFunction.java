@@ -7,7 +7,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.ticketstream.classifier.wire.Arrival;
 
-/** Tells in the job's accumulators how far each partition has been read. Nothing goes out. */
+/** Reports the position in each partition as an accumulator of the job. Emits nothing. */
 public final class ReadPositionFunction extends ProcessFunction<Arrival, Void> {
     static final String PREFIX = "position.";
 

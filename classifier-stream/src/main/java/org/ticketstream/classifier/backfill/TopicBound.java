@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.apache.kafka.clients.admin.OffsetSpec;
 
 /**
- * Where a range of a topic begins or ends, in every partition.
+ * The beginning or end of a range of a topic, in every partition.
  *
- * @param text as it was given
+ * @param text as given by the user
  * @param offset the first record that is not before it
  */
 public record TopicBound(String text, OffsetSpec offset) {
@@ -20,7 +20,7 @@ public record TopicBound(String text, OffsetSpec offset) {
 
     /**
      * Reads {@code earliest}, {@code latest}, a time such as {@code 2026-11-01T08:00:00Z} or a day in UTC such as
-     * {@code 2026-11-01}, which stands for its beginning.
+     * {@code 2026-11-01}, which means its first instant.
      *
      * @throws IllegalArgumentException if the text is none of them
      */

@@ -12,10 +12,10 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Part of a topic, fixed before the work begins: a restart does not move it, and what arrives meanwhile is not in it.
+ * A range of a topic, fixed at the start: a restart does not move it, and records that arrive later are not in it.
  *
  * @param from first offset by partition
- * @param to offset behind the last one by partition; the same partitions
+ * @param to offset after the last one by partition; the same partitions
  */
 public record TopicRange(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
     private static final long NO_SUCH_RECORD = -1;
@@ -74,7 +74,7 @@ public record TopicRange(Map<TopicPartition, Long> from, Map<TopicPartition, Lon
         return offsets;
     }
 
-    /** A time behind the last record stands for the end. */
+    /** A time after the last record means the end. */
     private static Map<TopicPartition, Long> atMost(Map<TopicPartition, Long> offsets, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> bounded = new HashMap<>();
         offsets.forEach((partition, offset) -> bounded.put(
@@ -82,14 +82,14 @@ public record TopicRange(Map<TopicPartition, Long> from, Map<TopicPartition, Lon
         return bounded;
     }
 
-    /** Offsets in it; some may hold no record, such as the marks of transactions. */
+    /** Number of offsets; some have no record, such as transaction markers. */
     public long length() {
         return to.entrySet().stream()
                 .mapToLong(end -> end.getValue() - from.get(end.getKey()))
                 .sum();
     }
 
-    /** How many partitions the topic has. */
+    /** Number of partitions. */
     public int partitions() {
         return from.size();
     }

@@ -1,2 +1,2 @@
-/** History scored anew: which part of a topic, and the counts that tell how far a backfill is and how it ended. */
+/** Re-scoring of historical tickets: the range of the topic, the job, and counts for progress and report. */
 package org.ticketstream.classifier.backfill;

@@ -55,8 +55,8 @@ public record ClassifierJobConfig(
      * Reads settings by their names; what is absent takes its default.
      *
      * @param settings by their keys, {@code kafka.*} and {@code registry.*} for properties of the clients among them
-     * @throws org.ticketstream.settings.SettingsException if a name is unknown, a required setting is missing or a value is
-     *     out of range; names all of them
+     * @throws org.ticketstream.settings.SettingsException if a name is unknown, a required setting is missing or a
+     *     value is out of range; names all of them
      */
     public static ClassifierJobConfig parse(Map<String, String> settings) {
         return SettingsModel.of(ClassifierJobConfig.class).read(settings);

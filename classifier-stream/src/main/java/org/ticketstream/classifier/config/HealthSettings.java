@@ -6,7 +6,7 @@ import org.ticketstream.classifier.routing.HealthBounds;
 import org.ticketstream.settings.Setting;
 
 /**
- * When a model counts as broken, and who answers then.
+ * When a model counts as broken, and what answers then.
  *
  * @param fallback who answers while the champion is broken
  * @param healthWindow tickets by which a model is judged, the last ones

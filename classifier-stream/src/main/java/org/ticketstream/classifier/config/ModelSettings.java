@@ -3,7 +3,7 @@ package org.ticketstream.classifier.config;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.ticketstream.classifier.serving.TicketClassifierLoader;
-import org.ticketstream.model.scoring.ClassifierOptions;
+import org.ticketstream.model.classify.ClassifierOptions;
 import org.ticketstream.model.store.BundleSettings;
 import org.ticketstream.settings.Setting;
 

@@ -20,11 +20,11 @@ import org.ticketstream.classifier.routing.HealthBounds;
 final class AliasReleases {
     private static final long BEFORE_ALL = Long.MIN_VALUE;
 
-    private final ReleaseBoard board;
     private final HealthBounds bounds;
     private final Clock clock;
     private final Consumer<ActiveModel> serve;
     private final Optional<Consumer<ActiveModel>> keepReserve;
+    private final Consumer<TrackedRelease> whenDrained;
     private final NavigableMap<Long, TrackedRelease> pending = new TreeMap<>();
     private TrackedRelease active;
     private TrackedRelease reserve;
@@ -35,18 +35,19 @@ final class AliasReleases {
      *
      * @param serve is given each new model before the old one stops serving, null for none
      * @param keepReserve is given the old model, which is kept until the next swap; empty if it is not kept
+     * @param whenDrained is given each old release after its last ticket in flight, on the thread that finished it
      */
     AliasReleases(
-            ReleaseBoard board,
             HealthBounds bounds,
             Clock clock,
             Consumer<ActiveModel> serve,
-            Optional<Consumer<ActiveModel>> keepReserve) {
-        this.board = board;
+            Optional<Consumer<ActiveModel>> keepReserve,
+            Consumer<TrackedRelease> whenDrained) {
         this.bounds = bounds;
         this.clock = clock;
         this.serve = serve;
         this.keepReserve = keepReserve;
+        this.whenDrained = whenDrained;
     }
 
     /** The newest pending release. */
@@ -165,7 +166,7 @@ final class AliasReleases {
         }
         Draining draining = ((Active) old.state()).drain(reason);
         old.become(draining);
-        draining.model().stopServing(() -> board.whenDrained(old));
+        draining.model().stopServing(() -> whenDrained.accept(old));
     }
 
     private static ActiveModel modelOf(TrackedRelease serving) {

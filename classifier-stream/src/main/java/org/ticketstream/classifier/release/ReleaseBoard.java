@@ -48,13 +48,13 @@ public final class ReleaseBoard {
         this.steps = steps;
         this.clock = clock;
         this.champions = new AliasReleases(
-                this,
                 options.championBounds(),
                 clock,
                 models::setChampion,
-                options.keepPrevious() ? Optional.of(models::setReserve) : Optional.empty());
-        this.challengers =
-                new AliasReleases(this, options.challengerBounds(), clock, this::serveChallenger, Optional.empty());
+                options.keepPrevious() ? Optional.of(models::setReserve) : Optional.empty(),
+                this::close);
+        this.challengers = new AliasReleases(
+                options.challengerBounds(), clock, this::serveChallenger, Optional.empty(), this::close);
     }
 
     /** Selects the model for each ticket. */
@@ -108,7 +108,7 @@ public final class ReleaseBoard {
 
     private void add(TrackedRelease tracked, Optional<String> objection) {
         if (objection.isPresent()) {
-            tracked.reject("Cannot take release " + Receipts.name(tracked.version()) + " on: " + objection.get());
+            tracked.reject("Cannot accept release " + Receipts.name(tracked.version()) + ": " + objection.get());
         } else {
             releasesOf(tracked.release()).add(tracked);
         }
@@ -175,11 +175,10 @@ public final class ReleaseBoard {
         followers.stream().findFirst().ifPresent(follower -> follower.rolledBack(retirement));
     }
 
-    /** Called on the thread that finished the last ticket in flight. */
-    void whenDrained(TrackedRelease tracked) {
+    private void close(TrackedRelease drained) {
         steps.models().execute(() -> {
             synchronized (this) {
-                tracked.become(((Draining) tracked.state()).close());
+                drained.become(((Draining) drained.state()).close());
             }
         });
     }

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.classifier.serving.ServedModel;
 import org.ticketstream.model.batching.BatchingStats;
-import org.ticketstream.model.batching.Lane;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.batching.Priority;
+import org.ticketstream.model.classify.Prediction;
 import org.ticketstream.schemas.ModelRelease;
 
 /** A model that serves. It counts its tickets in flight, so that it is closed only after the last of them. */
@@ -61,16 +61,16 @@ public final class ActiveModel {
         return health.permits();
     }
 
-    /** As {@link #classify(String, Lane)} in the normal lane. */
+    /** As {@link #classify(String, Priority)} with normal priority. */
     public CompletableFuture<Prediction> classify(String text) {
-        return classify(text, Lane.NORMAL);
+        return classify(text, Priority.NORMAL);
     }
 
     /** Scores one text; before {@link #leave()} only. Never throws. */
-    public CompletableFuture<Prediction> classify(String text, Lane lane) {
+    public CompletableFuture<Prediction> classify(String text, Priority priority) {
         CompletableFuture<Prediction> answer;
         try {
-            answer = model.classify(text, lane);
+            answer = model.classify(text, priority);
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }

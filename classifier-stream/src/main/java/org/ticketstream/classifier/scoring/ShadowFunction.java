@@ -12,7 +12,7 @@ import org.ticketstream.classifier.release.ReleaseOptions;
 import org.ticketstream.classifier.routing.ActiveModel;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
-import org.ticketstream.model.batching.Lane;
+import org.ticketstream.model.batching.Priority;
 
 /** Scores tickets with the challenger, for comparison. Tickets that it cannot score are left out. */
 public final class ShadowFunction extends RichAsyncFunction<Arrival, Answer> {
@@ -40,7 +40,7 @@ public final class ShadowFunction extends RichAsyncFunction<Arrival, Answer> {
             return;
         }
         CompletableFuture<Void> unused = inference
-                .run(arrival, challenger.get(), Lane.NORMAL)
+                .run(arrival, challenger.get(), Priority.NORMAL)
                 .handle((answer, failure) -> failure == null ? List.of(answer) : List.<Answer>of())
                 .thenAccept(result::complete);
     }

@@ -7,8 +7,8 @@ import java.util.function.LongConsumer;
 import org.ticketstream.classifier.routing.ActiveModel;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
-import org.ticketstream.model.batching.Lane;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.batching.Priority;
+import org.ticketstream.model.classify.Prediction;
 
 /** Asks one model about one ticket. Thread-safe. */
 final class TicketInference {
@@ -22,10 +22,10 @@ final class TicketInference {
     }
 
     /** Asks the model that was given for the ticket, and leaves it. The future fails if the model does. */
-    CompletableFuture<Answer> run(Arrival arrival, ActiveModel model, Lane lane) {
+    CompletableFuture<Answer> run(Arrival arrival, ActiveModel model, Priority priority) {
         long start = System.nanoTime();
         CompletableFuture<Prediction> predicted =
-                model.classify(arrival.ticket().getText(), lane);
+                model.classify(arrival.ticket().getText(), priority);
         tokenizeMicros.accept(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start));
         return predicted
                 .thenApply(prediction -> Answer.of(

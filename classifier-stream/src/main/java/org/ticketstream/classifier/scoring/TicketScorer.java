@@ -12,7 +12,7 @@ import org.ticketstream.classifier.routing.ModelSelection;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
-import org.ticketstream.model.batching.Lane;
+import org.ticketstream.model.batching.Priority;
 
 /**
  * Asks the model that is selected for a ticket; after a failure the champion, once. A model that is known to be broken
@@ -77,8 +77,8 @@ final class TicketScorer {
         return answer.thenApply(given -> Outcome.fellBack(given, failures));
     }
 
-    private Lane laneOf(Arrival arrival) {
-        return urgency.of(arrival) ? Lane.URGENT : Lane.NORMAL;
+    private Priority laneOf(Arrival arrival) {
+        return urgency.of(arrival) ? Priority.URGENT : Priority.NORMAL;
     }
 
     private Answer withoutModel(Arrival arrival) {

@@ -37,6 +37,6 @@ public final class BundleFetcher {
 
     /** Opens a fetched bundle if it has the announced hash and a required signature. */
     public ReleaseBundle verify(ModelRelease release, Path dir) {
-        return ReleaseBundle.open(dir, release.getSha256(), settings.admission());
+        return ReleaseBundle.open(dir, release.getSha256(), settings.requirements());
     }
 }

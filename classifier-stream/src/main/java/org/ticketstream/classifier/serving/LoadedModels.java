@@ -122,7 +122,7 @@ public final class LoadedModels implements Executor {
     private static void close(ServedModel model) {
         try {
             BackgroundWork.awaitOnIdleModel(model::close);
-            NativeMemory.giveBack();
+            NativeMemory.trim();
         } catch (RuntimeException e) {
             LOG.warn("Model {} did not close cleanly", model.provenance().version(), e);
         }

@@ -3,8 +3,8 @@ package org.ticketstream.classifier.serving;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.ticketstream.model.batching.BatchingStats;
-import org.ticketstream.model.batching.Lane;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.batching.Priority;
+import org.ticketstream.model.classify.Prediction;
 
 /** A loaded model as the job sees it. Thread-safe. */
 public interface ServedModel extends AutoCloseable {
@@ -12,7 +12,7 @@ public interface ServedModel extends AutoCloseable {
     CompletableFuture<Prediction> classify(String text);
 
     /** As {@link #classify(String)}; urgent texts are scored first if the model supports priorities. */
-    default CompletableFuture<Prediction> classify(String text, Lane lane) {
+    default CompletableFuture<Prediction> classify(String text, Priority priority) {
         return classify(text);
     }
 

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.ticketstream.model.batching.BatchingStats;
-import org.ticketstream.model.batching.Lane;
+import org.ticketstream.model.batching.Priority;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.ClassifierOptions;
-import org.ticketstream.model.scoring.Prediction;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.TicketClassifier;
 
 /**
  * Loads the ticket classifier of a bundle.
@@ -44,8 +44,8 @@ public record TicketClassifierLoader(String target, int maxBatchTokens, Duration
         }
 
         @Override
-        public CompletableFuture<Prediction> classify(String text, Lane lane) {
-            return classifier.classify(text, lane);
+        public CompletableFuture<Prediction> classify(String text, Priority priority) {
+            return classifier.classify(text, priority);
         }
 
         @Override

@@ -20,7 +20,7 @@ public final class RecordLimits {
         CleanTicket ticket = decoded.value();
         if (ticket == null) {
             if (decoded.record().key() == null) {
-                throw new IllegalArgumentException("Cannot forget a ticket: the record has neither key nor value (got: "
+                throw new IllegalArgumentException("Cannot erase a ticket: the record has neither key nor value (got: "
                         + decoded.record().place() + ")");
             }
         } else {
@@ -35,7 +35,7 @@ public final class RecordLimits {
         ModelRelease release = decoded.value();
         if (release == null) {
             throw new IllegalArgumentException(
-                    "Cannot take a release on: it is a tombstone, an alias is retired by a release with action RETIRE"
+                    "Cannot accept a release: it is a tombstone, an alias is retired by a release with action RETIRE"
                             + " (got: "
                             + decoded.record().place() + ")");
         }
@@ -48,7 +48,7 @@ public final class RecordLimits {
 
     private static void require(String field, String value, int most, Decoded<?> decoded) {
         if (value.length() > most) {
-            throw new IllegalArgumentException("Cannot take the record at "
+            throw new IllegalArgumentException("Cannot accept the record at "
                     + decoded.record().place() + ": " + field + " must have at most " + most + " characters (got: "
                     + value.length() + ")");
         }

@@ -8,7 +8,7 @@ import org.ticketstream.classifier.serving.ServedModel;
 import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.classify.Prediction;
 
 /** Loads real models, but one version passes a stage only when the test opens it; counts the models. */
 final class GatedLoader implements ServedModelLoader {

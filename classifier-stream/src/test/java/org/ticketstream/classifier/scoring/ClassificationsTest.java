@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.classifier.serving.Provenance;
-import org.ticketstream.model.scoring.Prediction;
-import org.ticketstream.model.scoring.Tier;
+import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.Tier;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Decision;
 

@@ -8,11 +8,11 @@ import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.classifier.serving.ServedModel;
 import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.classifier.serving.TestBundles;
-import org.ticketstream.model.batching.Lane;
+import org.ticketstream.model.batching.Priority;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.ClassifierOptions;
-import org.ticketstream.model.scoring.Prediction;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.TicketClassifier;
 
 /** Loads the real classifier with one scoring thread, which a certain text stops; counts the tokens in flight. */
 final class StoppableLoader implements ServedModelLoader {
@@ -56,14 +56,14 @@ final class StoppableLoader implements ServedModelLoader {
 
         @Override
         public CompletableFuture<Prediction> classify(String text) {
-            return classify(text, Lane.NORMAL);
+            return classify(text, Priority.NORMAL);
         }
 
         @Override
-        public CompletableFuture<Prediction> classify(String text, Lane lane) {
+        public CompletableFuture<Prediction> classify(String text, Priority priority) {
             int estimate = InFlightBounds.estimate(text);
             mostTokens.accumulateAndGet(tokens.addAndGet(estimate), Math::max);
-            return classifier.classify(text, lane).thenApply(prediction -> {
+            return classifier.classify(text, priority).thenApply(prediction -> {
                 tokens.addAndGet(-estimate);
                 if (text.equals(STOP)) {
                     stop();

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ticketstream.model.batching.BatchingStats;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.classify.Prediction;
 
 /** Loads real models; requests with a certain word fail, as on a broken device. */
 public final class FaultyLoader implements ServedModelLoader {

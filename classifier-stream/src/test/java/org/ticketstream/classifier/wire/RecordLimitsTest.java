@@ -24,7 +24,7 @@ class RecordLimitsTest {
                         .ticket())
                 .isNotNull();
         assertThatThrownBy(() -> RecordLimits.arrival(new Decoded<>(ticket("t".repeat(513), "x"), RECORD)))
-                .hasMessage("Cannot take the record at tickets.clean-2@40: ticketId must have at most 512 characters"
+                .hasMessage("Cannot accept the record at tickets.clean-2@40: ticketId must have at most 512 characters"
                         + " (got: 513)");
     }
 

@@ -44,8 +44,9 @@ final class GivenSettings {
 
     /** Values by their keys, with no other place. */
     void takeAll(Map<String, String> texts) {
-        new TreeMap<>(texts).forEach(
-                (key, text) -> take(key, GivenValue.elsewhere(key, text), () -> unknown.add(key, key, meant -> meant)));
+        new TreeMap<>(texts)
+                .forEach((key, text) ->
+                        take(key, GivenValue.elsewhere(key, text), () -> unknown.add(key, key, meant -> meant)));
     }
 
     void put(SettingField field, GivenValue value) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ticketstream.ingest.redaction.RedactionSettings;
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * How tickets are cleaned.
@@ -15,8 +17,22 @@ import org.ticketstream.ingest.redaction.RedactionSettings;
  * @param maxTime CPU time that one ticket may take; one that takes more is a dead letter
  */
 public record CleaningSettings(
-        int maxCharacters, Set<String> languages, RedactionSettings redaction, Duration maxTime) {
-    private static final Duration MAX_TIME = Duration.ofSeconds(5);
+        @Setting(defaultValue = "32768", help = "Longer ticket texts are cut there.")
+        int maxCharacters,
+
+        @Setting(
+                paramLabel = "CODE",
+                help = "Languages that the model knows, such as en,de: a ticket that is surely in another is"
+                        + " marked for a person. Without it, any.")
+        Set<String> languages,
+
+        RedactionSettings redaction,
+
+        @Setting(
+                name = "max-cleaning-time",
+                defaultValue = "5s",
+                help = "CPU time that one ticket may take; one that takes more is a dead letter.")
+        Duration maxTime) {
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 
     public CleaningSettings {
@@ -39,11 +55,11 @@ public record CleaningSettings(
 
     /** With the default of CPU time. */
     public CleaningSettings(int maxCharacters, Set<String> languages, RedactionSettings redaction) {
-        this(maxCharacters, languages, redaction, MAX_TIME);
+        this(maxCharacters, languages, redaction, defaults().maxTime());
     }
 
     /** Far beyond what a model reads, and safe in memory; any language. */
     public static CleaningSettings defaults() {
-        return new CleaningSettings(32_768, Set.of(), RedactionSettings.defaults());
+        return SettingsModel.of(CleaningSettings.class).defaults();
     }
 }

@@ -1,6 +1,8 @@
 package org.ticketstream.ingest.http;
 
 import java.time.Duration;
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * How many responses to requests with an {@code Idempotency-Key} are remembered, and for how long.
@@ -9,7 +11,15 @@ import java.time.Duration;
  *     first
  * @param kept how long a response is remembered
  */
-public record IdempotencySettings(int ids, Duration kept) {
+public record IdempotencySettings(
+        @Setting(
+                defaultValue = "200000",
+                help = "Most ids that answers to requests with an Idempotency-Key hold in memory, all together;"
+                        + " the oldest go first.")
+        int ids,
+
+        @Setting(defaultValue = "24h", help = "How long such an answer is remembered.")
+        Duration kept) {
     public IdempotencySettings {
         if (ids < 1) {
             throw new IllegalArgumentException(
@@ -23,6 +33,6 @@ public record IdempotencySettings(int ids, Duration kept) {
 
     /** A day, some tens of megabytes. */
     public static IdempotencySettings defaults() {
-        return new IdempotencySettings(200_000, Duration.ofDays(1));
+        return SettingsModel.of(IdempotencySettings.class).defaults();
     }
 }

@@ -1,6 +1,8 @@
 package org.ticketstream.ingest.quality;
 
 import java.time.Duration;
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * How the quality of models is counted.
@@ -8,7 +10,12 @@ import java.time.Duration;
  * @param window length of a window of event time; windows begin at multiples of it since 1970
  * @param kept how long after its end a window can be queried, and updated by late records
  */
-public record QualitySettings(Duration window, Duration kept) {
+public record QualitySettings(
+        @Setting(defaultValue = "1h", help = "Length of the windows in which the quality of models is counted.")
+        Duration window,
+
+        @Setting(defaultValue = "7d", help = "How long after its end such a window is kept.")
+        Duration kept) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     public QualitySettings {
@@ -34,6 +41,6 @@ public record QualitySettings(Duration window, Duration kept) {
 
     /** Windows of an hour, kept for a week. */
     public static QualitySettings defaults() {
-        return new QualitySettings(Duration.ofHours(1), Duration.ofDays(7));
+        return SettingsModel.of(QualitySettings.class).defaults();
     }
 }

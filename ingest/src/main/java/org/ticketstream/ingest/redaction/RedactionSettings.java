@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * What is redacted beyond the built-in types.
@@ -13,7 +15,21 @@ import java.util.regex.Pattern;
  *     international numbers are found anyway
  * @param extraPatterns by type: a match's first group, or the whole match where there is none, becomes {@code [TYPE]}
  */
-public record RedactionSettings(List<String> phoneRegions, Map<String, Pattern> extraPatterns) {
+public record RedactionSettings(
+        @Setting(
+                defaultValue = "US,GB,DE,FR,ES,IT,NL,AT,CH,BE,PT,PL,SE,IN,BR,JP",
+                paramLabel = "CC",
+                help = "Countries whose national phone formats are redacted, likeliest first; international"
+                        + " numbers always are.")
+        List<String> phoneRegions,
+
+        @Setting(
+                name = "redaction-patterns",
+                paramLabel = "FILE",
+                converter = ExtraPatternsConverter.class,
+                help = "Properties file of further personal data, TYPE = regular expression; a match becomes"
+                        + " [TYPE].")
+        Map<String, Pattern> extraPatterns) {
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Z0-9_]{0,30}");
     private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
 
@@ -29,9 +45,7 @@ public record RedactionSettings(List<String> phoneRegions, Map<String, Pattern> 
     }
 
     public static RedactionSettings defaults() {
-        return new RedactionSettings(
-                List.of("US", "GB", "DE", "FR", "ES", "IT", "NL", "AT", "CH", "BE", "PT", "PL", "SE", "IN", "BR", "JP"),
-                Map.of());
+        return SettingsModel.of(RedactionSettings.class).defaults();
     }
 
     private static void require(Pattern form, String value, String rule) {

@@ -1,6 +1,8 @@
 package org.ticketstream.ingest.retention;
 
 import java.time.Duration;
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * How long the state keeps what it knows.
@@ -8,7 +10,18 @@ import java.time.Duration;
  * @param tickets since a ticket was last cleaned: text, answers, corrections, routes, and that it came or was erased
  * @param waiting since a correction of a ticket that has not come
  */
-public record RetentionSettings(Duration tickets, Duration waiting) {
+public record RetentionSettings(
+        @Setting(
+                name = "tickets-kept",
+                defaultValue = "400d",
+                help = "How long the state keeps what it knows of a ticket, since it was cleaned last.")
+        Duration tickets,
+
+        @Setting(
+                name = "waiting-kept",
+                defaultValue = "30d",
+                help = "How long a correction waits for a ticket that has not come.")
+        Duration waiting) {
     private static final Duration LEAST = Duration.ofMinutes(1);
 
     public RetentionSettings {
@@ -18,7 +31,7 @@ public record RetentionSettings(Duration tickets, Duration waiting) {
 
     /** A little more than a year, and a month. */
     public static RetentionSettings defaults() {
-        return new RetentionSettings(Duration.ofDays(400), Duration.ofDays(30));
+        return SettingsModel.of(RetentionSettings.class).defaults();
     }
 
     private static void require(String name, Duration time) {

@@ -1,6 +1,8 @@
 package org.ticketstream.ingest.revisions;
 
 import java.time.Duration;
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * Which tickets are duplicates by content.
@@ -8,7 +10,15 @@ import java.time.Duration;
  * @param window tickets created further apart than this are not duplicates; zero to look for none
  * @param minCharacters shorter clean texts are never compared: many customers write the same few words
  */
-public record DuplicateSettings(Duration window, int minCharacters) {
+public record DuplicateSettings(
+        @Setting(
+                defaultValue = "24h",
+                help = "A ticket with the text of another one of the same tenant and source, created this long"
+                        + " before or after it, becomes a link to it; 0s for never.")
+        Duration window,
+
+        @Setting(defaultValue = "20", help = "Shorter texts are never compared.")
+        int minCharacters) {
     private static final Duration MAX_WINDOW = Duration.ofDays(365);
 
     public DuplicateSettings {
@@ -24,7 +34,7 @@ public record DuplicateSettings(Duration window, int minCharacters) {
 
     /** Within a day. */
     public static DuplicateSettings defaults() {
-        return new DuplicateSettings(Duration.ofDays(1), 20);
+        return SettingsModel.of(DuplicateSettings.class).defaults();
     }
 
     /** No ticket is a duplicate. */

@@ -16,7 +16,7 @@ import org.ticketstream.model.runtime.LogitsModel;
  * Scores sequences from many threads in batches on one shared model, which stays the caller's to close.
  *
  * <p>A batch is cut as soon as a caller thread is free and the tokens of a batch are there, the oldest sequence has waited
- * {@code maxBatchDelay}, somebody is in the urgent lane, or no more can be taken in. It holds the oldest sequence and its
+ * {@code maxBatchDelay}, an urgent sequence waits, or no more can be taken in. It holds the oldest sequence and its
  * neighbours in length; while several callers are free each takes its share only. Futures are completed on caller
  * threads, so what is chained to them must be short. A future that is cancelled, or completed from outside by a
  * time-out, leaves the queue. Thread-safe.
@@ -37,7 +37,7 @@ public final class MicroBatcher implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
-    private final WaitingRoom waiting = new WaitingRoom();
+    private final PriorityQueues waiting = new PriorityQueues();
     private long arrivals;
     /** What came before this arrival goes at once, in batches of {@code share} tokens. */
     private long released;
@@ -72,7 +72,7 @@ public final class MicroBatcher implements AutoCloseable {
      * @throws BatcherClosedException if the batcher is or gets closed
      * @throws InterruptedException if interrupted while waiting
      */
-    public CompletableFuture<ScoredSequence> submit(int[] ids, Lane lane) throws InterruptedException {
+    public CompletableFuture<ScoredSequence> submit(int[] ids, Priority priority) throws InterruptedException {
         requireIds(ids);
         lock.lockInterruptibly();
         try {
@@ -83,7 +83,7 @@ public final class MicroBatcher implements AutoCloseable {
                 }
                 room.await();
             }
-            return enqueue(ids, lane);
+            return enqueue(ids, priority);
         } finally {
             lock.unlock();
         }
@@ -96,7 +96,7 @@ public final class MicroBatcher implements AutoCloseable {
      * @throws IllegalArgumentException if they are more even by themselves
      * @throws BatcherClosedException if the batcher is closed
      */
-    public Optional<List<CompletableFuture<ScoredSequence>>> trySubmit(List<int[]> sequences, Lane lane) {
+    public Optional<List<CompletableFuture<ScoredSequence>>> trySubmit(List<int[]> sequences, Priority priority) {
         sequences.forEach(MicroBatcher::requireIds);
         if (sequences.size() > options.maxConcurrentRequests()) {
             throw new IllegalArgumentException("Cannot score sequences at once: there must be no more than "
@@ -107,7 +107,8 @@ public final class MicroBatcher implements AutoCloseable {
             if (!closed && inFlight + sequences.size() > options.maxConcurrentRequests()) {
                 return Optional.empty();
             }
-            return Optional.of(sequences.stream().map(ids -> enqueue(ids, lane)).toList());
+            return Optional.of(
+                    sequences.stream().map(ids -> enqueue(ids, priority)).toList());
         } finally {
             lock.unlock();
         }
@@ -151,11 +152,11 @@ public final class MicroBatcher implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<ScoredSequence> enqueue(int[] ids, Lane lane) {
+    private CompletableFuture<ScoredSequence> enqueue(int[] ids, Priority priority) {
         if (closed) {
             throw new BatcherClosedException();
         }
-        Request request = new Request(arrivals++, ids, lane, System.nanoTime());
+        Request request = new Request(arrivals++, ids, priority, System.nanoTime());
         waiting.add(request);
         inFlight++;
         work.signal();

@@ -11,14 +11,14 @@ final class Request {
 
     final long arrival;
     final int[] ids;
-    final Lane lane;
+    final Priority priority;
     final long submittedNanos;
     final CompletableFuture<ScoredSequence> future = new CompletableFuture<>();
 
-    Request(long arrival, int[] ids, Lane lane, long submittedNanos) {
+    Request(long arrival, int[] ids, Priority priority, long submittedNanos) {
         this.arrival = arrival;
         this.ids = ids;
-        this.lane = lane;
+        this.priority = priority;
         this.submittedNanos = submittedNanos;
     }
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ticketstream.model.checkpoint.ClassifierHead;
-import org.ticketstream.model.checkpoint.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ProblemType;
 import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
  * A release as it was written: every file has the hash that the manifest gives. Immutable; the directory must not change
@@ -30,7 +30,7 @@ public final class ReleaseBundle {
     private final List<SelfCheckExample> selfCheck;
     private final Optional<JsonNode> trainingData;
 
-    private ReleaseBundle(BundleDirectory directory, byte[] manifestJson, Admission admission) {
+    private ReleaseBundle(BundleDirectory directory, byte[] manifestJson, BundleRequirements requirements) {
         this.dir = directory.path();
         this.manifestSha256 = Sha256.of(manifestJson);
         this.manifest = parse(BundleLayout.MANIFEST, manifestJson, json -> BundleJson.read(json, BundleManifest.class));
@@ -39,7 +39,7 @@ public final class ReleaseBundle {
                 throw new InvalidBundleException(dir, file, "is missing from the manifest");
             }
         }
-        directory.verify(manifest.files(), admission.mostBytes());
+        directory.verify(manifest.files(), requirements.mostBytes());
         this.head = readConfig().head();
         this.policy = read(directory, BundleLayout.DECISION, json -> BundleJson.read(json, DecisionPolicy.class));
         this.evaluation = read(directory, BundleLayout.EVALUATION, BundleJson::readTree);
@@ -56,7 +56,7 @@ public final class ReleaseBundle {
      * @throws InvalidBundleException if a file is missing, extra, changed, cut short, outside the directory or malformed
      */
     public static ReleaseBundle open(Path dir) {
-        return open(dir, Admission.unsigned());
+        return open(dir, BundleRequirements.unsigned());
     }
 
     /**
@@ -65,24 +65,24 @@ public final class ReleaseBundle {
      * @throws InvalidBundleException if a file is missing, extra, changed, cut short, outside the directory or malformed
      * @throws org.ticketstream.model.signing.UntrustedBundleException if nobody has signed it who must have
      */
-    public static ReleaseBundle open(Path dir, Admission admission) {
+    public static ReleaseBundle open(Path dir, BundleRequirements requirements) {
         BundleDirectory directory = BundleDirectory.at(dir);
-        return admitted(directory, directory.readManifest(), admission);
+        return opened(directory, directory.readManifest(), requirements);
     }
 
-    /** As {@link #open(Path, String, Admission)}, signed or not. */
+    /** As {@link #open(Path, String, BundleRequirements)}, signed or not. */
     public static ReleaseBundle open(Path dir, String expectedManifestSha256) {
-        return open(dir, expectedManifestSha256, Admission.unsigned());
+        return open(dir, expectedManifestSha256, BundleRequirements.unsigned());
     }
 
     /**
      * Opens the bundle that was announced, and no other.
      *
      * @param expectedManifestSha256 hash of manifest.json, 64 lower-case hex digits
-     * @throws InvalidBundleException as {@link #open(Path, Admission)}, or if the manifest is another one
+     * @throws InvalidBundleException as {@link #open(Path, BundleRequirements)}, or if the manifest is another one
      * @throws org.ticketstream.model.signing.UntrustedBundleException if nobody has signed it who must have
      */
-    public static ReleaseBundle open(Path dir, String expectedManifestSha256, Admission admission) {
+    public static ReleaseBundle open(Path dir, String expectedManifestSha256, BundleRequirements requirements) {
         BundleDirectory directory = BundleDirectory.at(dir);
         byte[] manifestJson = directory.readManifest();
         String actual = Sha256.of(manifestJson);
@@ -92,12 +92,13 @@ public final class ReleaseBundle {
                     BundleLayout.MANIFEST,
                     "is not the one announced: SHA-256 must be " + expectedManifestSha256 + " (got: " + actual + ")");
         }
-        return admitted(directory, manifestJson, admission);
+        return opened(directory, manifestJson, requirements);
     }
 
-    private static ReleaseBundle admitted(BundleDirectory directory, byte[] manifestJson, Admission admission) {
-        admission.requireSigned(manifestJson, directory.readSignatures(), directory.path());
-        return new ReleaseBundle(directory, manifestJson, admission);
+    private static ReleaseBundle opened(
+            BundleDirectory directory, byte[] manifestJson, BundleRequirements requirements) {
+        requirements.requireSigned(manifestJson, directory.readSignatures(), directory.path());
+        return new ReleaseBundle(directory, manifestJson, requirements);
     }
 
     /** Where the bundle lies, absolute. */

@@ -9,6 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.Tensor;
+import org.ticketstream.model.checkpoint.format.WeightSource;
 
 /**
  * A checkpoint directory that has been checked: every parameter that its configuration demands is there in the right shape. Weights are read

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.ticketstream.model.checkpoint.format.Json;
+import org.ticketstream.model.checkpoint.format.SafetensorsWriter;
+import org.ticketstream.model.checkpoint.format.Tensor;
 
 /** Writes checkpoint directories that transformers' Auto classes open unchanged. */
 public final class CheckpointWriter {
@@ -100,8 +103,7 @@ public final class CheckpointWriter {
 
     private static JsonNode settings(ModelConfig config, JsonNode tokenizer) {
         JsonNode normalizer = tokenizer.path("normalizer");
-        ObjectNode json = Json.MAPPER
-                .createObjectNode()
+        ObjectNode json = Json.object()
                 .put("tokenizer_class", config.architecture().className("Tokenizer"))
                 .put("do_lower_case", normalizer.path("lowercase").asBoolean(true))
                 .put(

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.Json;
 
 /**
  * Between {@link ModelConfig} and config.json. Key names and defaults are those of transformers' {@code BertConfig} and
@@ -134,7 +136,7 @@ final class ConfigJson {
     }
 
     static ObjectNode toJson(ModelConfig config) {
-        ObjectNode json = Json.MAPPER.createObjectNode();
+        ObjectNode json = Json.object();
         Architecture architecture = config.architecture();
         json.putArray("architectures")
                 .add(architecture.className(config.isClassifier() ? SEQUENCE_CLASSIFICATION : "Model"));

@@ -3,6 +3,7 @@ package org.ticketstream.model.checkpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.ticketstream.model.checkpoint.format.Tensor;
 
 /** Fresh weights for a head that a checkpoint does not have: normal with standard deviation 0.02, biases 0, as transformers does. */
 final class HeadInitializer {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.ticketstream.model.checkpoint.format.Tensor;
 
 /**
  * The head that guesses masked tokens, as transformers names its parts: a dense layer with normalisation, then the word embeddings once more as the

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.OnnxFile;
+import org.ticketstream.model.checkpoint.format.Tensor;
 
 /**
  * The default encoder, sentence-transformers/all-MiniLM-L6-v2 (BERT, 6 layers of 384, 22.7 million parameters, Apache-2.0), out of the Maven

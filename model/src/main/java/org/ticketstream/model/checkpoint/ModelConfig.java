@@ -3,6 +3,7 @@ package org.ticketstream.model.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
  * What config.json of a BERT or DistilBERT checkpoint says, checked.

@@ -3,6 +3,7 @@ package org.ticketstream.model.checkpoint;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ticketstream.model.checkpoint.format.Tensor;
 
 /**
  * Some layers of an encoder, evenly spaced, as a smaller encoder to train: what the student of a distillation starts from (DistilBERT, Sanh et

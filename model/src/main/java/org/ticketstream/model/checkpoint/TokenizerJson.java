@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.Json;
 
 /**
  * A checkpoint's tokenizer as the content of tokenizer.json. A directory that has only vocab.txt gets the WordPiece tokenizer that transformers
@@ -71,12 +73,12 @@ public final class TokenizerJson {
 
     private static ConfigFields settings(Path dir) {
         Path file = dir.resolve(SETTINGS);
-        return new ConfigFields(Files.isRegularFile(file) ? Json.readObject(file) : Json.MAPPER.createObjectNode());
+        return new ConfigFields(Files.isRegularFile(file) ? Json.readObject(file) : Json.object());
     }
 
     private static ObjectNode fromVocabulary(Path file, ConfigFields settings) {
         List<String> tokens = lines(file);
-        ObjectNode json = Json.MAPPER.createObjectNode();
+        ObjectNode json = Json.object();
         json.put("version", "1.0");
         for (String special : SPECIAL) {
             int id = tokens.indexOf(special);
@@ -126,7 +128,7 @@ public final class TokenizerJson {
     }
 
     private static ObjectNode template(int cls, int sep) {
-        ObjectNode json = Json.MAPPER.createObjectNode().put("type", "TemplateProcessing");
+        ObjectNode json = Json.object().put("type", "TemplateProcessing");
         for (String kind : List.of("single", "pair")) {
             piece(json, kind, "SpecialToken", "[CLS]", 0);
             piece(json, kind, "Sequence", "A", 0);

@@ -2,6 +2,7 @@ package org.ticketstream.model.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
  * The special tokens that a tokenizer puts around a text. The native tokenizers take the process down when a template names a special token that it

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
  * Whether a tokenizer and a model speak of the same tokens: every token has an id of its own, wherever the tokenizer speaks of it, every id has a

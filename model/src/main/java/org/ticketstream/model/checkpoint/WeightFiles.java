@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.Json;
+import org.ticketstream.model.checkpoint.format.SafetensorsFile;
+import org.ticketstream.model.checkpoint.format.Tensor;
 
 /** The weight files of a checkpoint directory: one safetensors file, or several named by an index. */
 final class WeightFiles {

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.model.hub.transfer.BodyReader;
+import org.ticketstream.model.hub.transfer.DamagedFileException;
+import org.ticketstream.model.hub.transfer.Retries;
 
 /**
  * Brings files into a directory. What has come of a file lies in {@code NAME.part} and is gone on with, also by a later process; the file gets its

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.model.hub.transfer.BodyReader;
+import org.ticketstream.model.hub.transfer.UnreachableException;
 
 /**
  * HTTP as the hub speaks it. Redirects are followed here and not by the JDK's client, so that the token goes to the endpoint and nowhere else.

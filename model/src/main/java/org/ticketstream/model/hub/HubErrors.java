@@ -5,6 +5,8 @@ import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.ticketstream.model.hub.transfer.RetryAfter;
+import org.ticketstream.model.hub.transfer.RetryLaterException;
 
 /** What an answer other than success means: which ones may pass, and what to tell the user about the others. */
 final class HubErrors {

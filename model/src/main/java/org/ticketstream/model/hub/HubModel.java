@@ -8,7 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.model.checkpoint.AtomicDirectory;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.model.checkpoint.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
+import org.ticketstream.model.hub.transfer.Retries;
+import org.ticketstream.model.hub.transfer.UnreachableException;
 
 /** One revision of a model of the hub: out of the cache, or fetched into it. */
 final class HubModel {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.ticketstream.model.hub.transfer.BodyReader;
 
 /** A model's repository on the hub: what is in it at a revision, and where its files are. */
 final class HubRepository {

@@ -21,7 +21,7 @@ public final class ModelSource {
      * may ask for the same model at once.
      *
      * @throws HubException if there is no such model, it cannot be fetched, or its architecture is not supported; the message says what to do
-     * @throws org.ticketstream.model.checkpoint.InvalidCheckpointException if a local directory is not a checkpoint that is supported
+     * @throws org.ticketstream.model.checkpoint.format.InvalidCheckpointException if a local directory is not a checkpoint that is supported
      */
     public static Path resolve(String nameOrPath, HubOptions options) {
         if (nameOrPath.isBlank()) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.ModelConfig;
+import org.ticketstream.model.hub.transfer.DownloadListener;
+import org.ticketstream.model.hub.transfer.Retries;
 
 /** Brings one commit of a repository into a directory: the configuration first, so that a model that cannot be used costs no more than that. */
 final class SnapshotDownload {

@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.ticketstream.model.hub.transfer.DownloadListener;
+import org.ticketstream.model.hub.transfer.DownloadProgress;
 
 /** Counts the bytes of a model's files and tells the listener, at most a few times a second. */
 final class TransferMeter {

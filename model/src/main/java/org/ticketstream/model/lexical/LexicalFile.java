@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ticketstream.model.checkpoint.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
  * A lexical model as a file, all big-endian: {@code TSLX}, format 1, labels and terms as 32-bit integers, then for each term its 64-bit hash,

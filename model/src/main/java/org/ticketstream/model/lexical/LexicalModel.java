@@ -3,7 +3,7 @@ package org.ticketstream.model.lexical;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.ticketstream.model.checkpoint.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
  * A linear model over the words and word pairs of a text. Beside a transformer its scores are added to the logits (late fusion): a checkpoint

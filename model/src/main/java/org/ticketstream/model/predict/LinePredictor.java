@@ -9,8 +9,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import org.ticketstream.model.scoring.Prediction;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.TicketClassifier;
 
 /**
  * Answers JSON lines {@code {id, text}} with JSON lines in the same order. The calling thread reads and tokenises, another

@@ -1,7 +1,7 @@
 package org.ticketstream.model.predict;
 
 import java.util.concurrent.CompletableFuture;
-import org.ticketstream.model.scoring.Prediction;
+import org.ticketstream.model.classify.Prediction;
 
 /**
  * A line whose answer is on its way.

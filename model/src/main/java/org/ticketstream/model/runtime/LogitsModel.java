@@ -1,6 +1,7 @@
 package org.ticketstream.model.runtime;
 
 import java.util.List;
+import org.ticketstream.model.torchscript.Target;
 
 /** A classifier from token ids to logits. Any number of threads may use one; each call is one native call. */
 public interface LogitsModel extends AutoCloseable {

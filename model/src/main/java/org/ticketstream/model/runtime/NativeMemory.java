@@ -13,7 +13,7 @@ public final class NativeMemory {
     private NativeMemory() {}
 
     /** Hands freed memory back to the system where the C library can do that, but not a moment after it has just been done. */
-    public static synchronized void giveBack() {
+    public static synchronized void trim() {
         if (System.nanoTime() - last >= PAUSE.toNanos()) {
             LibC.trimHeap();
             last = System.nanoTime();

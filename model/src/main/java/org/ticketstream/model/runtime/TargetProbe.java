@@ -16,8 +16,9 @@ import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
-import org.ticketstream.model.checkpoint.Tensor;
-import org.ticketstream.model.checkpoint.WeightSource;
+import org.ticketstream.model.checkpoint.format.Tensor;
+import org.ticketstream.model.checkpoint.format.WeightSource;
+import org.ticketstream.model.torchscript.Target;
 
 /** Finds out whether a target works on this machine by running a tiny model on it and on the reference. */
 final class TargetProbe {

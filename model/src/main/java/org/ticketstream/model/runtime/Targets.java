@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.model.torchscript.Target;
 
 /** Chooses a target that works on this machine. */
 public final class Targets {

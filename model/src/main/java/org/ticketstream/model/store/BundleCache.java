@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.files.PrivateDirectories;
-import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.bundle.BundleManifest;
+import org.ticketstream.model.bundle.BundleRequirements;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Sha256;
@@ -44,7 +44,7 @@ public record BundleCache(Path dir, long mostBytes, Predicate<String> inUse) {
      * @throws UntrustedBundleException if nobody has signed it who must have
      */
     @SuppressWarnings("try") // the lock works by being held
-    public Path get(String manifestSha256, RemoteBundle source, Admission admission) throws IOException {
+    public Path get(String manifestSha256, RemoteBundle source, BundleRequirements requirements) throws IOException {
         Sha256.requireHex("Cannot fetch a release: the hash of its manifest", manifestSha256);
         if (!Files.isDirectory(dir)) {
             PrivateDirectories.create(dir);
@@ -55,10 +55,10 @@ public record BundleCache(Path dir, long mostBytes, Predicate<String> inUse) {
                     FileLock held = channel.lock()) {
                 requireNoLink(whole);
                 if (isWhole(whole, manifestSha256)) {
-                    requireSigned(whole, source, admission);
+                    requireSigned(whole, source, requirements);
                 } else {
                     OwnedTrees.delete(dir, manifestSha256, Sha256::isHex);
-                    bring(manifestSha256, source, admission);
+                    bring(manifestSha256, source, requirements);
                 }
                 Files.setLastModifiedTime(whole, FileTime.from(Instant.now()));
             }
@@ -86,22 +86,23 @@ public record BundleCache(Path dir, long mostBytes, Predicate<String> inUse) {
     }
 
     /** A bundle may have been signed after it was fetched. */
-    private static void requireSigned(Path whole, RemoteBundle source, Admission admission) throws IOException {
+    private static void requireSigned(Path whole, RemoteBundle source, BundleRequirements requirements)
+            throws IOException {
         byte[] manifest = Files.readAllBytes(whole.resolve(BundleManifest.FILE));
         Path file = whole.resolve(BundleSignatures.FILE);
         try {
-            admission.requireSigned(
+            requirements.requireSigned(
                     manifest, Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty(), whole);
         } catch (UntrustedBundleException e) {
             Optional<byte[]> signatures = source.read(BundleSignatures.FILE, BundleSignatures.LARGEST);
-            admission.requireSigned(manifest, signatures, source);
+            requirements.requireSigned(manifest, signatures, source);
             Path part = whole.resolveSibling("." + whole.getFileName() + ".sig");
             Files.write(part, signatures.orElseThrow());
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    private void bring(String manifestSha256, RemoteBundle source, Admission admission) throws IOException {
+    private void bring(String manifestSha256, RemoteBundle source, BundleRequirements requirements) throws IOException {
         byte[] manifest = source.read(BundleManifest.FILE, BundleManifest.LARGEST)
                 .orElseThrow(() -> new IOException("Cannot fetch a release: there is none at " + source));
         String actual = Sha256.of(manifest);
@@ -110,8 +111,8 @@ public record BundleCache(Path dir, long mostBytes, Predicate<String> inUse) {
                     + manifestSha256 + " (got: " + actual + ")");
         }
         Optional<byte[]> signatures = source.read(BundleSignatures.FILE, BundleSignatures.LARGEST);
-        admission.requireSigned(manifest, signatures, source);
-        BundleDownload download = BundleDownload.into(dir, manifestSha256, source, admission.mostBytes());
+        requirements.requireSigned(manifest, signatures, source);
+        BundleDownload download = BundleDownload.into(dir, manifestSha256, source, requirements.mostBytes());
         for (Map.Entry<String, String> file :
                 BundleManifest.parse(manifest).files().entrySet()) {
             download.file(file.getKey(), file.getValue());

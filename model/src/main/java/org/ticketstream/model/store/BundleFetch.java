@@ -48,10 +48,10 @@ public record BundleFetch(BundleSettings settings, Predicate<String> inUse, Else
         BundleCache cache = new BundleCache(settings.cacheDirectory(), settings.cacheBytes(), inUse);
         if (S3Location.isMeant(uri)) {
             try (S3Bundles bundles = S3Bundles.connect()) {
-                return cache.get(manifestSha256, bundles.at(S3Location.parse(uri)), settings.admission());
+                return cache.get(manifestSha256, bundles.at(S3Location.parse(uri)), settings.requirements());
             }
         }
-        return cache.get(manifestSha256, others.at(uri), settings.admission());
+        return cache.get(manifestSha256, others.at(uri), settings.requirements());
     }
 
     private static Optional<Path> onThisMachine(String uri) throws IOException {

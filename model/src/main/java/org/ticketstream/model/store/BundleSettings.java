@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import org.ticketstream.files.PrivateDirectories;
-import org.ticketstream.model.bundle.Admission;
+import org.ticketstream.model.bundle.BundleRequirements;
 import org.ticketstream.model.signing.TrustedKeys;
 import org.ticketstream.settings.ByteSizeConverter;
 import org.ticketstream.settings.Setting;
@@ -91,8 +91,9 @@ public record BundleSettings(
     }
 
     /** What a bundle must fulfil; keys are read now, so that a file that was replaced counts at once. */
-    public Admission admission() {
-        return new Admission(TrustedKeys.read(trustedKeys.stream().map(Path::of).toList()), bundleBytes);
+    public BundleRequirements requirements() {
+        return new BundleRequirements(
+                TrustedKeys.read(trustedKeys.stream().map(Path::of).toList()), bundleBytes);
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.ticketstream.model.torchscript;
 
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
+
 /** How the texts of a batch attend to their own tokens and to nothing else. */
 interface Attention {
 

@@ -1,5 +1,8 @@
 package org.ticketstream.model.torchscript;
 
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
+
 /** A floating element type with its number in PyTorch's ScalarType. */
 enum ElementType {
     F16(5, 65_504),

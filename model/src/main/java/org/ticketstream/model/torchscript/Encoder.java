@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterNames;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
 
 /**
  * The encoder of BERT and DistilBERT over packed tokens. Linear layers, normalisation and activation see real tokens only. Where just first

@@ -5,8 +5,7 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.MaskedHead;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterLayout;
-import org.ticketstream.model.checkpoint.WeightSource;
-import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.checkpoint.format.WeightSource;
 
 /**
  * Writes a checkpoint as a TorchScript archive for one purpose.

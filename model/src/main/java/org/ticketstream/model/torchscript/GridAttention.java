@@ -1,6 +1,8 @@
 package org.ticketstream.model.torchscript;
 
 import java.util.List;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
 
 /**
  * Attention on the padded grid of texts and positions under a mask, in one call for the whole batch; everything else stays packed. Suits a GPU,

@@ -2,7 +2,8 @@ package org.ticketstream.model.torchscript;
 
 import org.ticketstream.model.checkpoint.Activation;
 import org.ticketstream.model.checkpoint.ModelConfig;
-import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.ScriptModule;
 
 /** Puts together the program of an inference archive. */
 final class InferenceGraph {
@@ -20,10 +21,10 @@ final class InferenceGraph {
         PreparedNumerics numerics = new PreparedNumerics(config, module, type, kernel, tensors);
         Encoder encoder = new Encoder(config, numerics, attention(config, target, type));
         Code hidden = new Code();
-        hidden.giveBack(encoder.allTokens(hidden, Tokens.packed(hidden)));
+        hidden.returns(encoder.allTokens(hidden, Tokens.packed(hidden)));
         Code forward = new Code();
         Tokens tokens = Tokens.packed(forward);
-        forward.giveBack(config.isClassifier() ? encoder.logits(forward, tokens) : encoder.allTokens(forward, tokens));
+        forward.returns(config.isClassifier() ? encoder.logits(forward, tokens) : encoder.allTokens(forward, tokens));
         module.method("forward", Tokens.PACKED, "Tensor", forward);
         module.method("hidden", Tokens.PACKED, "Tensor", hidden);
         module.method("prepare", "", "int", numerics.finishPreparation());

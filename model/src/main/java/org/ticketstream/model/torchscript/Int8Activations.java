@@ -1,6 +1,8 @@
 package org.ticketstream.model.torchscript;
 
 import java.util.List;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
 
 /**
  * Activations in unsigned 8-bit integers over the range that they take in this call, 0 included.

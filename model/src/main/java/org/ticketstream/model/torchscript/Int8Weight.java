@@ -1,6 +1,8 @@
 package org.ticketstream.model.torchscript;
 
 import java.util.List;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
 
 /**
  * A weight matrix in signed 8-bit integers, symmetric, with one scale per output.

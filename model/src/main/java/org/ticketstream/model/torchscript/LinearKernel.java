@@ -1,5 +1,8 @@
 package org.ticketstream.model.torchscript;
 
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
+
 /** How linear layers run on one target: what is made of their weights once, and what each call does. */
 interface LinearKernel {
 

@@ -1,6 +1,8 @@
 package org.ticketstream.model.torchscript;
 
 import org.ticketstream.model.checkpoint.Activation;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
 
 /** The linear kernels of PyTorch that are worth having. */
 final class LinearKernels {

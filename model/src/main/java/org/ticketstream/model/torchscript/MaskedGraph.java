@@ -4,6 +4,9 @@ import java.util.List;
 import org.ticketstream.model.checkpoint.MaskedHead;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterNames;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.ScriptModule;
+import org.ticketstream.model.torchscript.archive.Value;
 
 /** Puts together the program that learns to guess masked tokens (Devlin et al. 2019). The head runs on masked tokens only. */
 final class MaskedGraph {
@@ -38,7 +41,7 @@ final class MaskedGraph {
         Code code = new Code();
         Value states = encoder.someTokens(code, Tokens.padded(code), new Value("places"));
         Value scores = scores(code, states);
-        code.giveBack(code.call(
+        code.returns(code.call(
                 "torch.cross_entropy_loss",
                 scores,
                 new Value("labels"),

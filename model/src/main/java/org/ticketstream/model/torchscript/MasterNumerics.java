@@ -7,6 +7,9 @@ import org.ticketstream.model.checkpoint.DropoutRates;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.ParameterNames;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.ScriptModule;
+import org.ticketstream.model.torchscript.archive.Value;
 
 /**
  * Training: weights stay 32-bit floats, which gradients flow into; linear layers cast them and their input per call. Hidden states and

@@ -1,5 +1,8 @@
 package org.ticketstream.model.torchscript;
 
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
+
 /** How a graph computes: where weights come from, in which element type, and whether values are dropped. */
 interface Numerics {
 

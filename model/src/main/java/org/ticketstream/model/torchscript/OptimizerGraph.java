@@ -1,5 +1,9 @@
 package org.ticketstream.model.torchscript;
 
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.ScriptModule;
+import org.ticketstream.model.torchscript.archive.Value;
+
 /** The part of a training archive that changes weights. */
 final class OptimizerGraph {
 
@@ -28,7 +32,7 @@ final class OptimizerGraph {
         Value norm = code.call("torch.norm", code.call("torch.stack", norms, 0), 2);
         Value quotient = code.call("torch.div", new Value("largest"), code.call("torch.add", norm, NORM_EPSILON));
         code.run("torch._foreach_mul_", gradients, code.call("torch.clamp", quotient, Value.NONE, 1.0));
-        code.giveBack(norm);
+        code.returns(norm);
         return code;
     }
 
@@ -53,7 +57,7 @@ final class OptimizerGraph {
                 Value.named("eps", 1e-8),
                 Value.named("amsgrad", false),
                 Value.named("maximize", false));
-        code.giveBack(new Value("rate"));
+        code.returns(new Value("rate"));
         return code;
     }
 

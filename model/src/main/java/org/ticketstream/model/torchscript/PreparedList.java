@@ -1,5 +1,8 @@
 package org.ticketstream.model.torchscript;
 
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
+
 /** A list attribute that the preparing method fills; each item is known by its index. */
 final class PreparedList {
 

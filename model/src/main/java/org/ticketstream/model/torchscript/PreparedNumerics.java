@@ -8,6 +8,9 @@ import java.util.Set;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.ParameterNames;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.ScriptModule;
+import org.ticketstream.model.torchscript.archive.Value;
 
 /**
  * Inference: weights are brought into the form that the kernels want once, by the method {@code prepare}, and dropped in the form in which they
@@ -107,7 +110,7 @@ final class PreparedNumerics implements Numerics {
         for (Value stored : replaced) {
             prepare.assign(stored, prepare.call("torch.new_empty", stored, List.of(0)));
         }
-        prepare.giveBack(Value.of(replaced.size()));
+        prepare.returns(Value.of(replaced.size()));
         return prepare;
     }
 

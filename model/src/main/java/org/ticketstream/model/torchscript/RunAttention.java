@@ -1,6 +1,8 @@
 package org.ticketstream.model.torchscript;
 
 import java.util.List;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
 
 /**
  * Attention run by run: texts of one length form a dense block, so there is neither padding nor a mask, and each run costs a few calls. Suits a

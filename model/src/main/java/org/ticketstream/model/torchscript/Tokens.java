@@ -1,6 +1,8 @@
 package org.ticketstream.model.torchscript;
 
 import java.util.List;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.Value;
 
 /**
  * A batch as the encoder reads it: the real tokens of all texts one after the other, no padding. Texts of equal length that follow each other

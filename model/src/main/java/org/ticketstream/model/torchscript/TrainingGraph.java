@@ -3,6 +3,9 @@ package org.ticketstream.model.torchscript;
 import java.util.List;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ProblemType;
+import org.ticketstream.model.torchscript.archive.Code;
+import org.ticketstream.model.torchscript.archive.ScriptModule;
+import org.ticketstream.model.torchscript.archive.Value;
 
 /** Puts together the program of a training archive. */
 final class TrainingGraph {
@@ -73,7 +76,7 @@ final class TrainingGraph {
 
     private Code forward() {
         Code code = new Code();
-        code.giveBack(encoder.logits(code, Tokens.padded(code)));
+        code.returns(encoder.logits(code, Tokens.padded(code)));
         return code;
     }
 
@@ -81,13 +84,13 @@ final class TrainingGraph {
         Code code = new Code();
         Value labels = new Value("labels");
         if (options.consistency() == 0) {
-            code.giveBack(loss(code, encoder.logits(code, Tokens.padded(code)), labels));
+            code.returns(loss(code, encoder.logits(code, Tokens.padded(code)), labels));
             return code;
         }
         Tokens tokens = Tokens.padded(code, twice(code, new Value("ids")), twice(code, new Value("mask")));
         Value logits = encoder.logits(code, tokens);
         Value loss = loss(code, logits, twice(code, labels));
-        code.giveBack(code.call("torch.add", loss, disagreement(code, logits)));
+        code.returns(code.call("torch.add", loss, disagreement(code, logits)));
         return code;
     }
 

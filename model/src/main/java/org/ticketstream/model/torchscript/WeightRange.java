@@ -1,7 +1,7 @@
 package org.ticketstream.model.torchscript;
 
 import java.nio.FloatBuffer;
-import org.ticketstream.model.checkpoint.WeightSource;
+import org.ticketstream.model.checkpoint.format.WeightSource;
 
 /** Weights as an element type can hold them: one that is infinite after the cast would make every answer NaN. */
 final class WeightRange {

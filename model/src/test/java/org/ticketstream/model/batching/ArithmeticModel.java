@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.ticketstream.model.runtime.LogitsModel;
-import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.torchscript.Target;
 
 /**
  * Answers {@code [sum of ids, length]}, so that a test can tell whose answer it holds. Id {@link #POISON} fails a batch,

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.ticketstream.model.runtime.LogitsModel;
-import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.torchscript.Target;
 
 /** What queueing, sorting and cutting cost per sequence: the model behind the batcher takes no time. */
 @State(Scope.Benchmark)
@@ -57,7 +57,7 @@ public class BatcherBenchmark {
     public int submitAndAwait() throws InterruptedException {
         List<CompletableFuture<ScoredSequence>> answers = new ArrayList<>(SEQUENCES);
         for (int[] ids : sequences) {
-            answers.add(batcher.submit(ids, Lane.NORMAL));
+            answers.add(batcher.submit(ids, Priority.NORMAL));
         }
         int scored = 0;
         for (CompletableFuture<ScoredSequence> answer : answers) {

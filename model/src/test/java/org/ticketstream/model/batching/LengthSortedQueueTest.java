@@ -54,7 +54,7 @@ class LengthSortedQueueTest {
         for (int round = 0; round < 2000; round++) {
             for (int burst = random.nextInt(12); burst > 0; burst--) {
                 int length = 1 + (int) Math.abs(random.nextGaussian() * 120);
-                queue.add(new Request(arrivals++, new int[length], Lane.NORMAL, 0));
+                queue.add(new Request(arrivals++, new int[length], Priority.NORMAL, 0));
             }
             if (queue.isEmpty()) {
                 continue;
@@ -79,7 +79,7 @@ class LengthSortedQueueTest {
     private static LengthSortedQueue queueOf(int... lengths) {
         LengthSortedQueue queue = new LengthSortedQueue();
         for (int arrival = 0; arrival < lengths.length; arrival++) {
-            queue.add(new Request(arrival, new int[lengths[arrival]], Lane.NORMAL, 0));
+            queue.add(new Request(arrival, new int[lengths[arrival]], Priority.NORMAL, 0));
         }
         return queue;
     }

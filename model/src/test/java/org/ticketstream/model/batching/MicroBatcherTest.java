@@ -55,7 +55,7 @@ class MicroBatcherTest {
         try (MicroBatcher batcher = MicroBatcher.start(model, options(40, FOREVER, 100, 1))) {
             List<CompletableFuture<ScoredSequence>> futures = new ArrayList<>();
             for (int sequence = 0; sequence < 4; sequence++) {
-                futures.add(batcher.submit(ids(10, sequence), Lane.NORMAL));
+                futures.add(batcher.submit(ids(10, sequence), Priority.NORMAL));
             }
             for (CompletableFuture<ScoredSequence> future : futures) {
                 future.get();
@@ -68,7 +68,7 @@ class MicroBatcherTest {
     void scoresALoneSequenceWhenItsDelayIsOver() throws Exception {
         ArithmeticModel model = new ArithmeticModel();
         try (MicroBatcher batcher = MicroBatcher.start(model, options(1000, Duration.ofMillis(3), 100, 2))) {
-            ScoredSequence scored = batcher.submit(ids(10, 1), Lane.NORMAL).get();
+            ScoredSequence scored = batcher.submit(ids(10, 1), Priority.NORMAL).get();
 
             assertThat(scored.logits()).containsExactly(10, 10);
             assertThat(scored.queueNanos()).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(3));
@@ -80,8 +80,8 @@ class MicroBatcherTest {
     void anUrgentSequenceWaitsForNobody() throws Exception {
         ArithmeticModel model = new ArithmeticModel();
         try (MicroBatcher batcher = MicroBatcher.start(model, options(1000, FOREVER, 100, 1))) {
-            CompletableFuture<ScoredSequence> normal = batcher.submit(ids(10, 1), Lane.NORMAL);
-            batcher.submit(ids(10, 2), Lane.URGENT).get();
+            CompletableFuture<ScoredSequence> normal = batcher.submit(ids(10, 1), Priority.NORMAL);
+            batcher.submit(ids(10, 2), Priority.URGENT).get();
 
             assertThat(normal).isNotDone();
         }
@@ -92,16 +92,18 @@ class MicroBatcherTest {
     void urgentTrafficDoesNotStarveTheOthers() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
         ArithmeticModel model = new ArithmeticModel(open);
-        List<Lane> order = new ArrayList<>();
+        List<Priority> order = new ArrayList<>();
         try (MicroBatcher batcher = MicroBatcher.start(model, options(10, Duration.ZERO, 100, 1))) {
-            CompletableFuture<ScoredSequence> first = batcher.submit(ids(10, 0), Lane.NORMAL);
+            CompletableFuture<ScoredSequence> first = batcher.submit(ids(10, 0), Priority.NORMAL);
             model.awaitFirstBatch();
             List<CompletableFuture<Boolean>> recorded = new ArrayList<>();
             for (int sequence = 0; sequence < 2; sequence++) {
-                recorded.add(batcher.submit(ids(10, sequence), Lane.NORMAL).thenApply(x -> order.add(Lane.NORMAL)));
+                recorded.add(
+                        batcher.submit(ids(10, sequence), Priority.NORMAL).thenApply(x -> order.add(Priority.NORMAL)));
             }
             for (int sequence = 0; sequence < 10; sequence++) {
-                recorded.add(batcher.submit(ids(10, sequence), Lane.URGENT).thenApply(x -> order.add(Lane.URGENT)));
+                recorded.add(
+                        batcher.submit(ids(10, sequence), Priority.URGENT).thenApply(x -> order.add(Priority.URGENT)));
             }
             open.countDown();
             first.get();
@@ -109,8 +111,8 @@ class MicroBatcherTest {
                 future.get();
             }
         }
-        assertThat(order.indexOf(Lane.NORMAL)).isEqualTo(4);
-        assertThat(order.lastIndexOf(Lane.NORMAL)).isEqualTo(9);
+        assertThat(order.indexOf(Priority.NORMAL)).isEqualTo(4);
+        assertThat(order.lastIndexOf(Priority.NORMAL)).isEqualTo(9);
     }
 
     @Test
@@ -120,7 +122,7 @@ class MicroBatcherTest {
         try (MicroBatcher batcher = MicroBatcher.start(model, options(400, FOREVER, 40, 2))) {
             List<CompletableFuture<ScoredSequence>> futures = new ArrayList<>();
             for (int sequence = 0; sequence < 40; sequence++) {
-                futures.add(batcher.submit(ids(10, sequence), Lane.NORMAL));
+                futures.add(batcher.submit(ids(10, sequence), Priority.NORMAL));
             }
             open.countDown();
             for (CompletableFuture<ScoredSequence> future : futures) {
@@ -134,10 +136,12 @@ class MicroBatcherTest {
     void aPoisonedSequenceFailsAlone() throws Exception {
         ArithmeticModel model = new ArithmeticModel();
         try (MicroBatcher batcher = MicroBatcher.start(model, options(40, FOREVER, 100, 1))) {
-            CompletableFuture<ScoredSequence> good = batcher.submit(ids(10, 1), Lane.NORMAL);
-            CompletableFuture<ScoredSequence> poisoned = batcher.submit(ids(10, ArithmeticModel.POISON), Lane.NORMAL);
-            CompletableFuture<ScoredSequence> alsoGood = batcher.submit(ids(10, 2), Lane.NORMAL);
-            CompletableFuture<ScoredSequence> nan = batcher.submit(ids(10, ArithmeticModel.NOT_A_NUMBER), Lane.NORMAL);
+            CompletableFuture<ScoredSequence> good = batcher.submit(ids(10, 1), Priority.NORMAL);
+            CompletableFuture<ScoredSequence> poisoned =
+                    batcher.submit(ids(10, ArithmeticModel.POISON), Priority.NORMAL);
+            CompletableFuture<ScoredSequence> alsoGood = batcher.submit(ids(10, 2), Priority.NORMAL);
+            CompletableFuture<ScoredSequence> nan =
+                    batcher.submit(ids(10, ArithmeticModel.NOT_A_NUMBER), Priority.NORMAL);
 
             assertThat(good.get().logits()).containsExactly(10, 10);
             assertThat(alsoGood.get().logits()).containsExactly(20, 10);
@@ -155,7 +159,7 @@ class MicroBatcherTest {
         try (MicroBatcher batcher = MicroBatcher.start(model, options(640, FOREVER, 64, 1))) {
             List<CompletableFuture<ScoredSequence>> futures = new ArrayList<>();
             for (int sequence = 0; sequence < 64; sequence++) {
-                futures.add(batcher.submit(ids(10, sequence), Lane.NORMAL));
+                futures.add(batcher.submit(ids(10, sequence), Priority.NORMAL));
             }
             for (int sequence = 0; sequence < 64; sequence++) {
                 assertThat(futures.get(sequence).get().logits()).containsExactly(10 * sequence, 10);
@@ -170,10 +174,11 @@ class MicroBatcherTest {
     void aSequenceTooLargeForTheMemoryFailsAlone() throws Exception {
         ArithmeticModel model = new ArithmeticModel(100);
         try (MicroBatcher batcher = MicroBatcher.start(model, options(640, Duration.ZERO, 64, 1))) {
-            CompletableFuture<ScoredSequence> huge = batcher.submit(ids(101, 1), Lane.NORMAL);
+            CompletableFuture<ScoredSequence> huge = batcher.submit(ids(101, 1), Priority.NORMAL);
 
             assertThatThrownBy(huge::get).hasMessageContaining("out of memory");
-            assertThat(batcher.submit(ids(50, 1), Lane.NORMAL).get().logits()).containsExactly(50, 50);
+            assertThat(batcher.submit(ids(50, 1), Priority.NORMAL).get().logits())
+                    .containsExactly(50, 50);
         }
     }
 
@@ -182,12 +187,12 @@ class MicroBatcherTest {
         CountDownLatch open = new CountDownLatch(1);
         ArithmeticModel model = new ArithmeticModel(open);
         try (MicroBatcher batcher = MicroBatcher.start(model, options(1000, Duration.ZERO, 2, 1))) {
-            CompletableFuture<ScoredSequence> one = batcher.submit(ids(10, 1), Lane.NORMAL);
-            CompletableFuture<ScoredSequence> two = batcher.submit(ids(10, 2), Lane.NORMAL);
-            assertThat(batcher.trySubmit(List.of(ids(10, 3)), Lane.NORMAL)).isEmpty();
+            CompletableFuture<ScoredSequence> one = batcher.submit(ids(10, 1), Priority.NORMAL);
+            CompletableFuture<ScoredSequence> two = batcher.submit(ids(10, 2), Priority.NORMAL);
+            assertThat(batcher.trySubmit(List.of(ids(10, 3)), Priority.NORMAL)).isEmpty();
 
             FutureTask<ScoredSequence> third = new FutureTask<>(
-                    () -> batcher.submit(ids(10, 3), Lane.NORMAL).get());
+                    () -> batcher.submit(ids(10, 3), Priority.NORMAL).get());
             Thread submitter = new Thread(third);
             submitter.start();
             awaitWaiting(submitter);
@@ -203,15 +208,15 @@ class MicroBatcherTest {
     void takesSequencesThatBelongTogetherWholeOrNotAtAll() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
         try (MicroBatcher batcher = MicroBatcher.start(new ArithmeticModel(open), options(9, Duration.ZERO, 3, 1))) {
-            CompletableFuture<ScoredSequence> first = batcher.submit(ids(1, 1), Lane.NORMAL);
+            CompletableFuture<ScoredSequence> first = batcher.submit(ids(1, 1), Priority.NORMAL);
             List<int[]> three = List.of(ids(1, 2), ids(1, 3), ids(1, 4));
 
-            assertThat(batcher.trySubmit(three, Lane.NORMAL)).isEmpty();
+            assertThat(batcher.trySubmit(three, Priority.NORMAL)).isEmpty();
             assertThat(batcher.stats().inFlight()).isEqualTo(1);
-            assertThat(batcher.trySubmit(three.subList(0, 2), Lane.NORMAL)).isPresent();
+            assertThat(batcher.trySubmit(three.subList(0, 2), Priority.NORMAL)).isPresent();
             open.countDown();
             first.get();
-            assertThatThrownBy(() -> batcher.trySubmit(Collections.nCopies(4, ids(1, 1)), Lane.NORMAL))
+            assertThatThrownBy(() -> batcher.trySubmit(Collections.nCopies(4, ids(1, 1)), Priority.NORMAL))
                     .hasMessageContaining("there must be no more than 3 (got: 4)");
         }
     }
@@ -220,8 +225,8 @@ class MicroBatcherTest {
     void aCancelledSequenceLeavesTheQueueAndMakesRoom() throws Exception {
         ArithmeticModel model = new ArithmeticModel();
         try (MicroBatcher batcher = MicroBatcher.start(model, options(1000, FOREVER, 3, 1))) {
-            CompletableFuture<ScoredSequence> cancelled = batcher.submit(ids(10, 1), Lane.NORMAL);
-            CompletableFuture<ScoredSequence> timedOut = batcher.submit(ids(11, 1), Lane.NORMAL);
+            CompletableFuture<ScoredSequence> cancelled = batcher.submit(ids(10, 1), Priority.NORMAL);
+            CompletableFuture<ScoredSequence> timedOut = batcher.submit(ids(11, 1), Priority.NORMAL);
             assertThat(batcher.stats().waiting()).isEqualTo(2);
 
             cancelled.cancel(true);
@@ -230,7 +235,7 @@ class MicroBatcherTest {
             assertThat(batcher.stats().waiting()).isZero();
             assertThat(batcher.stats().inFlight()).isZero();
             assertThat(batcher.stats().cancelled()).isEqualTo(2);
-            assertThat(batcher.trySubmit(List.of(ids(12, 1)), Lane.NORMAL)).isPresent();
+            assertThat(batcher.trySubmit(List.of(ids(12, 1)), Priority.NORMAL)).isPresent();
         }
         assertThat(model.batches).containsExactly(List.of(12));
     }
@@ -238,16 +243,16 @@ class MicroBatcherTest {
     @Test
     void closingScoresWhatWaitsAndRefusesWhatComes() throws Exception {
         MicroBatcher batcher = MicroBatcher.start(new ArithmeticModel(), options(1000, FOREVER, 100, 2));
-        CompletableFuture<ScoredSequence> waiting = batcher.submit(ids(10, 1), Lane.NORMAL);
+        CompletableFuture<ScoredSequence> waiting = batcher.submit(ids(10, 1), Priority.NORMAL);
 
         batcher.close();
         batcher.close();
 
         assertThat(waiting).isCompleted();
-        assertThatThrownBy(() -> batcher.submit(ids(10, 1), Lane.NORMAL))
+        assertThatThrownBy(() -> batcher.submit(ids(10, 1), Priority.NORMAL))
                 .isInstanceOf(BatcherClosedException.class)
                 .hasMessage("Cannot score: the batcher is closed");
-        assertThatThrownBy(() -> batcher.trySubmit(List.of(ids(10, 1)), Lane.NORMAL))
+        assertThatThrownBy(() -> batcher.trySubmit(List.of(ids(10, 1)), Priority.NORMAL))
                 .isInstanceOf(BatcherClosedException.class);
     }
 
@@ -256,11 +261,11 @@ class MicroBatcherTest {
         CountDownLatch open = new CountDownLatch(1);
         ArithmeticModel model = new ArithmeticModel(open);
         MicroBatcher batcher = MicroBatcher.start(model, options(10, Duration.ZERO, 2, 1));
-        CompletableFuture<ScoredSequence> running = batcher.submit(ids(10, 1), Lane.NORMAL);
+        CompletableFuture<ScoredSequence> running = batcher.submit(ids(10, 1), Priority.NORMAL);
         model.awaitFirstBatch();
-        CompletableFuture<ScoredSequence> waiting = batcher.submit(ids(10, 2), Lane.NORMAL);
+        CompletableFuture<ScoredSequence> waiting = batcher.submit(ids(10, 2), Priority.NORMAL);
         FutureTask<CompletableFuture<ScoredSequence>> blocked =
-                new FutureTask<>(() -> batcher.submit(ids(10, 3), Lane.NORMAL));
+                new FutureTask<>(() -> batcher.submit(ids(10, 3), Priority.NORMAL));
         Thread submitter = new Thread(blocked);
         submitter.start();
         awaitWaiting(submitter);
@@ -282,7 +287,7 @@ class MicroBatcherTest {
         ArithmeticModel model = new ArithmeticModel(open);
         try (MicroBatcher batcher = MicroBatcher.start(model, options(10, Duration.ZERO, 1, 1))) {
             CompletableFuture<Object> chained =
-                    batcher.submit(ids(10, 1), Lane.NORMAL).handle((scored, failure) -> submitHere(batcher));
+                    batcher.submit(ids(10, 1), Priority.NORMAL).handle((scored, failure) -> submitHere(batcher));
             open.countDown();
 
             assertThat((Throwable) chained.get()).hasMessageContaining("waiting would never end");
@@ -292,8 +297,9 @@ class MicroBatcherTest {
     @Test
     void refusesEmptySequencesAndImpossibleOptions() {
         try (MicroBatcher batcher = MicroBatcher.start(new ArithmeticModel(), options(10, Duration.ZERO, 1, 1))) {
-            assertThatThrownBy(() -> batcher.submit(new int[0], Lane.NORMAL)).hasMessageContaining("(got: none)");
-            assertThatThrownBy(() -> batcher.trySubmit(Collections.singletonList(null), Lane.NORMAL))
+            assertThatThrownBy(() -> batcher.submit(new int[0], Priority.NORMAL))
+                    .hasMessageContaining("(got: none)");
+            assertThatThrownBy(() -> batcher.trySubmit(Collections.singletonList(null), Priority.NORMAL))
                     .hasMessageContaining("(got: null)");
         }
         assertThatThrownBy(() -> options(0, Duration.ZERO, 1, 1)).hasMessageContaining("maxBatchTokens");
@@ -304,7 +310,7 @@ class MicroBatcherTest {
 
     private static Throwable submitHere(MicroBatcher batcher) {
         try {
-            return new AssertionError("queued " + batcher.submit(ids(10, 2), Lane.NORMAL));
+            return new AssertionError("queued " + batcher.submit(ids(10, 2), Priority.NORMAL));
         } catch (IllegalStateException | InterruptedException e) {
             return e;
         }
@@ -316,7 +322,7 @@ class MicroBatcherTest {
         for (int sequence = 0; sequence < count; sequence++) {
             int[] ids = ids(1 + random.nextInt(60), random.nextInt(100));
             asked.add(ids);
-            answers.add(batcher.submit(ids, random.nextInt(10) == 0 ? Lane.URGENT : Lane.NORMAL));
+            answers.add(batcher.submit(ids, random.nextInt(10) == 0 ? Priority.URGENT : Priority.NORMAL));
         }
         int wrong = 0;
         for (int sequence = 0; sequence < count; sequence++) {

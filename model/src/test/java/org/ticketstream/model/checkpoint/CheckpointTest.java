@@ -3,6 +3,7 @@ package org.ticketstream.model.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.Json;
+import org.ticketstream.model.checkpoint.format.SafetensorsFile;
+import org.ticketstream.model.checkpoint.format.SafetensorsWriter;
+import org.ticketstream.model.checkpoint.format.Tensor;
 
 class CheckpointTest {
 
@@ -239,7 +245,7 @@ class CheckpointTest {
         halves.get(true).keySet().forEach(name -> files.put(name, second));
         Json.write(
                 checkpoint.resolve("model.safetensors.index.json"),
-                Json.MAPPER.createObjectNode().set("weight_map", Json.MAPPER.valueToTree(files)));
+                Json.object().set("weight_map", new ObjectMapper().valueToTree(files)));
         return checkpoint;
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.model.checkpoint.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 import org.ticketstream.model.testing.TinyCheckpoint;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 

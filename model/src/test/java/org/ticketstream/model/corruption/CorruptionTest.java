@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.model.checkpoint.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 import org.ticketstream.model.runtime.LoadedModel;
-import org.ticketstream.model.runtime.Target;
 import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.model.testing.TinyCheckpoint;
 import org.ticketstream.model.tokenize.TicketTokenizer;
+import org.ticketstream.model.torchscript.Target;
 
 /**
  * Damaged and lying checkpoints and bundles, by seeded chance: each is refused with an error that names the file, none is loaded, and the process

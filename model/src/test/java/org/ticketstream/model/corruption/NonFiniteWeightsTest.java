@@ -18,17 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.DropoutRates;
-import org.ticketstream.model.checkpoint.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.Sha256;
-import org.ticketstream.model.checkpoint.Tensor;
-import org.ticketstream.model.checkpoint.WeightSource;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.Tensor;
+import org.ticketstream.model.checkpoint.format.WeightSource;
+import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.TicketClassifier;
 import org.ticketstream.model.runtime.LoadedModel;
-import org.ticketstream.model.runtime.Target;
-import org.ticketstream.model.scoring.ClassifierOptions;
-import org.ticketstream.model.scoring.TicketClassifier;
 import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.model.testing.TinyCheckpoint;
 import org.ticketstream.model.torchscript.GraphWriter;
+import org.ticketstream.model.torchscript.Target;
 import org.ticketstream.model.torchscript.TrainingGraphOptions;
 
 class NonFiniteWeightsTest {

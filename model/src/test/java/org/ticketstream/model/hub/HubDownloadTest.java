@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.ParameterLayout;
+import org.ticketstream.model.hub.transfer.DownloadProgress;
 import org.ticketstream.model.testing.TinyCheckpoint;
 
 class HubDownloadTest extends HubFixture {

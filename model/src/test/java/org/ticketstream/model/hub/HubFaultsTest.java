@@ -15,6 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.hub.transfer.DownloadListener;
+import org.ticketstream.model.hub.transfer.DownloadProgress;
+import org.ticketstream.model.hub.transfer.TransferLimits;
 
 class HubFaultsTest extends HubFixture {
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.model.hub.transfer.DownloadListener;
+import org.ticketstream.model.hub.transfer.TransferLimits;
 import org.ticketstream.model.testing.TinyCheckpoint;
 
 /** A hub with one small model, and an empty cache. */

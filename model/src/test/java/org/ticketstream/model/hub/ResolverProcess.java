@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ticketstream.model.hub.transfer.DownloadListener;
 
 /** A second process that asks for a model and prints where it is, or why not. */
 final class ResolverProcess {

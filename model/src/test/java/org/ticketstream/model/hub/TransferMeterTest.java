@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.ticketstream.model.hub.transfer.DownloadProgress;
 
 class TransferMeterTest {
 

@@ -22,6 +22,7 @@ import org.ticketstream.model.checkpoint.ClassifierHead;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
+import org.ticketstream.model.torchscript.Target;
 
 /** One native call: a batch of 4096 tokens through all-MiniLM-L6-v2 on one thread. */
 @State(Scope.Benchmark)

@@ -23,6 +23,7 @@ import org.ticketstream.model.checkpoint.ClassifierHead;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
+import org.ticketstream.model.torchscript.Target;
 
 class LoadedModelTest {
 

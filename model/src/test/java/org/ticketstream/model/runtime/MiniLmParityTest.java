@@ -15,6 +15,7 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.tokenize.EncodedTicket;
 import org.ticketstream.model.tokenize.TicketTokenizer;
+import org.ticketstream.model.torchscript.Target;
 
 /** The default encoder against ONNX Runtime on the same weights. */
 class MiniLmParityTest {

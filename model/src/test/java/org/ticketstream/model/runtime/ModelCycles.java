@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.ClassifierOptions;
-import org.ticketstream.model.scoring.TicketClassifier;
+import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.TicketClassifier;
 
 /** A process that loads a release, warms it up, scores with it and closes it, again and again. Its Java heap must be resident from the start. */
 final class ModelCycles {

@@ -23,6 +23,7 @@ import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
 import org.ticketstream.model.testing.TinyBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
+import org.ticketstream.model.torchscript.Target;
 
 class ModelLifetimeTest {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ticketstream.model.SharedData;
 import org.ticketstream.model.TinyModels;
 import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.model.torchscript.Target;
 
 /** Outputs against those that transformers computed in 64-bit floats. */
 class TinyModelParityTest {

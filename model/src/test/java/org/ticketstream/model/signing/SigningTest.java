@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.bundle.BundleManifest;
+import org.ticketstream.model.bundle.BundleRequirements;
 import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -170,21 +170,21 @@ class SigningTest {
     @Test
     void aBundleIsRefusedBeforeItsManifestIsParsed() throws IOException {
         SigningKey key = written();
-        Admission admission = Admission.signedBy(TrustedKeys.read(List.of(publicFile(key))));
+        BundleRequirements requirements = BundleRequirements.signedBy(TrustedKeys.read(List.of(publicFile(key))));
         ReleaseBundle bundle = TinyBundle.write(dir.resolve("bundle"), TinyBundle.policy(32), 1);
         Path manifest = bundle.dir().resolve(BundleManifest.FILE);
 
-        assertThatThrownBy(() -> ReleaseBundle.open(bundle.dir(), admission))
+        assertThatThrownBy(() -> ReleaseBundle.open(bundle.dir(), requirements))
                 .isInstanceOf(UntrustedBundleException.class);
         BundleSigner.sign(bundle, SigningKey.generate());
         BundleSigner.sign(bundle, key);
-        assertThat(ReleaseBundle.open(bundle.dir(), bundle.manifestSha256(), admission)
+        assertThat(ReleaseBundle.open(bundle.dir(), bundle.manifestSha256(), requirements)
                         .version())
                 .isEqualTo(bundle.version());
         assertThat(ReleaseBundle.open(bundle.dir()).version()).isEqualTo(bundle.version());
 
         Files.writeString(manifest, "no JSON at all");
-        assertThatThrownBy(() -> ReleaseBundle.open(bundle.dir(), admission))
+        assertThatThrownBy(() -> ReleaseBundle.open(bundle.dir(), requirements))
                 .isInstanceOf(UntrustedBundleException.class)
                 .hasMessageContaining("no trusted key has signed it");
     }

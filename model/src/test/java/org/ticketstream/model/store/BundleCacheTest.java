@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.bundle.BundleManifest;
+import org.ticketstream.model.bundle.BundleRequirements;
 import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Sha256;
@@ -48,8 +48,8 @@ class BundleCacheTest {
         return new BundleCache(dir.resolve("cache"), mostBytes, hash -> false);
     }
 
-    private Path fetch(ReleaseBundle release, Admission admission) throws IOException {
-        return cache(Long.MAX_VALUE).get(release.manifestSha256(), remote(release), admission);
+    private Path fetch(ReleaseBundle release, BundleRequirements requirements) throws IOException {
+        return cache(Long.MAX_VALUE).get(release.manifestSha256(), remote(release), requirements);
     }
 
     private static LocalRemoteBundle remote(ReleaseBundle release) {
@@ -59,16 +59,17 @@ class BundleCacheTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "../victim", "/tmp", "AB", "../../../../../../../../tmp/x", "0", "null"})
     void whatIsNoHashNamesNoDirectory(String sha256) {
-        assertThatThrownBy(() -> cache(Long.MAX_VALUE).get(sha256, remote(bundle), Admission.unsigned()))
+        assertThatThrownBy(() -> cache(Long.MAX_VALUE).get(sha256, remote(bundle), BundleRequirements.unsigned()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be 64 lower-case hex digits (got: " + sha256 + ")");
-        assertThatThrownBy(() -> cache(Long.MAX_VALUE).get(victim.toString(), remote(bundle), Admission.unsigned()))
+        assertThatThrownBy(() ->
+                        cache(Long.MAX_VALUE).get(victim.toString(), remote(bundle), BundleRequirements.unsigned()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> cache(Long.MAX_VALUE)
                         .get(
                                 bundle.manifestSha256().toUpperCase(java.util.Locale.ROOT),
                                 remote(bundle),
-                                Admission.unsigned()))
+                                BundleRequirements.unsigned()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(victim.resolve("precious")).exists();
         assertThat(dir.resolve("cache")).doesNotExist();
@@ -79,7 +80,7 @@ class BundleCacheTest {
         Files.createDirectories(dir.resolve("cache"));
         Files.createSymbolicLink(dir.resolve("cache").resolve(bundle.manifestSha256()), victim);
 
-        assertThatThrownBy(() -> fetch(bundle, Admission.unsigned()))
+        assertThatThrownBy(() -> fetch(bundle, BundleRequirements.unsigned()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("there is a link in its place");
         assertThat(victim.resolve("precious")).exists();
@@ -90,7 +91,7 @@ class BundleCacheTest {
         Files.createDirectories(dir.resolve("cache"));
         Files.createSymbolicLink(dir.resolve("cache").resolve("." + bundle.manifestSha256()), victim);
 
-        assertThatThrownBy(() -> fetch(bundle, Admission.unsigned()))
+        assertThatThrownBy(() -> fetch(bundle, BundleRequirements.unsigned()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("there is a link or a file in the place of its download");
         assertThat(victim.toFile().list()).containsExactly("precious");
@@ -110,7 +111,7 @@ class BundleCacheTest {
         Files.write(hostile.resolve(BundleManifest.FILE), bytes);
         LocalRemoteBundle remote = new LocalRemoteBundle(hostile);
 
-        assertThatThrownBy(() -> cache(Long.MAX_VALUE).get(Sha256.of(bytes), remote, Admission.unsigned()))
+        assertThatThrownBy(() -> cache(Long.MAX_VALUE).get(Sha256.of(bytes), remote, BundleRequirements.unsigned()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(name);
         assertThat(remote.copied()).isEmpty();
@@ -119,7 +120,7 @@ class BundleCacheTest {
 
     @Test
     void aBundleThatIsTooLargeIsNotFetchedToItsEnd() throws IOException {
-        Admission small = new Admission(TrustedKeys.none(), 1000);
+        BundleRequirements small = new BundleRequirements(TrustedKeys.none(), 1000);
 
         assertThatThrownBy(() -> fetch(bundle, small))
                 .isInstanceOf(IOException.class)
@@ -131,53 +132,54 @@ class BundleCacheTest {
     void whatNobodyTrustedHasSignedIsNotFetched() throws IOException {
         SigningKey key = SigningKey.generate();
         SigningKey other = SigningKey.generate();
-        Admission admission = Admission.signedBy(trust(key));
+        BundleRequirements requirements = BundleRequirements.signedBy(trust(key));
         LocalRemoteBundle remote = remote(bundle);
 
-        assertThatThrownBy(() -> cache(Long.MAX_VALUE).get(bundle.manifestSha256(), remote, admission))
+        assertThatThrownBy(() -> cache(Long.MAX_VALUE).get(bundle.manifestSha256(), remote, requirements))
                 .isInstanceOf(UntrustedBundleException.class)
                 .hasMessageContaining("it is not signed");
         BundleSigner.sign(bundle, other);
-        assertThatThrownBy(() -> cache(Long.MAX_VALUE).get(bundle.manifestSha256(), remote, admission))
+        assertThatThrownBy(() -> cache(Long.MAX_VALUE).get(bundle.manifestSha256(), remote, requirements))
                 .isInstanceOf(UntrustedBundleException.class)
                 .hasMessageContaining(other.id())
                 .hasMessageContaining(key.id());
         assertThat(remote.copied()).isEmpty();
 
         BundleSigner.sign(bundle, key);
-        Path copy = fetch(bundle, admission);
+        Path copy = fetch(bundle, requirements);
 
-        assertThat(ReleaseBundle.open(copy, bundle.manifestSha256(), admission).version())
+        assertThat(ReleaseBundle.open(copy, bundle.manifestSha256(), requirements)
+                        .version())
                 .isEqualTo(bundle.version());
     }
 
     @Test
     void aCopyThatWasFetchedUnsignedIsTakenOnceItIsSigned() throws IOException {
         SigningKey key = SigningKey.generate();
-        Path copy = fetch(bundle, Admission.unsigned());
-        assertThatThrownBy(() -> fetch(bundle, Admission.signedBy(trust(key))))
+        Path copy = fetch(bundle, BundleRequirements.unsigned());
+        assertThatThrownBy(() -> fetch(bundle, BundleRequirements.signedBy(trust(key))))
                 .isInstanceOf(UntrustedBundleException.class);
 
         BundleSigner.sign(bundle, key);
-        fetch(bundle, Admission.signedBy(trust(key)));
+        fetch(bundle, BundleRequirements.signedBy(trust(key)));
 
         assertThat(copy.resolve(BundleSignatures.FILE)).exists();
-        ReleaseBundle.open(copy, bundle.manifestSha256(), Admission.signedBy(trust(key)));
+        ReleaseBundle.open(copy, bundle.manifestSha256(), BundleRequirements.signedBy(trust(key)));
     }
 
     @Test
     void bundlesNotUsedForTheLongestMakeRoomButNotThoseThatAreLoaded() throws IOException {
         ReleaseBundle second = TinyBundle.write(dir.resolve("second"), TinyBundle.policy(32), 2);
         ReleaseBundle third = TinyBundle.write(dir.resolve("third"), TinyBundle.policy(32), 3);
-        Path oldest = fetch(bundle, Admission.unsigned());
-        Path loaded = fetch(second, Admission.unsigned());
+        Path oldest = fetch(bundle, BundleRequirements.unsigned());
+        Path loaded = fetch(second, BundleRequirements.unsigned());
         Path foreign = Files.createDirectories(dir.resolve("cache/thesis"));
         age(oldest, Duration.ofHours(2));
         age(loaded, Duration.ofHours(3));
         age(foreign, Duration.ofHours(9));
 
         BundleCache full = new BundleCache(dir.resolve("cache"), 1, second.manifestSha256()::equals);
-        Path newest = full.get(third.manifestSha256(), remote(third), Admission.unsigned());
+        Path newest = full.get(third.manifestSha256(), remote(third), BundleRequirements.unsigned());
 
         assertThat(List.of(newest, loaded, foreign)).allMatch(Files::exists);
         assertThat(oldest).doesNotExist();
@@ -186,16 +188,16 @@ class BundleCacheTest {
     @Test
     void aBundleThatAnotherProcessHasJustAskedForStays() throws IOException {
         ReleaseBundle second = TinyBundle.write(dir.resolve("second"), TinyBundle.policy(32), 2);
-        Path just = fetch(bundle, Admission.unsigned());
+        Path just = fetch(bundle, BundleRequirements.unsigned());
 
-        cache(1).get(second.manifestSha256(), remote(second), Admission.unsigned());
+        cache(1).get(second.manifestSha256(), remote(second), BundleRequirements.unsigned());
 
         assertThat(just).exists();
     }
 
     @Test
     void theCacheIsItsOwnersAlone() throws IOException {
-        fetch(bundle, Admission.unsigned());
+        fetch(bundle, BundleRequirements.unsigned());
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve("cache"))))
                 .isEqualTo("rwx------");

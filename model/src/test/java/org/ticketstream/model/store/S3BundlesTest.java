@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.model.bundle.Admission;
 import org.ticketstream.model.bundle.BundleManifest;
+import org.ticketstream.model.bundle.BundleRequirements;
 import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.signing.SigningKey;
@@ -57,7 +57,7 @@ class S3BundlesTest {
 
     private Path fetch(S3Location place, String manifestSha256) throws IOException {
         return new BundleCache(cache(), Long.MAX_VALUE, hash -> false)
-                .get(manifestSha256, bundles.at(place), Admission.unsigned());
+                .get(manifestSha256, bundles.at(place), BundleRequirements.unsigned());
     }
 
     private String key(String file) {
@@ -200,7 +200,7 @@ class S3BundlesTest {
     void aFileLargerThanTheLimitIsNotDownloaded() throws IOException {
         S3Location place = bundles.publish(bundle, STORE);
         BundleCache cache = new BundleCache(cache(), Long.MAX_VALUE, hash -> false);
-        Admission small = new Admission(TrustedKeys.none(), 1000);
+        BundleRequirements small = new BundleRequirements(TrustedKeys.none(), 1000);
 
         assertThatThrownBy(() -> cache.get(bundle.manifestSha256(), bundles.at(place), small))
                 .isInstanceOf(IOException.class)
@@ -215,17 +215,17 @@ class S3BundlesTest {
     void signaturesTravelWithARelease() throws IOException {
         SigningKey key = SigningKey.generate();
         Path trusted = Files.writeString(dir.resolve("trusted.pem"), key.publicPem());
-        Admission admission = Admission.signedBy(TrustedKeys.read(List.of(trusted)));
+        BundleRequirements requirements = BundleRequirements.signedBy(TrustedKeys.read(List.of(trusted)));
         BundleCache cache = new BundleCache(cache(), Long.MAX_VALUE, hash -> false);
         S3Location place = bundles.publish(bundle, STORE);
-        assertThatThrownBy(() -> cache.get(bundle.manifestSha256(), bundles.at(place), admission))
+        assertThatThrownBy(() -> cache.get(bundle.manifestSha256(), bundles.at(place), requirements))
                 .isInstanceOf(UntrustedBundleException.class);
 
         BundleSigner.sign(bundle, key);
         bundles.publish(bundle, STORE);
 
-        Path copy = cache.get(bundle.manifestSha256(), bundles.at(place), admission);
-        ReleaseBundle.open(copy, bundle.manifestSha256(), admission);
+        Path copy = cache.get(bundle.manifestSha256(), bundles.at(place), requirements);
+        ReleaseBundle.open(copy, bundle.manifestSha256(), requirements);
     }
 
     private void put(String key, byte[] content) {

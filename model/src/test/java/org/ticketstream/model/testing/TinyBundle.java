@@ -15,7 +15,7 @@ import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.bundle.SelfCheckExample;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.model.scoring.SelfCheck;
+import org.ticketstream.model.classify.SelfCheck;
 
 /** Release bundles of a few kilobytes around a {@link TinyCheckpoint}; another seed gives another model and version. */
 public final class TinyBundle {

@@ -21,7 +21,7 @@ import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
-import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.format.Tensor;
 
 /**
  * Checkpoints of a few kilobytes that are complete in every respect. Their weights are random: the answers mean nothing,

@@ -14,8 +14,8 @@ import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
-import org.ticketstream.model.checkpoint.Tensor;
-import org.ticketstream.model.scoring.SelfCheck;
+import org.ticketstream.model.checkpoint.format.Tensor;
+import org.ticketstream.model.classify.SelfCheck;
 
 /** A release of the real encoder under a random head: real cost without a training. */
 public final class UntrainedMiniLm {

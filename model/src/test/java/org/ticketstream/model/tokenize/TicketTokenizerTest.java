@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.SharedData;
-import org.ticketstream.model.checkpoint.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 class TicketTokenizerTest {
 

@@ -22,7 +22,6 @@ import org.ticketstream.model.TinyModels;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.DropoutRates;
 import org.ticketstream.model.runtime.LoadedModel;
-import org.ticketstream.model.runtime.Target;
 
 /** What is written for a GPU uses no operation that a CPU lacks, so that its arithmetic can be checked on one. */
 class CudaArchiveTest {

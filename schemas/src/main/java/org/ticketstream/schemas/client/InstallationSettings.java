@@ -65,8 +65,8 @@ public record InstallationSettings(
     private static final String REGISTRY = "registry.";
 
     /**
-     * Reads a record with these settings: takes the variables of client properties that all programs share, and refuses secrets
-     * on the command line.
+     * Reads a record with these settings: takes the variables of client properties that all programs share, and refuses
+     * secrets on the command line.
      *
      * @param variablePrefix of the service's variables
      */

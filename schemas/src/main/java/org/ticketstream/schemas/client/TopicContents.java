@@ -54,7 +54,7 @@ public final class TopicContents {
         Optional<T> value;
         if (Unreadable.reason(each.headers(), each.key(), each.value()).isPresent()) {
             LOG.warn(
-                    "Left out what cannot be unpacked on {}-{} at offset {}",
+                    "Skipped a record that cannot be unpacked on {}-{} at offset {}",
                     each.topic(),
                     each.partition(),
                     each.offset());
@@ -64,7 +64,7 @@ public final class TopicContents {
             value = Optional.ofNullable(each.value()).map(bytes -> values.deserialize(each.topic(), bytes));
         } catch (MalformedRecordException e) {
             LOG.warn(
-                    "Left out what cannot be read on {}-{} at offset {}: {}",
+                    "Skipped a record that cannot be read on {}-{} at offset {}: {}",
                     each.topic(),
                     each.partition(),
                     each.offset(),

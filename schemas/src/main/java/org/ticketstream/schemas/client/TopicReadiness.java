@@ -53,8 +53,8 @@ public record TopicReadiness(List<String> errors, List<String> warnings) {
     /** Names the command that corrects all of it. */
     public static String remedy(Topics topics) {
         String prefix = topics.prefix().isEmpty() ? "" : " --topic-prefix " + topics.prefix();
-        return "./ticketstream topics plan" + prefix + " shows all that differs, ./ticketstream topics apply" + prefix
-                + " mends it";
+        return "./ticketstream topics plan" + prefix + " shows all differences, ./ticketstream topics apply" + prefix
+                + " corrects them";
     }
 
     private static void compare(TopicSpec topic, TopicState found, List<String> errors, List<String> warnings) {

@@ -105,7 +105,7 @@ final class OneByOne implements AutoCloseable {
     }
 
     private Step passBy(TopicPartition partition, long position, Throwable cause) {
-        LOG.error("Record at {} offset {} cannot be read and is passed by", partition, position, cause);
+        LOG.error("Record at {} offset {} cannot be read and is skipped", partition, position, cause);
         // The cause is found: what follows is read as usual.
         left.clear();
         return new Step(Optional.of(Unreadable.at(partition, position, cause)), position + 1);

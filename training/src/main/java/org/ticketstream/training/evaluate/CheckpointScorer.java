@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.ticketstream.model.batching.BatchingOptions;
-import org.ticketstream.model.batching.Lane;
 import org.ticketstream.model.batching.MicroBatcher;
+import org.ticketstream.model.batching.Priority;
 import org.ticketstream.model.batching.ScoredSequence;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.lexical.LexicalModel;
@@ -61,7 +61,7 @@ public final class CheckpointScorer {
         List<CompletableFuture<ScoredSequence>> scored = new ArrayList<>(tickets.size());
         try {
             for (EncodedTicket ticket : tickets) {
-                scored.add(batcher.submit(ticket.ids(), Lane.NORMAL));
+                scored.add(batcher.submit(ticket.ids(), Priority.NORMAL));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

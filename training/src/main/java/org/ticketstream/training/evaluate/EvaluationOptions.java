@@ -2,7 +2,7 @@ package org.ticketstream.training.evaluate;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.ticketstream.model.scoring.CalibrationGoals;
+import org.ticketstream.model.calibrate.CalibrationGoals;
 import org.ticketstream.training.gate.GateRequest;
 
 /**

@@ -3,9 +3,9 @@ package org.ticketstream.training.evaluate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ticketstream.model.calibrate.Calibration;
+import org.ticketstream.model.calibrate.CalibrationGoals;
 import org.ticketstream.model.lexical.LexicalModel;
-import org.ticketstream.model.scoring.Calibration;
-import org.ticketstream.model.scoring.CalibrationGoals;
 import org.ticketstream.training.data.LabeledRow;
 
 /**

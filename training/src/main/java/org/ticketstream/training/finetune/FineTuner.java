@@ -102,7 +102,8 @@ public final class FineTuner {
     private EncodedRows encode(LabeledData train, Checkpoint start, List<Double> classWeights) {
         List<LabeledRow> texts = rows(train);
         EncodedRows rows;
-        try (TicketTokenizer tokenizer = TicketTokenizer.open(start.dir(), options.maxTokens())) {
+        try (TicketTokenizer tokenizer =
+                TicketTokenizer.open(start.dir(), options.input().maxTokens())) {
             // Focal loss is a mean over rows, whatever their classes weigh.
             List<Double> counted = options.loss().focalGamma() > 0 ? List.of() : classWeights;
             rows = EncodedRows.of(texts, start.labels(), counted, tokenizer);

@@ -49,14 +49,14 @@ final class FineTuning implements AutoCloseable {
     }
 
     TrainingResult run() {
-        trainUntil(options.epochs());
+        trainUntil(options.loop().epochs());
         return result();
     }
 
     private void trainUntil(int epoch) {
-        while (session.epoch() < Math.min(epoch, options.epochs()) && !isPatienceExhausted()) {
+        while (session.epoch() < Math.min(epoch, options.loop().epochs()) && !isPatienceExhausted()) {
             session.finishEpoch(() -> {});
-            if (options.keepBest()) {
+            if (options.loop().keepBest()) {
                 evaluate(session.epoch() - 1);
             }
             session.saveIfDue();
@@ -64,9 +64,10 @@ final class FineTuning implements AutoCloseable {
     }
 
     private boolean isPatienceExhausted() {
-        return options.patience() > 0
+        return options.loop().patience() > 0
                 && session.best()
-                        .map(best -> session.epoch() - 1 - best.epoch() >= options.patience())
+                        .map(best -> session.epoch() - 1 - best.epoch()
+                                >= options.loop().patience())
                         .orElse(false);
     }
 
@@ -75,7 +76,8 @@ final class FineTuning implements AutoCloseable {
         // Left from before the last save if the training was resumed.
         WorkFiles.delete(candidate);
         session.export(candidate);
-        CheckpointScorer scorer = new CheckpointScorer(Checkpoint.open(candidate), options.maxTokens());
+        CheckpointScorer scorer =
+                new CheckpointScorer(Checkpoint.open(candidate), options.input().maxTokens());
         ClassificationFigures figures =
                 ClassificationFigures.of(scorer.score(dev.rows()).toScoredRows(1));
         listener.message(String.format(

@@ -14,8 +14,8 @@ import org.ticketstream.model.checkpoint.ParameterLayout;
 import org.ticketstream.model.checkpoint.ParameterNames;
 import org.ticketstream.model.checkpoint.Pooling;
 import org.ticketstream.model.checkpoint.ProblemType;
-import org.ticketstream.model.checkpoint.Tensor;
 import org.ticketstream.model.checkpoint.ThinnedLayers;
+import org.ticketstream.model.checkpoint.format.Tensor;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /**
@@ -54,9 +54,11 @@ public record InitialModel(Path dir, Optional<ReleaseBundle> parent) {
      * @param workDir for files that it may lie in
      */
     public Checkpoint classifier(List<String> labels, TrainingOptions options, Path workDir) {
-        return parent.map(release -> from(release, labels, options.seed(), workDir))
-                .orElseGet(() -> encoder(options.layers(), workDir)
-                        .withNewHead(head(options.pooling(), labels), options.seed()));
+        return parent.map(release -> from(release, labels, options.loop().seed(), workDir))
+                .orElseGet(() -> encoder(options.input().layers(), workDir)
+                        .withNewHead(
+                                head(options.input().pooling(), labels),
+                                options.loop().seed()));
     }
 
     private Checkpoint encoder(int layers, Path workDir) {

@@ -11,11 +11,11 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.CheckpointWriter;
 import org.ticketstream.model.checkpoint.DropoutRates;
 import org.ticketstream.model.checkpoint.MaskedHead;
-import org.ticketstream.model.checkpoint.Tensor;
-import org.ticketstream.model.checkpoint.WeightSource;
-import org.ticketstream.model.runtime.Target;
+import org.ticketstream.model.checkpoint.format.Tensor;
+import org.ticketstream.model.checkpoint.format.WeightSource;
 import org.ticketstream.model.runtime.Targets;
 import org.ticketstream.model.torchscript.GraphWriter;
+import org.ticketstream.model.torchscript.Target;
 import org.ticketstream.model.torchscript.TrainingGraphOptions;
 import org.ticketstream.training.finetune.options.LossOptions;
 import org.ticketstream.training.finetune.options.Precision;
@@ -86,7 +86,7 @@ public final class TrainingGraph {
     Replicas load(Checkpoint weights, TrainingOptions options, Path workDir) {
         Path archive = workDir.resolve("train.pt");
         try {
-            writer.write(weights, graphOptions(options), options.seed(), archive);
+            writer.write(weights, graphOptions(options), options.loop().seed(), archive);
             Replicas replicas = Replicas.load(archive, options.execution());
             Files.delete(archive);
             return replicas;

@@ -54,7 +54,8 @@ final class TrainingLoop {
         this.options = options;
         this.listener = listener;
         this.optimizer = optimizer;
-        this.plan = new BatchPlan(rows.lengths(), options.batchSize(), options.seed());
+        this.plan = new BatchPlan(
+                rows.lengths(), options.loop().batchSize(), options.loop().seed());
         this.parts = new BatchParts(rows, options.execution());
         OptimizerOptions rates = options.optimizer();
         this.schedule = new LearningRateSchedule(rates.learningRate(), steps(), rates.warmupShare(), rates.schedule());
@@ -77,7 +78,7 @@ final class TrainingLoop {
 
     /** Steps of the whole training. */
     int steps() {
-        return plan.batchesPerEpoch() * options.epochs();
+        return plan.batchesPerEpoch() * options.loop().epochs();
     }
 
     /**
@@ -106,7 +107,7 @@ final class TrainingLoop {
 
     private void step(int epoch, int[] batch) {
         // Seeded anew at each step: dropout then depends on the step alone, whatever ran before or in between.
-        TrainableModel.seed(options.seed() * SEED_STRIDE + step);
+        TrainableModel.seed(options.loop().seed() * SEED_STRIDE + step);
         double learningRate = schedule.at(step) * rateFactor;
         double loss = replicas.accumulate(parts.of(batch, epoch));
         double norm = Double.isFinite(loss) ? optimizer.step(learningRate) : Double.NaN;
@@ -121,7 +122,7 @@ final class TrainingLoop {
         step++;
         clock.stepDone(rows.tokens(batch));
         StepFigures figures = new StepFigures(losses.recent(), loss, norm, learningRate);
-        listener.step(clock.progress(epoch, options.epochs(), figures));
+        listener.step(clock.progress(epoch, options.loop().epochs(), figures));
     }
 
     private void skip(String what, int epoch, int[] batch) {

@@ -139,7 +139,7 @@ public final class TrainingSession implements AutoCloseable {
     public double evaluate(Examples rows, int epoch) {
         double sum = 0;
         double shares = 0;
-        for (int[] members : new BatchPlan(rows.lengths(), options.batchSize(), 0).epoch(0)) {
+        for (int[] members : new BatchPlan(rows.lengths(), options.loop().batchSize(), 0).epoch(0)) {
             Batch batch = rows.batch(members, epoch);
             sum += batch.share() * replicas.first().evaluate(batch);
             shares += batch.share();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.scoring.ClassifierOptions;
+import org.ticketstream.model.classify.ClassifierOptions;
 import org.ticketstream.training.data.LabeledRow;
 
 /**

@@ -83,8 +83,10 @@ public final class MaskedTraining implements AutoCloseable {
                 RunIdentity.of(sequences.fingerprint(), start, options).with("masking", masking);
         TrainingSaves saves = TrainingSaves.open(state, identity);
         MaskingVocabulary vocabulary = MaskingVocabulary.of(start.dir());
-        MaskedRows train = new MaskedRows(sequences.train(), vocabulary, masking, options.seed());
-        MaskedRows heldOut = new MaskedRows(sequences.heldOut(), vocabulary, masking, options.seed());
+        MaskedRows train = new MaskedRows(
+                sequences.train(), vocabulary, masking, options.loop().seed());
+        MaskedRows heldOut = new MaskedRows(
+                sequences.heldOut(), vocabulary, masking, options.loop().seed());
         TrainingSession session =
                 TrainingSession.open(TrainingGraph.masked(start), train, options, saves, workDir, listener);
         return new MaskedTraining(session, options, heldOut, listener);
@@ -102,7 +104,7 @@ public final class MaskedTraining implements AutoCloseable {
             if (session.step() == 0) {
                 evaluate();
             }
-            while (session.epoch() < options.epochs()) {
+            while (session.epoch() < options.loop().epochs()) {
                 session.finishEpoch(this::evaluateIfDue);
                 session.saveIfDue();
             }

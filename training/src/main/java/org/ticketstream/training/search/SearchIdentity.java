@@ -13,6 +13,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.data.DataFingerprint;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /**
  * What must be the same for one search to be the continuation of another.
@@ -42,11 +43,17 @@ record SearchIdentity(Map<String, String> values) {
         values.put("metric", plan.metric().title());
         values.put("seed", Long.toString(plan.seed()));
         request.space().describe().forEach((option, tried) -> values.put("try " + option, tried));
-        ObjectNode options = SearchJson.MAPPER.valueToTree(training.options());
+        values.putAll(optionsOf(training.options()));
+        return new SearchIdentity(values);
+    }
+
+    private static Map<String, String> optionsOf(TrainingOptions given) {
+        ObjectNode options = SearchJson.MAPPER.valueToTree(given);
         // How a step is computed may change from process to process: the machine may be another one.
         options.remove("execution");
+        Map<String, String> values = new TreeMap<>();
         flatten("options", options, values);
-        return new SearchIdentity(values);
+        return values;
     }
 
     static SearchIdentity parse(String json) {
@@ -62,8 +69,13 @@ record SearchIdentity(Map<String, String> values) {
         return SearchJson.indented(values);
     }
 
-    /** What differs, with both values; empty if nothing does. */
-    String differenceTo(SearchIdentity before) {
+    /**
+     * What differs, with both values; empty if nothing does. An option that the version which saved the other did not know
+     * had its default.
+     */
+    String differenceTo(SearchIdentity other) {
+        SearchIdentity before = new SearchIdentity(new TreeMap<>(optionsOf(TrainingOptions.defaults())));
+        before.values.putAll(other.values);
         Set<String> names = new TreeSet<>(values.keySet());
         names.addAll(before.values.keySet());
         return names.stream()

@@ -43,7 +43,8 @@ public record SearchRequest(
     private static int mostEpochs(TrainingOptions base, SearchSpace space, SearchPlan plan) {
         int most = 1;
         for (int trial = 1; trial <= plan.trials(); trial++) {
-            most = Math.max(most, space.draw(plan.seed(), trial).set(base).epochs());
+            most = Math.max(
+                    most, space.draw(plan.seed(), trial).set(base).loop().epochs());
         }
         return most;
     }

@@ -2,7 +2,7 @@ package org.ticketstream.training.search;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +16,23 @@ public final class SearchSpace {
     /** Spreads seeds that differ by one. */
     private static final long SEED_STRIDE = 1_000_003;
 
-    private static final List<String> DEFAULTS = List.of(
-            "learning-rate=5e-5..4e-4",
-            "batch-size=16,32",
-            "dropout=0..0.2",
-            "pooling=cls,mean",
-            "label-smoothing=0,0.05,0.1",
-            "weight-decay=0,0.01,0.1");
+    /** What is tried unless said otherwise, with blanks between the options. */
+    public static final String DEFAULTS = "learning-rate=5e-5..4e-4 batch-size=16,32 dropout=0..0.2 pooling=cls,mean"
+            + " label-smoothing=0,0.05,0.1 weight-decay=0,0.01,0.1";
 
-    private final Map<TriedOption, Values> values;
+    private final Map<TriedOption, TriedValues> values;
 
-    private SearchSpace(Map<TriedOption, Values> values) {
-        this.values = Collections.unmodifiableMap(values);
+    private SearchSpace(Map<TriedOption, TriedValues> values) {
+        Map<TriedOption, TriedValues> ordered = new LinkedHashMap<>();
+        TriedOption.all().stream()
+                .filter(values::containsKey)
+                .forEach(option -> ordered.put(option, values.get(option)));
+        this.values = Collections.unmodifiableMap(ordered);
     }
 
     /** What is worth trying of a first training. */
     public static SearchSpace defaults() {
-        return parse(DEFAULTS);
+        return parse(List.of(DEFAULTS.split(" ")));
     }
 
     /**
@@ -42,7 +42,7 @@ public final class SearchSpace {
      * @throws IllegalArgumentException naming the first that cannot be read
      */
     public static SearchSpace parse(List<String> tries) {
-        EnumMap<TriedOption, Values> values = new EnumMap<>(TriedOption.class);
+        Map<TriedOption, TriedValues> values = new HashMap<>();
         for (String text : tries) {
             int equals = text.indexOf('=');
             if (equals < 0) {
@@ -54,7 +54,7 @@ public final class SearchSpace {
                 throw new IllegalArgumentException("Cannot try " + text + ": " + option.id() + " is given twice");
             }
             try {
-                values.put(option, Values.parse(text.substring(equals + 1), option.scale()));
+                values.put(option, TriedValues.parse(text.substring(equals + 1), option.scale()));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("Cannot try " + text + ": " + e.getMessage(), e);
             }
@@ -64,8 +64,7 @@ public final class SearchSpace {
 
     /** The same without some options. */
     public SearchSpace without(Collection<TriedOption> options) {
-        EnumMap<TriedOption, Values> others = new EnumMap<>(TriedOption.class);
-        others.putAll(values);
+        Map<TriedOption, TriedValues> others = new HashMap<>(values);
         others.keySet().removeAll(options);
         return new SearchSpace(others);
     }
@@ -82,7 +81,7 @@ public final class SearchSpace {
         }
         values.forEach((option, tried) -> tried.bounds().forEach(value -> {
             try {
-                new Settings(Map.of(option.id(), value)).set(base);
+                new TrialSettings(Map.of(option.id(), value)).set(base);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         "Cannot try " + option.id() + "=" + tried + ": " + e.getMessage(), e);
@@ -91,11 +90,11 @@ public final class SearchSpace {
     }
 
     /** The settings of a trial; they depend on seed and number alone. */
-    Settings draw(long seed, int trial) {
+    TrialSettings draw(long seed, int trial) {
         RandomGenerator random = new SplittableRandom(seed * SEED_STRIDE + trial);
         Map<String, String> drawn = new LinkedHashMap<>();
         values.forEach((option, tried) -> drawn.put(option.id(), tried.draw(random)));
-        return new Settings(drawn);
+        return new TrialSettings(drawn);
     }
 
     /** Whether values of an option are tried. */

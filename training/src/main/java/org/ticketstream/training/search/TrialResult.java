@@ -24,7 +24,7 @@ public record TrialResult(
         int rung,
         int epochs,
         int ofEpochs,
-        Settings settings,
+        TrialSettings settings,
         @JsonUnwrapped TrialScore score,
         Optional<String> failure) {
 

@@ -24,13 +24,13 @@ final class TrialRunner {
     }
 
     TrialResult run(int trial, Rung rung) {
-        Settings settings = request.space().draw(request.plan().seed(), trial);
+        TrialSettings settings = request.space().draw(request.plan().seed(), trial);
         TrainingOptions options = shareOfCores(settings.set(request.training().options()));
         TrainRequest training = request.training()
                 .with(options, dir.release(trial))
                 .withEvaluation(evaluation -> evaluation.withBaseline(false))
                 .withSaving(new Saving(dir.training(trial), request.saveEvery(), true));
-        int epochs = rung.epochs(options.epochs());
+        int epochs = rung.epochs(options.loop().epochs());
         TrialScore score;
         Optional<String> failure = Optional.empty();
         try {
@@ -40,7 +40,7 @@ final class TrialRunner {
             failure = Optional.of(e.getMessage());
         }
         workload.advance(trial, epochs);
-        return new TrialResult(trial, rung.number(), epochs, options.epochs(), settings, score, failure);
+        return new TrialResult(trial, rung.number(), epochs, options.loop().epochs(), settings, score, failure);
     }
 
     private TrialScore climb(TrainRequest training, int epochs, int trial) {
@@ -62,6 +62,6 @@ final class TrialRunner {
             return options;
         }
         int share = Math.max(1, Runtime.getRuntime().availableProcessors() / parallel);
-        return options.toBuilder().cores(share).build();
+        return options.with("cores", share);
     }
 }

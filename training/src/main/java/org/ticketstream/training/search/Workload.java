@@ -33,7 +33,7 @@ final class Workload {
         int trials = request.plan().trials();
         double all = 0;
         for (int trial = 1; trial <= trials; trial++) {
-            all += request.options(trial).epochs();
+            all += request.options(trial).loop().epochs();
         }
         double mean = all / trials;
         double planned = 0;

@@ -14,7 +14,7 @@ import org.ticketstream.training.Fixtures;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.finetune.options.LossOptions;
 import org.ticketstream.training.finetune.options.Precision;
-import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.progress.ProgressListener;
 
 /** However a step is computed, it is the same step. */
@@ -38,40 +38,40 @@ class ExecutionTest {
 
     @Test
     void microBatchesAddUpToTheBatch() {
-        assertSame(run("micro", options().microBatchSize(3)));
+        assertSame(run("micro", options().with("micro-batch", 3)));
     }
 
     @Test
     void fourReplicasEqualOneWithTheJointBatch() {
-        assertSame(run("replicas", options().replicas(4)));
+        assertSame(run("replicas", options().with("replicas", 4)));
     }
 
     @Test
     void replicasWithMicroBatchesEqualOneWithTheJointBatch() {
-        assertSame(run("both", options().replicas(2).microBatchSize(3)));
+        assertSame(run("both", options().with("replicas", 2).with("micro-batch", 3)));
     }
 
     @Test
     void partsOfABatchAreWeightedByTheirClasses() {
-        TrainingOptionsBuilder weighted = options().classBalance(LossOptions.ClassBalance.FULL);
+        TrainingOptions weighted = options().with("class-balance", LossOptions.ClassBalance.FULL);
         whole = run("weighted", weighted);
 
-        assertSame(run("parts", weighted.microBatchSize(3).replicas(2)));
+        assertSame(run("parts", weighted.with("micro-batch", 3).with("replicas", 2)));
     }
 
     @Test
     void partsOfABatchAddUpUnderFocalLossToo() {
-        TrainingOptionsBuilder focal = options().focalGamma(2).classBalance(LossOptions.ClassBalance.FULL);
+        TrainingOptions focal = options().with("focal-gamma", 2).with("class-balance", LossOptions.ClassBalance.FULL);
         TrainingResult plain = whole;
         whole = run("focal", focal);
 
         assertThat(whole.losses().get(0)).isLessThan(plain.losses().get(0));
-        assertSame(run("parts", focal.microBatchSize(3).replicas(2)));
+        assertSame(run("parts", focal.with("micro-batch", 3).with("replicas", 2)));
     }
 
     @Test
     void bfloat16LearnsLikeFloat() {
-        TrainingResult bf16 = run("bf16", options().precision(Precision.BF16));
+        TrainingResult bf16 = run("bf16", options().with("precision", Precision.BF16));
 
         for (int step = 0; step < STEPS; step++) {
             assertThat(bf16.losses().get(step)).isCloseTo(whole.losses().get(step), within(0.02));
@@ -80,7 +80,7 @@ class ExecutionTest {
 
     @Test
     void onlyTheHeadLearnsIfTheRestIsFrozen() {
-        TrainingResult frozen = run("frozen", options().trainedLayers(0));
+        TrainingResult frozen = run("frozen", options().with("trained-layers", 0));
 
         assertThat(weights(frozen, "bert.encoder.layer.1.output.dense.weight"))
                 .isEqualTo(
@@ -91,7 +91,7 @@ class ExecutionTest {
 
     @Test
     void theTopLayerLearnsAloneIfAskedFor() {
-        TrainingResult top = run("top", options().trainedLayers(1));
+        TrainingResult top = run("top", options().with("trained-layers", 1));
 
         assertThat(weights(top, "bert.encoder.layer.0.output.dense.weight"))
                 .isEqualTo(
@@ -110,17 +110,21 @@ class ExecutionTest {
                 .containsExactly(weights(whole, "classifier.weight"), within(1e-5f));
     }
 
-    private TrainingResult run(String name, TrainingOptionsBuilder options) {
+    private TrainingResult run(String name, TrainingOptions options) {
         try {
             Path workDir = Files.createDirectories(dir.resolve(name));
-            return new FineTuner(options.build(), ProgressListener.silent()).run(split, start, workDir);
+            return new FineTuner(options, ProgressListener.silent()).run(split, start, workDir);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static TrainingOptionsBuilder options() {
-        return Fixtures.quickOptions().epochs(3).batchSize(7).dropout(0).precision(Precision.F32);
+    private static TrainingOptions options() {
+        return Fixtures.quickOptions()
+                .with("epochs", 3)
+                .with("batch-size", 7)
+                .with("dropout", 0)
+                .with("precision", Precision.F32);
     }
 
     private static float[] weights(TrainingResult result, String name) {

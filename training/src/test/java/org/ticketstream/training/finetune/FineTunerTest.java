@@ -22,7 +22,7 @@ import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.ScoredRows;
 import org.ticketstream.training.finetune.options.LossOptions;
-import org.ticketstream.training.finetune.options.TrainingOptionsBuilder;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
@@ -44,7 +44,7 @@ class FineTunerTest {
                         1);
 
         TrainingResult result =
-                new FineTuner(Fixtures.quickOptions().build(), ProgressListener.silent()).run(split, start, dir);
+                new FineTuner(Fixtures.quickOptions(), ProgressListener.silent()).run(split, start, dir);
 
         assertThat(result.losses()).hasSize(8 * 6);
         assertThat(result.losses().get(0)).isCloseTo(Math.log(3), within(0.2));
@@ -63,7 +63,7 @@ class FineTunerTest {
                                 split.train().labels()),
                         1);
         FineTuner exposed = new FineTuner(
-                Fixtures.quickOptions().epochs(6).outOfScopeCopies(6).build(), ProgressListener.silent());
+                Fixtures.quickOptions().with("epochs", 6).with("out-of-scope-copies", 6), ProgressListener.silent());
 
         Path checkpoint = exposed.run(split, start, dir).checkpointDir();
 
@@ -82,9 +82,9 @@ class FineTunerTest {
 
     @Test
     void theSameSeedGivesTheSameLossesAndAnotherSeedOthers() {
-        List<Double> first = tiny(options().seed(3), "a").losses();
-        List<Double> second = tiny(options().seed(3), "b").losses();
-        List<Double> other = tiny(options().seed(4), "c").losses();
+        List<Double> first = tiny(options().with("seed", 3), "a").losses();
+        List<Double> second = tiny(options().with("seed", 3), "b").losses();
+        List<Double> other = tiny(options().with("seed", 4), "c").losses();
 
         assertThat(first).isNotEqualTo(other);
         for (int step = 0; step < first.size(); step++) {
@@ -94,8 +94,8 @@ class FineTunerTest {
 
     @Test
     void dropoutIsAtWork() {
-        List<Double> without = tiny(options().dropout(0), "a").losses();
-        List<Double> with = tiny(options().dropout(0.3), "b").losses();
+        List<Double> without = tiny(options().with("dropout", 0), "a").losses();
+        List<Double> with = tiny(options().with("dropout", 0.3), "b").losses();
 
         assertThat(with.get(0)).isNotCloseTo(without.get(0), within(1e-4));
     }
@@ -111,15 +111,17 @@ class FineTunerTest {
                         List.of()),
                 split.dev(),
                 List.of());
-        TrainingOptionsBuilder options =
-                options().dropout(0).labelSmoothing(0).classBalance(LossOptions.ClassBalance.NONE);
+        TrainingOptions options = options()
+                .with("dropout", 0)
+                .with("label-smoothing", 0)
+                .with("class-balance", LossOptions.ClassBalance.NONE);
         Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
 
-        double full = new FineTuner(options.build(), ProgressListener.silent())
+        double full = new FineTuner(options, ProgressListener.silent())
                 .run(split, start, dir)
                 .losses()
                 .get(0);
-        double halved = new FineTuner(options.build(), ProgressListener.silent())
+        double halved = new FineTuner(options, ProgressListener.silent())
                 .run(half, start, dir.resolve("start"))
                 .losses()
                 .get(0);
@@ -129,7 +131,7 @@ class FineTunerTest {
 
     @Test
     void lossThatIsNoNumberStopsTheTrainingAndNamesTheRows() {
-        assertThatThrownBy(() -> tiny(options().learningRate(1e30), "a"))
+        assertThatThrownBy(() -> tiny(options().with("learning-rate", 1e30), "a"))
                 .isInstanceOf(TrainingDivergedException.class)
                 .hasMessageMatching(
                         "Cannot go on training: the (loss|norm of the gradient) is not a number at step \\d+ "
@@ -151,7 +153,7 @@ class FineTunerTest {
         };
 
         Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
-        assertThatThrownBy(() -> new FineTuner(options().build(), interrupting).run(split, start, dir))
+        assertThatThrownBy(() -> new FineTuner(options(), interrupting).run(split, start, dir))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("Training stopped after step 5 of 12");
         assertThat(Thread.interrupted()).isTrue();
@@ -169,7 +171,7 @@ class FineTunerTest {
         };
 
         Checkpoint start = Fixtures.tiny(dir.resolve("start"), split.train().labels());
-        TrainingResult result = new FineTuner(options().keepBest(true).build(), listener).run(split, start, dir);
+        TrainingResult result = new FineTuner(options().with("keep-best", true), listener).run(split, start, dir);
 
         assertThat(messages)
                 .hasSize(2)
@@ -177,15 +179,15 @@ class FineTunerTest {
         assertThat(Checkpoint.open(result.checkpointDir()).labels()).containsExactly("access", "billing", "hardware");
     }
 
-    private TrainingResult tiny(TrainingOptionsBuilder options, String name) {
+    private TrainingResult tiny(TrainingOptions options, String name) {
         Path workDir = dir.resolve(name);
         Checkpoint start =
                 Fixtures.tiny(dir.resolve(name).resolve("start"), split.train().labels());
-        return new FineTuner(options.build(), ProgressListener.silent()).run(split, start, workDir);
+        return new FineTuner(options, ProgressListener.silent()).run(split, start, workDir);
     }
 
-    private static TrainingOptionsBuilder options() {
-        return Fixtures.quickOptions().epochs(2);
+    private static TrainingOptions options() {
+        return Fixtures.quickOptions().with("epochs", 2);
     }
 
     private static double accuracy(Path checkpoint, LabeledData data) {

@@ -52,10 +52,9 @@ class ParameterGroupsTest {
 
     private static ParameterGroups groups(double layerDecay, int trainedLayers) {
         return new ParameterGroups(
-                TrainingOptions.builder()
-                        .layerDecay(layerDecay)
-                        .trainedLayers(trainedLayers)
-                        .build()
+                TrainingOptions.defaults()
+                        .with("layer-decay", layerDecay)
+                        .with("trained-layers", trainedLayers)
                         .optimizer(),
                 6);
     }

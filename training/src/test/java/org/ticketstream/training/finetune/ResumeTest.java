@@ -36,7 +36,7 @@ class ResumeTest {
 
     private final Split split = Fixtures.split();
     private final TrainingOptions options =
-            Fixtures.quickOptions().epochs(3).keepBest(true).build();
+            Fixtures.quickOptions().with("epochs", 3).with("keep-best", true);
 
     @TempDir
     Path dir;
@@ -149,10 +149,9 @@ class ResumeTest {
     void anotherTrainingIsNotTakenUp() {
         save();
         TrainingOptions other = Fixtures.quickOptions()
-                .epochs(3)
-                .keepBest(true)
-                .learningRate(0.1)
-                .build();
+                .with("epochs", 3)
+                .with("keep-best", true)
+                .with("learning-rate", 0.1);
 
         try (StateDirectory state = StateDirectory.open(new Saving(dir.resolve("state"), NEVER, true))) {
             assertThatThrownBy(() -> new FineTuner(other, ProgressListener.silent())

@@ -31,11 +31,7 @@ final class KilledSearch {
     /** Four trials of up to four epochs in three rungs. */
     static SearchRequest request(Path base, Path out, boolean resume) {
         return new SearchRequest(
-                TrainRequest.of(
-                        Fixtures.split(),
-                        base,
-                        Fixtures.quickOptions().epochs(4).build(),
-                        out),
+                TrainRequest.of(Fixtures.split(), base, Fixtures.quickOptions().with("epochs", 4), out),
                 SearchSpace.parse(List.of("learning-rate=1e-4..1e-2", "batch-size=8,16", "pooling=cls,mean")),
                 new SearchPlan(4, 2, Metric.MACRO_F1, 5, 1),
                 out,

@@ -24,7 +24,7 @@ final class BaseModel {
         this.dir = dir;
         String fingerprint = DataFingerprint.of(data.split()).substring(0, FINGERPRINT_DIGITS);
         this.place = dir.models()
-                .resolve("demo-" + fingerprint + "-" + data.options().epochs() + "-epochs");
+                .resolve("demo-" + fingerprint + "-" + data.options().loop().epochs() + "-epochs");
     }
 
     boolean isTrained() {

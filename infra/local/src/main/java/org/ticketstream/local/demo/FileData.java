@@ -40,7 +40,7 @@ final class FileData {
                 file.getFileName().toString(),
                 new SplitRule.Stratified(DEV_SHARE, SEED).apply(training),
                 stream(parts.dev()),
-                TrainingOptions.builder().epochs(EPOCHS).build(),
+                TrainingOptions.defaults().with("epochs", EPOCHS),
                 false);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.LabeledTicket;
@@ -45,11 +46,10 @@ final class Retraining {
             rows.addAll(corrections.rows());
         }
         LabeledData train = new LabeledData(rows, learned.outOfScope(), List.of());
-        TrainingOptions options = TrainingOptions.builder()
-                .epochs(1)
-                .learningRate(GENTLE_LEARNING_RATE)
-                .maxTokens(data.options().maxTokens())
-                .build();
+        TrainingOptions options = TrainingOptions.defaults()
+                .with("epochs", 1)
+                .with("learning-rate", GENTLE_LEARNING_RATE)
+                .with("max-tokens", data.options().input().maxTokens());
         Path place = dir.models().resolve(PREFIX + name);
         TrainRequest request = TrainRequest.from(
                         parent, Split.given(train, data.split().dev()), options, place)
@@ -63,7 +63,7 @@ final class Retraining {
             for (Path model : models.filter(
                             each -> each.getFileName().toString().startsWith(PREFIX))
                     .toList()) {
-                StackDirectory.deleteTree(model);
+                OwnedTrees.delete(model);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete the models of earlier demos in " + dir.models(), e);

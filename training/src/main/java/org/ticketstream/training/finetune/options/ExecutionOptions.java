@@ -1,14 +1,27 @@
 package org.ticketstream.training.finetune.options;
 
-/**
- * How a step is computed; the result is the same but for rounding.
- *
- * @param precision      number format of the linear layers
- * @param microBatchSize rows that go through the model at once, their gradients are summed up to the batch; 0: the whole batch
- * @param replicas       copies of the model that share a batch, each on a thread of its own
- * @param cores          processor cores that all of them together may use; 0: all there are
- */
-public record ExecutionOptions(Precision precision, int microBatchSize, int replicas, int cores) {
+import org.ticketstream.settings.Setting;
+
+/** How a step is computed; the result is the same but for rounding. */
+public record ExecutionOptions(
+        @Setting(
+                defaultValue = "auto",
+                help =
+                        "Number format of the linear layers: bf16, f32, or auto, which is bf16 where the processor has it.")
+        Precision precision,
+
+        @Setting(
+                name = "micro-batch",
+                defaultValue = "0",
+                help =
+                        "Rows that go through the model at once, where a whole batch does not fit in memory; 0: the batch.")
+        int microBatchSize,
+
+        @Setting(defaultValue = "1", help = "Copies of the model that share each batch, each on its own thread.")
+        int replicas,
+
+        @Setting(defaultValue = "0", help = "Processor cores that a training may use; 0: all.")
+        int cores) {
 
     /** Checks every value. */
     public ExecutionOptions {

@@ -1,26 +1,55 @@
 package org.ticketstream.training.finetune.options;
 
-/**
- * What is minimised.
- *
- * @param dropout          share dropped of hidden states and of the head's input
- * @param attentionDropout share dropped of attention weights; above 0 the fused attention kernel cannot be used
- * @param labelSmoothing   share of probability spread over all labels
- * @param focalGamma       how much less a row counts of which the model is sure already: {@code (1 - p)^gamma} (focal loss, Lin et al.
- *                         2017); 0: not at all; excludes label smoothing
- * @param consistency      how much it counts that two readings of a row with different dropout agree (R-Drop, Liang et al. 2021),
- *                         which doubles the cost of a step; 0: each row is read once
- * @param classBalance     how rows of rare classes are weighted
- * @param outOfScopeCopies how often each row of no category is read per epoch, to learn that no label is likelier than another
- *                         for such rows (outlier exposure, Hendrycks et al. 2019); 0: they are not learned from
- */
+import org.ticketstream.settings.Setting;
+
+/** What is minimised. */
 public record LossOptions(
+        @Tried
+        @Setting(
+                defaultValue = "0.1",
+                paramLabel = "SHARE",
+                help = "Share dropped of hidden states and of the head's input.")
         double dropout,
+
+        @Tried
+        @Setting(
+                defaultValue = "0",
+                paramLabel = "SHARE",
+                help =
+                        "Share dropped of attention weights; above 0 the fused attention kernel cannot be used and training"
+                                + " is slower.")
         double attentionDropout,
+
+        @Tried @Setting(defaultValue = "0", paramLabel = "SHARE", help = "Share of probability spread over all labels.")
         double labelSmoothing,
+
+        @Tried
+        @Setting(
+                defaultValue = "0",
+                paramLabel = "G",
+                help =
+                        "Focal loss (Lin et al. 2017): the surer the model is of a row already, the less the row counts, by"
+                                + " (1 - p)^G; 2 is usual, 0: off. Goes with --class-balance, not with --label-smoothing.")
         double focalGamma,
+
+        @Tried
+        @Setting(
+                defaultValue = "0",
+                help =
+                        "Read each row twice with different dropout and penalise different answers this much (R-Drop, Liang"
+                                + " et al. 2021); doubles the time. Try 1 to 5; 0: each row is read once.")
         double consistency,
+
+        @Tried
+        @Setting(defaultValue = "none", help = "How much more rows of rare classes count: none, square_root or full.")
         ClassBalance classBalance,
+
+        @Tried
+        @Setting(
+                defaultValue = "0",
+                help =
+                        "Learn from out-of-scope rows too, each N times an epoch: no label is likelier than another for them"
+                                + " (outlier exposure, Hendrycks et al. 2019); 0: they only set the threshold.")
         int outOfScopeCopies) {
 
     /** Weight of a class in the loss by its number of rows {@code n}; weights are scaled to a mean of 1 over the rows. */

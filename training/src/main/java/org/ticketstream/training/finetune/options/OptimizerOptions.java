@@ -1,26 +1,52 @@
 package org.ticketstream.training.finetune.options;
 
-/**
- * How weights are changed.
- *
- * @param learningRate           peak rate of the encoder's top layer
- * @param headLearningRateFactor the head, which starts from nothing, learns this much faster
- * @param layerDecay             each layer below the top one learns at this factor of the one above; 1: all alike
- * @param schedule               how the rate falls after the warm-up
- * @param warmupShare            share of the steps over which the rate rises from 0
- * @param weightDecay            AdamW decay of weight matrices; biases and layer norms have none
- * @param clipNorm               largest global norm of the gradient
- * @param trainedLayers          how many layers from the top learn, 0 for the head alone; {@link #ALL_LAYERS} for all and the
- *                               embeddings
- */
+import org.ticketstream.settings.Setting;
+
+/** How weights are changed: AdamW with a learning rate that rises and falls. */
 public record OptimizerOptions(
+        @Tried(logarithmic = true)
+        @Setting(defaultValue = "1e-4", paramLabel = "R", help = "Peak learning rate of the encoder's top layer.")
         double learningRate,
+
+        @Tried(logarithmic = true)
+        @Setting(
+                defaultValue = "10",
+                paramLabel = "F",
+                help = "The head, which starts from random weights, learns this much faster than the encoder.")
         double headLearningRateFactor,
+
+        @Tried
+        @Setting(
+                defaultValue = "1",
+                paramLabel = "F",
+                help = "Each layer learns at this factor of the one above; 1: all alike.")
         double layerDecay,
+
+        @Tried @Setting(defaultValue = "linear", help = "How the rate falls after the warm-up: linear or cosine.")
         Schedule schedule,
+
+        @Tried
+        @Setting(
+                defaultValue = "0.1",
+                paramLabel = "SHARE",
+                help = "Share of the steps over which the learning rate rises from 0.")
         double warmupShare,
+
+        @Tried
+        @Setting(
+                defaultValue = "0.01",
+                paramLabel = "R",
+                help = "AdamW decay of weight matrices; biases and layer norms have none.")
         double weightDecay,
+
+        @Tried(logarithmic = true)
+        @Setting(defaultValue = "1", help = "Largest global norm of the gradient; a larger one is scaled down to it.")
         double clipNorm,
+
+        @Tried
+        @Setting(
+                defaultValue = "-1",
+                help = "Only the top N layers learn; 0: the head alone; -1: all, and the embeddings.")
         int trainedLayers) {
 
     /** Everything learns. */

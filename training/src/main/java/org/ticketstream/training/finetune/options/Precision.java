@@ -1,6 +1,5 @@
 package org.ticketstream.training.finetune.options;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Number format of the linear layers while training; weights, gradients and optimizer state are always 32 bits. */
@@ -11,15 +10,6 @@ public enum Precision {
     BF16,
     /** 32 bits throughout. */
     F32;
-
-    /** Parses {@code auto}, {@code bf16} or {@code f32}. */
-    public static Precision parse(String name) {
-        return Arrays.stream(values())
-                .filter(precision -> precision.toString().equals(name.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Invalid precision: one of " + Arrays.toString(values()) + " (got: " + name + ")"));
-    }
 
     @Override
     public String toString() {

@@ -3,9 +3,9 @@ package org.ticketstream.training.finetune.state;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ticketstream.model.checkpoint.SafetensorsFile;
-import org.ticketstream.model.checkpoint.SafetensorsWriter;
-import org.ticketstream.model.checkpoint.Tensor;
+import org.ticketstream.model.checkpoint.format.SafetensorsFile;
+import org.ticketstream.model.checkpoint.format.SafetensorsWriter;
+import org.ticketstream.model.checkpoint.format.Tensor;
 
 /** Running means of AdamW by parameter, in a form that can be written and read again without loss. */
 public final class OptimizerState {

@@ -9,6 +9,8 @@ import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /** What must be the same for one training to be the continuation of another. Immutable. */
 public final class RunIdentity {
+    private static final String OPTIONS = "options";
+
     private final ObjectNode values;
 
     private RunIdentity(ObjectNode values) {
@@ -26,12 +28,16 @@ public final class RunIdentity {
         ObjectNode values = StateJson.MAPPER.createObjectNode();
         values.put("data", data);
         values.put("start", Checkpoint.open(start.dir()).weightsSha256());
+        values.set(OPTIONS, optionsOf(options));
+        values.put("precision", options.execution().precision().toString());
+        return new RunIdentity(values);
+    }
+
+    private static ObjectNode optionsOf(TrainingOptions options) {
         ObjectNode given = StateJson.MAPPER.valueToTree(options);
         // How a step is computed may change from process to process: the machine may be another one.
         given.remove("execution");
-        values.set("options", given);
-        values.put("precision", options.execution().precision().toString());
-        return new RunIdentity(values);
+        return given;
     }
 
     /** The same with one more value, which is compared by its JSON form. */
@@ -45,21 +51,32 @@ public final class RunIdentity {
         return values;
     }
 
-    /** Names of the values that differ from a saved identity, with both values. */
+    /**
+     * Names of the values that differ from a saved identity, with both values. An option that the version which saved it did
+     * not know had its default.
+     */
     List<String> differences(JsonNode before) {
+        ObjectNode defaults = StateJson.MAPPER.createObjectNode();
+        defaults.set(
+                OPTIONS, StateJson.parse(optionsOf(TrainingOptions.defaults()).toString()));
         List<String> differences = new ArrayList<>();
-        collect("", values, before, differences);
+        collect("", values, before, defaults, differences);
         return differences;
     }
 
-    private static void collect(String path, JsonNode now, JsonNode before, List<String> differences) {
+    private static void collect(
+            String path, JsonNode now, JsonNode before, JsonNode defaults, List<String> differences) {
         if (now.isObject()) {
-            now.properties()
-                    .forEach(field -> collect(
-                            path + (path.isEmpty() ? "" : ".") + field.getKey(),
-                            field.getValue(),
-                            before.path(field.getKey()),
-                            differences));
+            now.properties().forEach(field -> {
+                String name = field.getKey();
+                JsonNode fallback = defaults.path(name);
+                collect(
+                        path + (path.isEmpty() ? "" : ".") + name,
+                        field.getValue(),
+                        before.has(name) ? before.get(name) : fallback,
+                        fallback,
+                        differences);
+            });
         } else if (!now.equals(before)) {
             differences.add(path + " was " + before + " and is " + now);
         }
