@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.calibrate.CalibrationGoals;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.settings.SettingsOptions;
