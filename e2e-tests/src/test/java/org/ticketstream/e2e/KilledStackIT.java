@@ -15,15 +15,16 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.publish.TicketSender;
-import org.ticketstream.local.releases.ReceiptWatch;
-import org.ticketstream.local.releases.ReleaseAnnouncer;
-import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
+import org.ticketstream.operations.publish.TicketSender;
+import org.ticketstream.operations.releases.ReceiptWatch;
+import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.training.stream.ReleaseAnnouncer;
 
 /** The local stack, killed as by {@code kill -9} while tickets are on every part of the way. */
 class KilledStackIT {
@@ -71,8 +72,8 @@ class KilledStackIT {
 
     private static void serve(ReleaseBundle bundle, Installation connection) throws InterruptedException {
         try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
-            new ReleaseAnnouncer(connection).announce(bundle, ReleaseAnnouncer.CHAMPION, null);
-            assertThat(receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), TIMEOUT, receipt -> {}))
+            new ReleaseAnnouncer(connection).announce(bundle, Aliases.CHAMPION, null);
+            assertThat(receipts.await(Aliases.CHAMPION, bundle.version(), TIMEOUT, receipt -> {}))
                     .isInstanceOf(SwapOutcome.Active.class);
         }
     }
