@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.ticketstream.cli.Main;
+import org.ticketstream.ingest.testing.ChildJava;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
 import org.ticketstream.schemas.client.Installation;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.cli.Main;
 import org.ticketstream.ingest.IngestMain;
+import org.ticketstream.ingest.testing.ChildJava;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
 import org.ticketstream.model.testing.UntrainedMiniLm;

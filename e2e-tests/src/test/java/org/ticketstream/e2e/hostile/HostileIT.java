@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.e2e.ChildStack;
-import org.ticketstream.e2e.Publisher;
+import org.ticketstream.ingest.testing.Publisher;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.operations.releases.ReceiptWatch;

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
-import org.ticketstream.e2e.TopicReader;
+import org.ticketstream.ingest.testing.TopicReader;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;

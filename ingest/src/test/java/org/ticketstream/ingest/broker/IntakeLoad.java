@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.broker;
 
 import java.io.IOException;
 import java.net.URI;

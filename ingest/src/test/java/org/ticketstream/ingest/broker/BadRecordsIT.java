@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,9 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.ingest.testing.IngestStand;
+import org.ticketstream.ingest.testing.Publisher;
+import org.ticketstream.ingest.testing.TopicReader;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Ticket;
