@@ -46,7 +46,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
             names = "--alias",
             paramLabel = "NAME",
             defaultValue = ReleaseAnnouncer.CHAMPION,
-            description = "Alias to take back. Default: champion.")
+            description = "Alias to take back.")
     private String alias;
 
     @Override
@@ -54,10 +54,9 @@ final class ModelsRollbackCommand implements Callable<Integer> {
         Installation connection = connectionOptions.connect();
         ModelRelease previous = new ReleaseHistory(new ReleaseList(connection).history())
                 .previous(alias)
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "Cannot roll back " + alias
-                                        + ": no earlier release is known; publish the older bundle with './ticketstream models publish DIR'"));
+                .orElseThrow(() -> new IllegalStateException("Cannot roll back " + alias
+                        + ": no earlier release is known; publish the older bundle with"
+                        + " './ticketstream models publish DIR'"));
         new Rollout(connection, spec.commandLine().getOut())
                 .run(
                         AuditAction.ROLLBACK,
