@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.deadletters.RedriveReport;
 import org.ticketstream.operations.deadletters.RedriveRequest;
@@ -46,7 +46,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private DeadLetterOptions letters;
@@ -82,14 +82,13 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RedriveRequest request = request();
-        Installation connection = connectionOptions.connect();
+        Installation installation = installationOptions.installation();
         PrintWriter out = spec.commandLine().getOut();
         if (!dryRun) {
-            new AuditLog(connection)
+            new AuditLog(installation)
                     .append(AuditAction.REDRIVE, request.requestedBy(), subject(), because, letters.describe());
         }
-        try (Redriver redriver =
-                Redriver.connect(DeadLetterOptions.clients(connection), connection.registry(), connection.topics())) {
+        try (Redriver redriver = Redriver.connect(installation)) {
             RedriveReport report = redriver.redrive(
                     request,
                     (letter, outcome) -> out.printf(

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.SigningOption;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
@@ -15,10 +15,10 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.store.S3Bundles;
 import org.ticketstream.model.store.S3Location;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.gate.GateVerdict;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -49,7 +49,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private RolloutOptions rollout;
@@ -66,7 +66,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     @Option(
             names = "--alias",
             paramLabel = "NAME",
-            defaultValue = ReleaseAnnouncer.CHAMPION,
+            defaultValue = Aliases.CHAMPION,
             description = "champion answers, challenger answers for comparison only.")
     private String alias;
 
@@ -90,11 +90,11 @@ final class ModelsPublishCommand implements Callable<Integer> {
         key.ifPresent(signer -> BundleSigner.sign(bundle, signer));
         Optional<S3Location> upload =
                 Optional.ofNullable(store).map(text -> Usage.checked(spec, () -> S3Location.parse(text)));
-        Installation connection = connectionOptions.connect();
-        labelChange.check(connection, alias, bundle);
+        Installation installation = installationOptions.installation();
+        labelChange.check(installation, alias, bundle);
         URI place =
                 upload.isPresent() ? upload(bundle, upload.get()) : bundle.dir().toUri();
-        new Rollout(connection, spec.commandLine().getOut())
+        new Rollout(installation, spec.commandLine().getOut())
                 .run(AuditAction.PUBLISH, bundle, place, alias, rollout.reason(), rollout.waitSeconds());
         return ExitCode.OK;
     }
