@@ -18,9 +18,9 @@ import org.ticketstream.classifier.backfill.BackfillReport;
 import org.ticketstream.classifier.backfill.BackfillRun;
 import org.ticketstream.classifier.backfill.BackfillTopic;
 import org.ticketstream.classifier.backfill.LocalRelease;
-import org.ticketstream.classifier.backfill.TicketFile;
 import org.ticketstream.classifier.backfill.TopicBound;
 import org.ticketstream.classifier.backfill.TopicRange;
+import org.ticketstream.classifier.backfill.files.TicketFile;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.cli.options.ConnectionOptions;
@@ -155,7 +155,7 @@ public final class BackfillCommand implements Callable<Integer> {
             done.write(report);
         }
         RejectedRows.print(backfill.input().rejected(), spec.commandLine().getErr());
-        return done.withoutModel() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+        return done.counts().withoutModel() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
     private BackfillReport run(Backfill backfill) throws Exception {
@@ -190,8 +190,7 @@ public final class BackfillCommand implements Callable<Integer> {
         Map<String, String> settings = new HashMap<>();
         settings.put("group-id", NAME);
         // Two backfills into one place would be one too many: the second fences the first off.
-        settings.put(
-                "transactional-id-prefix", NAME + "-" + (out == null ? topicOf(connection) : "file"));
+        settings.put("transactional-id-prefix", NAME + "-" + (out == null ? topicOf(connection) : "file"));
         // Nobody waits for the answers of a backfill that is gone.
         settings.put("transaction-timeout", "5min");
         if (!trust.places().isEmpty()) {
@@ -202,12 +201,8 @@ public final class BackfillCommand implements Callable<Integer> {
         settings.put(
                 "bootstrap-servers",
                 connection.map(Installation::bootstrapServers).orElse("none"));
-        settings.put(
-                "registry-url",
-                connection.map(Installation::registryUrl).orElse("none"));
-        settings.put(
-                "topic-prefix",
-                connection.map(Installation::topicPrefix).orElse(""));
+        settings.put("registry-url", connection.map(Installation::registryUrl).orElse("none"));
+        settings.put("topic-prefix", connection.map(Installation::topicPrefix).orElse(""));
         connection.ifPresent(known -> {
             known.kafkaProperties().forEach((name, value) -> settings.put("kafka." + name, value));
             known.registryProperties().forEach((name, value) -> settings.put("registry." + name, value));
