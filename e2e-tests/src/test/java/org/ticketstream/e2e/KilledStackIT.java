@@ -20,6 +20,7 @@ import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.operations.publish.TicketSender;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
@@ -71,8 +72,8 @@ class KilledStackIT {
 
     private static void serve(ReleaseBundle bundle, Installation connection) throws InterruptedException {
         try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
-            new ReleaseAnnouncer(connection).announce(bundle, ReleaseAnnouncer.CHAMPION, null);
-            assertThat(receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), TIMEOUT, receipt -> {}))
+            new ReleaseAnnouncer(connection).announce(bundle, Aliases.CHAMPION, null);
+            assertThat(receipts.await(Aliases.CHAMPION, bundle.version(), TIMEOUT, receipt -> {}))
                     .isInstanceOf(SwapOutcome.Active.class);
         }
     }

@@ -10,7 +10,7 @@ import org.ticketstream.ingest.http.IntakeServer;
 import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.settings.SettingsReader;
 
-/** The ingest service as a process of its own. Exit codes: 0 stopped by a signal, 1 failed, 2 wrong settings. */
+/** The ingest service as a process. Exit codes: 0 stopped by a signal, 1 failed, 2 wrong settings. */
 public final class IngestMain {
     private static final String LOGGING = "log4j2.configurationFile";
     private static final int OK = 0;

@@ -11,7 +11,8 @@ import org.ticketstream.settings.SettingsModel;
  * @param threads stream threads
  * @param commitInterval how often results become visible to read_committed consumers
  * @param replicationFactor of internal topics; -1 takes the broker's default
- * @param advertisedAddress {@code host:port} at which the other instances reach this one's HTTP API; empty if it is the only instance
+ * @param advertisedAddress {@code host:port} at which the other instances reach this one's HTTP API; empty if it is the
+ *     only instance
  */
 public record StreamsSettings(
         @Setting(defaultValue = "1", help = "Stream threads.")

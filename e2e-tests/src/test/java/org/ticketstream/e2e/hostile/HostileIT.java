@@ -23,6 +23,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
 
@@ -120,8 +121,8 @@ class HostileIT {
     private void publish(Path where) throws Exception {
         ReleaseBundle bundle = UntrainedMiniLm.write(where);
         try (ReceiptWatch receipts = new ReceiptWatch(target.connection())) {
-            new ReleaseAnnouncer(target.connection()).announce(bundle, ReleaseAnnouncer.CHAMPION, null);
-            assertThat(receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), START, receipt -> {}))
+            new ReleaseAnnouncer(target.connection()).announce(bundle, Aliases.CHAMPION, null);
+            assertThat(receipts.await(Aliases.CHAMPION, bundle.version(), START, receipt -> {}))
                     .isInstanceOf(SwapOutcome.Active.class);
         }
     }

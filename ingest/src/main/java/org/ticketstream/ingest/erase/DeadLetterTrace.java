@@ -19,8 +19,9 @@ import org.ticketstream.schemas.deadletters.DeadLetterTopic;
 import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 
 /**
- * Dead letters that hold something of a ticket, whatever their key: a record is often dead because its key is not the ticket's. What is
- * read as the type of the topic that it came from is asked for its ticket; of anything else it counts whether the id occurs in it.
+ * Dead letters that hold something of a ticket, whatever their key: a record is often dead because its key is not the
+ * ticket's. What is read as the type of the topic that it came from is asked for its ticket; of anything else it counts
+ * whether the id occurs in it.
  */
 final class DeadLetterTrace {
     private static final String TICKET_ID = "ticketId";

@@ -19,8 +19,8 @@ import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * Publishes a tombstone for a ticket, waits until ingest has done it, and looks into every topic and every state store of ingest, whose
- * changelogs hold what the stores hold.
+ * Publishes a tombstone for a ticket, waits until ingest has done it, and looks into every topic and every state store
+ * of ingest, whose changelogs hold what the stores hold.
  */
 public final class TicketEraser {
     /** Keeps the ids of erased tickets, so that nothing late brings one back. */
@@ -88,7 +88,10 @@ public final class TicketEraser {
         }
     }
 
-    /** Topics that ingest only reads, or takes nothing back from unless it remembers it: readers of the past must not find the ticket. */
+    /**
+     * Topics that ingest only reads, or takes nothing back from unless it remembers it: readers of the past must not
+     * find the ticket.
+     */
     private List<String> ownTombstones(KeyTrace trace, List<TopicPartition> partitions) {
         Topics topics = connection.topics();
         return partitions.stream()

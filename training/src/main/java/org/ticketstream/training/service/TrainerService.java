@@ -26,6 +26,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.DeadLetters;
@@ -282,7 +283,7 @@ public final class TrainerService implements AutoCloseable {
                     .setDetail(result.verdict());
             if (result.accepted()) {
                 release = Optional.of(ReleaseAnnouncer.activation(
-                        result.bundle(), ReleaseAnnouncer.CHAMPION, "training " + request.getId()));
+                        result.bundle(), Aliases.CHAMPION, "training " + request.getId()));
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CancellationException) {

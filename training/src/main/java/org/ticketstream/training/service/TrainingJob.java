@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.OutOfScope;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.TrainRequest;
-import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
@@ -24,7 +24,6 @@ import org.ticketstream.training.gate.GateRequest;
 import org.ticketstream.training.gate.GateVerdict;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.stream.LabeledTickets;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import org.ticketstream.training.stream.ReleaseHistory;
 import org.ticketstream.training.stream.ReleaseList;
 import org.ticketstream.training.stream.RequestId;
@@ -61,7 +60,7 @@ final class TrainingJob {
     Result run(TrainingRequest request) {
         String id = RequestId.checked(request.getId());
         Optional<ReleaseBundle> champion = new ReleaseHistory(new ReleaseList(connection).history())
-                .current(ReleaseAnnouncer.CHAMPION)
+                .current(Aliases.CHAMPION)
                 .map(release -> ReleaseHistory.open(release, config.bundles()));
         Path place = config.store().resolve(id);
         ReleaseBundle bundle = Files.exists(place) ? ReleaseBundle.open(place) : train(request, champion, place);

@@ -13,12 +13,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.LabeledTickets;
 import org.ticketstream.training.stream.QualityWindows;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import org.ticketstream.training.stream.ReleaseHistory;
 import org.ticketstream.training.stream.ReleaseList;
 import org.ticketstream.training.stream.TrainingRequests;
@@ -106,7 +106,7 @@ public final class Triggers implements AutoCloseable {
      */
     private void byQuality(QualityAlarm alarm) {
         Optional<ModelRelease> champion =
-                new ReleaseHistory(new ReleaseList(connection).history()).current(ReleaseAnnouncer.CHAMPION);
+                new ReleaseHistory(new ReleaseList(connection).history()).current(Aliases.CHAMPION);
         Optional<Instant> since = lastRequest();
         if (champion.isEmpty() || since.isEmpty()) {
             return;

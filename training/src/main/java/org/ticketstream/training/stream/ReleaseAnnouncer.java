@@ -17,9 +17,6 @@ import org.ticketstream.schemas.client.Installation;
 /** Says which release an alias stands for from now on. */
 public final class ReleaseAnnouncer {
 
-    /** The alias whose answers count. */
-    public static final String CHAMPION = "champion";
-
     private final Installation connection;
 
     public ReleaseAnnouncer(Installation connection) {

@@ -14,10 +14,10 @@ import org.ticketstream.bench.report.TextSource;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.StreamsSettings;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 
 /** Runs the measurements, on a broker of its own in this process. */
 public final class IngestBench {
@@ -54,7 +54,7 @@ public final class IngestBench {
     /** Corrections count only while there is a champion; one that names no labels knows any. */
     private static void release(Installation connection) throws Exception {
         ModelRelease any = ModelRelease.newBuilder()
-                .setAlias(ReleaseAnnouncer.CHAMPION)
+                .setAlias(Aliases.CHAMPION)
                 .setVersion("bench")
                 .setBundleUri("")
                 .setSha256("")

@@ -10,6 +10,7 @@ import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
 
@@ -42,8 +43,8 @@ final class RunningJob implements AutoCloseable {
 
     /** Announces a model and returns when it serves everywhere. */
     void activate(ReleaseBundle bundle) throws InterruptedException {
-        announcer.announce(bundle, ReleaseAnnouncer.CHAMPION, "bench");
-        SwapOutcome outcome = receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), MOST, receipt -> {});
+        announcer.announce(bundle, Aliases.CHAMPION, "bench");
+        SwapOutcome outcome = receipts.await(Aliases.CHAMPION, bundle.version(), MOST, receipt -> {});
         run.requireRunning();
         if (!(outcome instanceof SwapOutcome.Active)) {
             throw new IllegalStateException(

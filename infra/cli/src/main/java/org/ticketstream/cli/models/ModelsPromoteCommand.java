@@ -6,6 +6,7 @@ import org.ticketstream.cli.options.ConnectionOptions;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
@@ -27,8 +28,6 @@ import picocli.CommandLine.Spec;
         footer = "  ./ticketstream models promote --reason 'two days in shadow without a surprise'")
 final class ModelsPromoteCommand implements Callable<Integer> {
 
-    private static final String CHALLENGER = "challenger";
-
     @Spec
     private CommandSpec spec;
 
@@ -48,17 +47,17 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Installation connection = connectionOptions.connect();
         ModelRelease challenger = new ReleaseHistory(new ReleaseList(connection).history())
-                .current(CHALLENGER)
+                .current(Aliases.CHALLENGER)
                 .orElseThrow(() -> new IllegalStateException(
-                        "Cannot promote: there is no challenger; publish one with --alias " + CHALLENGER));
+                        "Cannot promote: there is no challenger; publish one with --alias " + Aliases.CHALLENGER));
         ReleaseBundle bundle = ReleaseHistory.open(challenger, trust.settings());
-        labelChange.check(connection, ReleaseAnnouncer.CHAMPION, bundle);
+        labelChange.check(connection, Aliases.CHAMPION, bundle);
         new Rollout(connection, spec.commandLine().getOut())
                 .run(
                         AuditAction.PROMOTE,
                         bundle,
                         URI.create(challenger.getBundleUri()),
-                        ReleaseAnnouncer.CHAMPION,
+                        Aliases.CHAMPION,
                         rollout.reason(),
                         rollout.waitSeconds());
         new ReleaseAnnouncer(connection).retire(challenger, "promoted");

@@ -15,10 +15,10 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.store.S3Bundles;
 import org.ticketstream.model.store.S3Location;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.gate.GateVerdict;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -65,7 +65,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     @Option(
             names = "--alias",
             paramLabel = "NAME",
-            defaultValue = ReleaseAnnouncer.CHAMPION,
+            defaultValue = Aliases.CHAMPION,
             description = "champion answers, challenger answers for comparison only. Default: champion.")
     private String alias;
 

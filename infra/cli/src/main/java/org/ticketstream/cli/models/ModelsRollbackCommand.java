@@ -5,10 +5,10 @@ import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.ConnectionOptions;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import org.ticketstream.training.stream.ReleaseHistory;
 import org.ticketstream.training.stream.ReleaseList;
 import picocli.CommandLine.Command;
@@ -45,7 +45,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
     @Option(
             names = "--alias",
             paramLabel = "NAME",
-            defaultValue = ReleaseAnnouncer.CHAMPION,
+            defaultValue = Aliases.CHAMPION,
             description = "Alias to take back. Default: champion.")
     private String alias;
 

@@ -190,8 +190,7 @@ public final class BackfillCommand implements Callable<Integer> {
         Map<String, String> settings = new HashMap<>();
         settings.put("group-id", NAME);
         // Two backfills into one place would be one too many: the second fences the first off.
-        settings.put(
-                "transactional-id-prefix", NAME + "-" + (out == null ? topicOf(connection) : "file"));
+        settings.put("transactional-id-prefix", NAME + "-" + (out == null ? topicOf(connection) : "file"));
         // Nobody waits for the answers of a backfill that is gone.
         settings.put("transaction-timeout", "5min");
         if (!trust.places().isEmpty()) {
@@ -202,12 +201,8 @@ public final class BackfillCommand implements Callable<Integer> {
         settings.put(
                 "bootstrap-servers",
                 connection.map(Installation::bootstrapServers).orElse("none"));
-        settings.put(
-                "registry-url",
-                connection.map(Installation::registryUrl).orElse("none"));
-        settings.put(
-                "topic-prefix",
-                connection.map(Installation::topicPrefix).orElse(""));
+        settings.put("registry-url", connection.map(Installation::registryUrl).orElse("none"));
+        settings.put("topic-prefix", connection.map(Installation::topicPrefix).orElse(""));
         connection.ifPresent(known -> {
             known.kafkaProperties().forEach((name, value) -> settings.put("kafka." + name, value));
             known.registryProperties().forEach((name, value) -> settings.put("registry." + name, value));

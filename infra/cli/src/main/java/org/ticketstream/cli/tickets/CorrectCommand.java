@@ -15,11 +15,11 @@ import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.corrections.CorrectionOutcome;
 import org.ticketstream.operations.corrections.CorrectionWatch;
 import org.ticketstream.operations.corrections.NearestNames;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import org.ticketstream.training.stream.ReleaseHistory;
 import org.ticketstream.training.stream.ReleaseList;
 import picocli.CommandLine.Command;
@@ -157,6 +157,6 @@ public final class CorrectCommand implements Callable<Integer> {
     }
 
     private static Optional<ModelRelease> champion(Installation connection) {
-        return new ReleaseHistory(new ReleaseList(connection).history()).current(ReleaseAnnouncer.CHAMPION);
+        return new ReleaseHistory(new ReleaseList(connection).history()).current(Aliases.CHAMPION);
     }
 }

@@ -14,7 +14,6 @@ import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.calibrate.CalibrationGoals;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.settings.SettingsOptions;

@@ -12,6 +12,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.operations.publish.TicketSender;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
@@ -123,9 +124,9 @@ final class DemoRun {
     private void serve(ReleaseBundle bundle, String reason) throws InterruptedException {
         try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
             long start = System.nanoTime();
-            new ReleaseAnnouncer(connection).announce(bundle, ReleaseAnnouncer.CHAMPION, reason);
+            new ReleaseAnnouncer(connection).announce(bundle, Aliases.CHAMPION, reason);
             SwapOutcome outcome =
-                    receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), SWAP_TIMEOUT, receipt -> {});
+                    receipts.await(Aliases.CHAMPION, bundle.version(), SWAP_TIMEOUT, receipt -> {});
             if (!(outcome instanceof SwapOutcome.Active)) {
                 throw new IllegalStateException("Cannot serve " + bundle + ": " + outcome);
             }

@@ -18,9 +18,9 @@ import org.ticketstream.schemas.deadletters.RedriveLog;
 import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 
 /**
- * Sends dead letters back to their topics with their original key, value, timestamp and headers. Each goes out in one transaction with its
- * entry in the log of redrives, so no letter goes back twice, whoever asks. One redrive at a time: a second one stops the first. Not
- * thread-safe.
+ * Sends dead letters back to their topics with their original key, value, timestamp and headers. Each goes out in one
+ * transaction with its entry in the log of redrives, so no letter goes back twice, whoever asks. One redrive at a time:
+ * a second one stops the first. Not thread-safe.
  */
 public final class Redriver implements AutoCloseable {
     private final DeadLetterTopic box;
@@ -59,7 +59,8 @@ public final class Redriver implements AutoCloseable {
     }
 
     /**
-     * Goes through the letters that are there now, the oldest first. An interrupt ends it after the record at hand; what is done stays done.
+     * Goes through the letters that are there now, the oldest first. An interrupt ends it after the record at hand;
+     * what is done stays done.
      *
      * @param listener told of each letter that the filter lets through
      */

@@ -1,8 +1,8 @@
 package org.ticketstream.operations.releases;
 
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import org.ticketstream.training.stream.ReleaseHistory;
 import org.ticketstream.training.stream.ReleaseList;
 
@@ -18,7 +18,7 @@ public final class CurrentChampion {
      */
     public static ModelRelease champion(Installation connection) {
         return new ReleaseHistory(new ReleaseList(connection).history())
-                .current(ReleaseAnnouncer.CHAMPION)
+                .current(Aliases.CHAMPION)
                 .orElseThrow(() -> new IllegalStateException("Cannot take the champion: "
                         + connection.topics().modelReleases() + " names none; name a bundle with --model"));
     }
