@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.audit.AuditCheck;
@@ -54,7 +54,7 @@ public final class AuditVerifyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(
             names = "--expect",
@@ -101,7 +101,7 @@ public final class AuditVerifyCommand implements Callable<Integer> {
 
     private void read(Consumer<AuditRecord> reader) {
         if (file == null) {
-            new AuditTopic(connectionOptions.connect()).read(reader);
+            new AuditTopic(installationOptions.installation()).read(reader);
         } else {
             AuditLines.read(file, reader);
         }

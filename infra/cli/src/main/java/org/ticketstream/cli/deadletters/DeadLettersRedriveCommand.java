@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.deadletters.RedriveReport;
 import org.ticketstream.operations.deadletters.RedriveRequest;
@@ -44,7 +44,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private DeadLetterOptions letters;
@@ -84,14 +84,13 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RedriveRequest request = request();
-        Installation connection = connectionOptions.connect();
+        Installation installation = installationOptions.installation();
         PrintWriter out = spec.commandLine().getOut();
         if (!dryRun) {
-            new AuditLog(connection)
+            new AuditLog(installation)
                     .append(AuditAction.REDRIVE, request.requestedBy(), subject(), because, letters.describe());
         }
-        try (Redriver redriver =
-                Redriver.connect(DeadLetterOptions.clients(connection), connection.registry(), connection.topics())) {
+        try (Redriver redriver = Redriver.connect(installation)) {
             RedriveReport report = redriver.redrive(
                     request,
                     (letter, outcome) -> out.printf(

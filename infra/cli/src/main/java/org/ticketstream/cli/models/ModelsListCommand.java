@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
@@ -30,11 +30,11 @@ final class ModelsListCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Override
     public Integer call() {
-        List<ReleaseList.Entry> entries = new ReleaseList(connectionOptions.connect()).read();
+        List<ReleaseList.Entry> entries = new ReleaseList(installationOptions.installation()).read();
         PrintWriter out = spec.commandLine().getOut();
         if (entries.isEmpty()) {
             out.println(

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.bundle.BundleManifest;
@@ -45,7 +45,7 @@ final class ModelsPruneCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Parameters(
             paramLabel = "DIR",
@@ -64,7 +64,7 @@ final class ModelsPruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReleaseHistory history = new ReleaseHistory(new ReleaseList(connectionOptions.connect()).history());
+        ReleaseHistory history = new ReleaseHistory(new ReleaseList(installationOptions.installation()).history());
         Set<String> inUse = history.current().stream()
                 .flatMap(release -> Stream.concat(Stream.of(release), history.previous(release.getAlias()).stream()))
                 .map(ModelRelease::getVersion)

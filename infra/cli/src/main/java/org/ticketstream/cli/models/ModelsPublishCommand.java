@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.SigningOption;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
@@ -48,7 +48,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private RolloutOptions rollout;
@@ -88,11 +88,11 @@ final class ModelsPublishCommand implements Callable<Integer> {
         key.ifPresent(signer -> BundleSigner.sign(bundle, signer));
         Optional<S3Location> upload =
                 Optional.ofNullable(store).map(text -> Usage.checked(spec, () -> S3Location.parse(text)));
-        Installation connection = connectionOptions.connect();
-        labelChange.check(connection, alias, bundle);
+        Installation installation = installationOptions.installation();
+        labelChange.check(installation, alias, bundle);
         URI place =
                 upload.isPresent() ? upload(bundle, upload.get()) : bundle.dir().toUri();
-        new Rollout(connection, spec.commandLine().getOut())
+        new Rollout(installation, spec.commandLine().getOut())
                 .run(AuditAction.PUBLISH, bundle, place, alias, rollout.reason(), rollout.waitSeconds());
         return ExitCode.OK;
     }

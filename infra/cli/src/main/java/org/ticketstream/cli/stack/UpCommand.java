@@ -113,10 +113,10 @@ public final class UpCommand implements Callable<Integer> {
         TerminalSession.prepare(directory);
         try (LocalStack stack = LocalStack.start(config, new StackLines(out))) {
             TerminalSession.atExit(stack::close);
-            Installation connection = stack.connection();
+            Installation installation = stack.installation();
             int intakePort = stack.openIntake(httpPort, sources, certificate);
-            out.printf("%nKafka            %s%n", connection.bootstrapServers());
-            out.printf("Schema registry  %s%n", connection.registryUrl());
+            out.printf("%nKafka            %s%n", installation.bootstrapServers());
+            out.printf("Schema registry  %s%n", installation.registryUrl());
             out.printf(
                     "HTTP intake      %s://localhost:%d/v1/tickets%n",
                     certificate.isPresent() ? "https" : "http", intakePort);

@@ -3,7 +3,7 @@ package org.ticketstream.cli.tickets;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.erase.ErasureReport;
@@ -43,7 +43,7 @@ public final class EraseCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(names = "--ticket", required = true, paramLabel = "ID", description = "Id of the ticket.")
     private String ticketId;
@@ -69,7 +69,7 @@ public final class EraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ErasureReport report = new TicketEraser(connectionOptions.connect(), applicationId)
+        ErasureReport report = new TicketEraser(installationOptions.installation(), applicationId)
                 .erase(ticketId, by == null ? AuditLog.thisUser() : by, reason, Duration.ofSeconds(timeout));
         PrintWriter out = spec.commandLine().getOut();
         if (!report.found()) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.imports.FileFormat;
 import org.ticketstream.operations.imports.ImportMemory;
@@ -44,7 +44,7 @@ public final class PublishCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(
             names = "--file",
@@ -80,8 +80,8 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Installation connection = connectionOptions.connect();
-        String topic = ImportRun.requireTopic(connection);
+        Installation installation = installationOptions.installation();
+        String topic = ImportRun.requireTopic(installation);
         FileFormat format = FileFormat.of(file);
         ImportRequest request = new ImportRequest(
                 file,
@@ -91,7 +91,7 @@ public final class PublishCommand implements Callable<Integer> {
                 limit == null ? Long.MAX_VALUE : limit,
                 false);
         ImportRun.requireFile(request);
-        try (TicketSender sender = new TicketSender(connection)) {
+        try (TicketSender sender = new TicketSender(installation)) {
             ImportRun run = new ImportRun(
                     sender,
                     rate.ticketsPerSecond(),

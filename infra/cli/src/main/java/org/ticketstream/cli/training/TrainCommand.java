@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.BaseOptions;
-import org.ticketstream.cli.options.ConnectionOptions;
 import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.GateOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.SigningOption;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Usage;
@@ -91,7 +91,7 @@ public final class TrainCommand implements Callable<Integer> {
     private boolean labeled;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(
             names = "--dev",
@@ -249,14 +249,14 @@ public final class TrainCommand implements Callable<Integer> {
         if (!labeled) {
             return given;
         }
-        return given.overruledBy(
-                LabeledData.fromTickets(LabeledTickets.read(connectionOptions.connect()), fields.outOfScopeLabels()));
+        return given.overruledBy(LabeledData.fromTickets(
+                LabeledTickets.read(installationOptions.installation()), fields.outOfScopeLabels()));
     }
 
     private Path encoder(HubOptions hub) {
         return baseOptions
                 .resolve(hub, System.err)
                 .orElseGet(
-                        () -> MiniLm.materialise(connectionOptions.directory().encoders()));
+                        () -> MiniLm.materialise(installationOptions.directory().encoders()));
     }
 }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.BaseOptions;
-import org.ticketstream.cli.options.ConnectionOptions;
 import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.GateRuleOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.SigningOption;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.TerminalSession;
@@ -65,7 +65,7 @@ public final class TrainerCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private DataOptions dataOptions;
@@ -184,7 +184,7 @@ public final class TrainerCommand implements Callable<Integer> {
         Path encoder = baseOptions
                 .resolve(hub, System.err)
                 .orElseGet(
-                        () -> MiniLm.materialise(connectionOptions.directory().encoders()));
+                        () -> MiniLm.materialise(installationOptions.directory().encoders()));
         TrainerConfig config = new TrainerConfig(
                 store,
                 work == null ? store.resolve(".work") : work,
@@ -197,25 +197,25 @@ public final class TrainerCommand implements Callable<Integer> {
                 rules,
                 trust.settings(),
                 Usage.checked(spec, signing::key));
-        Installation connection = connectionOptions.connect();
+        Installation installation = installationOptions.installation();
         PrintWriter out = spec.commandLine().getOut();
         try (TrainerMetrics metrics = new TrainerMetrics(Clock.systemUTC());
                 MetricsServer server =
                         metricsPort == null ? null : MetricsServer.start(metricsHost, metricsPort, metrics::scrape);
                 TrainerService trainer = TrainerService.start(
-                        connection,
+                        installation,
                         config,
                         Duration.ofSeconds(takeOverSeconds),
                         Progress.standard().and(metrics),
                         metrics);
-                Triggers asking = Triggers.start(connection, triggers, LOOK_EVERY)) {
+                Triggers asking = Triggers.start(installation, triggers, LOOK_EVERY)) {
             TerminalSession.atExit(() -> close(asking, trainer));
             if (server != null) {
                 out.printf("Metrics at http://%s:%d/metrics%n", metricsHost, server.port());
             }
             out.printf(
                     "Waiting for requests on %s. Ctrl-C stops.%n",
-                    connection.topics().trainingRequests());
+                    installation.topics().trainingRequests());
             out.flush();
             trainer.await();
         }

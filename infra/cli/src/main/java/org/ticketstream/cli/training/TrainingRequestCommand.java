@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.schemas.TrainingRequest;
@@ -32,7 +32,7 @@ final class TrainingRequestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(
             names = "--id",
@@ -45,7 +45,7 @@ final class TrainingRequestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        TrainingRequest request = new TrainingRequests(connectionOptions.connect())
+        TrainingRequest request = new TrainingRequests(installationOptions.installation())
                 .send(id == null ? ID.format(Instant.now()) : id, TrainingReason.MANUAL, reason);
         spec.commandLine().getOut().printf("Asked for training %s%n", request.getId());
         return ExitCode.OK;

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which Kafka and registry a command talks to: the ones named, else those of the local stack that runs. */
-public final class ConnectionOptions {
+public final class InstallationOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -69,7 +69,8 @@ public final class ConnectionOptions {
         return dir.directory();
     }
 
-    public Installation connect() {
+    /** The named installation, else the local stack. */
+    public Installation installation() {
         if (bootstrapServers == null && registryUrl == null) {
             return toLocalStack();
         }
