@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.classifier.backfill.files.TicketFile;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.embedded.EmbeddedKafka;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -59,13 +60,13 @@ class BackfillTest {
     static Path dir;
 
     private static EmbeddedKafka kafka;
-    private static Installation connection;
+    private static Installation installation;
     private static ReleaseBundle bundle;
 
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start(dir);
-        connection = kafka.connection();
+        installation = kafka.installation();
         bundle = TinyBundle.write(dir.resolve("model"), 1);
         sendTickets();
     }
@@ -75,9 +76,9 @@ class BackfillTest {
         kafka.close();
     }
 
-    /** One a minute from noon on, and behind them a record that is none. */
+    /** One ticket a minute from noon on, then a record that is not a ticket. */
     private static void sendTickets() throws Exception {
-        try (KafkaProducer<String, CleanTicket> producer = connection.producer(CleanTicket.class)) {
+        try (KafkaProducer<String, CleanTicket> producer = installation.producer(CleanTicket.class)) {
             for (int i = 0; i < TICKETS; i++) {
                 Instant time = NOON.plusSeconds((long) i * MINUTE);
                 CleanTicket ticket = CleanTicket.newBuilder()
@@ -88,15 +89,15 @@ class BackfillTest {
                         .setCleanedAt(time)
                         .build();
                 producer.send(new ProducerRecord<>(
-                        connection.topics().clean(), null, time.toEpochMilli(), ticket.getTicketId(), ticket));
+                        installation.topics().clean(), null, time.toEpochMilli(), ticket.getTicketId(), ticket));
             }
         }
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", connection.bootstrapServers()),
+                Map.of("bootstrap.servers", installation.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
-                            connection.topics().clean(),
+                            installation.topics().clean(),
                             0,
                             NOON.plusSeconds((long) TICKETS * MINUTE).toEpochMilli(),
                             new byte[] {7},
@@ -107,8 +108,8 @@ class BackfillTest {
 
     private static ClassifierJobConfig config(String name) {
         return ClassifierJobConfig.parse(Map.of(
-                "bootstrap-servers", connection.bootstrapServers(),
-                "registry-url", connection.registryUrl(),
+                "bootstrap-servers", installation.bootstrapServers(),
+                "registry-url", installation.registryUrl(),
                 "group-id", "backfill",
                 "transactional-id-prefix", "backfill-" + name,
                 "target", "cpu-f32",
@@ -117,20 +118,20 @@ class BackfillTest {
     }
 
     private static TopicRange range(String from, String to) throws InterruptedException {
-        try (Admin admin = connection.admin()) {
-            return TopicRange.of(admin, connection.topics().clean(), TopicBound.parse(from), TopicBound.parse(to));
+        try (Admin admin = installation.admin()) {
+            return TopicRange.of(admin, installation.topics().clean(), TopicBound.parse(from), TopicBound.parse(to));
         }
     }
 
     private static Backfill intoTopic(String topic, TopicRange range) throws InterruptedException {
-        try (Admin admin = connection.admin()) {
+        try (Admin admin = installation.admin()) {
             BackfillTopic.ensure(admin, topic, range.partitions());
         }
         ClassifierJobConfig config = config(topic);
         return new Backfill(
                 config,
                 LocalRelease.of(bundle),
-                BackfillInput.of(config, connection.topics().clean(), range),
+                BackfillInput.of(config, installation.topics().clean(), range),
                 BackfillOutput.answers(config, topic),
                 BackfillOutput.deadLetters(config));
     }
@@ -146,23 +147,23 @@ class BackfillTest {
 
     @Test
     void everyTicketOfTheTopicIsScoredOnceAndNothingElseIsTouched() throws Exception {
-        String topic = connection.topics().backfill();
+        String topic = installation.topics().backfill();
         Backfill backfill = intoTopic(topic, range("earliest", "latest"));
 
         BackfillReport report = run(backfill);
 
-        assertThat(report.answers()).isEqualTo(TICKETS);
-        assertThat(report.deadLetters()).isEqualTo(1);
-        assertThat(report.decisions().values().stream()
+        assertThat(report.counts().answers()).isEqualTo(TICKETS);
+        assertThat(report.counts().deadLetters()).isEqualTo(1);
+        assertThat(report.counts().decisions().values().stream()
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(TICKETS);
         assertThat(answers(topic)).hasSize(TICKETS).allSatisfy((id, versions) -> assertThat(versions)
                 .containsExactly(bundle.version()));
-        assertThat(answers(connection.topics().classified())).isEmpty();
-        assertThat(raw(connection.topics().deadLetter()))
+        assertThat(answers(installation.topics().classified())).isEmpty();
+        assertThat(raw(installation.topics().deadLetter()))
                 .anySatisfy(letter -> assertThat(letter.value()).containsExactly(9, 9));
-        try (Admin admin = connection.admin()) {
+        try (Admin admin = installation.admin()) {
             assertThat(admin.listConsumerGroupOffsets("backfill")
                             .partitionsToOffsetAndMetadata()
                             .get())
@@ -186,7 +187,7 @@ class BackfillTest {
                                 .atOffset(ZoneOffset.ofHours(1))
                                 .toString())));
 
-        assertThat(report.answers()).isEqualTo(60);
+        assertThat(report.counts().answers()).isEqualTo(60);
         assertThat(answers("one-hour").keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(60, 120).mapToObj(i -> "t-" + i).toList());
@@ -195,7 +196,7 @@ class BackfillTest {
                 range(
                         NOON.plusSeconds(10 * MINUTE).toString(),
                         NOON.plusSeconds(11 * MINUTE).toString())));
-        assertThat(one.answers()).isEqualTo(1);
+        assertThat(one.counts().answers()).isEqualTo(1);
         assertThat(answers("one-minute").keySet()).containsExactly("t-10");
         assertThat(range("2999-12-01", "latest").length()).isZero();
         assertThatThrownBy(() -> range("latest", "earliest")).hasMessageContaining("got: latest to earliest");
@@ -214,7 +215,7 @@ class BackfillTest {
 
         BackfillReport report = run(fromFile(rows, out));
 
-        assertThat(report.answers()).isEqualTo(TICKETS);
+        assertThat(report.counts().answers()).isEqualTo(TICKETS);
         assertThat(report.rejectedRows()).isEqualTo(2);
         List<JsonNode> answers =
                 Files.readAllLines(out).stream().map(BackfillTest::json).toList();
@@ -308,7 +309,7 @@ class BackfillTest {
 
     private static Map<String, List<String>> answers(String topic) {
         Map<String, List<String>> versions = new HashMap<>();
-        try (AvroSerde<Classification> serde = AvroSerde.of(Classification.class, connection.registry())) {
+        try (AvroSerde<Classification> serde = AvroSerde.of(Classification.class, installation.registry())) {
             for (ConsumerRecord<byte[], byte[]> each : raw(topic)) {
                 Classification answer = serde.deserializer().deserialize(topic, each.value());
                 versions.computeIfAbsent(answer.getTicketId(), id -> new ArrayList<>())
@@ -321,8 +322,8 @@ class BackfillTest {
     private static List<ConsumerRecord<byte[], byte[]>> raw(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
-                connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = connection.partitions(consumer, topic);
+                installation.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = installation.partitions(consumer, topic);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
