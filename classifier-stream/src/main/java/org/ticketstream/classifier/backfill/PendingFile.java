@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.ticketstream.files.WholeFile;
 
 /** A file that has another name until it is complete, so that nobody takes half of it for the whole. */
 record PendingFile(Path file) {
@@ -16,11 +16,7 @@ record PendingFile(Path file) {
     /** Puts it in the place of an older one. */
     void complete() {
         try {
-            Files.move(
-                    partial(),
-                    file.toAbsolutePath(),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(partial(), file.toAbsolutePath());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot complete " + file + ": " + e.getMessage(), e);
         }

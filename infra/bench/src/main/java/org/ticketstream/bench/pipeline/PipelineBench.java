@@ -14,7 +14,6 @@ import org.ticketstream.bench.report.MachineDescription;
 import org.ticketstream.bench.report.TextSource;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.files.OwnedTrees;
-import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.schemas.client.Installation;
 
 /** Runs the measurements, one after the other, on one broker. */

@@ -125,8 +125,7 @@ final class DemoRun {
         try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
             long start = System.nanoTime();
             new ReleaseAnnouncer(connection).announce(bundle, Aliases.CHAMPION, reason);
-            SwapOutcome outcome =
-                    receipts.await(Aliases.CHAMPION, bundle.version(), SWAP_TIMEOUT, receipt -> {});
+            SwapOutcome outcome = receipts.await(Aliases.CHAMPION, bundle.version(), SWAP_TIMEOUT, receipt -> {});
             if (!(outcome instanceof SwapOutcome.Active)) {
                 throw new IllegalStateException("Cannot serve " + bundle + ": " + outcome);
             }
