@@ -60,11 +60,11 @@ class HostileIT {
         int intake = freePort();
         int metrics = freePort();
         stack = ChildStack.withHeap("1g", dir.resolve("stack"), "--http-port=" + intake, "--metrics-port=" + metrics);
-        Installation connection = stack.connection();
-        publisher = new Publisher(connection.bootstrapServers(), connection.registryUrl(), connection.topics());
-        records = new RawRecords(connection.bootstrapServers());
+        Installation installation = stack.installation();
+        publisher = new Publisher(installation.bootstrapServers(), installation.registryUrl(), installation.topics());
+        records = new RawRecords(installation.bootstrapServers());
         target = new Target(
-                connection,
+                installation,
                 intake,
                 metrics,
                 publisher,
@@ -95,7 +95,7 @@ class HostileIT {
         tests.add(DynamicTest.dynamicTest("all attacks: a new model takes over", this::swap));
         tests.add(DynamicTest.dynamicTest(
                 "all attacks: nothing acknowledged is missing",
-                () -> ledger.requireNothingMissing(target.connection())));
+                () -> ledger.requireNothingMissing(target.installation())));
         return tests.stream();
     }
 
@@ -120,8 +120,8 @@ class HostileIT {
 
     private void publish(Path where) throws Exception {
         ReleaseBundle bundle = UntrainedMiniLm.write(where);
-        try (ReceiptWatch receipts = new ReceiptWatch(target.connection())) {
-            new ReleaseAnnouncer(target.connection()).announce(bundle, Aliases.CHAMPION, null);
+        try (ReceiptWatch receipts = new ReceiptWatch(target.installation())) {
+            new ReleaseAnnouncer(target.installation()).announce(bundle, Aliases.CHAMPION, null);
             assertThat(receipts.await(Aliases.CHAMPION, bundle.version(), START, receipt -> {}))
                     .isInstanceOf(SwapOutcome.Active.class);
         }

@@ -17,10 +17,10 @@ import org.ticketstream.schemas.client.Installation;
 /** Says which release an alias stands for from now on. */
 public final class ReleaseAnnouncer {
 
-    private final Installation connection;
+    private final Installation installation;
 
-    public ReleaseAnnouncer(Installation connection) {
-        this.connection = connection;
+    public ReleaseAnnouncer(Installation installation) {
+        this.installation = installation;
     }
 
     /**
@@ -60,7 +60,7 @@ public final class ReleaseAnnouncer {
     }
 
     private void audit(ModelRelease release, AuditAction action) throws InterruptedException {
-        new AuditLog(connection)
+        new AuditLog(installation)
                 .append(action, release.getPublishedBy(), release.getVersion(), release.getReason(), details(release));
     }
 
@@ -101,8 +101,8 @@ public final class ReleaseAnnouncer {
     }
 
     private void send(ModelRelease release) throws InterruptedException {
-        String topic = connection.topics().modelReleases();
-        try (KafkaProducer<String, ModelRelease> producer = connection.producer(ModelRelease.class)) {
+        String topic = installation.topics().modelReleases();
+        try (KafkaProducer<String, ModelRelease> producer = installation.producer(ModelRelease.class)) {
             producer.send(new ProducerRecord<>(topic, release.getAlias(), release))
                     .get();
         } catch (ExecutionException e) {

@@ -16,17 +16,17 @@ final class LabelChangeOption {
     @Option(
             names = "--allow-label-change",
             description =
-                    "Publish a champion that knows other classes than the one before. Default: it is refused, with"
-                            + " the classes that are lost or new.")
+                    "Publish a champion that knows other classes than the one before. Without it, such a release is"
+                            + " refused, with the classes that are lost or new.")
     private boolean allowed;
 
     /** @throws IllegalStateException if the release would change the classes of the champion, and nobody has said so */
-    void check(Installation connection, String alias, ReleaseBundle next) {
+    void check(Installation installation, String alias, ReleaseBundle next) {
         if (allowed || !alias.equals(Aliases.CHAMPION)) {
             return;
         }
         // Announcements of other tools may leave the labels out: then nothing is known.
-        List<String> before = new ReleaseHistory(new ReleaseList(connection).history())
+        List<String> before = new ReleaseHistory(new ReleaseList(installation).history())
                 .current(Aliases.CHAMPION)
                 .map(ModelRelease::getLabels)
                 .orElse(List.of());

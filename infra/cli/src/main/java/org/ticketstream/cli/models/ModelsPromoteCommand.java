@@ -2,7 +2,7 @@ package org.ticketstream.cli.models;
 
 import java.net.URI;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -32,7 +32,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private RolloutOptions rollout;
@@ -45,14 +45,14 @@ final class ModelsPromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Installation connection = connectionOptions.connect();
-        ModelRelease challenger = new ReleaseHistory(new ReleaseList(connection).history())
+        Installation installation = installationOptions.installation();
+        ModelRelease challenger = new ReleaseHistory(new ReleaseList(installation).history())
                 .current(Aliases.CHALLENGER)
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot promote: there is no challenger; publish one with --alias " + Aliases.CHALLENGER));
         ReleaseBundle bundle = ReleaseHistory.open(challenger, trust.settings());
-        labelChange.check(connection, Aliases.CHAMPION, bundle);
-        new Rollout(connection, spec.commandLine().getOut())
+        labelChange.check(installation, Aliases.CHAMPION, bundle);
+        new Rollout(installation, spec.commandLine().getOut())
                 .run(
                         AuditAction.PROMOTE,
                         bundle,
@@ -60,7 +60,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
                         Aliases.CHAMPION,
                         rollout.reason(),
                         rollout.waitSeconds());
-        new ReleaseAnnouncer(connection).retire(challenger, "promoted");
+        new ReleaseAnnouncer(installation).retire(challenger, "promoted");
         return ExitCode.OK;
     }
 }
