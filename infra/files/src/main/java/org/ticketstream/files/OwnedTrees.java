@@ -46,13 +46,14 @@ public final class OwnedTrees {
     }
 
     /**
-     * Deletes a directory with all that is in it; one that is not there is deleted already. Links inside are removed, what
-     * they point to stays.
+     * Deletes a directory with all that is in it; one that is not there is deleted already. Links inside are removed,
+     * what they point to stays.
      *
      * @param root  directory that holds it; may itself be reached over links
      * @param name  of a directory in {@code root}
      * @param ours  whether a directory of this name is one that may be deleted
-     * @throws IOException if the name leads elsewhere, is not one of ours, or names a link or a file; nothing is deleted then
+     * @throws IOException if the name leads elsewhere, is not one of ours, or names a link or a file; nothing is
+     *     deleted then
      */
     public static void delete(Path root, String name, Predicate<String> ours) throws IOException {
         Path real = root.toRealPath();

@@ -21,7 +21,8 @@ public final class WholeFile {
     private WholeFile() {}
 
     /**
-     * Writes what a person asked for, in UTF-8, in place of what was there. Who may read it is up to the person's umask.
+     * Writes what a person asked for, in UTF-8, in place of what was there. Who may read it is up to the person's
+     * umask.
      *
      * @throws UncheckedIOException if it cannot be written; what was there stays then
      */
