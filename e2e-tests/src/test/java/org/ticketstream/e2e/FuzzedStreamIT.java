@@ -40,8 +40,9 @@ import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.TopicCreation;
 
 /**
- * Whatever lies on the job's input becomes a valid answer or a dead letter with equal bytes, over a real broker and through a registry that goes
- * and comes back. The job is not allowed a single restart. {@code -Dfuzz.records=10000} makes it longer.
+ * Whatever lies on the job's input becomes a valid answer or a dead letter with equal bytes, over a real broker and
+ * through a registry that goes and comes back. The job is not allowed a single restart. {@code -Dfuzz.records=10000}
+ * makes it longer.
  */
 class FuzzedStreamIT {
     private static final Logger LOG = LoggerFactory.getLogger(FuzzedStreamIT.class);

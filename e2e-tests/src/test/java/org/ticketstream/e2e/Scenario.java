@@ -26,8 +26,8 @@ import org.ticketstream.schemas.SwapState;
 import org.ticketstream.schemas.Topics;
 
 /**
- * What every installation must do, seen from outside: publish, classify, swap, refuse a release, correct, put bad records aside. Each
- * ticket is answered once.
+ * What every installation must do, seen from outside: publish, classify, swap, refuse a release, correct, put bad
+ * records aside. Each ticket is answered once.
  */
 final class Scenario {
     static final int TICKETS = 2_000;

@@ -19,8 +19,9 @@ import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * What the system has acknowledged. In the end each ticket that was accepted over HTTP is clean or a duplicate, and each record on
- * {@code tickets.received}, whatever it was, is clean, a duplicate or a dead letter that names its partition and offset.
+ * What the system has acknowledged. In the end each ticket that was accepted over HTTP is clean or a duplicate, and
+ * each record on {@code tickets.received}, whatever it was, is clean, a duplicate or a dead letter that names its
+ * partition and offset.
  */
 final class Ledger {
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -18,7 +18,10 @@ import org.ticketstream.ingest.testing.Publisher;
 import org.ticketstream.ingest.testing.TopicReader;
 import org.ticketstream.schemas.DeadLetters;
 
-/** The ingest process, killed as by {@code kill -9} at random while clients send tickets over HTTP until they are acknowledged. */
+/**
+ * The ingest process, killed as by {@code kill -9} at random while clients send tickets over HTTP until they are
+ * acknowledged.
+ */
 class KilledIngestIT {
     /** {@code -Dticketstream.soak=true} for the long run. */
     private static final int KILLS = Boolean.getBoolean("ticketstream.soak") ? 20 : 3;

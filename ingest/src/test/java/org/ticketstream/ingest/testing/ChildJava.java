@@ -31,7 +31,7 @@ public final class ChildJava implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
-        command.addAll(List.of(System.getProperty("jvm.opens").split(" ")));
+        command.addAll(List.of(System.getProperty("jvm.opens").strip().split("\\s+")));
         command.add("-Dai.djl.offline=true");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

@@ -19,7 +19,9 @@ import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
-/** What helpdesks, agents and trainers send. A call returns after the broker has acknowledged, unless it says "queued". */
+/**
+ * What helpdesks, agents and trainers send. A call returns after the broker has acknowledged, unless it says "queued".
+ */
 public final class Publisher implements AutoCloseable {
     private final String bootstrapServers;
     private final Topics topics;

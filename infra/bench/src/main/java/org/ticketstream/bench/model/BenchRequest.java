@@ -9,7 +9,8 @@ import org.ticketstream.bench.report.TextSource;
 /**
  * What to compare.
  *
- * @param model release bundle whose checkpoint is run and whose accuracy is measured; empty for all-MiniLM-L6-v2 under a fresh head
+ * @param model release bundle whose checkpoint is run and whose accuracy is measured; empty for all-MiniLM-L6-v2 under
+ *     a fresh head
  * @param encoders directory for encoders that are made on first use
  * @param maxTokens where texts are cut, special tokens included
  * @param only contenders by a part of their name; empty for all

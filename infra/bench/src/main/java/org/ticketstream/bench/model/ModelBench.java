@@ -42,12 +42,14 @@ public final class ModelBench {
         this.progress = new BenchProgress(out, terminal);
     }
 
+    /** Loads all contenders, lets them take turns, and reports. */
     public BenchReport run() throws InterruptedException {
         MachineDescription machine = MachineDescription.describe();
         Path dir = request.model()
                 .map(bundle -> ReleaseBundle.open(bundle).checkpointDir())
                 .orElseGet(() -> MiniLm.materialise(request.encoders()));
-        List<TextSource.Text> texts = request.texts().sample(Math.max(request.amounts().limit(), request.amounts().labelled()));
+        List<TextSource.Text> texts = request.texts()
+                .sample(Math.max(request.amounts().limit(), request.amounts().labelled()));
         List<Result> results = new ArrayList<>();
         Subject subject = new Subject(
                 request.model()
@@ -58,9 +60,15 @@ public final class ModelBench {
                 request.model().isPresent() ? accuracies(subject.checkpoint(), texts) : Map.of();
         results.add(measure(subject, encode(dir, first(texts, request.amounts().limit())), accuracies));
         if (request.largerModel()) {
-            results.add(larger(dir, encode(dir, first(texts, Math.max(1, request.amounts().limit() / LARGER)))));
+            results.add(larger(
+                    dir, encode(dir, first(texts, Math.max(1, request.amounts().limit() / LARGER)))));
         }
-        return new BenchReport(machine, request.texts().name(), request.maxTokens(), request.amounts().rounds(), results);
+        return new BenchReport(
+                machine,
+                request.texts().name(),
+                request.maxTokens(),
+                request.amounts().rounds(),
+                results);
     }
 
     private static List<TextSource.Text> first(List<TextSource.Text> texts, int count) {

@@ -115,7 +115,9 @@ record Result(
         return tokenizerCpuSeconds / Collections.min(fastest().roundCpuSeconds());
     }
 
-    /** Of each engine, order and layout the row of the better way to drive it, in the order in which they were measured. */
+    /**
+     * Of each engine, order and layout the row of the better way to drive it, in the order in which they were measured.
+     */
     List<ResultRow> betterDriven() {
         return rows.stream()
                 .filter(row -> rows.stream()

@@ -58,7 +58,8 @@ final class ResultTable {
         List<ResultRow> rows = result.betterDriven();
         rows.forEach(this::row);
         line(
-                "drive: callers x threads per call, the better of two; x: times faster than %s unsorted, sorted, in processor time",
+                "drive: callers x threads per call, the better of two;"
+                        + " x: times faster than %s unsorted, sorted, in processor time",
                 result.peer());
         line(
                 "tokenising: %.1f ms of processor time, %.1f%% of what %s takes",

@@ -79,8 +79,7 @@ public final class PipelineBench {
         }
     }
 
-    private record Measured(
-            String target, Throughput throughput, Latency latency, Swaps swaps, TicketCounts tickets) {}
+    private record Measured(String target, Throughput throughput, Latency latency, Swaps swaps, TicketCounts tickets) {}
 
     private Measured withModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
         Installation installation = stack.installation("");

@@ -23,7 +23,8 @@ class ResultRowTest {
                 List.of(2.0));
 
         assertThat(new ObjectMapper().writeValueAsString(row))
-                .isEqualTo("{\"engine\":\"cpu-int8\",\"order\":\"sorted\",\"layout\":\"packed\",\"callers\":2,\"threads\":1,"
+                .isEqualTo("{\"engine\":\"cpu-int8\",\"order\":\"sorted\",\"layout\":\"packed\","
+                        + "\"callers\":2,\"threads\":1,"
                         + "\"sequencesPerSecond\":10.0,\"bestSequencesPerSecond\":12.0,\"realTokensPerSecond\":300.0,"
                         + "\"timesSortedPeer\":3.0,\"timesCheaperThanSortedPeer\":4.0,\"peakMegabytes\":99,"
                         + "\"roundSeconds\":[1.0],\"roundCpuSeconds\":[2.0]}");

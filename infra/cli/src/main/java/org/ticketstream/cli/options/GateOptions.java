@@ -30,10 +30,12 @@ public final class GateOptions {
     @Mixin
     private GateRuleOptions rules;
 
+    /** Whether a champion to compare with is given. */
     public boolean namesChampion() {
         return champion != null;
     }
 
+    /** The rules that a candidate must pass. */
     public GateRules rules() {
         return rules.rules();
     }

@@ -35,6 +35,7 @@ public final class GateRuleOptions {
                     + " refused, with the classes that are lost or new.")
     private boolean allowLabelChange;
 
+    /** The rules that a candidate must pass. */
     public GateRules rules() {
         return new GateRules(
                 minAccuracy,
