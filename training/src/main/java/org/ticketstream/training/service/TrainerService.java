@@ -110,7 +110,8 @@ public final class TrainerService implements AutoCloseable {
         this.listener = listener;
         this.runs = runs;
         this.requests = installation.groupConsumer(installation.topicPrefix() + "ticketstream-trainer", silence);
-        this.format = AvroSerde.of(TrainingRequest.class, installation.registry()).deserializer();
+        this.format =
+                AvroSerde.of(TrainingRequest.class, installation.registry()).deserializer();
         this.outcomes = installation.transactionalProducer(installation.topicPrefix() + "ticketstream-trainer-" + name);
     }
 
@@ -282,8 +283,8 @@ public final class TrainerService implements AutoCloseable {
                     .setMacroF1(result.bundle().evaluation().path("macroF1").asDouble())
                     .setDetail(result.verdict());
             if (result.accepted()) {
-                release = Optional.of(ReleaseAnnouncer.activation(
-                        result.bundle(), Aliases.CHAMPION, "training " + request.getId()));
+                release = Optional.of(
+                        ReleaseAnnouncer.activation(result.bundle(), Aliases.CHAMPION, "training " + request.getId()));
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CancellationException) {
