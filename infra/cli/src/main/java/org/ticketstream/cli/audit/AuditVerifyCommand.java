@@ -29,8 +29,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Walks all chains of the audit and says where an entry was changed, taken out or put in; prints the head of each.",
-            "Entries cut off at the end leave no trace in the chain itself: note the heads elsewhere, and expect them next time."
+            "Walks all chains of the audit and says where an entry was changed, taken out or put in; prints the head"
+                    + " of each.",
+            "Entries cut off at the end leave no trace in the chain itself: note the heads elsewhere, and expect"
+                    + " them next time."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -29,13 +29,15 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Sends dead letters back to the topics they came from, as they were; each once.",
-            "What fails again comes back as a new dead letter that knows how often it was tried. tickets.redrives keeps who did it."
+            "What fails again comes back as a new dead letter that knows how often it was tried. tickets.redrives"
+                    + " keeps who did it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream dead-letters redrive 0-42 0-43",
             "  ./ticketstream dead-letters redrive --reason 'does not answer' --dry-run",
-            "  ./ticketstream dead-letters redrive --topic tickets.received --rate 50 --because 'schema 7 is registered now'",
+            "  ./ticketstream dead-letters redrive --topic tickets.received --rate 50 \\",
+            "      --because 'schema 7 is registered now'",
             "  ./ticketstream dead-letters redrive --all",
         })
 final class DeadLettersRedriveCommand implements Callable<Integer> {
@@ -58,24 +60,20 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only says what would be sent back.")
     private boolean dryRun;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "Most records a second. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "100", description = "Most records a second.")
     private double rate;
 
     @Option(
             names = "--max-attempts",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Records sent back so often already are left. Default: ${DEFAULT-VALUE}.")
+            description = "Records sent back so often already are left.")
     private int maxAttempts;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Most records in all. Default: no limit.")
+    @Option(names = "--limit", paramLabel = "N", description = "Most records in all. Without it, no limit.")
     private Long limit;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who does it. Default: the user of this process.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who does it. Without it, the user of this process.")
     private String by;
 
     @Option(names = "--because", paramLabel = "TEXT", description = "Why; kept with it.")

@@ -31,7 +31,7 @@ final class LabelsAcceptCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LABEL", description = "As labels proposals lists it.")
     private String label;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who accepts it. Default: the user of this process.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who accepts it. Without it, the user of this process.")
     private String by;
 
     @Override

@@ -16,8 +16,8 @@ final class LabelChangeOption {
     @Option(
             names = "--allow-label-change",
             description =
-                    "Publish a champion that knows other classes than the one before. Default: it is refused, with"
-                            + " the classes that are lost or new.")
+                    "Publish a champion that knows other classes than the one before. Without it, such a release is"
+                            + " refused, with the classes that are lost or new.")
     private boolean allowed;
 
     /** @throws IllegalStateException if the release would change the classes of the champion, and nobody has said so */

@@ -37,8 +37,8 @@ final class ModelsListCommand implements Callable<Integer> {
         List<ReleaseList.Entry> entries = new ReleaseList(installationOptions.installation()).read();
         PrintWriter out = spec.commandLine().getOut();
         if (entries.isEmpty()) {
-            out.println(
-                    "No release has been published. Train one and publish it with './ticketstream models publish DIR'.");
+            out.println("No release has been published. Train one and publish it with './ticketstream models publish"
+                    + " DIR'.");
             return ExitCode.OK;
         }
         out.printf(ROW, "ALIAS", "VERSION", "STATE", "PUBLISHED", "BUNDLE");

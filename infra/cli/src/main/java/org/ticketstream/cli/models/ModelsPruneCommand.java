@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Deletes old release bundles of a directory or an object store, but none that an alias stands for or could go back to.",
+                "Deletes old release bundles of a directory or an object store, but none that an alias stands for or"
+                        + " could go back to.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream models prune out/models --keep 5 --dry-run",
@@ -56,7 +57,7 @@ final class ModelsPruneCommand implements Callable<Integer> {
             names = "--keep",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Newest bundles that stay in any case. Default: 3.")
+            description = "Newest bundles that stay in any case.")
     private int keep;
 
     @Option(names = "--dry-run", description = "Only say what would be deleted.")

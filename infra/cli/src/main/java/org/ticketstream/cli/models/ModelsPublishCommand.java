@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Announces a release bundle and waits until the scoring job serves it.",
-            "The bundle must lie where the job can read it, or is uploaded with --store. To roll back, publish the older bundle."
+            "The bundle must lie where the job can read it, or is uploaded with --store. To roll back, publish the"
+                    + " older bundle."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -66,7 +67,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
             names = "--alias",
             paramLabel = "NAME",
             defaultValue = Aliases.CHAMPION,
-            description = "champion answers, challenger answers for comparison only. Default: champion.")
+            description = "champion answers, challenger answers for comparison only.")
     private String alias;
 
     @Option(
@@ -74,7 +75,8 @@ final class ModelsPublishCommand implements Callable<Integer> {
             paramLabel = "S3-URI",
             description =
                     "Upload the bundle below s3://bucket/prefix first and announce it there. Credentials, region and"
-                            + " server as for the AWS command line: AWS_ACCESS_KEY_ID, AWS_REGION, AWS_ENDPOINT_URL_S3 ...")
+                            + " server as for the AWS command line: AWS_ACCESS_KEY_ID, AWS_REGION,"
+                            + " AWS_ENDPOINT_URL_S3 ...")
     private String store;
 
     @Option(names = "--despite-gate", description = "Publish a release that the gate of its training has refused.")

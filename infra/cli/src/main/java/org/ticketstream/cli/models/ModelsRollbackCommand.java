@@ -46,7 +46,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
             names = "--alias",
             paramLabel = "NAME",
             defaultValue = Aliases.CHAMPION,
-            description = "Alias to take back. Default: champion.")
+            description = "Alias to take back.")
     private String alias;
 
     @Override
@@ -57,7 +57,8 @@ final class ModelsRollbackCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "Cannot roll back " + alias
-                                        + ": no earlier release is known; publish the older bundle with './ticketstream models publish DIR'"));
+                                        + ": no earlier release is known; publish the older bundle with"
+                                        + " './ticketstream models publish DIR'"));
         new Rollout(installation, spec.commandLine().getOut())
                 .run(
                         AuditAction.ROLLBACK,

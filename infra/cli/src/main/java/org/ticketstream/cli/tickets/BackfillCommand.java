@@ -49,14 +49,16 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Scores tickets of the past with a model and ends: those of tickets.clean, or of a file.",
-            "The scoring job goes on beside it. Run twice, it writes the same again: a file is replaced when the new one",
+            "The scoring job goes on beside it. Run twice, it writes the same again: a file is replaced when the new"
+                    + " one",
             "is complete, of a topic's answers the last one of each ticket stays.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream backfill --model next-model --from 2026-11-01 --out november.jsonl",
             "  ./ticketstream backfill --output-topic tickets.classified.backfill",
-            "  ./ticketstream backfill --model my-model --file tickets.csv.gz --text-field subject,body --out answers.jsonl",
+            "  ./ticketstream backfill --model my-model --file tickets.csv.gz --text-field subject,body \\",
+            "      --out answers.jsonl",
         })
 public final class BackfillCommand implements Callable<Integer> {
 
@@ -72,7 +74,7 @@ public final class BackfillCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "Directory of the release bundle. Default: what is the champion now.")
+            description = "Directory of the release bundle. Without it, the present champion.")
     private Path model;
 
     @Option(
@@ -80,14 +82,14 @@ public final class BackfillCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "earliest",
             description = "Where the range of the topic begins: earliest, a day or a time, such as 2026-11-01 or"
-                    + " 2026-11-01T08:00:00Z. Default: earliest.")
+                    + " 2026-11-01T08:00:00Z.")
     private String from;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
             defaultValue = "latest",
-            description = "Where it ends, likewise. Default: latest, that is what is there at the start.")
+            description = "Where it ends, likewise; latest is what is there at the start.")
     private String to;
 
     @Option(
@@ -99,15 +101,15 @@ public final class BackfillCommand implements Callable<Integer> {
     @Option(
             names = "--text-field",
             paramLabel = "NAMES",
-            description = "Fields of the file that make up the text, separated by commas. Default: subject and body or"
-                    + " text.")
+            description = "Fields of the file that make up the text, separated by commas. Without it, subject and"
+                    + " body or text.")
     private String textFields;
 
     @Option(
             names = "--id-field",
             paramLabel = "NAME",
             defaultValue = "id",
-            description = "Field of the ticket id. Default: id; a row without it gets FILE-LINE.")
+            description = "Field of the ticket id. A row without it gets FILE-LINE.")
     private String idField;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Writes the answers as JSON lines.")

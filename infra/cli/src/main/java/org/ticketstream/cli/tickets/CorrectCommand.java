@@ -69,7 +69,7 @@ public final class CorrectCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "CATEGORY", description = "The true category.")
     private String category;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who says so. Default: the user of this process.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who says so. Without it, the user of this process.")
     private String by;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the correction.")
@@ -79,7 +79,7 @@ public final class CorrectCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "How long to wait for ingest; 0: not at all. Default: ${DEFAULT-VALUE}.")
+            description = "How long to wait for ingest; 0: not at all.")
     private long timeout;
 
     @Override
@@ -121,7 +121,8 @@ public final class CorrectCommand implements Callable<Integer> {
         }
         if (outcome instanceof CorrectionOutcome.WaitsForTicket) {
             out.printf(
-                    "%s is not known, or stands as the duplicate of another ticket: the correction is kept and waits for"
+                    "%s is not known, or stands as the duplicate of another ticket: the correction is kept and waits"
+                            + " for"
                             + " it%n",
                     ticketId);
             return UNKNOWN_TICKET;

@@ -21,9 +21,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Erases a ticket: publishes a tombstone, waits until ingest has done it, takes back its corrections, labels and"
+            "Erases a ticket: publishes a tombstone, waits until ingest has done it, takes back its corrections,"
+                    + " labels and"
                     + " the answers of backfills, and looks whether it is gone from each topic and state store.",
-            "Says of older records that Kafka keeps for a while, dead letters under any key among them, by when they go."
+            "Says of older records that Kafka keeps for a while, dead letters under any key among them, by when they"
+                    + " go."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -48,13 +50,10 @@ public final class EraseCommand implements Callable<Integer> {
     @Option(names = "--ticket", required = true, paramLabel = "ID", description = "Id of the ticket.")
     private String ticketId;
 
-    @Option(
-            names = "--application-id",
-            paramLabel = "ID",
-            description = "Of ingest, where it is not the default. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--application-id", paramLabel = "ID", description = "Of ingest, where it is not the default.")
     private String applicationId = IngestConfig.DEFAULT_APPLICATION_ID;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who does it. Default: the user of this process.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who does it. Without it, the user of this process.")
     private String by;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the audit. Name nobody in it.")
@@ -64,7 +63,7 @@ public final class EraseCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long to wait for ingest. Default: ${DEFAULT-VALUE}.")
+            description = "How long to wait for ingest.")
     private long timeout;
 
     @Override

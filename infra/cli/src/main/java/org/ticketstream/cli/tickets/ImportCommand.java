@@ -68,13 +68,13 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "NAME",
-            description = "Source of the tickets. Default: csv-import, jsonl-import and so on.")
+            description = "Source of the tickets. Without it, csv-import, jsonl-import and so on.")
     private String source;
 
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description = "Where FILE.import.json and FILE.rejected.jsonl lie. Default: beside each file.")
+            description = "Where FILE.import.json and FILE.rejected.jsonl lie. Without it, beside each file.")
     private Path stateDir;
 
     @Option(

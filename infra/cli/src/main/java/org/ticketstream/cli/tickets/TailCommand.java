@@ -40,7 +40,7 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--count"},
             paramLabel = "N",
-            description = "End after N records. Default: wait for ever.")
+            description = "End after N records. Without it, wait for ever.")
     private Long count;
 
     @Option(names = "--from-beginning", description = "Start with the oldest record instead of the newest 10 (or N).")

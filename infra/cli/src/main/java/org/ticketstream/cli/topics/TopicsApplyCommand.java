@@ -29,13 +29,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Makes the topics that are missing, and those that exist what they should be. Done twice it changes nothing.",
+            "Makes the topics that are missing, and those that exist what they should be. Done twice it changes"
+                    + " nothing.",
             "Changes nothing at all if something would have to shrink: partitions and replicas never do, the time that"
                     + " records are kept does with --allow-shrink."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./ticketstream topics apply --bootstrap-servers kafka:9092 --registry-url http://registry:8081 --replication 3",
+            "  ./ticketstream topics apply --bootstrap-servers kafka:9092 --registry-url http://registry:8081 \\",
+            "      --replication 3",
             "  ./ticketstream topics apply --partitions tickets.received=12 --retention tickets.clean=90d",
         })
 final class TopicsApplyCommand implements Callable<Integer> {

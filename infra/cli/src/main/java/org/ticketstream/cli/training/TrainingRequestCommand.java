@@ -37,10 +37,10 @@ final class TrainingRequestCommand implements Callable<Integer> {
     @Option(
             names = "--id",
             paramLabel = "ID",
-            description = "Two requests with one id are one training. Default: one made of the time.")
+            description = "Two requests with one id are one training. Without it, one made of the time.")
     private String id;
 
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "For people. Default: none.")
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "For people. Without it, none.")
     private String reason;
 
     @Override
