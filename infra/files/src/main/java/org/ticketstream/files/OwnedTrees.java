@@ -1,6 +1,7 @@
 package org.ticketstream.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -32,6 +33,15 @@ public final class OwnedTrees {
                     Files.deleteIfExists(path);
                 }
             }
+        }
+    }
+
+    /** As {@link #delete(Path)}, where a failure ends the work. */
+    public static void discard(Path directory) {
+        try {
+            delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + directory + ": " + e.getMessage(), e);
         }
     }
 

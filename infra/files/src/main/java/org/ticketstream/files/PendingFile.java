@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.ticketstream.files.WholeFile;
 
 /**
  * A file that is written over a longer time, under another name until it is complete, so that a part of it is never
@@ -20,11 +20,7 @@ public record PendingFile(Path file) {
     /** Gives the file its name; an older one is replaced. */
     public void complete() {
         try {
-            Files.move(
-                    partial(),
-                    file.toAbsolutePath(),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(partial(), file.toAbsolutePath());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot complete " + file + ": " + e.getMessage(), e);
         }

@@ -282,8 +282,8 @@ public final class TrainerService implements AutoCloseable {
                     .setMacroF1(result.bundle().evaluation().path("macroF1").asDouble())
                     .setDetail(result.verdict());
             if (result.accepted()) {
-                release = Optional.of(ReleaseAnnouncer.activation(
-                        result.bundle(), Aliases.CHAMPION, "training " + request.getId()));
+                release = Optional.of(
+                        ReleaseAnnouncer.activation(result.bundle(), Aliases.CHAMPION, "training " + request.getId()));
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CancellationException) {

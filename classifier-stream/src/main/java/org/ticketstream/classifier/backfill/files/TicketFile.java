@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.RawHeaders;
 import org.ticketstream.classifier.wire.RawRecord;
-import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.files.Sha256;
 import org.ticketstream.rows.CommonFields;
 import org.ticketstream.rows.FieldChoice;
 import org.ticketstream.schemas.CleanTicket;
