@@ -110,7 +110,8 @@ public final class TrainerService implements AutoCloseable {
         this.listener = listener;
         this.runs = runs;
         this.requests = installation.groupConsumer(installation.topicPrefix() + "ticketstream-trainer", silence);
-        this.format = AvroSerde.of(TrainingRequest.class, installation.registry()).deserializer();
+        this.format =
+                AvroSerde.of(TrainingRequest.class, installation.registry()).deserializer();
         this.outcomes = installation.transactionalProducer(installation.topicPrefix() + "ticketstream-trainer-" + name);
     }
 
