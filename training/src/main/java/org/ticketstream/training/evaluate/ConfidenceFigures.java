@@ -3,8 +3,8 @@ package org.ticketstream.training.evaluate;
 /**
  * How far the stated confidence can be trusted.
  *
- * @param expectedCalibrationError mean distance of confidence and accuracy over ten bins of equal width, weighted by rows
- *                                 (Guo et al. 2017, On Calibration of Modern Neural Networks)
+ * @param expectedCalibrationError mean distance of confidence and accuracy over ten bins of equal width, weighted by
+ *                                 rows (Guo et al. 2017, On Calibration of Modern Neural Networks)
  * @param coverageAtPrecision95    largest share of rows that, taken from the most confident down, is 95% right
  */
 public record ConfidenceFigures(double expectedCalibrationError, double coverageAtPrecision95) {

@@ -20,7 +20,7 @@ import org.ticketstream.training.gate.GateVerdict;
  * @param time       of the run that the report is about: a training or an evaluation
  * @param outOfScope present if there were rows of no category
  * @param baseline   present if a simpler classifier was judged on the same rows
- * @param slices     figures of some of the rows, such as the longest
+ * @param slices     figures of some of the rows, for example the longest
  * @param gate       present if it was judged whether the model may be published
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

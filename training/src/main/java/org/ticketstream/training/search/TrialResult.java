@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * What a trial was worth at the end of a rung. The component names are the field names of its JSON form.
+ * How a trial does at the end of a rung. The component names are the field names of its JSON form.
  *
  * @param trial    from 1
  * @param rung     from 1
@@ -28,7 +28,7 @@ public record TrialResult(
         @JsonUnwrapped TrialScore score,
         Optional<String> failure) {
 
-    /** Best first: those that got further, then by the metric; failed ones last. */
+    /** Best first: those that went further, then by the metric; failed ones last. */
     static Comparator<TrialResult> bestFirst(Metric metric) {
         return Comparator.comparing((TrialResult result) -> result.failure().isPresent())
                 .thenComparing(TrialResult::rung, Comparator.reverseOrder())

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a training needs of the machine while it runs: the directory where it saves itself, if it does, and one for files
- * that are gone when it ends. A process that is asked to end waits until the workspace is closed.
+ * What a training needs of the machine while it runs: the directory where it saves itself, if it does, and one for
+ * files that are gone when it ends. A process that is asked to end waits until the workspace is closed.
  */
 public final class Workspace implements AutoCloseable {
     private final ExitGuard guard;
@@ -40,7 +40,9 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Inside the place where the training saves itself, if there is one, else where the system keeps temporary files. */
+    /**
+     * Inside the place where the training saves itself, if there is one, else where the system keeps temporary files.
+     */
     private static Path workDir(Optional<StateDirectory> state) {
         try {
             return state.isPresent()
