@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.ticketstream.local.Main;
+import org.ticketstream.cli.Main;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
 import org.ticketstream.schemas.client.Installation;

@@ -15,15 +15,15 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.local.publish.TicketSender;
-import org.ticketstream.local.releases.ReceiptWatch;
-import org.ticketstream.local.releases.ReleaseAnnouncer;
-import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
+import org.ticketstream.operations.publish.TicketSender;
+import org.ticketstream.operations.releases.ReceiptWatch;
+import org.ticketstream.operations.releases.SwapOutcome;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.training.stream.ReleaseAnnouncer;
 
 /** The local stack, killed as by {@code kill -9} while tickets are on every part of the way. */
 class KilledStackIT {

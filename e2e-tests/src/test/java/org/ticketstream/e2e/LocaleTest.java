@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.ingest.IngestMain;
-import org.ticketstream.local.Main;
+import org.ticketstream.cli.Main;
 
 /** Our processes work in the root locale, whatever the machine speaks: in Turkish the broker does not find its own enums. */
 class LocaleTest {

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.e2e.ChildStack;
 import org.ticketstream.e2e.Publisher;
-import org.ticketstream.local.releases.ReceiptWatch;
-import org.ticketstream.local.releases.ReleaseAnnouncer;
-import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
+import org.ticketstream.operations.releases.ReceiptWatch;
+import org.ticketstream.operations.releases.SwapOutcome;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.training.stream.ReleaseAnnouncer;
 
 /**
  * One {@code ticketstream up}, as the launcher starts it, under all attacks one after another. After each an ordinary ticket is

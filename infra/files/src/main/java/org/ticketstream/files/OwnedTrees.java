@@ -7,7 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Deletes directories of a cache or a store. Names of what is deleted may come from outside, so nothing but a directory
@@ -16,6 +18,22 @@ import java.util.function.Predicate;
 public final class OwnedTrees {
 
     private OwnedTrees() {}
+
+    /**
+     * Deletes a directory that this program has made, whose path does not come from outside; one that is not there is
+     * deleted already. Links inside are removed, what they point to stays.
+     *
+     * @throws IOException if something in it cannot be deleted; what was before it is gone
+     */
+    public static void delete(Path directory) throws IOException {
+        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> paths = Files.walk(directory)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
 
     /**
      * Deletes a directory with all that is in it; one that is not there is deleted already. Links inside are removed, what

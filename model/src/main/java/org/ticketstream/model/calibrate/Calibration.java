@@ -61,10 +61,19 @@ public final class Calibration {
                 auto,
                 goals.suggestConfidence(),
                 scope,
-                CalibrationError.of(logits, truth, 1),
-                CalibrationError.of(logits, truth, temperature),
+                error(logits, truth, 1),
+                error(logits, truth, temperature),
                 (double) routedInScope / logits.length,
                 routed == 0 ? 1 : (double) right / routed);
+    }
+
+    private static double error(float[][] logits, int[] truth, double temperature) {
+        ReliabilityBins bins = new ReliabilityBins();
+        for (int row = 0; row < logits.length; row++) {
+            int best = Softmax.argMax(logits[row]);
+            bins.add(Softmax.of(logits[row], temperature)[best], best == truth[row]);
+        }
+        return bins.expectedCalibrationError();
     }
 
     /** What the model answers to the rows that it does not reject. */

@@ -3,6 +3,7 @@ package org.ticketstream.training.evaluate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ticketstream.model.calibrate.ReliabilityBins;
 
 /**
  * Probabilities of a model with the true labels.
@@ -49,6 +50,15 @@ public record ScoredRows(List<String> labels, int[] truth, double[][] probabilit
                 .sorted((a, b) -> Double.compare(confidence(b), confidence(a)))
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /** Confidence against accuracy. */
+    public ReliabilityBins reliability() {
+        ReliabilityBins bins = new ReliabilityBins();
+        for (int row = 0; row < size(); row++) {
+            bins.add(confidence(row), isRight(row));
+        }
+        return bins;
     }
 
     private static int best(double[] row) {

@@ -2,8 +2,8 @@ package org.ticketstream.training.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ticketstream.model.calibrate.ReliabilityBins;
 import org.ticketstream.training.evaluate.CoverageCurve;
-import org.ticketstream.training.evaluate.ReliabilityBins;
 import org.ticketstream.training.evaluate.ScoredRows;
 
 /** The charts of the page. */
@@ -16,7 +16,7 @@ final class Charts {
 
     /** Accuracy by stated confidence: on the diagonal the model is calibrated. */
     static String reliability(ScoredRows scored) {
-        List<ReliabilityBins.Bin> bins = ReliabilityBins.of(scored);
+        List<ReliabilityBins.Bin> bins = scored.reliability().bins();
         LineChart chart = new LineChart("stated confidence", SHARE, "accuracy", SHARE)
                 .line("calibrated", "ideal", List.of(new double[] {0, 0}, new double[] {1, 1}))
                 .line(

@@ -8,13 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ticketstream.local.publish.TicketSender;
-import org.ticketstream.local.releases.ReceiptWatch;
-import org.ticketstream.local.releases.ReleaseAnnouncer;
-import org.ticketstream.local.releases.SwapOutcome;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.operations.publish.TicketSender;
+import org.ticketstream.operations.releases.ReceiptWatch;
+import org.ticketstream.operations.releases.SwapOutcome;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.training.stream.ReleaseAnnouncer;
 
 /** The story of a demo on a stack that runs: tickets, answers, corrections, a second model, more tickets, the account. */
 final class DemoRun {
@@ -112,7 +112,7 @@ final class DemoRun {
                     "Cannot go on with the demo: the model made no mistake that could be corrected");
         }
         view.event("People correct " + wrong.size() + " wrong answers ...");
-        List<LabeledTicket> labeled = new Feedback(connection).correct(wrong);
+        List<LabeledTicket> labeled = new SimulatedAgents(connection).correct(wrong);
         view.event(labeled.size() + " labelled tickets are back; retraining goes on from " + first.version());
         ReleaseBundle second = retraining.run(first, labeled, name, new RetrainingProgress(view, flow));
         serve(second, "learnt from " + labeled.size() + " corrections");

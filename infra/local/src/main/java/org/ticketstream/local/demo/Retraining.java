@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.LabeledTicket;
@@ -62,7 +63,7 @@ final class Retraining {
             for (Path model : models.filter(
                             each -> each.getFileName().toString().startsWith(PREFIX))
                     .toList()) {
-                StackDirectory.deleteTree(model);
+                OwnedTrees.delete(model);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete the models of earlier demos in " + dir.models(), e);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.ticketstream.local.publish.TicketSender;
+import org.ticketstream.operations.publish.TicketSender;
 
 /**
  * Sends tickets at a steady rate on a thread of its own. While a swap is awaited it keeps the last tickets back: it slows

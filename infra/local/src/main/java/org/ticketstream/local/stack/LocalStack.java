@@ -6,12 +6,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.ticketstream.embedded.ports.PortBook;
 import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.http.IntakeConfig;
 import org.ticketstream.ingest.http.IntakeServer;
 import org.ticketstream.ingest.webhooks.WebhookSources;
-import org.ticketstream.local.ports.PortBook;
 import org.ticketstream.schemas.client.Installation;
 
 /**

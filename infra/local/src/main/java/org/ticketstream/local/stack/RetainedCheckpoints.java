@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ticketstream.files.OwnedTrees;
 
 /**
  * The checkpoints that a job has left in its directory. A checkpoint is complete when its {@code _metadata} is there: Flink
@@ -35,7 +36,7 @@ final class RetainedCheckpoints {
         try {
             for (Path checkpoint : all()) {
                 if (!isComplete(checkpoint)) {
-                    StackDirectory.deleteTree(checkpoint);
+                    OwnedTrees.delete(checkpoint);
                 }
             }
         } catch (IOException e) {

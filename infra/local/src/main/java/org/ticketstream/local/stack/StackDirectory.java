@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.files.PrivateDirectories;
 
 /**
@@ -108,7 +108,7 @@ public record StackDirectory(Path root) {
                 }
             }
             for (Path stale : runs.filter(StackDirectory::isOfDeadProcess).toList()) {
-                deleteTree(stale);
+                OwnedTrees.delete(stale);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare the data directory " + root, e);
@@ -144,16 +144,5 @@ public record StackDirectory(Path root) {
     private static boolean isOfDeadProcess(Path run) {
         String pid = run.getFileName().toString();
         return pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
-    }
-
-    /** Deletes a directory with all that is in it; one that is not there is deleted already. */
-    public static void deleteTree(Path dir) throws IOException {
-        if (Files.exists(dir)) {
-            try (Stream<Path> paths = Files.walk(dir)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        }
     }
 }

@@ -1,0 +1,2 @@
+/** Commands that run the benchmarks. */
+package org.ticketstream.bench;

@@ -1,0 +1,58 @@
+package org.ticketstream.bench.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.ticketstream.classifier.serving.Provenance;
+import org.ticketstream.classifier.serving.ServedModel;
+import org.ticketstream.classifier.serving.ServedModelLoader;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.ScoredLabel;
+import org.ticketstream.model.classify.Tier;
+
+/** A model that reads nothing and always gives the same answer at once: what is left is the cost of everything else. */
+record NoOpLoader() implements ServedModelLoader {
+
+    @Override
+    public ServedModel load(ReleaseBundle bundle) {
+        List<ScoredLabel> topK = bundle.labels().stream()
+                .limit(bundle.policy().topK())
+                .map(label -> new ScoredLabel(label, 1.0 / bundle.labels().size()))
+                .toList();
+        Prediction answer = new Prediction(
+                Optional.of(topK.get(0).label()),
+                topK.get(0).probability(),
+                false,
+                Tier.SUGGEST,
+                new double[bundle.labels().size()],
+                topK,
+                2,
+                false,
+                0,
+                0);
+        return new NoOpModel(Provenance.of(bundle, "none"), answer);
+    }
+
+    private record NoOpModel(Provenance provenance, Prediction answer) implements ServedModel {
+        @Override
+        public CompletableFuture<Prediction> classify(String text) {
+            return CompletableFuture.completedFuture(answer);
+        }
+
+        @Override
+        public void warmUp() {
+            // Nothing is cold.
+        }
+
+        @Override
+        public void selfCheck() {
+            // It promises nothing.
+        }
+
+        @Override
+        public void close() {
+            // It holds nothing.
+        }
+    }
+}

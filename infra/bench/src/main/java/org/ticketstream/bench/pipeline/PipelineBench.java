@@ -1,0 +1,133 @@
+package org.ticketstream.bench.pipeline;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ticketstream.bench.pipeline.report.Latency;
+import org.ticketstream.bench.pipeline.report.PipelineReport;
+import org.ticketstream.bench.pipeline.report.Swaps;
+import org.ticketstream.bench.pipeline.report.Throughput;
+import org.ticketstream.bench.report.MachineDescription;
+import org.ticketstream.bench.report.TextSource;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
+import org.ticketstream.files.OwnedTrees;
+import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.schemas.client.Installation;
+
+/** Runs the measurements, one after the other, on one broker. */
+public final class PipelineBench {
+
+    private static final int DISTINCT_TEXTS = 4096;
+
+    /** Tickets of all phases with a model; what they cost is two numbers each. */
+    private static final int CAPACITY = 4_000_000;
+
+    /** Share of the tickets until the compiler has seen the hot paths. */
+    private static final int WARM_UP_PART = 3;
+
+    private final PipelineRequest request;
+    private final ClassifierJobConfig settings;
+    private final PipelineProgress progress;
+
+    /**
+     * @param out where progress is shown
+     * @param terminal whether a person looks on
+     */
+    public PipelineBench(PipelineRequest request, PrintStream out, boolean terminal) {
+        this.request = request;
+        Map<String, String> checked = new HashMap<>(request.settings());
+        checked.put("bootstrap-servers", "localhost");
+        checked.put("registry-url", "localhost");
+        this.settings = ClassifierJobConfig.parse(checked);
+        this.progress = new PipelineProgress(out, terminal);
+    }
+
+    /** Starts everything, measures, and leaves nothing behind. */
+    public PipelineReport run() throws Exception {
+        MachineDescription machine = MachineDescription.describe();
+        Path dir = Files.createTempDirectory("bench-pipeline");
+        List<String> texts = request.texts().sample(DISTINCT_TEXTS).stream()
+                .map(TextSource.Text::text)
+                .toList();
+        progress.step("preparing two releases");
+        BenchModels models = BenchModels.prepare(request, texts, dir);
+        progress.step("starting broker and schema registry");
+        try (PipelineStack stack = PipelineStack.start(dir)) {
+            // First, so that the compiler knows the job when the model comes.
+            NoOp noOp =
+                    request.noOpTickets() == 0 ? new NoOp(null, null, 0, 0) : withoutModel(stack, models, texts, dir);
+            Measured measured = withModel(stack, models, texts, dir);
+            return new PipelineReport(
+                    machine,
+                    request.texts().name(),
+                    models.name(),
+                    measured.target,
+                    request.settings(),
+                    measured.throughput,
+                    measured.latency,
+                    measured.swaps,
+                    noOp.perSecond,
+                    noOp.microsByPart,
+                    measured.sent + request.noOpTickets(),
+                    measured.answered + noOp.answered,
+                    measured.twice + noOp.twice);
+        } finally {
+            progress.close();
+            OwnedTrees.delete(dir);
+        }
+    }
+
+    private record Measured(
+            String target, Throughput throughput, Latency latency, Swaps swaps, int sent, int answered, int twice) {}
+
+    private Measured withModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
+        Installation connection = stack.installation("");
+        progress.step("starting the scoring job");
+        try (RunningJob job = new RunningJob(
+                        connection, texts, CAPACITY, settings.flink().checkpointInterval());
+                DirectScorer direct = DirectScorer.load(models.first(), settings, texts)) {
+            job.start(connection, request.settings(), settings.model().loader(), dir.resolve("checkpoints"));
+            job.activate(models.first());
+            Throughput throughput = new ThroughputTrial(job, direct, request, progress).run();
+            String target = direct.target();
+            direct.close();
+            double half = throughput.pipeline() / 2;
+            Latency latency = request.latencyTime().isZero()
+                    ? null
+                    : new LatencyTrial(job, settings, progress).run(half, request.latencyTime());
+            Swaps swaps = request.swaps() == 0 ? null : new SwapTrial(job, models, progress).run(half, request.swaps());
+            return new Measured(
+                    target,
+                    throughput,
+                    latency,
+                    swaps,
+                    job.feed().sent(),
+                    job.ledger().distinct(),
+                    job.ledger().twice());
+        }
+    }
+
+    private record NoOp(Double perSecond, Map<String, Double> microsByPart, int answered, int twice) {}
+
+    private NoOp withoutModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
+        int tickets = request.noOpTickets();
+        Installation connection = stack.installation("noop.");
+        try (RunningJob job =
+                new RunningJob(connection, texts, tickets, settings.flink().checkpointInterval())) {
+            progress.step("filling the input for the run without a model");
+            job.send(tickets);
+            progress.step("without a model", tickets);
+            job.start(connection, request.settings(), new NoOpLoader(), dir.resolve("no-op-checkpoints"));
+            job.activate(models.first());
+            ThreadCosts before = ThreadCosts.now();
+            int answeredBefore = job.ledger().distinct();
+            double rate = job.drain(tickets / WARM_UP_PART, progress);
+            Map<String, Double> micros = ThroughputTrial.microsPerTicket(
+                    ThreadCosts.now().since(before).nanos(), (long) tickets - answeredBefore);
+            return new NoOp(rate, micros, job.ledger().distinct(), job.ledger().twice());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What the benchmarks share: texts, the machine, progress and report files. */
+package org.ticketstream.bench.report;

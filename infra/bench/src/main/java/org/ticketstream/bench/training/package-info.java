@@ -1,0 +1,2 @@
+/** Fine-tuning compared with the same in DJL. */
+package org.ticketstream.bench.training;

@@ -1,0 +1,16 @@
+package org.ticketstream.cli;
+
+import java.util.Locale;
+
+/** Starts the command line. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        // In a Turkish locale, for one, the upper case of i is no I, and libraries do not find their own names.
+        Locale.setDefault(Locale.ROOT);
+        System.exit(Ticketstream.run(args));
+    }
+}

@@ -1,0 +1,141 @@
+package org.ticketstream.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.ticketstream.cli.audit.AuditCommand;
+import org.ticketstream.cli.deadletters.DeadLettersCommand;
+import org.ticketstream.cli.keys.KeysCommand;
+import org.ticketstream.cli.labels.LabelsCommand;
+import org.ticketstream.cli.models.ModelsCommand;
+import org.ticketstream.cli.serving.PredictCommand;
+import org.ticketstream.cli.serving.ServeCommand;
+import org.ticketstream.cli.stack.DemoCommand;
+import org.ticketstream.cli.stack.UpCommand;
+import org.ticketstream.cli.terminal.EnvironmentDefaults;
+import org.ticketstream.cli.terminal.FailureHandler;
+import org.ticketstream.cli.terminal.UsageHandler;
+import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.cli.tickets.BackfillCommand;
+import org.ticketstream.cli.tickets.CorrectCommand;
+import org.ticketstream.cli.tickets.EraseCommand;
+import org.ticketstream.cli.tickets.ImportCommand;
+import org.ticketstream.cli.tickets.PublishCommand;
+import org.ticketstream.cli.tickets.TailCommand;
+import org.ticketstream.cli.topics.TopicsCommand;
+import org.ticketstream.cli.training.EvaluateCommand;
+import org.ticketstream.cli.training.PretrainCommand;
+import org.ticketstream.cli.training.SearchCommand;
+import org.ticketstream.cli.training.TrainCommand;
+import org.ticketstream.cli.training.TrainerCommand;
+import org.ticketstream.cli.training.TrainingCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ticketstream} with all its subcommands. */
+@Command(
+        name = "ticketstream",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Classifies support tickets on a stream, learns from corrections and swaps models while tickets flow.",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            LabelsCommand.class,
+            TrainCommand.class,
+            SearchCommand.class,
+            PretrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            ServeCommand.class,
+            ModelsCommand.class,
+            TrainerCommand.class,
+            TrainingCommand.class,
+            TopicsCommand.class,
+            BackfillCommand.class,
+            ImportCommand.class,
+            PublishCommand.class,
+            CorrectCommand.class,
+            EraseCommand.class,
+            TailCommand.class,
+            DeadLettersCommand.class,
+            AuditCommand.class,
+            KeysCommand.class,
+            BenchPlaceholder.class,
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream demo                    see the whole system at work on sample tickets",
+            "  ./ticketstream up                      run broker, registry, ingest and scoring on this machine",
+            "  ./ticketstream COMMAND --help          options and examples of a command",
+            "",
+            "Every option can also be set by the environment: --bootstrap-servers is TICKETSTREAM_BOOTSTRAP_SERVERS.",
+            "Secrets stand in files (--kafka-properties, --registry-properties) and in the environment only.",
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the command failed; the last line says why", "2:the command line was wrong"})
+public final class Ticketstream implements Runnable {
+
+    private static final int HELP_WIDTH = 110;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(String... args) {
+        return execute(commandLine(System.getenv()), args);
+    }
+
+    /**
+     * The same with the benchmarks in the place that is kept for them.
+     *
+     * @param bench an object with the annotations of a picocli command
+     */
+    public static int runWithBench(Object bench, String... args) {
+        return execute(commandLineWithBench(bench, System.getenv()), args);
+    }
+
+    private static int execute(CommandLine commandLine, String... args) {
+        // JSON lines are UTF-8, whatever the terminal's language.
+        return commandLine
+                .setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true))
+                .setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true))
+                .execute(args);
+    }
+
+    /** @param environment from which options that are not given take their values */
+    public static CommandLine commandLine(Map<String, String> environment) {
+        return commandLine(environment, Optional.empty());
+    }
+
+    /** {@link #commandLine} with the benchmarks in the place that is kept for them. */
+    public static CommandLine commandLineWithBench(Object bench, Map<String, String> environment) {
+        return commandLine(environment, Optional.of(bench));
+    }
+
+    private static CommandLine commandLine(Map<String, String> environment, Optional<Object> bench) {
+        CommandLine commandLine = new CommandLine(new Ticketstream());
+        bench.ifPresent(command -> {
+            commandLine.getCommandSpec().removeSubcommand("bench");
+            commandLine.addSubcommand(command);
+        });
+        commandLine.setDefaultValueProvider(new EnvironmentDefaults(environment));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setUsageHelpWidth(HELP_WIDTH);
+        commandLine.setParameterExceptionHandler(new UsageHandler());
+        commandLine.setExecutionExceptionHandler(new FailureHandler());
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing.");
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands that list and verify the audit log. */
+package org.ticketstream.cli.audit;

@@ -1,0 +1,2 @@
+/** Commands about dead letters. */
+package org.ticketstream.cli.deadletters;

@@ -1,0 +1,2 @@
+/** Commands about API keys. */
+package org.ticketstream.cli.keys;

@@ -1,0 +1,2 @@
+/** Commands about labels. */
+package org.ticketstream.cli.labels;

@@ -1,0 +1,64 @@
+package org.ticketstream.cli.models;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.ReleaseAction;
+import org.ticketstream.training.stream.ReleaseList;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Lists what each alias stands for and whether the scoring job serves it.",
+        footerHeading = "%nExamples:%n",
+        footer = "  ./ticketstream models list")
+final class ModelsListCommand implements Callable<Integer> {
+
+    private static final String ROW = "%-12s %-28s %-10s %-22s %s%n";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connectionOptions;
+
+    @Override
+    public Integer call() {
+        List<ReleaseList.Entry> entries = new ReleaseList(connectionOptions.connect()).read();
+        PrintWriter out = spec.commandLine().getOut();
+        if (entries.isEmpty()) {
+            out.println(
+                    "No release has been published. Train one and publish it with './ticketstream models publish DIR'.");
+            return ExitCode.OK;
+        }
+        out.printf(ROW, "ALIAS", "VERSION", "STATE", "PUBLISHED", "BUNDLE");
+        entries.forEach(entry -> out.printf(
+                ROW,
+                entry.release().getAlias(),
+                entry.release().getVersion(),
+                state(entry),
+                entry.release().getPublishedAt(),
+                entry.release().getBundleUri()));
+        return ExitCode.OK;
+    }
+
+    private static String state(ReleaseList.Entry entry) {
+        ModelRelease release = entry.release();
+        if (release.getAction() == ReleaseAction.RETIRE) {
+            return "retired";
+        }
+        return entry.receipt()
+                .map(receipt -> receipt.getState().name().toLowerCase(Locale.ROOT))
+                .orElse("unseen");
+    }
+}

@@ -1,0 +1,67 @@
+package org.ticketstream.cli.models;
+
+import java.net.URI;
+import java.util.concurrent.Callable;
+import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.TrustOptions;
+import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.AuditAction;
+import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.training.stream.ReleaseAnnouncer;
+import org.ticketstream.training.stream.ReleaseHistory;
+import org.ticketstream.training.stream.ReleaseList;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "promote",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Makes the challenger the champion; it is no challenger any more then.",
+        footerHeading = "%nExamples:%n",
+        footer = "  ./ticketstream models promote --reason 'two days in shadow without a surprise'")
+final class ModelsPromoteCommand implements Callable<Integer> {
+
+    private static final String CHALLENGER = "challenger";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connectionOptions;
+
+    @Mixin
+    private RolloutOptions rollout;
+
+    @Mixin
+    private TrustOptions trust;
+
+    @Mixin
+    private LabelChangeOption labelChange;
+
+    @Override
+    public Integer call() throws Exception {
+        Installation connection = connectionOptions.connect();
+        ModelRelease challenger = new ReleaseHistory(new ReleaseList(connection).history())
+                .current(CHALLENGER)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Cannot promote: there is no challenger; publish one with --alias " + CHALLENGER));
+        ReleaseBundle bundle = ReleaseHistory.open(challenger, trust.settings());
+        labelChange.check(connection, ReleaseAnnouncer.CHAMPION, bundle);
+        new Rollout(connection, spec.commandLine().getOut())
+                .run(
+                        AuditAction.PROMOTE,
+                        bundle,
+                        URI.create(challenger.getBundleUri()),
+                        ReleaseAnnouncer.CHAMPION,
+                        rollout.reason(),
+                        rollout.waitSeconds());
+        new ReleaseAnnouncer(connection).retire(challenger, "promoted");
+        return ExitCode.OK;
+    }
+}

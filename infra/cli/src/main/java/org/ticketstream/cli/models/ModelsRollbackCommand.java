@@ -1,0 +1,71 @@
+package org.ticketstream.cli.models;
+
+import java.net.URI;
+import java.util.concurrent.Callable;
+import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.TrustOptions;
+import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.schemas.AuditAction;
+import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.training.stream.ReleaseAnnouncer;
+import org.ticketstream.training.stream.ReleaseHistory;
+import org.ticketstream.training.stream.ReleaseList;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "rollback",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Goes back to the release that an alias stood for before.",
+            "Where the compacted topic has forgotten it, publish the older bundle instead."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = "  ./ticketstream models rollback --reason 'billing tickets went astray'")
+final class ModelsRollbackCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connectionOptions;
+
+    @Mixin
+    private RolloutOptions rollout;
+
+    @Mixin
+    private TrustOptions trust;
+
+    @Option(
+            names = "--alias",
+            paramLabel = "NAME",
+            defaultValue = ReleaseAnnouncer.CHAMPION,
+            description = "Alias to take back. Default: champion.")
+    private String alias;
+
+    @Override
+    public Integer call() throws Exception {
+        Installation connection = connectionOptions.connect();
+        ModelRelease previous = new ReleaseHistory(new ReleaseList(connection).history())
+                .previous(alias)
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "Cannot roll back " + alias
+                                        + ": no earlier release is known; publish the older bundle with './ticketstream models publish DIR'"));
+        new Rollout(connection, spec.commandLine().getOut())
+                .run(
+                        AuditAction.ROLLBACK,
+                        ReleaseHistory.open(previous, trust.settings()),
+                        URI.create(previous.getBundleUri()),
+                        alias,
+                        rollout.reason(),
+                        rollout.waitSeconds());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands about releases. */
+package org.ticketstream.cli.models;

@@ -1,0 +1,128 @@
+package org.ticketstream.cli.options;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ticketstream.cli.terminal.EnvironmentDefaults;
+import org.ticketstream.cli.terminal.Usage;
+import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.local.stack.StackEndpoints;
+import org.ticketstream.schemas.client.ClientProperties;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.settings.PropertiesFile;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which Kafka and registry a command talks to: the ones named, else those of the local stack that runs. */
+public final class ConnectionOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Mixin
+    private DirOption dir;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "Kafka, several brokers separated by commas. Default: the local stack that runs.")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--registry-url",
+            paramLabel = "URL",
+            description = "Schema registry. Needed with --bootstrap-servers.")
+    private String registryUrl;
+
+    @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "Put before each topic name. Default: none.")
+    private String topicPrefix;
+
+    @Option(
+            names = "--kafka-property",
+            paramLabel = "KEY=VALUE",
+            description = "Further setting of the Kafka client, such as security.protocol=SASL_SSL; may be repeated."
+                    + " Secrets are refused here.")
+    private Map<String, String> kafkaProperties = Map.of();
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description =
+                    "Properties file of further settings of the Kafka client, credentials among them, for the Kafka"
+                            + " of --bootstrap-servers. A single one may stand in the environment: sasl.jaas.config as"
+                            + " TICKETSTREAM_KAFKA_SASL_JAAS_CONFIG.")
+    private Path kafkaFile;
+
+    @Option(
+            names = "--registry-properties",
+            paramLabel = "FILE",
+            description = "The same for the registry client of --registry-url: basic.auth.user.info as"
+                    + " TICKETSTREAM_REGISTRY_BASIC_AUTH_USER_INFO.")
+    private Path registryFile;
+
+    /** The directory of the local stack. */
+    public StackDirectory directory() {
+        return dir.directory();
+    }
+
+    public Installation connect() {
+        if (bootstrapServers == null && registryUrl == null) {
+            return toLocalStack();
+        }
+        if (bootstrapServers == null || registryUrl == null) {
+            throw new ParameterException(
+                    command.commandLine(), "--bootstrap-servers and --registry-url must be given together.");
+        }
+        Map<String, String> kafka = settings(kafkaFile, ClientProperties.KAFKA);
+        kafka.putAll(harmless());
+        return new Installation(
+                bootstrapServers,
+                registryUrl,
+                Optional.ofNullable(topicPrefix).orElse(""),
+                kafka,
+                settings(registryFile, ClientProperties.REGISTRY));
+    }
+
+    private Map<String, String> harmless() {
+        return Usage.checked(command, () -> {
+            ClientProperties.refuseSecrets(kafkaProperties.keySet(), "--kafka-properties", ClientProperties.KAFKA);
+            return kafkaProperties;
+        });
+    }
+
+    private Map<String, String> settings(Path file, String prefix) {
+        Map<String, String> settings = new HashMap<>();
+        if (file != null) {
+            settings.putAll(Usage.checked(command, () -> PropertiesFile.read(file)));
+            PropertiesFile.warnings(file)
+                    .forEach(warning -> command.commandLine().getErr().println("warning: " + warning));
+        }
+        settings.putAll(ClientProperties.ofEnvironment(prefix, environment()));
+        return settings;
+    }
+
+    /** Of the process, or what a test gives instead. */
+    private Map<String, String> environment() {
+        return command.commandLine().getDefaultValueProvider() instanceof EnvironmentDefaults defaults
+                ? defaults.environment()
+                : System.getenv();
+    }
+
+    private Installation toLocalStack() {
+        StackEndpoints endpoints = StackEndpoints.findRunning(dir.directory())
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "Cannot find a running stack in "
+                                        + dir.directory().root()
+                                        + ": start one with './ticketstream up', or name yours with --bootstrap-servers and --registry-url."));
+        return new Installation(
+                endpoints.bootstrapServers(),
+                endpoints.registryUrl(),
+                Optional.ofNullable(topicPrefix).orElse(endpoints.topicPrefix()),
+                harmless());
+    }
+}

@@ -1,0 +1,38 @@
+package org.ticketstream.cli.options;
+
+import java.util.Optional;
+import org.ticketstream.training.data.DataFields;
+import picocli.CommandLine.Option;
+
+/** Which fields of a labelled file hold what. */
+public final class DataOptions {
+
+    @Option(
+            names = "--text-field",
+            paramLabel = "NAMES",
+            defaultValue = "text",
+            description = "Fields that make up the text, separated by commas: subject,body. Default: text.")
+    private String textField;
+
+    @Option(
+            names = "--label-field",
+            paramLabel = "NAME",
+            defaultValue = "label",
+            description = "Field of the category; rows of category out_of_scope or oos are no class. Default: label.")
+    private String labelField;
+
+    @Option(
+            names = "--split-field",
+            paramLabel = "NAME",
+            description = "Field that says which rows to judge with: dev, val, validation, test or heldout.")
+    private String splitField;
+
+    public DataFields fields() {
+        DataFields fields = DataFields.of(textField, labelField);
+        return splitField().map(fields::withPartition).orElse(fields);
+    }
+
+    public Optional<String> splitField() {
+        return Optional.ofNullable(splitField);
+    }
+}

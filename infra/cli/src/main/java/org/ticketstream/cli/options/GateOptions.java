@@ -1,0 +1,48 @@
+package org.ticketstream.cli.options;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.training.data.DataFields;
+import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.data.LabeledRow;
+import org.ticketstream.training.gate.GateRequest;
+import org.ticketstream.training.gate.GateRules;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a release must fulfil to be published. */
+public final class GateOptions {
+
+    @Option(
+            names = "--champion",
+            paramLabel = "DIR",
+            description = "Release that serves; the new one must not be worse on the rows to judge with.")
+    private Path champion;
+
+    @Option(
+            names = "--corrections",
+            paramLabel = "FILE",
+            description = "Labelled rows that people have corrected; what the champion knows of them must be kept.")
+    private Path corrections;
+
+    @Mixin
+    private GateRuleOptions rules;
+
+    public boolean namesChampion() {
+        return champion != null;
+    }
+
+    public GateRules rules() {
+        return rules.rules();
+    }
+
+    /** @param fields of the file of corrections */
+    public GateRequest request(GateRules bounds, DataFields fields) {
+        List<LabeledRow> corrected = corrections == null
+                ? List.of()
+                : LabeledData.read(corrections, fields).rows();
+        return new GateRequest(Optional.ofNullable(champion).map(ReleaseBundle::open), corrected, bounds);
+    }
+}

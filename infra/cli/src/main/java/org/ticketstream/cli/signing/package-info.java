@@ -1,0 +1,2 @@
+/** Commands that sign bundles and check signatures. */
+package org.ticketstream.cli.signing;

@@ -1,0 +1,136 @@
+package org.ticketstream.cli.stack;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ticketstream.cli.options.DirOption;
+import org.ticketstream.cli.options.TlsOptions;
+import org.ticketstream.cli.terminal.TerminalSession;
+import org.ticketstream.cli.terminal.Usage;
+import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.http.TlsFiles;
+import org.ticketstream.ingest.revisions.DuplicateSettings;
+import org.ticketstream.ingest.routing.RoutingRules;
+import org.ticketstream.ingest.webhooks.WebhookSources;
+import org.ticketstream.local.stack.LocalStack;
+import org.ticketstream.local.stack.LocalStackConfig;
+import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.settings.DurationConverter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Runs the system on this machine: Kafka, a schema registry, ingest and scoring in one process.",
+            "Ctrl-C stops it. The next start continues where this one ended, even if it was killed."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream up",
+            "  ./ticketstream up --dir /var/tmp/tickets --kafka-port 19092 --registry-port 18081",
+            "  ./ticketstream up --scoring parallelism=4 --scoring target=cpu-f32",
+            "  ZENDESK_SECRET=... ./ticketstream up --webhooks webhooks.yaml --routing routing.yaml",
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    private static final int MAX_PORT = 65_535;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DirOption dir;
+
+    @Mixin
+    private StackOptions stackOptions;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description =
+                    "Port that takes tickets and corrections over HTTP; an error if it is taken. Default: that of the last"
+                            + " start, else 8080, else a free one.")
+    private int httpPort;
+
+    @Option(
+            names = "--duplicate-window",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "24h",
+            description =
+                    "A ticket with the text of another one of the same tenant and source, created this long before or"
+                            + " after it, becomes a link to it; 0s for never. Default: ${DEFAULT-VALUE}.")
+    private Duration duplicateWindow;
+
+    @Option(
+            names = "--webhooks",
+            paramLabel = "FILE",
+            description = "YAML file of helpdesks that send events to /v1/webhooks/NAME. Default: none does.")
+    private Path webhooks;
+
+    @Option(
+            names = "--routing",
+            paramLabel = "FILE",
+            description =
+                    "YAML file of rules that say which team takes which ticket, and of webhooks that are told. Default: nothing is routed.")
+    private Path routing;
+
+    @Mixin
+    private TlsOptions tls;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        StackDirectory directory = dir.directory();
+        LocalStackConfig config = stackOptions
+                .config(
+                        directory,
+                        Usage.checked(
+                                spec,
+                                () -> new DuplicateSettings(
+                                        duplicateWindow,
+                                        DuplicateSettings.defaults().minCharacters())))
+                .withRouting(
+                        Usage.checked(spec, () -> routing == null ? RoutingRules.none() : RoutingRules.read(routing)));
+        WebhookSources sources = Usage.checked(
+                spec, () -> webhooks == null ? WebhookSources.none() : WebhookSources.read(webhooks, System.getenv()));
+        if (httpPort < 0 || httpPort > MAX_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--http-port must be from 0 to " + MAX_PORT + " (got: " + httpPort + ")");
+        }
+        Optional<TlsFiles> certificate = Usage.checked(spec, tls::files);
+        TerminalSession.prepare(directory);
+        try (LocalStack stack = LocalStack.start(config, new StackLines(out))) {
+            TerminalSession.atExit(stack::close);
+            Installation connection = stack.connection();
+            int intakePort = stack.openIntake(httpPort, sources, certificate);
+            out.printf("%nKafka            %s%n", connection.bootstrapServers());
+            out.printf("Schema registry  %s%n", connection.registryUrl());
+            out.printf(
+                    "HTTP intake      %s://localhost:%d/v1/tickets%n",
+                    certificate.isPresent() ? "https" : "http", intakePort);
+            stack.metrics()
+                    .ifPresent(address ->
+                            out.printf("Scoring metrics  http://%s:%d/metrics%n", address.host(), address.port()));
+            out.printf("Data             %s%n", directory.root());
+            out.printf("%nReady. Ctrl-C stops it; the next start continues where this one ends.%n");
+            out.flush();
+            Optional<String> failure = stack.awaitEnd();
+            failure.ifPresent(reason -> {
+                throw new IllegalStateException("The stack has ended: " + reason);
+            });
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands that run the whole system on this machine. */
+package org.ticketstream.cli.stack;

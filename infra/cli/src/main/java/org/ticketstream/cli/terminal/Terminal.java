@@ -1,0 +1,23 @@
+package org.ticketstream.cli.terminal;
+
+/** Whether a person looks on, and how much room there is, as the launcher has found out. */
+public final class Terminal {
+
+    private static final int DEFAULT_COLUMNS = 100;
+
+    private Terminal() {}
+
+    public static boolean isPresent() {
+        return Boolean.getBoolean("ticketstream.terminal");
+    }
+
+    /** Whether a person sees standard error but not standard output, which goes elsewhere. */
+    public static boolean showsProgress() {
+        return Boolean.getBoolean("ticketstream.progress");
+    }
+
+    public static int columns() {
+        int columns = Integer.getInteger("ticketstream.columns", DEFAULT_COLUMNS);
+        return columns < 40 ? DEFAULT_COLUMNS : columns;
+    }
+}

@@ -1,0 +1,257 @@
+package org.ticketstream.cli.tickets;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.apache.kafka.clients.admin.Admin;
+import org.ticketstream.classifier.backfill.Backfill;
+import org.ticketstream.classifier.backfill.BackfillInput;
+import org.ticketstream.classifier.backfill.BackfillOutput;
+import org.ticketstream.classifier.backfill.BackfillReport;
+import org.ticketstream.classifier.backfill.BackfillRun;
+import org.ticketstream.classifier.backfill.BackfillTopic;
+import org.ticketstream.classifier.backfill.LocalRelease;
+import org.ticketstream.classifier.backfill.TicketFile;
+import org.ticketstream.classifier.backfill.TopicBound;
+import org.ticketstream.classifier.backfill.TopicRange;
+import org.ticketstream.classifier.config.ClassifierJobConfig;
+import org.ticketstream.classifier.wire.Answer;
+import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.TargetOption;
+import org.ticketstream.cli.options.TrustOptions;
+import org.ticketstream.cli.terminal.RejectedRows;
+import org.ticketstream.cli.terminal.TerminalSession;
+import org.ticketstream.cli.terminal.Usage;
+import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.operations.releases.CurrentChampion;
+import org.ticketstream.rows.FieldChoice;
+import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.client.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "backfill",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Scores tickets of the past with a model and ends: those of tickets.clean, or of a file.",
+            "The scoring job goes on beside it. Run twice, it writes the same again: a file is replaced when the new one",
+            "is complete, of a topic's answers the last one of each ticket stays.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream backfill --model next-model --from 2026-11-01 --out november.jsonl",
+            "  ./ticketstream backfill --output-topic tickets.classified.backfill",
+            "  ./ticketstream backfill --model my-model --file tickets.csv.gz --text-field subject,body --out answers.jsonl",
+        })
+public final class BackfillCommand implements Callable<Integer> {
+
+    private static final String NAME = "ticketstream-backfill";
+    private static final int PARTITIONS = 4;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connectionOptions;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "Directory of the release bundle. Default: what is the champion now.")
+    private Path model;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            defaultValue = "earliest",
+            description = "Where the range of the topic begins: earliest, a day or a time, such as 2026-11-01 or"
+                    + " 2026-11-01T08:00:00Z. Default: earliest.")
+    private String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            defaultValue = "latest",
+            description = "Where it ends, likewise. Default: latest, that is what is there at the start.")
+    private String to;
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Scores the rows of a file instead: .jsonl, .csv or .tsv, each also with .gz.")
+    private Path file;
+
+    @Option(
+            names = "--text-field",
+            paramLabel = "NAMES",
+            description = "Fields of the file that make up the text, separated by commas. Default: subject and body or"
+                    + " text.")
+    private String textFields;
+
+    @Option(
+            names = "--id-field",
+            paramLabel = "NAME",
+            defaultValue = "id",
+            description = "Field of the ticket id. Default: id; a row without it gets FILE-LINE.")
+    private String idField;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes the answers as JSON lines.")
+    private Path out;
+
+    @Option(
+            names = "--output-topic",
+            paramLabel = "TOPIC",
+            description = "Writes the answers to a topic, which is made if it is missing. Default without --out:"
+                    + " tickets.classified.backfill with the prefix.")
+    private String outputTopic;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes the figures as JSON.")
+    private Path report;
+
+    @Mixin
+    private TargetOption target;
+
+    @Mixin
+    private TrustOptions trust;
+
+    @Option(
+            names = "--scoring",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Setting of the scoring job, such as parallelism=4 or max-batch-tokens=4096; may be repeated.")
+    private Map<String, String> scoring = Map.of();
+
+    @Override
+    public Integer call() throws Exception {
+        if (out != null && outputTopic != null) {
+            throw new ParameterException(spec.commandLine(), "--out and --output-topic exclude each other.");
+        }
+        TerminalSession.prepare(connectionOptions.directory());
+        boolean needsKafka = file == null || out == null || model == null;
+        Optional<Installation> connection = needsKafka ? Optional.of(connectionOptions.connect()) : Optional.empty();
+        Backfill backfill = plan(connection);
+        if (backfill.input().total() == 0) {
+            throw new IllegalStateException(
+                    "There are no tickets to score in " + backfill.input().name());
+        }
+        BackfillReport done = run(backfill);
+        spec.commandLine().getOut().println(done.describe());
+        if (report != null) {
+            done.write(report);
+        }
+        RejectedRows.print(backfill.input().rejected(), spec.commandLine().getErr());
+        return done.withoutModel() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    private BackfillReport run(Backfill backfill) throws Exception {
+        try (BackfillRun run = backfill.start(connectionOptions.directory().run());
+                ProgressBar bar = new ProgressBarBuilder()
+                        .setTaskName("backfill")
+                        .setInitialMax(backfill.input().total())
+                        .showSpeed()
+                        .build()) {
+            TerminalSession.atExit(run::close);
+            return run.await(bar::stepTo);
+        }
+    }
+
+    private Backfill plan(Optional<Installation> connection) throws InterruptedException {
+        ClassifierJobConfig config = Usage.checked(spec, () -> config(connection));
+        ModelRelease release = model == null
+                ? CurrentChampion.champion(connection.orElseThrow())
+                : LocalRelease.of(ReleaseBundle.open(model));
+        BackfillInput input = file == null ? topicRange(config, connection.orElseThrow()) : fileRows();
+        return new Backfill(
+                config,
+                release,
+                input,
+                answers(config, input, connection),
+                file == null
+                        ? BackfillOutput.deadLetters(config)
+                        : BackfillOutput.deadLetters(Path.of((out == null ? file : out) + ".dead-letters.jsonl")));
+    }
+
+    private ClassifierJobConfig config(Optional<Installation> connection) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("group-id", NAME);
+        // Two backfills into one place would be one too many: the second fences the first off.
+        settings.put(
+                "transactional-id-prefix", NAME + "-" + (out == null ? topicOf(connection) : "file"));
+        // Nobody waits for the answers of a backfill that is gone.
+        settings.put("transaction-timeout", "5min");
+        if (!trust.places().isEmpty()) {
+            settings.put("trusted-keys", String.join(",", trust.places()));
+        }
+        settings.putAll(scoring);
+        settings.put("target", target.name());
+        settings.put(
+                "bootstrap-servers",
+                connection.map(Installation::bootstrapServers).orElse("none"));
+        settings.put(
+                "registry-url",
+                connection.map(Installation::registryUrl).orElse("none"));
+        settings.put(
+                "topic-prefix",
+                connection.map(Installation::topicPrefix).orElse(""));
+        connection.ifPresent(known -> {
+            known.kafkaProperties().forEach((name, value) -> settings.put("kafka." + name, value));
+            known.registryProperties().forEach((name, value) -> settings.put("registry." + name, value));
+        });
+        return ClassifierJobConfig.parse(settings);
+    }
+
+    private String topicOf(Optional<Installation> connection) {
+        return Optional.ofNullable(outputTopic)
+                .orElseGet(() -> connection.orElseThrow().topics().backfill());
+    }
+
+    private BackfillInput topicRange(ClassifierJobConfig config, Installation connection) throws InterruptedException {
+        TopicBound begin = Usage.checked(spec, () -> TopicBound.parse(from));
+        TopicBound end = Usage.checked(spec, () -> TopicBound.parse(to));
+        String topic = connection.topics().clean();
+        try (Admin admin = connection.admin()) {
+            return BackfillInput.of(config, topic, TopicRange.of(admin, topic, begin, end));
+        }
+    }
+
+    private BackfillInput fileRows() {
+        return BackfillInput.of(new TicketFile(
+                file.toString(),
+                textFields == null ? List.of() : FieldChoice.split(textFields),
+                idField,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    private BackfillOutput<Answer> answers(
+            ClassifierJobConfig config, BackfillInput input, Optional<Installation> connection)
+            throws InterruptedException {
+        if (out != null) {
+            return BackfillOutput.answers(out);
+        }
+        String topic = topicOf(connection);
+        Usage.checked(spec, () -> {
+            BackfillTopic.requireForAnswers(connection.orElseThrow().topics(), topic);
+            return topic;
+        });
+        try (Admin admin = connection.orElseThrow().admin()) {
+            BackfillTopic.ensure(
+                    admin, topic, input.range().map(TopicRange::partitions).orElse(PARTITIONS));
+        }
+        return BackfillOutput.answers(config, topic);
+    }
+}

@@ -1,0 +1,68 @@
+package org.ticketstream.cli.tickets;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.Clock;
+import org.ticketstream.cli.terminal.RejectedRows;
+import org.ticketstream.operations.imports.FileImport;
+import org.ticketstream.operations.imports.ImportMemory;
+import org.ticketstream.operations.imports.ImportReport;
+import org.ticketstream.operations.imports.ImportRequest;
+import org.ticketstream.operations.publish.Pacer;
+import org.ticketstream.operations.publish.TicketSink;
+import org.ticketstream.schemas.client.Installation;
+
+/** Runs the import of one file before the user's eyes. */
+final class ImportRun {
+
+    private final TicketSink sink;
+    private final Pacer pacer;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    ImportRun(TicketSink sink, double rate, PrintWriter out, PrintWriter err) {
+        this.sink = sink;
+        this.pacer = new Pacer(rate);
+        this.out = out;
+        this.err = err;
+    }
+
+    /** @throws IllegalStateException if there is no topic to publish to */
+    static String requireTopic(Installation connection) throws InterruptedException {
+        String topic = connection.topics().received();
+        if (!connection.topicNames().contains(topic)) {
+            throw new IllegalStateException(
+                    "Cannot publish to " + topic + ": no such topic at " + connection.bootstrapServers());
+        }
+        return topic;
+    }
+
+    /** @throws IllegalStateException if there is no such file */
+    static void requireFile(ImportRequest request) {
+        if (!Files.isRegularFile(request.file())) {
+            throw new IllegalStateException("Cannot import " + request.file() + ": no such file");
+        }
+    }
+
+    /** @param done what has become of the tickets, in the words of the report */
+    ImportReport run(ImportRequest request, ImportMemory memory, String done) throws IOException {
+        ImportReport report;
+        try (ImportBar bar = new ImportBar(request.file())) {
+            report = new FileImport(request, memory, sink, pacer, Clock.systemUTC(), bar).run();
+        }
+        if (report.resumedAfterLine() > 0) {
+            out.printf("%s: an earlier run came as far as line %d%n", request.file(), report.resumedAfterLine());
+        }
+        out.printf("%s: %d tickets %s%n", request.file(), report.published(), done);
+        if (report.skipped() > 0) {
+            out.printf("%d rows without text skipped%n", report.skipped());
+        }
+        if (report.attachments() > 0) {
+            out.printf("%d attachments left out%n", report.attachments());
+        }
+        out.flush();
+        RejectedRows.print(report.firstRejected(), report.rejected(), err);
+        return report;
+    }
+}

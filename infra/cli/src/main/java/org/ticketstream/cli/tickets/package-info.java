@@ -1,0 +1,2 @@
+/** Commands about tickets: publish, import, correct, erase, tail, backfill. */
+package org.ticketstream.cli.tickets;

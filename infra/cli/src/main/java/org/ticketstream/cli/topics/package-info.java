@@ -1,0 +1,2 @@
+/** Commands that plan and apply topic settings. */
+package org.ticketstream.cli.topics;

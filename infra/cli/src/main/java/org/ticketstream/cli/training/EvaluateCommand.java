@@ -1,0 +1,71 @@
+package org.ticketstream.cli.training;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.ticketstream.cli.options.DataOptions;
+import org.ticketstream.cli.options.TargetOption;
+import org.ticketstream.cli.terminal.RejectedRows;
+import org.ticketstream.cli.terminal.Usage;
+import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.training.Evaluator;
+import org.ticketstream.training.data.DataFields;
+import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.evaluate.EvaluationReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Judges a release on labelled rows, scored as it would score tickets.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ticketstream evaluate --model out/model --data test.jsonl.gz --report out/test.json",
+            "  ./ticketstream evaluate --model out/model --data test.csv --text-field subject,body --target cpu-f32",
+        })
+public final class EvaluateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOptions dataOptions;
+
+    @Option(names = "--model", required = true, paramLabel = "DIR", description = "Directory of the release bundle.")
+    private Path model;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description = "Labelled rows: .jsonl, .csv or .tsv, each also with .gz.")
+    private Path data;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes the figures as JSON.")
+    private Path report;
+
+    @Mixin
+    private TargetOption target;
+
+    @Override
+    public Integer call() {
+        DataFields fields = Usage.checked(spec, dataOptions::fields);
+        ReleaseBundle bundle = ReleaseBundle.open(model);
+        LabeledData rows = LabeledData.read(data, fields);
+        EvaluationReport figures =
+                Evaluator.evaluate(bundle, rows, ClassifierOptions.defaults().withTarget(target.name()));
+        spec.commandLine().getOut().println(figures.describe());
+        if (report != null) {
+            figures.write(report);
+        }
+        RejectedRows.print(rows.rejected(), spec.commandLine().getErr());
+        return ExitCode.OK;
+    }
+}

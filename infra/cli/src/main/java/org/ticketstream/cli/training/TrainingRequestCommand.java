@@ -1,0 +1,53 @@
+package org.ticketstream.cli.training;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Callable;
+import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.schemas.TrainingReason;
+import org.ticketstream.schemas.TrainingRequest;
+import org.ticketstream.training.stream.TrainingRequests;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "request",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Asks for a training. A trainer ('./ticketstream trainer') must be there, now or later.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./ticketstream training request", "  ./ticketstream training request --reason 'new product line'"})
+final class TrainingRequestCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("'manual-'yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connectionOptions;
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "Two requests with one id are one training. Default: one made of the time.")
+    private String id;
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "For people. Default: none.")
+    private String reason;
+
+    @Override
+    public Integer call() throws Exception {
+        TrainingRequest request = new TrainingRequests(connectionOptions.connect())
+                .send(id == null ? ID.format(Instant.now()) : id, TrainingReason.MANUAL, reason);
+        spec.commandLine().getOut().printf("Asked for training %s%n", request.getId());
+        return ExitCode.OK;
+    }
+}

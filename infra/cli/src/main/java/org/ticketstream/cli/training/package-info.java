@@ -1,0 +1,2 @@
+/** Commands that train and measure models. */
+package org.ticketstream.cli.training;

@@ -1,0 +1,256 @@
+package org.ticketstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the launcher script says on machines where something is missing. It runs in a copy of the project without a build. */
+class LauncherTest {
+
+    /** All that the script needs of the system. */
+    private static final List<String> TOOLS = List.of(
+            "bash",
+            "cat",
+            "dirname",
+            "env",
+            "find",
+            "flock",
+            "grep",
+            "head",
+            "mkdir",
+            "mktemp",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "tail",
+            "tput");
+
+    private static final List<String> MODULES = List.of(
+            "infra/files",
+            "infra/settings",
+            "infra/http",
+            "infra/rows",
+            "schemas",
+            "infra/embedded",
+            "model",
+            "model/server",
+            "ingest",
+            "training",
+            "classifier-stream",
+            "infra/operations",
+            "infra/local",
+            "infra/cli",
+            "infra/bench");
+
+    private static final String ANSWER_VERSION = "if [ \"$2\" = --version ]; then echo 'Apache Maven 3.9.9'; exit; fi";
+    private static final String BUILD =
+            "for p in cli bench; do echo \"$PWD/pom.xml\" > infra/$p/target/classpath; done";
+
+    @TempDir
+    Path dir;
+
+    private Path home;
+    private Path bin;
+
+    private record Result(int exitCode, String output) {}
+
+    @BeforeEach
+    void copyLauncher() throws IOException {
+        Path launcher = Path.of("../../ticketstream");
+        assumeTrue(Files.exists(launcher) && Files.exists(Path.of("/bin/bash")), "needs the launcher and a bash");
+        home = Files.createDirectories(dir.resolve("project"));
+        Files.copy(launcher, home.resolve("ticketstream"));
+        Files.writeString(
+                home.resolve("pom.xml"),
+                "<project><jvm.opens>--add-opens=java.base/java.util=ALL-UNNAMED</jvm.opens></project>");
+        for (String module : MODULES) {
+            Files.createDirectories(home.resolve(module).resolve("src/main"));
+            Files.createDirectories(home.resolve(module).resolve("target"));
+            Files.writeString(home.resolve(module).resolve("pom.xml"), "<project/>");
+        }
+        bin = Files.createDirectories(dir.resolve("bin"));
+        for (String tool : TOOLS) {
+            for (String place : List.of("/usr/bin/", "/bin/")) {
+                if (Files.exists(Path.of(place + tool)) && !Files.exists(bin.resolve(tool))) {
+                    Files.createSymbolicLink(bin.resolve(tool), Path.of(place + tool));
+                }
+            }
+        }
+    }
+
+    @Test
+    void namesTheMissingJavaAndHowToGetOne() throws Exception {
+        Result result = launch(Map.of());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("needs a JDK 17 or newer: there is no java on the PATH and JAVA_HOME is not set.")
+                .contains("apt-get install openjdk-17-jdk-headless")
+                .contains("adoptium.net");
+    }
+
+    @Test
+    void namesTheVersionOfAJavaThatIsTooOld() throws Exception {
+        Path old = jdk("11.0.2");
+
+        Result result = launch(Map.of("JAVA_HOME", old.toString()));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output()).contains("needs a JDK 17 or newer (got: 11.0.2 at " + old + "/bin/java)");
+    }
+
+    @Test
+    void namesAJavaHomeThatHoldsNoJava() throws Exception {
+        Result result = launch(Map.of("JAVA_HOME", dir.toString()));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output()).contains("JAVA_HOME has no bin/java (got: " + dir + ")");
+    }
+
+    @Test
+    void tellsAJreFromAJdk() throws Exception {
+        Path jre = jdk("17.0.15");
+        Files.delete(jre.resolve("bin/javac"));
+
+        Result result = launch(Map.of("JAVA_HOME", jre.toString()));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output()).contains("there is no compiler beside " + jre + "/bin/java");
+    }
+
+    @Test
+    void namesTheMissingMaven() throws Exception {
+        Result result = launch(Map.of("JAVA_HOME", jdk("17.0.15").toString()));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("needs Maven 3.8 or newer: there is no mvn on the PATH")
+                .contains("apt-get install maven");
+    }
+
+    @Test
+    void namesTheVersionOfAMavenThatIsTooOld() throws Exception {
+        script("mvn", "echo 'Apache Maven 3.6.3 (abc)'");
+
+        Result result = launch(Map.of("JAVA_HOME", jdk("17.0.15").toString()));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output()).contains("needs Maven 3.8 or newer (got: 3.6 at " + bin.resolve("mvn") + ")");
+    }
+
+    @Test
+    void showsTheErrorsOfABuildThatFails() throws Exception {
+        script(
+                "mvn",
+                "if [ \"$2\" = --version ]; then echo 'Apache Maven 3.9.9'; exit; fi",
+                "echo '[INFO] Building ticketstream model 0.1.0-SNAPSHOT        [4/8]'",
+                "echo '[ERROR] cannot find symbol'",
+                "exit 1");
+
+        Result result = launch(Map.of("JAVA_HOME", jdk("17.0.15").toString()));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("[4/8] ticketstream model")
+                .contains("[ERROR] cannot find symbol")
+                .contains("The build failed")
+                .contains("infra/cli/target/build.log");
+    }
+
+    @Test
+    void buildsOnceAndPassesArgumentsAndExitCode() throws Exception {
+        script("mvn", ANSWER_VERSION, BUILD, "echo \"$@\" >> '" + dir.resolve("builds") + "'");
+        Path jdk = jdk("17.0.15", "echo \"args: ${@: -3}\"; exit 42");
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk.toString());
+
+        launch(environment, "tail", "topic with blanks");
+        Result second = launch(environment, "tail", "topic with blanks");
+
+        assertThat(second.exitCode()).isEqualTo(42);
+        assertThat(second.output().strip()).isEqualTo("args: org.ticketstream.cli.Main tail topic with blanks");
+        assertThat(dir.resolve("builds")).hasContent("-B -Dquick -pl infra/cli -am package");
+    }
+
+    @Test
+    void buildsAgainWhenALibraryIsGone() throws Exception {
+        script("mvn", ANSWER_VERSION, BUILD, "echo \"$@\" >> '" + dir.resolve("builds") + "'");
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", jdk("17.0.15", "true").toString());
+        launch(environment, "up");
+        Files.writeString(home.resolve("infra/cli/target/classpath"), home.resolve("pom.xml") + ":/no/such.jar");
+
+        launch(environment, "up");
+
+        assertThat(Files.readAllLines(dir.resolve("builds"))).hasSize(2);
+    }
+
+    @Test
+    void theBenchmarksAreBuiltAndStartedApart() throws Exception {
+        script("mvn", ANSWER_VERSION, BUILD, "echo \"$@\" >> '" + dir.resolve("builds") + "'");
+        Path jdk = jdk("17.0.15", "echo \"args: ${@: -3}\"");
+
+        Result result = launch(Map.of("JAVA_HOME", jdk.toString()), "bench", "model");
+
+        assertThat(result.output()).contains("args: org.ticketstream.bench.BenchMain bench model");
+        assertThat(dir.resolve("builds")).hasContent("-B -Dquick -pl infra/bench -am package");
+    }
+
+    @Test
+    void whatTheSystemWritesIsItsOwnersAloneAndReportsFollowTheUmaskOfThePerson() throws Exception {
+        script("mvn", ANSWER_VERSION, BUILD);
+        Path jdk = jdk("17.0.15", "echo \"umask $(umask) $(echo \"$@\" | grep -o 'ticketstream.umask=[0-7]*')\"");
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk.toString());
+        launch(environment);
+        String usual = launch(environment, "tail", "tickets.clean").output().strip();
+        String umask = usual.substring(usual.lastIndexOf(' ') + 1);
+
+        assertThat(usual).isEqualTo("umask " + umask);
+        for (String command : List.of("up", "demo")) {
+            assertThat(launch(environment, command).output().strip())
+                    .isEqualTo("umask 0077 ticketstream.umask=" + umask);
+        }
+    }
+
+    private Path jdk(String version, String... java) throws IOException {
+        Path jdk = Files.createDirectories(dir.resolve("jdk-" + version));
+        Files.createDirectories(jdk.resolve("bin"));
+        executable(jdk.resolve("bin/java"), java);
+        executable(jdk.resolve("bin/javac"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        return jdk;
+    }
+
+    private void script(String name, String... lines) throws IOException {
+        executable(bin.resolve(name), lines);
+    }
+
+    private static void executable(Path file, String... lines) throws IOException {
+        Files.writeString(file, "#!/bin/bash\n" + String.join("\n", lines) + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Result launch(Map<String, String> environment, String... args) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of("/bin/bash", home.resolve("ticketstream").toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().put("PATH", bin.toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+}

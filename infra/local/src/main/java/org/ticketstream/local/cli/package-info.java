@@ -1,2 +1,0 @@
-/** The commands of {@code ./ticketstream}: options, help and exit codes; what they do lies in the packages beside. */
-package org.ticketstream.local.cli;

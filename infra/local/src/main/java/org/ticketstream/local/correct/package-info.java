@@ -1,2 +1,0 @@
-/** Says which category a ticket really has, and what became of that. */
-package org.ticketstream.local.correct;

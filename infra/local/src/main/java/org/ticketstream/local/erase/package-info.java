@@ -1,2 +1,0 @@
-/** Takes a ticket out of the installation, and shows that it is gone. */
-package org.ticketstream.local.erase;

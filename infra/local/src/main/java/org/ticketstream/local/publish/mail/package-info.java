@@ -1,2 +1,0 @@
-/** Mailbox files: cut into mails, and mails into the fields of a ticket. */
-package org.ticketstream.local.publish.mail;

@@ -1,2 +1,0 @@
-/** Records of any topic as lines of JSON that a person can read. */
-package org.ticketstream.local.tail;

@@ -1,0 +1,11 @@
+package org.ticketstream.operations.imports;
+
+/**
+ * How far the import of a file has come.
+ *
+ * @param target Kafka cluster and topic
+ * @param settings by which rows became tickets
+ * @param line on which the last row began that is dealt with
+ * @param rejectedBytes length of the file of rejected rows
+ */
+record ImportState(FileMark file, String target, String settings, long line, long rejectedBytes) {}

@@ -1,0 +1,131 @@
+package org.ticketstream.operations.imports.mail;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.apache.james.mime4j.MimeException;
+import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RowVisitor;
+
+/**
+ * Cuts a mailbox file (mboxo or mboxrd) into mails as it is read, whatever its size. A mail begins with a line {@code From SENDER DATE} after an
+ * empty one; a line of the text that only begins with "From " has no such date.
+ */
+public final class MboxReader {
+
+    private static final int MAX_LINE_PIECE = 1 << 16;
+    private static final int MAX_MAIL = 64 << 20;
+    private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern SEPARATOR =
+            Pattern.compile("From .*\\b\\d{1,2}:\\d{2}(:\\d{2})?\\b.*\\b\\d{4}\\b.*", Pattern.DOTALL);
+    private static final Pattern QUOTED_FROM = Pattern.compile(">+From .*", Pattern.DOTALL);
+
+    private final InputStream in;
+    private final RowVisitor visitor;
+    private final ByteArrayOutputStream mail = new ByteArrayOutputStream();
+
+    private long lineNumber;
+    private long mailLine;
+    private boolean tooLarge;
+
+    private MboxReader(InputStream in, RowVisitor visitor) {
+        this.in = new BufferedInputStream(in);
+        this.visitor = visitor;
+    }
+
+    /**
+     * Hands each mail to the visitor, as {@link MailParser} names its parts.
+     *
+     * @throws InvalidDataException if the file is no mailbox
+     */
+    public static void read(InputStream in, RowVisitor visitor) throws IOException {
+        new MboxReader(in, visitor).read();
+    }
+
+    private void read() throws IOException {
+        boolean afterEmptyLine = true;
+        boolean atLineStart = true;
+        for (byte[] piece = next(); piece.length > 0; piece = next()) {
+            if (atLineStart) {
+                lineNumber++;
+            }
+            if (atLineStart && afterEmptyLine && isSeparator(piece)) {
+                finishMail();
+                mailLine = lineNumber;
+            } else if (mailLine > 0) {
+                add(atLineStart ? unquoted(piece) : piece);
+            } else if (!isEmptyLine(piece)) {
+                throw new InvalidDataException(
+                        "Cannot read a mailbox: it must begin with a line 'From SENDER DATE' (got: line " + lineNumber
+                                + " is none)");
+            }
+            afterEmptyLine = atLineStart && isEmptyLine(piece);
+            atLineStart = piece[piece.length - 1] == '\n';
+        }
+        finishMail();
+    }
+
+    /** Returns a line with its line feed, or a piece of a very long one; empty at the end. */
+    private byte[] next() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+        int read = 0;
+        while (read != '\n' && line.size() < MAX_LINE_PIECE) {
+            read = in.read();
+            if (read < 0) {
+                break;
+            }
+            line.write(read);
+        }
+        return line.toByteArray();
+    }
+
+    private boolean isSeparator(byte[] line) {
+        if (line.length < FROM.length || !Arrays.equals(line, 0, FROM.length, FROM, 0, FROM.length)) {
+            return false;
+        }
+        return mailLine == 0 || SEPARATOR.matcher(latin(line)).matches();
+    }
+
+    private static boolean isEmptyLine(byte[] line) {
+        return line[0] == '\n' || (line[0] == '\r' && line.length == 2 && line[1] == '\n');
+    }
+
+    private static byte[] unquoted(byte[] line) {
+        return line[0] == '>' && QUOTED_FROM.matcher(latin(line)).matches()
+                ? Arrays.copyOfRange(line, 1, line.length)
+                : line;
+    }
+
+    private static String latin(byte[] line) {
+        return new String(line, StandardCharsets.ISO_8859_1);
+    }
+
+    private void add(byte[] piece) {
+        if (mail.size() + piece.length > MAX_MAIL) {
+            tooLarge = true;
+        } else {
+            mail.writeBytes(piece);
+        }
+    }
+
+    private void finishMail() {
+        if (mailLine == 0) {
+            return;
+        }
+        if (tooLarge) {
+            visitor.malformed(mailLine, "the mail is larger than " + (MAX_MAIL >> 20) + " MB");
+        } else {
+            try {
+                visitor.row(mailLine, MailParser.parse(mail.toByteArray()));
+            } catch (MimeException | IOException e) {
+                visitor.malformed(mailLine, "the mail cannot be read: " + e.getMessage());
+            }
+        }
+        mail.reset();
+        tooLarge = false;
+    }
+}

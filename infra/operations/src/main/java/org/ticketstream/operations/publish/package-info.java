@@ -1,0 +1,2 @@
+/** Tickets sent to Kafka, at a rate. */
+package org.ticketstream.operations.publish;

@@ -1,0 +1,66 @@
+package org.ticketstream.operations.releases;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.ticketstream.schemas.SwapReceipt;
+import org.ticketstream.schemas.SwapState;
+import org.ticketstream.schemas.client.Installation;
+
+/** Follows the receipts of a swap from the moment of its making: open it before the release is announced. */
+public final class ReceiptWatch implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaConsumer<String, SwapReceipt> consumer;
+
+    public ReceiptWatch(Installation connection) {
+        this.consumer = connection.consumer(SwapReceipt.class);
+        List<TopicPartition> partitions =
+                connection.partitions(consumer, connection.topics().modelStatus());
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        // Seeking is lazy; asking for the position makes "now" mean now.
+        partitions.forEach(consumer::position);
+    }
+
+    /**
+     * Waits until each subtask has told how the swap ended.
+     *
+     * @param each hears every receipt of the version
+     * @return how it ended; {@link SwapOutcome.Pending} if not within the timeout
+     */
+    public SwapOutcome await(String alias, String version, Duration timeout, Consumer<SwapReceipt> each) {
+        Set<Integer> active = new HashSet<>();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (ConsumerRecord<String, SwapReceipt> polled : consumer.poll(POLL)) {
+                SwapReceipt receipt = polled.value();
+                if (!receipt.getAlias().equals(alias) || !receipt.getVersion().equals(version)) {
+                    continue;
+                }
+                each.accept(receipt);
+                if (receipt.getState() == SwapState.REJECTED) {
+                    return new SwapOutcome.Rejected(receipt.getReason());
+                }
+                if (receipt.getState() == SwapState.ACTIVE) {
+                    active.add(receipt.getSubtask());
+                }
+                if (active.size() == receipt.getParallelism()) {
+                    return new SwapOutcome.Active(active.size());
+                }
+            }
+        }
+        return new SwapOutcome.Pending(active.size());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

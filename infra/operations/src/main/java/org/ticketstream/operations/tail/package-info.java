@@ -1,0 +1,2 @@
+/** Records of any topic as lines of JSON that a person can read. */
+package org.ticketstream.operations.tail;

@@ -1,0 +1,108 @@
+package org.ticketstream.ingest.erase;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.ticketstream.schemas.AvroSerde;
+import org.ticketstream.schemas.TopicSpec;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.KafkaAccess;
+import org.ticketstream.schemas.deadletters.DeadLetterFilter;
+import org.ticketstream.schemas.deadletters.DeadLetterTopic;
+import org.ticketstream.schemas.deadletters.StoredDeadLetter;
+
+/**
+ * Dead letters that hold something of a ticket, whatever their key: a record is often dead because its key is not the ticket's. What is
+ * read as the type of the topic that it came from is asked for its ticket; of anything else it counts whether the id occurs in it.
+ */
+final class DeadLetterTrace {
+    private static final String TICKET_ID = "ticketId";
+
+    private final Installation connection;
+    private final String ticketId;
+    private final Map<String, Optional<Deserializer<? extends SpecificRecord>>> formats = new HashMap<>();
+    private final Map<Integer, Long> records = new HashMap<>();
+    private Instant newest = Instant.EPOCH;
+
+    DeadLetterTrace(Installation connection, String ticketId) {
+        this.connection = connection;
+        this.ticketId = ticketId;
+    }
+
+    void read() {
+        KafkaAccess clients = new KafkaAccess(connection.bootstrapServers(), connection.kafkaProperties());
+        try (DeadLetterTopic box = DeadLetterTopic.open(clients, connection.topics())) {
+            box.forEach(DeadLetterFilter.all(), letter -> {
+                if (holds(letter)) {
+                    records.merge(letter.id().partition(), 1L, Long::sum);
+                    newest = letter.at().isAfter(newest) ? letter.at() : newest;
+                }
+                return true;
+            });
+        }
+    }
+
+    private boolean holds(StoredDeadLetter letter) {
+        if (letter.key().filter(ticketId::equals).isPresent()) {
+            return true;
+        }
+        byte[] value = letter.record().value();
+        if (value == null) {
+            return false;
+        }
+        return letter.topic()
+                .flatMap(topic -> ticketOf(topic, value))
+                .map(ticketId::equals)
+                .orElseGet(() -> occurs(value));
+    }
+
+    /** Empty if the value is not of the topic's type, or that type has no ticket. */
+    private Optional<String> ticketOf(String topic, byte[] value) {
+        Optional<Deserializer<? extends SpecificRecord>> format = formats.computeIfAbsent(topic, this::format);
+        if (format.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            SpecificRecord decoded = format.get().deserialize(topic, value);
+            Schema.Field field = decoded.getSchema().getField(TICKET_ID);
+            return Optional.ofNullable(field)
+                    .map(each -> decoded.get(each.pos()).toString());
+        } catch (SerializationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Deserializer<? extends SpecificRecord>> format(String topic) {
+        return connection.topics().all().stream()
+                .filter(spec -> spec.name().equals(topic))
+                .findFirst()
+                .flatMap(TopicSpec::valueType)
+                .map(type -> AvroSerde.of(type, connection.registry()).deserializer());
+    }
+
+    private boolean occurs(byte[] value) {
+        return new String(value, StandardCharsets.ISO_8859_1)
+                .contains(new String(ticketId.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
+
+    /** Letters by partition. */
+    Map<Integer, Long> records() {
+        return Map.copyOf(records);
+    }
+
+    /** Time of the newest of them. */
+    Instant newest() {
+        return newest;
+    }
+
+    List<Integer> partitions() {
+        return records.keySet().stream().sorted().toList();
+    }
+}

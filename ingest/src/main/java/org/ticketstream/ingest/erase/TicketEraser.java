@@ -1,0 +1,148 @@
+package org.ticketstream.ingest.erase;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.ticketstream.schemas.AuditAction;
+import org.ticketstream.schemas.Ticket;
+import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
+
+/**
+ * Publishes a tombstone for a ticket, waits until ingest has done it, and looks into every topic and every state store of ingest, whose
+ * changelogs hold what the stores hold.
+ */
+public final class TicketEraser {
+    /** Keeps the ids of erased tickets, so that nothing late brings one back. */
+    static final String ERASED_STORE = "-erased-changelog";
+
+    /** Keeps the way of an erased ticket, so that it cannot overtake its tombstone if it is sent again. */
+    static final String ROUTES_STORE = "-erased-routes-changelog";
+
+    static final String CHANGELOG = "-changelog";
+
+    private static final Duration SETTLED = Duration.ofSeconds(30);
+
+    private final Installation connection;
+    private final String applicationId;
+
+    /** @param applicationId of ingest, whose state stores are looked into */
+    public TicketEraser(Installation connection, String applicationId) {
+        this.connection = connection;
+        this.applicationId = applicationId;
+    }
+
+    /**
+     * Returns when the ticket is gone, or still there after the time, or nothing is known of it.
+     *
+     * @param actor who erases it, for the audit
+     * @param reason why, for the audit; may be null
+     * @throws IllegalStateException if ingest does not take the tombstone in time
+     */
+    public ErasureReport erase(String ticketId, String actor, String reason, Duration timeout)
+            throws InterruptedException {
+        List<TopicPartition> partitions = partitions(ticketId);
+        TopicPartition erased = partitions.stream()
+                .filter(partition -> partition.topic().equals(applicationId + ERASED_STORE))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Cannot erase: there is no state of ingest application "
+                        + applicationId + " at " + connection.bootstrapServers()));
+        DeadLetterTrace letters = new DeadLetterTrace(connection, ticketId);
+        try (KeyTrace trace = new KeyTrace(connection, ticketId, partitions)) {
+            trace.readToEnd();
+            letters.read();
+            if (partitions.stream().noneMatch(trace::wasEverThere)
+                    && letters.records().isEmpty()) {
+                return ErasureReport.notFound();
+            }
+            long before = trace.lastOffset(erased);
+            new AuditLog(connection).append(AuditAction.ERASE, actor, ticketId, reason, Map.of());
+            publishTombstone(connection.topics().received(), ticketId);
+            awaitErased(trace, erased, before, ticketId, timeout);
+            // All of the stores were changed in the same transaction or one before.
+            trace.readToEnd();
+            takeBack(trace, partitions, ticketId);
+            return new ErasureReportBuilder(connection, applicationId).report(trace, letters, partitions);
+        }
+    }
+
+    private void takeBack(KeyTrace trace, List<TopicPartition> partitions, String ticketId)
+            throws InterruptedException {
+        for (String topic : ownTombstones(trace, partitions)) {
+            publishTombstone(topic, ticketId);
+        }
+        // A transaction of ingest that is open hides what came after it began.
+        long deadline = System.nanoTime() + SETTLED.toNanos();
+        while (!ownTombstones(trace, partitions).isEmpty() && System.nanoTime() < deadline) {
+            trace.readToEnd();
+        }
+    }
+
+    /** Topics that ingest only reads, or takes nothing back from unless it remembers it: readers of the past must not find the ticket. */
+    private List<String> ownTombstones(KeyTrace trace, List<TopicPartition> partitions) {
+        Topics topics = connection.topics();
+        return partitions.stream()
+                .filter(trace::isPresent)
+                .map(TopicPartition::topic)
+                .filter(topic -> topic.equals(topics.corrections())
+                        || topic.equals(topics.labeled())
+                        || topic.equals(topics.labelProposals())
+                        || topic.startsWith(topics.backfill()))
+                .toList();
+    }
+
+    private void publishTombstone(String topic, String ticketId) throws InterruptedException {
+        try (KafkaProducer<String, Ticket> producer = connection.producer(Ticket.class)) {
+            producer.send(new ProducerRecord<>(topic, ticketId, null)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Cannot publish a tombstone to " + topic + ": "
+                            + e.getCause().getMessage(),
+                    e);
+        }
+    }
+
+    private static void awaitErased(
+            KeyTrace trace, TopicPartition erased, long before, String ticketId, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (trace.lastOffset(erased) == before) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Cannot see ticket " + ticketId + " erased after " + timeout.toSeconds()
+                        + " s: does ingest run? The tombstone is published and stays so");
+            }
+            trace.readToEnd();
+        }
+    }
+
+    /** Of every topic that may know the ticket, the partition that its id leads to. */
+    private List<TopicPartition> partitions(String ticketId) throws InterruptedException {
+        byte[] key = ticketId.getBytes(StandardCharsets.UTF_8);
+        Topics topics = connection.topics();
+        List<TopicPartition> partitions = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            for (String topic : connection.topicNames()) {
+                boolean ofTickets =
+                        (topic.startsWith(topics.prefix() + "tickets.") || topic.equals(topics.labelProposals()))
+                                && !topic.equals(topics.redrives())
+                                && !topic.equals(topics.deadLetter());
+                boolean state = topic.startsWith(applicationId + "-") && topic.endsWith(CHANGELOG);
+                if (ofTickets || state) {
+                    int count = connection.partitions(consumer, topic).size();
+                    partitions.add(new TopicPartition(topic, BuiltInPartitioner.partitionForKey(key, count)));
+                }
+            }
+        }
+        return partitions;
+    }
+}

@@ -1,0 +1,90 @@
+package org.ticketstream.training.service;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.ticketstream.schemas.TrainingRun;
+import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.training.progress.ProgressListener;
+import org.ticketstream.training.progress.StepProgress;
+
+/** Prometheus metrics {@code ticketstream_training_*} of one trainer. What a running training says is not a number while none runs. */
+public final class TrainerMetrics implements ProgressListener, RunListener, AutoCloseable {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private volatile Optional<StepProgress> running = Optional.empty();
+    private volatile Optional<Instant> lastEnd = Optional.empty();
+
+    /** @param clock tells how long ago the last run has ended */
+    public TrainerMetrics(Clock clock) {
+        for (TrainingState state : TrainingState.values()) {
+            if (state != TrainingState.STARTED) {
+                runs(state);
+            }
+        }
+        gauge("ticketstream.training.running", "1 while a training runs here", () -> running.isPresent() ? 1.0 : 0.0);
+        step("ticketstream.training.step", "Steps done of the running training", StepProgress::step);
+        step("ticketstream.training.steps", "Steps of the running training", StepProgress::steps);
+        step("ticketstream.training.loss", "Mean loss of the recent steps", progress -> progress.figures()
+                .recentLoss());
+        step(
+                "ticketstream.training.tokens.per.second",
+                "Real tokens per second of the running training",
+                StepProgress::tokensPerSecond);
+        gauge(
+                "ticketstream.training.last.run.age.seconds",
+                "Since the last training of this trainer has ended",
+                () -> lastEnd.map(end -> Duration.between(end, clock.instant()).toMillis() / 1e3)
+                        .orElse(Double.NaN));
+    }
+
+    @Override
+    public void step(StepProgress progress) {
+        running = Optional.of(progress);
+    }
+
+    @Override
+    public void ended() {
+        running = Optional.empty();
+    }
+
+    @Override
+    public void runEnded(TrainingRun run) {
+        running = Optional.empty();
+        lastEnd = Optional.of(run.getAt());
+        runs(run.getState()).increment();
+    }
+
+    /** In the text format of Prometheus. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+
+    private Counter runs(TrainingState state) {
+        return Counter.builder("ticketstream.training.runs")
+                .description("Trainings that this trainer has ended")
+                .tag("outcome", state.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    private void step(String name, String description, ToDoubleFunction<StepProgress> value) {
+        gauge(name, description, () -> running.map(value::applyAsDouble).orElse(Double.NaN));
+    }
+
+    private void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+}

@@ -1,0 +1,25 @@
+package org.ticketstream.training.stream;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.ticketstream.schemas.ModelQuality;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicContents;
+
+/** Reads what the topic says about quality at this moment. */
+public final class QualityWindows {
+
+    private QualityWindows() {}
+
+    /** The last record of each model, category and window. */
+    public static Collection<ModelQuality> read(Installation connection) {
+        Map<String, ModelQuality> latest = new HashMap<>();
+        TopicContents.read(
+                connection,
+                connection.topics().quality(),
+                ModelQuality.class,
+                (key, value) -> value.ifPresent(row -> latest.put(key + "@" + row.getWindowStart(), row)));
+        return latest.values();
+    }
+}

@@ -1,0 +1,118 @@
+package org.ticketstream.training.stream;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.AuditAction;
+import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.ReleaseAction;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
+
+/** Says which release an alias stands for from now on. */
+public final class ReleaseAnnouncer {
+
+    /** The alias whose answers count. */
+    public static final String CHAMPION = "champion";
+
+    private final Installation connection;
+
+    public ReleaseAnnouncer(Installation connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Announces a bundle and returns when the broker has acknowledged it.
+     *
+     * @param reason why; may be null
+     * @return the announcement, whose time tells its receipts from those of an earlier one of the same version
+     */
+    public ModelRelease announce(ReleaseBundle bundle, String alias, String reason) throws InterruptedException {
+        return announce(bundle, bundle.dir().toUri(), alias, reason);
+    }
+
+    /**
+     * Announces a bundle that the scoring job is to fetch from elsewhere.
+     *
+     * @param place where it lies, such as {@code s3://bucket/models/<version>}
+     * @see #announce(ReleaseBundle, String, String)
+     */
+    public ModelRelease announce(ReleaseBundle bundle, URI place, String alias, String reason)
+            throws InterruptedException {
+        return announce(bundle, place, alias, reason, AuditAction.PUBLISH);
+    }
+
+    /**
+     * The same, said otherwise in the audit.
+     *
+     * @param action what a person calls it
+     */
+    public ModelRelease announce(ReleaseBundle bundle, URI place, String alias, String reason, AuditAction action)
+            throws InterruptedException {
+        ModelRelease release = ModelRelease.newBuilder(activation(bundle, alias, reason))
+                .setBundleUri(place.toString())
+                .build();
+        audit(release, action);
+        send(release);
+        return release;
+    }
+
+    private void audit(ModelRelease release, AuditAction action) throws InterruptedException {
+        new AuditLog(connection)
+                .append(action, release.getPublishedBy(), release.getVersion(), release.getReason(), details(release));
+    }
+
+    /** What the audit says of an announcement besides its version. */
+    public static Map<String, String> details(ModelRelease release) {
+        return Map.of("alias", release.getAlias(), "manifest", release.getSha256(), "place", release.getBundleUri());
+    }
+
+    /**
+     * The announcement of a bundle, for those who send it themselves.
+     *
+     * @param reason why; may be null
+     */
+    public static ModelRelease activation(ReleaseBundle bundle, String alias, String reason) {
+        return ModelRelease.newBuilder()
+                .setAlias(alias)
+                .setVersion(bundle.version())
+                .setBundleUri(bundle.dir().toUri().toString())
+                .setSha256(bundle.manifestSha256())
+                .setAction(ReleaseAction.ACTIVATE)
+                .setLabels(bundle.labels())
+                .setPublishedBy(AuditLog.thisUser())
+                .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setReason(reason)
+                .build();
+    }
+
+    /** Says that an alias stands for a release no longer; for challengers only. */
+    public void retire(ModelRelease release, String reason) throws InterruptedException {
+        ModelRelease retired = ModelRelease.newBuilder(release)
+                .setAction(ReleaseAction.RETIRE)
+                .setPublishedBy(AuditLog.thisUser())
+                .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setReason(reason)
+                .build();
+        audit(retired, AuditAction.RETIRE);
+        send(retired);
+    }
+
+    private void send(ModelRelease release) throws InterruptedException {
+        String topic = connection.topics().modelReleases();
+        try (KafkaProducer<String, ModelRelease> producer = connection.producer(ModelRelease.class)) {
+            producer.send(new ProducerRecord<>(topic, release.getAlias(), release))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Cannot announce " + release.getVersion() + " on " + topic + ": "
+                            + e.getCause().getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.ticketstream.training.stream;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.SwapReceipt;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicContents;
+
+/** What the aliases stand for now, and what the scoring job last said about it. */
+public final class ReleaseList {
+
+    /**
+     * An alias.
+     *
+     * @param receipt the newest receipt for this version; empty if no job has taken note of it
+     */
+    public record Entry(ModelRelease release, Optional<SwapReceipt> receipt) {}
+
+    private final Installation connection;
+
+    public ReleaseList(Installation connection) {
+        this.connection = connection;
+    }
+
+    /** Aliases in the order in which they were first announced. */
+    public List<Entry> read() {
+        Map<String, ModelRelease> releases = new LinkedHashMap<>();
+        readAll(connection.topics().modelReleases(), ModelRelease.class)
+                .forEach(release -> releases.put(release.getAlias(), release));
+        Map<String, SwapReceipt> receipts = new LinkedHashMap<>();
+        readAll(connection.topics().modelStatus(), SwapReceipt.class)
+                .forEach(receipt -> receipts.put(receipt.getAlias() + "/" + receipt.getVersion(), receipt));
+        return releases.values().stream()
+                .map(release -> new Entry(
+                        release, Optional.ofNullable(receipts.get(release.getAlias() + "/" + release.getVersion()))))
+                .toList();
+    }
+
+    /** Every announcement that the topic still holds, oldest first. */
+    public List<ModelRelease> history() {
+        return readAll(connection.topics().modelReleases(), ModelRelease.class);
+    }
+
+    private <T extends SpecificRecord> List<T> readAll(String topic, Class<T> type) {
+        List<T> values = new ArrayList<>();
+        TopicContents.read(connection, topic, type, (key, value) -> value.ifPresent(values::add));
+        return values;
+    }
+}

@@ -1,0 +1,56 @@
+package org.ticketstream.training.stream;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.ticketstream.schemas.AuditAction;
+import org.ticketstream.schemas.TrainingReason;
+import org.ticketstream.schemas.TrainingRequest;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
+
+/** Asks for trainings. */
+public final class TrainingRequests {
+
+    private final Installation connection;
+
+    public TrainingRequests(Installation connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Asks for a training and returns when the broker has acknowledged it.
+     *
+     * @param id two requests with one id are one training
+     * @throws IllegalArgumentException if the id cannot name a directory
+     */
+    public TrainingRequest send(String id, TrainingReason reason, String detail) throws InterruptedException {
+        TrainingRequest request = TrainingRequest.newBuilder()
+                .setId(RequestId.checked(id))
+                .setReason(reason)
+                .setDetail(detail)
+                .setRequestedBy(AuditLog.thisUser())
+                .setRequestedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        new AuditLog(connection)
+                .append(
+                        AuditAction.TRAIN_REQUEST,
+                        request.getRequestedBy(),
+                        id,
+                        detail.isEmpty() ? null : detail,
+                        Map.of("reason", reason.name()));
+        String topic = connection.topics().trainingRequests();
+        try (KafkaProducer<String, TrainingRequest> producer = connection.producer(TrainingRequest.class)) {
+            producer.send(new ProducerRecord<>(topic, id, request)).get();
+            return request;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Cannot ask for a training on " + topic + ": "
+                            + e.getCause().getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.ticketstream.training.stream;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ticketstream.schemas.TrainingRequest;
+import org.ticketstream.schemas.TrainingRun;
+import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicContents;
+
+/** What the topics say about trainings at this moment. */
+public final class TrainingRuns {
+
+    private final Installation connection;
+
+    /**
+     * A request and how far it is.
+     *
+     * @param run empty if nobody has begun
+     */
+    public record Entry(TrainingRequest request, Optional<TrainingRun> run) {
+
+        /** When it was asked for, as far as that can be: a far-off date would put off every training to come. */
+        public Instant since() {
+            return run.map(TrainingRun::getAt)
+                    .filter(at -> at.isBefore(request.getRequestedAt()))
+                    .orElse(request.getRequestedAt());
+        }
+
+        /** Whether nobody will work on it any more. */
+        public boolean hasEnded() {
+            return run.filter(last -> last.getState() != TrainingState.STARTED).isPresent();
+        }
+    }
+
+    public TrainingRuns(Installation connection) {
+        this.connection = connection;
+    }
+
+    /** Requests that the topic still holds and that can be worked on, oldest first, each id once. */
+    public List<Entry> read() {
+        Map<String, TrainingRequest> requests = new LinkedHashMap<>();
+        TopicContents.read(
+                connection, connection.topics().trainingRequests(), TrainingRequest.class, (key, value) -> value.filter(
+                                request -> RequestId.isLegal(request.getId()))
+                        .ifPresent(request -> requests.putIfAbsent(request.getId(), request)));
+        Map<String, TrainingRun> runs = latest();
+        return requests.entrySet().stream()
+                .map(request -> new Entry(request.getValue(), Optional.ofNullable(runs.get(request.getKey()))))
+                .toList();
+    }
+
+    /** How a request ended; empty if it has not. */
+    public Optional<TrainingRun> outcome(String requestId) {
+        return Optional.ofNullable(latest().get(requestId)).filter(run -> run.getState() != TrainingState.STARTED);
+    }
+
+    private Map<String, TrainingRun> latest() {
+        Map<String, TrainingRun> latest = new LinkedHashMap<>();
+        TopicContents.read(
+                connection,
+                connection.topics().trainingRuns(),
+                TrainingRun.class,
+                (key, value) -> value.ifPresent(run -> latest.put(run.getRequestId(), run)));
+        return latest;
+    }
+}
