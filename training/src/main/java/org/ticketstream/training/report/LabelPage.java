@@ -51,9 +51,8 @@ public final class LabelPage {
                         Integer.toString(report.suspects().size()),
                         Html.percent(report.wrongShare()),
                         Html.percent(report.accuracy())))
-                .append(
-                        "</table>\n<p>Each row was judged by a linear model of the other folds (confident learning)."
-                                + " What it cannot tell apart, it doubts: look before you change a label.</p>\n");
+                .append("</table>\n<p>Each row was judged by a linear model of the other folds (confident learning)."
+                        + " What it cannot tell apart, it doubts: look before you change a label.</p>\n");
     }
 
     private void perClass() {

@@ -13,7 +13,6 @@ import org.ticketstream.schemas.OutOfScope;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.TrainRequest;
-import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
