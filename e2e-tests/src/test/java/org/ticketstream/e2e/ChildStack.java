@@ -21,11 +21,11 @@ public final class ChildStack implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofMinutes(5);
 
     private final Process process;
-    private final Installation connection;
+    private final Installation installation;
 
-    private ChildStack(Process process, Installation connection) {
+    private ChildStack(Process process, Installation installation) {
         this.process = process;
-        this.connection = connection;
+        this.installation = installation;
     }
 
     /** Starts it and returns when tickets flow. */
@@ -73,8 +73,8 @@ public final class ChildStack implements AutoCloseable {
                 endpoints.bootstrapServers(), endpoints.registryUrl(), endpoints.topicPrefix(), Map.of());
     }
 
-    public Installation connection() {
-        return connection;
+    public Installation installation() {
+        return installation;
     }
 
     /** As {@code kill -9}: nothing in the process hears of it. */

@@ -29,12 +29,12 @@ class EmbeddedScenarioIT {
 
         @Override
         public String bootstrapServers() {
-            return stack.connection().bootstrapServers();
+            return stack.installation().bootstrapServers();
         }
 
         @Override
         public String registryUrl() {
-            return stack.connection().registryUrl();
+            return stack.installation().registryUrl();
         }
 
         @Override

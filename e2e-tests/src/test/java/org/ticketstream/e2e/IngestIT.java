@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +36,6 @@ import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.schemas.client.KafkaAccess;
 import org.ticketstream.schemas.client.TopicsNotReadyException;
 import org.ticketstream.schemas.deadletters.DeadLetterFilter;
 import org.ticketstream.schemas.deadletters.DeadLetterTopic;
@@ -149,15 +147,15 @@ class IngestIT {
             labeled.await("the first labels", PATIENCE, records -> records.size() == 2);
             publisher.correction("c2-t", "t", "hardware");
             labeled.await("the last label", PATIENCE, records -> records.size() == 3);
-            Installation connection = new Installation(stand.bootstrapServers(), stand.registryUrl(), "", Map.of());
-            backfill(connection, "t");
-            deadLetterUnderAnotherKey(stand, connection, "t");
+            Installation installation = stand.installation();
+            backfill(installation, "t");
+            deadLetterUnderAnotherKey(stand, installation, "t");
 
-            assertThat(new TicketEraser(connection, IngestConfig.DEFAULT_APPLICATION_ID)
+            assertThat(new TicketEraser(installation, IngestConfig.DEFAULT_APPLICATION_ID)
                             .erase("nobody", "tester", null, PATIENCE)
                             .found())
                     .isFalse();
-            ErasureReport report = new TicketEraser(connection, IngestConfig.DEFAULT_APPLICATION_ID)
+            ErasureReport report = new TicketEraser(installation, IngestConfig.DEFAULT_APPLICATION_ID)
                     .erase("t", "tester", null, PATIENCE);
 
             String state = IngestConfig.DEFAULT_APPLICATION_ID + "-";
@@ -194,8 +192,8 @@ class IngestIT {
         }
     }
 
-    private static void backfill(Installation connection, String ticketId) throws Exception {
-        try (Admin admin = connection.admin()) {
+    private static void backfill(Installation installation, String ticketId) throws Exception {
+        try (Admin admin = installation.admin()) {
             BackfillTopic.ensure(admin, TOPICS.backfill(), 4);
         }
         Classification answer = Classification.newBuilder()
@@ -207,13 +205,13 @@ class IngestIT {
                 .setCleanedAt(Instant.EPOCH)
                 .setClassifiedAt(Instant.EPOCH)
                 .build();
-        try (KafkaProducer<String, Classification> producer = connection.producer(Classification.class)) {
+        try (KafkaProducer<String, Classification> producer = installation.producer(Classification.class)) {
             producer.send(new ProducerRecord<>(TOPICS.backfill(), ticketId, answer))
                     .get();
         }
     }
 
-    private static void deadLetterUnderAnotherKey(IngestStand stand, Installation connection, String ticketId)
+    private static void deadLetterUnderAnotherKey(IngestStand stand, Installation installation, String ticketId)
             throws Exception {
         Correction correction = Correction.newBuilder()
                 .setCorrectionId("c9")
@@ -222,7 +220,7 @@ class IngestIT {
                 .setCorrectedBy("alice")
                 .setCorrectedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        try (KafkaProducer<String, Correction> producer = connection.producer(Correction.class);
+        try (KafkaProducer<String, Correction> producer = installation.producer(Correction.class);
                 TopicReader dead = stand.reader(TOPICS.deadLetter())) {
             producer.send(new ProducerRecord<>(TOPICS.corrections(), "another key", correction))
                     .get();
@@ -257,13 +255,8 @@ class IngestIT {
         }
     }
 
-    private static KafkaAccess clients(IngestStand stand) {
-        return new KafkaAccess(stand.bootstrapServers(), Map.of());
-    }
-
     private static RedriveReport redrive(IngestStand stand, int maxAttempts, boolean dryRun) {
-        try (Redriver redriver =
-                Redriver.connect(clients(stand), RegistryClients.connect(stand.registryUrl()), TOPICS)) {
+        try (Redriver redriver = Redriver.connect(stand.installation())) {
             return redriver.redrive(
                     new RedriveRequest(
                             DeadLetterFilter.all(), 1_000, maxAttempts, 100, dryRun, "e2e", Optional.of("a test")),
@@ -273,7 +266,7 @@ class IngestIT {
 
     private static List<Integer> attempts(IngestStand stand) {
         List<StoredDeadLetter> letters = new ArrayList<>();
-        try (DeadLetterTopic box = DeadLetterTopic.open(clients(stand), TOPICS)) {
+        try (DeadLetterTopic box = DeadLetterTopic.open(stand.installation())) {
             box.forEach(DeadLetterFilter.all(), letters::add);
         }
         return letters.stream().map(StoredDeadLetter::attempts).toList();

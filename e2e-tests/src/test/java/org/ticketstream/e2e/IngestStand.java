@@ -84,8 +84,11 @@ final class IngestStand implements AutoCloseable {
     }
 
     IngestConfig config() {
-        return IngestConfig.of(
-                new Installation(bootstrapServers(), registryUrl(), "", Map.of()), dir.resolve("streams"));
+        return IngestConfig.of(installation(), dir.resolve("streams"));
+    }
+
+    Installation installation() {
+        return new Installation(bootstrapServers(), registryUrl(), "", Map.of());
     }
 
     /** A free port that stays the same in this stand. */

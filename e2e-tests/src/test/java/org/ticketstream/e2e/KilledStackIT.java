@@ -20,6 +20,7 @@ import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.operations.publish.TicketSender;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
@@ -46,40 +47,40 @@ class KilledStackIT {
         for (int life = 0; life < KILLS; life++) {
             ChildStack stack = ChildStack.up(stackDir);
             if (life == 0) {
-                serve(bundle, stack.connection());
-                bootstrapServers = stack.connection().bootstrapServers();
+                serve(bundle, stack.installation());
+                bootstrapServers = stack.installation().bootstrapServers();
             }
-            send(stack.connection());
-            awaitAnswers(stack.connection(), life * TICKETS_PER_LIFE + TICKETS_PER_LIFE / 4);
+            send(stack.installation());
+            awaitAnswers(stack.installation(), life * TICKETS_PER_LIFE + TICKETS_PER_LIFE / 4);
             stack.kill();
         }
 
         try (ChildStack stack = ChildStack.up(stackDir)) {
-            assertThat(stack.connection().bootstrapServers()).isEqualTo(bootstrapServers);
-            send(stack.connection());
-            awaitAnswers(stack.connection(), sent.size());
+            assertThat(stack.installation().bootstrapServers()).isEqualTo(bootstrapServers);
+            send(stack.installation());
+            awaitAnswers(stack.installation(), sent.size());
         }
         // A clean stop commits or aborts what was open, so that this last reading sees everything that can ever be
         // seen.
         try (ChildStack stack = ChildStack.up(stackDir)) {
-            awaitAnswers(stack.connection(), sent.size());
+            awaitAnswers(stack.installation(), sent.size());
         }
 
         assertThat(answers.keySet()).isEqualTo(sent);
         assertThat(answers.values()).as("answers per ticket").containsOnly(1);
     }
 
-    private static void serve(ReleaseBundle bundle, Installation connection) throws InterruptedException {
-        try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
-            new ReleaseAnnouncer(connection).announce(bundle, ReleaseAnnouncer.CHAMPION, null);
-            assertThat(receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), TIMEOUT, receipt -> {}))
+    private static void serve(ReleaseBundle bundle, Installation installation) throws InterruptedException {
+        try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
+            new ReleaseAnnouncer(installation).announce(bundle, Aliases.CHAMPION, null);
+            assertThat(receipts.await(Aliases.CHAMPION, bundle.version(), TIMEOUT, receipt -> {}))
                     .isInstanceOf(SwapOutcome.Active.class);
         }
     }
 
     /** Sends the tickets of one life and returns when Kafka has acknowledged all of them: only these can be missed. */
-    private void send(Installation connection) {
-        try (TicketSender sender = new TicketSender(connection)) {
+    private void send(Installation installation) {
+        try (TicketSender sender = new TicketSender(installation)) {
             for (int i = 0; i < TICKETS_PER_LIFE; i++) {
                 String id = "ticket-" + sent.size();
                 sender.send(Ticket.newBuilder()
@@ -95,11 +96,11 @@ class KilledStackIT {
     }
 
     /** Counts all committed answers anew until there are enough. */
-    private void awaitAnswers(Installation connection, int enough) {
+    private void awaitAnswers(Installation installation, int enough) {
         answers.clear();
-        try (KafkaConsumer<String, Classification> consumer = connection.consumer(Classification.class)) {
+        try (KafkaConsumer<String, Classification> consumer = installation.consumer(Classification.class)) {
             List<TopicPartition> partitions =
-                    connection.partitions(consumer, connection.topics().classified());
+                    installation.partitions(consumer, installation.topics().classified());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long deadline = System.nanoTime() + TIMEOUT.toNanos();

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketstream.classifier.ClassifierJob;
-import org.ticketstream.ingest.IngestMain;
 import org.ticketstream.cli.Main;
+import org.ticketstream.ingest.IngestMain;
 
 /** Our processes work in the root locale, whatever the machine speaks: in Turkish the broker does not find its own enums. */
 class LocaleTest {

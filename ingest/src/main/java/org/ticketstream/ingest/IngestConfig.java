@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.InstallationSettings;
+import org.ticketstream.settings.From;
+import org.ticketstream.settings.Setting;
 
 /**
  * Settings of the ingest service.
@@ -15,9 +18,20 @@ import org.ticketstream.schemas.client.Installation;
  * @param topology what its parts do
  */
 public record IngestConfig(
-        Installation installation,
+        @From(InstallationSettings.class) Installation installation,
+
+        @Setting(
+                defaultValue = DEFAULT_APPLICATION_ID,
+                paramLabel = "ID",
+                help = "Names the consumer group and internal topics; the same for all instances that share the"
+                        + " work.")
         String applicationId,
+
+        @Setting(
+                paramLabel = "DIR",
+                help = "Where the state stores lie. Keep it across restarts; a lost one is rebuilt from Kafka.")
         Path stateDir,
+
         StreamsSettings streams,
         TopologySettings topology) {
     /** The application id of an installation that has one ingest service. */

@@ -34,8 +34,9 @@ import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.TopicsNotReadyException;
 
 /**
- * The running ingest service. Exactly once; a record that fails becomes a dead letter, a thread that fails is replaced and continues at
- * the last commit. It ends by itself where going on makes no sense; see {@link #end}.
+ * The running ingest service. It processes each record exactly once: a record that fails becomes a dead letter, a
+ * thread that fails is replaced and resumes at the last commit. The service ends by itself where retrying is pointless;
+ * see {@link #end}.
  */
 public final class IngestService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
@@ -70,7 +71,7 @@ public final class IngestService implements AutoCloseable {
     }
 
     /**
-     * Starts and returns as soon as the topics are found to be ready.
+     * Starts the service; returns once the topics have been checked.
      *
      * @throws TopicsNotReadyException if topics are missing or do not fit together
      */
@@ -157,13 +158,13 @@ public final class IngestService implements AutoCloseable {
         }
     }
 
-    /** Returns when the service has stopped, for whatever reason: true if nobody had to force it. */
+    /** Waits until the service has stopped, for any reason; false if it has failed. */
     public boolean awaitStopped() throws InterruptedException {
         stopped.await();
         return streams.state() != KafkaStreams.State.ERROR;
     }
 
-    /** How the stream is now. */
+    /** The current status of the stream. */
     public StreamStatus status() {
         return health.status(streams.state(), lag.byTopic());
     }
@@ -173,12 +174,12 @@ public final class IngestService implements AutoCloseable {
         return health.end();
     }
 
-    /** What can be asked of the state, as far as this instance has it. */
+    /** Queries of the state, as far as this instance has it. */
     public Queries queries() {
         return queries;
     }
 
-    /** Commits what is done and stops. Idempotent. */
+    /** Commits finished work and stops. Idempotent. */
     @Override
     public void close() {
         if (!streams.close(CLOSE_TIMEOUT)) {

@@ -36,15 +36,15 @@ import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
 /**
- * The stream graph: received -> clean or duplicates; clean + classified + corrections -> labeled and, for corrected tickets, classified; and, where
- * there are rules, clean + classified -> routed.
+ * The stream graph: received -> clean or duplicates; clean + classified + corrections -> labeled and, for corrected
+ * tickets, classified; and, where there are rules, clean + classified -> routed.
  */
 public final class IngestTopology {
     private IngestTopology() {}
 
     /**
      * @param clock by which tickets are cleaned
-     * @param progress is told of each record that has gone through
+     * @param progress is notified of each record that has been processed
      */
     public static Topology build(
             Topics topics,
@@ -95,8 +95,9 @@ public final class IngestTopology {
     }
 
     /**
-     * Values are read in a step of their own: what a step does belongs to the transaction that moves past its record. Kafka Streams reads
-     * values ahead of that, and a dead letter from there could be committed before its record, and written once more after a crash.
+     * Values are deserialised in a separate step, within the transaction that commits the offset of the record. Kafka
+     * Streams deserialises ahead of it: a dead letter written there could be committed before its record, and written
+     * again after a crash.
      */
     private static <T extends SpecificRecord> KStream<String, T> source(
             StreamsBuilder builder,

@@ -5,6 +5,10 @@ import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.retention.RetentionSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
+import org.ticketstream.ingest.routing.RoutingRulesConverter;
+import org.ticketstream.settings.Prefix;
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * What the parts of the stream graph do with a ticket.
@@ -17,19 +21,22 @@ import org.ticketstream.ingest.routing.RoutingRules;
  */
 public record TopologySettings(
         CleaningSettings cleaning,
-        DuplicateSettings duplicates,
-        QualitySettings quality,
+        @Prefix("duplicate-") DuplicateSettings duplicates,
+        @Prefix("quality-") QualitySettings quality,
+
+        @Setting(
+                defaultValue = "",
+                paramLabel = "FILE",
+                converter = RoutingRulesConverter.class,
+                help = "YAML file of rules that say which team takes which ticket, and of webhooks that are"
+                        + " told. Without it, nothing is routed.")
         RoutingRules routing,
+
         RetentionSettings retention) {
 
     /** Each part at its default; nothing is routed. */
     public static TopologySettings defaults() {
-        return new TopologySettings(
-                CleaningSettings.defaults(),
-                DuplicateSettings.defaults(),
-                QualitySettings.defaults(),
-                RoutingRules.none(),
-                RetentionSettings.defaults());
+        return SettingsModel.of(TopologySettings.class).defaults();
     }
 
     /** The same with other duplicates. */

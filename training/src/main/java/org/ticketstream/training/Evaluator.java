@@ -39,7 +39,7 @@ public final class Evaluator {
             List<Prediction> outOfScope = classify(classifier, data.outOfScope());
             double seconds = (System.nanoTime() - start) / 1e9;
             long tokens = Stream.concat(inScope.stream(), outOfScope.stream())
-                    .mapToLong(Prediction::tokens)
+                    .mapToLong(each -> each.input().count())
                     .sum();
             ScoredRows scored = scored(bundle.labels(), data.rows(), inScope);
             Optional<OutOfScopeFigures> figures = outOfScope.isEmpty()

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketstream.model.bundle.BundleOrigin;
 import org.ticketstream.model.bundle.BundleWriter;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -341,8 +342,7 @@ class TrainerTest {
                 outcome.bundle().policy(),
                 outcome.bundle().evaluation(),
                 outcome.bundle().selfCheck(),
-                null,
-                "");
+                BundleOrigin.unknown());
         try (TicketClassifier classifier = TicketClassifier.load(liar, options)) {
             assertThatThrownBy(classifier::selfCheck).isInstanceOf(SelfCheckFailedException.class);
         }

@@ -49,39 +49,47 @@ public record ScoringPipeline(
             DataStream<Either<DeadLetter, Arrival>> tickets,
             DataStream<Either<DeadLetter, ModelRelease>> releases,
             ScoringOptions scoring) {
-        ReleaseOptions options = scoring.releases();
-        SingleOutputStreamOperator<ModelRelease> readReleases = releases.process(new DeadLetterSplitter<ModelRelease>())
+        SingleOutputStreamOperator<ModelRelease> readReleases = read(releases);
+        SingleOutputStreamOperator<SwapReceipt> receipts = follow(readReleases, scoring.releases());
+        ScoredTickets scored = ScoredTickets.of(tickets, scoring);
+        requireSameSlots(receipts, scored.outcomes());
+        return new ScoringPipeline(
+                scored.answers(),
+                scoreInShadow(scored.read(), scoring),
+                scored.deadLetters().union(readReleases.getSideOutput(DeadLetterSplitter.UNREADABLE)),
+                receipts,
+                receipts.getSideOutput(ReleaseFollowerFactory.ROLLBACKS));
+    }
+
+    private static SingleOutputStreamOperator<ModelRelease> read(
+            DataStream<Either<DeadLetter, ModelRelease>> releases) {
+        return releases.process(new DeadLetterSplitter<ModelRelease>())
                 .returns(RELEASE)
                 .name("read releases")
                 .uid("read-releases")
                 .setParallelism(1);
-        SingleOutputStreamOperator<SwapReceipt> receipts = readReleases
-                .broadcast()
+    }
+
+    private static SingleOutputStreamOperator<SwapReceipt> follow(
+            DataStream<ModelRelease> releases, ReleaseOptions options) {
+        return releases.broadcast()
                 .transform("follow releases", RECEIPT, new ReleaseFollowerFactory(options))
                 .uid("follow-releases");
-        ScoredTickets scored = ScoredTickets.of(tickets, scoring);
-        requireSameSlots(receipts, scored.outcomes());
-        SingleOutputStreamOperator<Arrival> inShadow = scored.read()
-                .filter(new ShadowFilter(options))
+    }
+
+    private static DataStream<Answer> scoreInShadow(DataStream<Arrival> tickets, ScoringOptions scoring) {
+        SingleOutputStreamOperator<Arrival> inShadow = tickets.filter(new ShadowFilter(scoring.releases()))
                 .name("choose for comparison")
                 .uid("shadow-choice");
-        SingleOutputStreamOperator<Answer> shadow = AsyncDataStream.unorderedWait(
+        return AsyncDataStream.unorderedWait(
                         inShadow,
-                        new ShadowFunction(options),
+                        new ShadowFunction(scoring.releases()),
                         NO_TIMEOUT,
                         TimeUnit.MILLISECONDS,
                         scoring.bounds().tickets())
                 .returns(WireTypes.ANSWER)
                 .name("score for comparison")
                 .uid("shadow");
-        DataStream<DeadLetter> deadLetters =
-                scored.deadLetters().union(readReleases.getSideOutput(DeadLetterSplitter.UNREADABLE));
-        return new ScoringPipeline(
-                scored.answers(),
-                shadow,
-                deadLetters,
-                receipts,
-                receipts.getSideOutput(ReleaseFollowerFactory.ROLLBACKS));
     }
 
     /**

@@ -22,12 +22,15 @@ final class BatchMetrics {
         this.models = models;
         this.version = version;
         MetricGroup group = ModelGroup.of(classifier, version);
-        gauge(group, "batches", BatchingStats::batches);
-        gauge(group, "batch_tokens", BatchingStats::tokens);
-        gauge(group, "batch_padded_tokens", BatchingStats::paddedTokens);
-        gauge(group, "padding_permille", stats -> Math.round(PERMILLE * stats.paddingShare()));
-        gauge(group, "waiting_sequences", BatchingStats::waiting);
-        gauge(group, "out_of_memory_batches", BatchingStats::outOfMemory);
+        gauge(group, "batches", stats -> stats.totals().batches());
+        gauge(group, "batch_tokens", stats -> stats.totals().tokens());
+        gauge(group, "batch_padded_tokens", stats -> stats.totals().paddedTokens());
+        gauge(
+                group,
+                "padding_permille",
+                stats -> Math.round(PERMILLE * stats.totals().paddingShare()));
+        gauge(group, "waiting_sequences", stats -> stats.load().waiting());
+        gauge(group, "out_of_memory_batches", stats -> stats.totals().outOfMemory());
     }
 
     private void gauge(MetricGroup group, String name, ToLongFunction<BatchingStats> value) {

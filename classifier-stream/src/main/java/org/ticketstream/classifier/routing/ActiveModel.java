@@ -76,7 +76,7 @@ public final class ActiveModel {
         }
         return answer.whenComplete((prediction, failure) -> {
             if (failure == null) {
-                health.succeeded(Duration.ofNanos(prediction.inferenceNanos()));
+                health.succeeded(Duration.ofNanos(prediction.time().inferenceNanos()));
             } else {
                 health.failed(failure);
             }

@@ -28,14 +28,15 @@ final class Classifications {
                 .setWeightsHash(model.weightsSha256())
                 .setLabelSetVersion(model.labelSetVersion())
                 .setContentHash(ticket.getContentHash())
-                .setTokens(prediction.tokens())
-                .setUnknownTokens(prediction.unknownTokens())
-                .setTruncated(prediction.truncated())
+                .setTokens(prediction.input().count())
+                .setUnknownTokens(prediction.input().unknown())
+                .setTruncated(prediction.input().truncated())
                 .setCreatedAt(ticket.getCreatedAt())
                 .setCleanedAt(ticket.getCleanedAt())
                 .setClassifiedAt(classifiedAt)
-                .setQueueMicros(TimeUnit.NANOSECONDS.toMicros(prediction.queueNanos()))
-                .setInferenceMicros(TimeUnit.NANOSECONDS.toMicros(prediction.inferenceNanos()))
+                .setQueueMicros(TimeUnit.NANOSECONDS.toMicros(prediction.time().queueNanos()))
+                .setInferenceMicros(
+                        TimeUnit.NANOSECONDS.toMicros(prediction.time().inferenceNanos()))
                 .build();
     }
 

@@ -59,13 +59,13 @@ class BackfillTest {
     static Path dir;
 
     private static EmbeddedKafka kafka;
-    private static Installation connection;
+    private static Installation installation;
     private static ReleaseBundle bundle;
 
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start(dir);
-        connection = kafka.connection();
+        installation = kafka.installation();
         bundle = TinyBundle.write(dir.resolve("model"), 1);
         sendTickets();
     }
@@ -77,7 +77,7 @@ class BackfillTest {
 
     /** One a minute from noon on, and behind them a record that is none. */
     private static void sendTickets() throws Exception {
-        try (KafkaProducer<String, CleanTicket> producer = connection.producer(CleanTicket.class)) {
+        try (KafkaProducer<String, CleanTicket> producer = installation.producer(CleanTicket.class)) {
             for (int i = 0; i < TICKETS; i++) {
                 Instant time = NOON.plusSeconds((long) i * MINUTE);
                 CleanTicket ticket = CleanTicket.newBuilder()
@@ -88,15 +88,15 @@ class BackfillTest {
                         .setCleanedAt(time)
                         .build();
                 producer.send(new ProducerRecord<>(
-                        connection.topics().clean(), null, time.toEpochMilli(), ticket.getTicketId(), ticket));
+                        installation.topics().clean(), null, time.toEpochMilli(), ticket.getTicketId(), ticket));
             }
         }
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", connection.bootstrapServers()),
+                Map.of("bootstrap.servers", installation.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
-                            connection.topics().clean(),
+                            installation.topics().clean(),
                             0,
                             NOON.plusSeconds((long) TICKETS * MINUTE).toEpochMilli(),
                             new byte[] {7},
@@ -107,8 +107,8 @@ class BackfillTest {
 
     private static ClassifierJobConfig config(String name) {
         return ClassifierJobConfig.parse(Map.of(
-                "bootstrap-servers", connection.bootstrapServers(),
-                "registry-url", connection.registryUrl(),
+                "bootstrap-servers", installation.bootstrapServers(),
+                "registry-url", installation.registryUrl(),
                 "group-id", "backfill",
                 "transactional-id-prefix", "backfill-" + name,
                 "target", "cpu-f32",
@@ -117,20 +117,20 @@ class BackfillTest {
     }
 
     private static TopicRange range(String from, String to) throws InterruptedException {
-        try (Admin admin = connection.admin()) {
-            return TopicRange.of(admin, connection.topics().clean(), TopicBound.parse(from), TopicBound.parse(to));
+        try (Admin admin = installation.admin()) {
+            return TopicRange.of(admin, installation.topics().clean(), TopicBound.parse(from), TopicBound.parse(to));
         }
     }
 
     private static Backfill intoTopic(String topic, TopicRange range) throws InterruptedException {
-        try (Admin admin = connection.admin()) {
+        try (Admin admin = installation.admin()) {
             BackfillTopic.ensure(admin, topic, range.partitions());
         }
         ClassifierJobConfig config = config(topic);
         return new Backfill(
                 config,
                 LocalRelease.of(bundle),
-                BackfillInput.of(config, connection.topics().clean(), range),
+                BackfillInput.of(config, installation.topics().clean(), range),
                 BackfillOutput.answers(config, topic),
                 BackfillOutput.deadLetters(config));
     }
@@ -146,7 +146,7 @@ class BackfillTest {
 
     @Test
     void everyTicketOfTheTopicIsScoredOnceAndNothingElseIsTouched() throws Exception {
-        String topic = connection.topics().backfill();
+        String topic = installation.topics().backfill();
         Backfill backfill = intoTopic(topic, range("earliest", "latest"));
 
         BackfillReport report = run(backfill);
@@ -159,10 +159,10 @@ class BackfillTest {
                 .isEqualTo(TICKETS);
         assertThat(answers(topic)).hasSize(TICKETS).allSatisfy((id, versions) -> assertThat(versions)
                 .containsExactly(bundle.version()));
-        assertThat(answers(connection.topics().classified())).isEmpty();
-        assertThat(raw(connection.topics().deadLetter()))
+        assertThat(answers(installation.topics().classified())).isEmpty();
+        assertThat(raw(installation.topics().deadLetter()))
                 .anySatisfy(letter -> assertThat(letter.value()).containsExactly(9, 9));
-        try (Admin admin = connection.admin()) {
+        try (Admin admin = installation.admin()) {
             assertThat(admin.listConsumerGroupOffsets("backfill")
                             .partitionsToOffsetAndMetadata()
                             .get())
@@ -308,7 +308,7 @@ class BackfillTest {
 
     private static Map<String, List<String>> answers(String topic) {
         Map<String, List<String>> versions = new HashMap<>();
-        try (AvroSerde<Classification> serde = AvroSerde.of(Classification.class, connection.registry())) {
+        try (AvroSerde<Classification> serde = AvroSerde.of(Classification.class, installation.registry())) {
             for (ConsumerRecord<byte[], byte[]> each : raw(topic)) {
                 Classification answer = serde.deserializer().deserialize(topic, each.value());
                 versions.computeIfAbsent(answer.getTicketId(), id -> new ArrayList<>())
@@ -321,8 +321,8 @@ class BackfillTest {
     private static List<ConsumerRecord<byte[], byte[]>> raw(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
-                connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = connection.partitions(consumer, topic);
+                installation.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = installation.partitions(consumer, topic);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {

@@ -459,6 +459,6 @@ class ReleaseBoardTest {
 
         ActiveModel reserve = reserving.selection().enterReserve().orElseThrow();
         assertThat(reserve.provenance().version()).isEqualTo(second.version());
-        assertThat(reserve.classify("printer").get().tokens()).isEqualTo(3);
+        assertThat(reserve.classify("printer").get().input().count()).isEqualTo(3);
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.classifier.serving.Provenance;
+import org.ticketstream.model.classify.InputTokens;
 import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.ScoringTime;
 import org.ticketstream.model.classify.Tier;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Decision;
@@ -25,7 +27,14 @@ class ClassificationsTest {
                 .setManualReason(manualReason)
                 .build();
         Prediction sure = new Prediction(
-                category, 0.99, category.isEmpty(), Tier.AUTO, new double[] {0.99, 0.01}, List.of(), 3, false, 0, 0);
+                category.stream().toList(),
+                0.99,
+                category.isEmpty(),
+                Tier.AUTO,
+                new double[] {0.99, 0.01},
+                List.of(),
+                new InputTokens(3, 0, false),
+                ScoringTime.NONE);
         return Classifications.of(ticket, sure, new Provenance("v1", "w", "l", "cpu-f32"), NOW)
                 .getDecision();
     }

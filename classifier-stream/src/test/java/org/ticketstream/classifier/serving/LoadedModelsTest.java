@@ -58,7 +58,7 @@ class LoadedModelsTest {
         one.release();
         one.release();
         awaitLoadingThread();
-        assertThat(two.model().classify("printer").join().tokens()).isEqualTo(3);
+        assertThat(two.model().classify("printer").join().input().count()).isEqualTo(3);
 
         two.release();
         awaitLoadingThread();

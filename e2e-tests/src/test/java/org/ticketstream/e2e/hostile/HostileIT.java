@@ -23,6 +23,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
 
@@ -59,11 +60,11 @@ class HostileIT {
         int intake = freePort();
         int metrics = freePort();
         stack = ChildStack.withHeap("1g", dir.resolve("stack"), "--http-port=" + intake, "--metrics-port=" + metrics);
-        Installation connection = stack.connection();
-        publisher = new Publisher(connection.bootstrapServers(), connection.registryUrl(), connection.topics());
-        records = new RawRecords(connection.bootstrapServers());
+        Installation installation = stack.installation();
+        publisher = new Publisher(installation.bootstrapServers(), installation.registryUrl(), installation.topics());
+        records = new RawRecords(installation.bootstrapServers());
         target = new Target(
-                connection,
+                installation,
                 intake,
                 metrics,
                 publisher,
@@ -94,7 +95,7 @@ class HostileIT {
         tests.add(DynamicTest.dynamicTest("all attacks: a new model takes over", this::swap));
         tests.add(DynamicTest.dynamicTest(
                 "all attacks: nothing acknowledged is missing",
-                () -> ledger.requireNothingMissing(target.connection())));
+                () -> ledger.requireNothingMissing(target.installation())));
         return tests.stream();
     }
 
@@ -119,9 +120,9 @@ class HostileIT {
 
     private void publish(Path where) throws Exception {
         ReleaseBundle bundle = UntrainedMiniLm.write(where);
-        try (ReceiptWatch receipts = new ReceiptWatch(target.connection())) {
-            new ReleaseAnnouncer(target.connection()).announce(bundle, ReleaseAnnouncer.CHAMPION, null);
-            assertThat(receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), START, receipt -> {}))
+        try (ReceiptWatch receipts = new ReceiptWatch(target.installation())) {
+            new ReleaseAnnouncer(target.installation()).announce(bundle, Aliases.CHAMPION, null);
+            assertThat(receipts.await(Aliases.CHAMPION, bundle.version(), START, receipt -> {}))
                     .isInstanceOf(SwapOutcome.Active.class);
         }
     }

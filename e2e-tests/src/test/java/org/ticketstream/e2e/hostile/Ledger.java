@@ -43,11 +43,11 @@ final class Ledger {
     }
 
     /** Waits until nothing is missing; fails with what is. */
-    void requireNothingMissing(Installation connection) {
-        Topics topics = connection.topics();
-        try (TopicReader clean = new TopicReader(connection.bootstrapServers(), topics.clean());
-                TopicReader duplicates = new TopicReader(connection.bootstrapServers(), topics.duplicates());
-                TopicReader letters = new TopicReader(connection.bootstrapServers(), topics.deadLetter())) {
+    void requireNothingMissing(Installation installation) {
+        Topics topics = installation.topics();
+        try (TopicReader clean = new TopicReader(installation.bootstrapServers(), topics.clean());
+                TopicReader duplicates = new TopicReader(installation.bootstrapServers(), topics.duplicates());
+                TopicReader letters = new TopicReader(installation.bootstrapServers(), topics.deadLetter())) {
             Awaitility.await("everything that was acknowledged")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> {

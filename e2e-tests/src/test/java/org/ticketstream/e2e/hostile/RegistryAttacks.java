@@ -25,7 +25,7 @@ final class RegistryAttacks {
     /** Somebody whom the registry does not know yet registers a schema and encodes with it. */
     static void requireServing(Target target) {
         try (Publisher stranger = new Publisher(
-                target.connection().bootstrapServers(), target.connection().registryUrl(), target.topics())) {
+                target.installation().bootstrapServers(), target.installation().registryUrl(), target.topics())) {
             byte[] bytes = stranger.bytes(
                     "probe-" + UUID.randomUUID(),
                     Correction.newBuilder()

@@ -53,10 +53,10 @@ final class ReleaseAttacks {
 
     /** Whether a subtask has said so; the old model serves on. */
     private static void requireRejected(Target target, String version) {
-        var receipts =
-                AvroSerde.of(SwapReceipt.class, target.connection().registry()).deserializer();
+        var receipts = AvroSerde.of(SwapReceipt.class, target.installation().registry())
+                .deserializer();
         try (TopicReader reader = new TopicReader(
-                target.connection().bootstrapServers(), target.topics().modelStatus())) {
+                target.installation().bootstrapServers(), target.topics().modelStatus())) {
             reader.await("release " + version + " is rejected", PATIENCE, seen -> seen.stream()
                     .map(ConsumerRecord::value)
                     .map(value -> receipts.deserialize(target.topics().modelStatus(), value))

@@ -53,7 +53,7 @@ final class SlowAttacks {
     }
 
     private static int kafkaPort(Target target) {
-        String servers = target.connection().bootstrapServers();
+        String servers = target.installation().bootstrapServers();
         return Integer.parseInt(servers.substring(servers.lastIndexOf(':') + 1));
     }
 }

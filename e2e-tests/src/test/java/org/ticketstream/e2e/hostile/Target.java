@@ -10,7 +10,7 @@ import org.ticketstream.schemas.client.Installation;
 /**
  * The system under attack, as an outsider reaches it.
  *
- * @param connection Kafka and registry
+ * @param installation Kafka and registry
  * @param intakePort of the HTTP intake on loopback
  * @param metricsPort of the scoring job's metrics on loopback
  * @param publisher encodes values as an honest client does
@@ -20,7 +20,7 @@ import org.ticketstream.schemas.client.Installation;
  * @param scratch directory for the attackers' files
  */
 record Target(
-        Installation connection,
+        Installation installation,
         int intakePort,
         int metricsPort,
         Publisher publisher,
@@ -30,7 +30,7 @@ record Target(
         Path scratch) {
 
     Topics topics() {
-        return connection.topics();
+        return installation.topics();
     }
 
     URI intake(String path) {
@@ -38,6 +38,6 @@ record Target(
     }
 
     int registryPort() {
-        return URI.create(connection.registryUrl()).getPort();
+        return URI.create(installation.registryUrl()).getPort();
     }
 }

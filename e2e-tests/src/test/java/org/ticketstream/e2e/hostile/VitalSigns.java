@@ -34,7 +34,7 @@ final class VitalSigns implements AutoCloseable {
         this.target = target;
         this.patience = patience;
         this.answers = new TopicReader(
-                target.connection().bootstrapServers(), target.topics().classified());
+                target.installation().bootstrapServers(), target.topics().classified());
     }
 
     /** @return time from the later acknowledgement to the later answer */

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Measures ingest on a broker of its own: how fast the HTTP intake gets tickets acknowledged beside a plain Kafka producer,"
+            "Measures ingest on a broker of its own: how fast the HTTP intake gets tickets acknowledged beside a"
+                    + " plain Kafka producer,"
                     + " how fast the topology cleans tickets, and how soon a correction is a committed answer.",
             "Senders take turns in every round, so what else runs on the machine slows all alike: trust the ratios."
         },
@@ -40,63 +41,43 @@ final class BenchIngestCommand implements Callable<Integer> {
             names = "--tickets",
             paramLabel = "N",
             defaultValue = "40000",
-            description = "Tickets that each sender sends in a round. Default: ${DEFAULT-VALUE}.")
+            description = "Tickets that each sender sends in a round.")
     private int tickets;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "7",
-            description = "Rounds of sending, after three that are not counted. Default: ${DEFAULT-VALUE}.")
+            description = "Rounds of sending, after three that are not counted.")
     private int rounds;
 
-    @Option(
-            names = "--callers",
-            paramLabel = "N",
-            defaultValue = "16",
-            description = "HTTP clients at a time. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--callers", paramLabel = "N", defaultValue = "16", description = "HTTP clients at a time.")
     private int callers;
 
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "Tickets of an HTTP request. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "50", description = "Tickets of an HTTP request.")
     private int batch;
 
     @Option(
             names = "--cleaned",
             paramLabel = "N",
             defaultValue = "60000",
-            description = "Tickets that wait for the cleaning. Default: ${DEFAULT-VALUE}.")
+            description = "Tickets that wait for the cleaning.")
     private int cleaned;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "Stream threads of ingest. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Stream threads of ingest.")
     private int threads;
 
     @Option(
             names = "--commit-interval",
             paramLabel = "MS",
             defaultValue = "200",
-            description = "Milliseconds between commits of ingest. Default: ${DEFAULT-VALUE}.")
+            description = "Milliseconds between commits of ingest.")
     private long commitInterval;
 
-    @Option(
-            names = "--corrections",
-            paramLabel = "N",
-            defaultValue = "200",
-            description = "Corrections a second. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--corrections", paramLabel = "N", defaultValue = "200", description = "Corrections a second.")
     private int corrections;
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            defaultValue = "30",
-            description = "How long they come. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "How long they come.")
     private int seconds;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write all figures as JSON.")

@@ -25,8 +25,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Compares ways to run BERT in a JVM on the same texts: our CPU targets, ONNX Runtime with the fp32 and the quantised"
-                    + " all-MiniLM-L6-v2, and DJL's BertBlock; unsorted and sorted batches, padded and packed, one caller with all cores"
+            "Compares ways to run BERT in a JVM on the same texts: our CPU targets, ONNX Runtime with the fp32 and"
+                    + " the quantised"
+                    + " all-MiniLM-L6-v2, and DJL's BertBlock; unsorted and sorted batches, padded and packed, one"
+                    + " caller with all cores"
                     + " and a caller per core. Then a model of DistilBERT's size.",
             "All take turns in every round, so what else runs on the machine slows all alike: trust the ratios."
         },
@@ -34,8 +36,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./ticketstream bench model --report bench.json --chart bench.svg",
             "  ./ticketstream bench model --data complaints.jsonl.gz --text-field text --max-tokens 256",
-            "  ./ticketstream bench model --model models/v3 --data complaints.jsonl.gz --text-field text --where fold=8",
-            "  ./ticketstream bench model --only onnx-.*/sorted --only cpu-int8/sorted/packed --no-larger-model --no-memory",
+            "  ./ticketstream bench model --model models/v3 --data complaints.jsonl.gz --text-field text \\",
+            "      --where fold=8",
+            "  ./ticketstream bench model --only onnx-.*/sorted --only cpu-int8/sorted/packed \\",
+            "      --no-larger-model --no-memory",
         })
 final class BenchModelCommand implements Callable<Integer> {
 
@@ -52,63 +56,56 @@ final class BenchModelCommand implements Callable<Integer> {
             names = "--label-field",
             paramLabel = "NAME",
             defaultValue = "label",
-            description = "Field of the true category, for --model. Default: ${DEFAULT-VALUE}.")
+            description = "Field of the true category, for --model.")
     private String labelField;
 
     @Option(
             names = "--model",
             paramLabel = "DIR",
             description =
-                    "Release bundle: its checkpoint is run, and the accuracy of each target is measured. Default: all-MiniLM-L6-v2.")
+                    "Release bundle: its checkpoint is run, and the accuracy of each target is measured. Without it,"
+                            + " all-MiniLM-L6-v2.")
     private Path model;
 
-    @Option(
-            names = "--max-tokens",
-            paramLabel = "N",
-            defaultValue = "256",
-            description = "Cut texts after N tokens. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--max-tokens", paramLabel = "N", defaultValue = "256", description = "Cut texts after N tokens.")
     private int maxTokens;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "256",
-            description = "Texts to time; a quarter of them for the larger model. Default: ${DEFAULT-VALUE}.")
+            description = "Texts to time; a quarter of them for the larger model.")
     private int limit;
 
     @Option(
             names = "--labelled",
             paramLabel = "N",
             defaultValue = "2000",
-            description = "Texts to check answers on, with --model. Default: ${DEFAULT-VALUE}.")
+            description = "Texts to check answers on, with --model.")
     private int labelled;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Rounds to time, after one that is not counted. Default: ${DEFAULT-VALUE}.")
+            description = "Rounds to time, after one that is not counted.")
     private int rounds;
 
-    @Option(
-            names = "--batch-texts",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "Texts of a padded batch. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--batch-texts", paramLabel = "N", defaultValue = "32", description = "Texts of a padded batch.")
     private int batchTexts;
 
     @Option(
             names = "--batch-tokens",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Tokens of a packed batch. Default: what suits each target.")
+            description = "Tokens of a packed batch. Without it, what suits each target.")
     private int batchTokens;
 
     @Option(
             names = "--only",
             paramLabel = "REGEX",
-            description =
-                    "Only contenders whose name has this in it; may be repeated. Names are such as cpu-int8/sorted/packed/2x1.")
+            description = "Only contenders whose name has this in it; may be repeated. Names are such as"
+                    + " cpu-int8/sorted/packed/2x1.")
     private List<Pattern> only = List.of();
 
     @Option(
@@ -116,7 +113,7 @@ final class BenchModelCommand implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Whether to run a model of DistilBERT's size too. Default: yes.")
+            description = "Whether to run a model of DistilBERT's size too.")
     private boolean largerModel;
 
     @Option(
@@ -124,7 +121,7 @@ final class BenchModelCommand implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Whether to measure the memory of each engine, in a process of its own. Default: yes.")
+            description = "Whether to measure the memory of each engine, in a process of its own.")
     private boolean memory;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write all figures as JSON.")

@@ -24,16 +24,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Measures the scoring job between a real broker and a consumer of committed answers, exactly once, all in this process: tickets per"
-                    + " second beside the same model asked directly, where the time of a ticket goes, latency at half of that rate, and what model"
+            "Measures the scoring job between a real broker and a consumer of committed answers, exactly once, all"
+                    + " in this process: tickets per"
+                    + " second beside the same model asked directly, where the time of a ticket goes, latency at"
+                    + " half of that rate, and what model"
                     + " swaps do to it. Then the rate with a model that does nothing.",
             "Both sides take turns, so what else runs on the machine slows both alike: trust the ratios."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream bench pipeline --report pipeline.json --chart pipeline.svg",
-            "  ./ticketstream bench pipeline --model models/v3 --data complaints.jsonl.gz --text-field text --where fold=8",
-            "  ./ticketstream bench pipeline --rounds 1 --round-seconds 5 --latency-seconds 0 --swaps 0 --set target=cpu-int8",
+            "  ./ticketstream bench pipeline --model models/v3 --data complaints.jsonl.gz --text-field text \\",
+            "      --where fold=8",
+            "  ./ticketstream bench pipeline --rounds 1 --round-seconds 5 --latency-seconds 0 --swaps 0 \\",
+            "      --set target=cpu-int8",
         })
 final class BenchPipelineCommand implements Callable<Integer> {
 
@@ -58,14 +62,14 @@ final class BenchPipelineCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "Release bundle. Default: all-MiniLM-L6-v2 with an untrained head, which costs the same.")
+            description = "Release bundle. Without it, all-MiniLM-L6-v2 with an untrained head, which costs the same.")
     private Path model;
 
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
             defaultValue = "128",
-            description = "Where the default model cuts texts. Default: ${DEFAULT-VALUE}.")
+            description = "Where the default model cuts texts.")
     private int maxTokens;
 
     @Option(
@@ -78,36 +82,35 @@ final class BenchPipelineCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Rounds of job against model alone. Default: ${DEFAULT-VALUE}.")
+            description = "Rounds of job against model alone.")
     private int rounds;
 
     @Option(
             names = "--round-seconds",
             paramLabel = "N",
             defaultValue = "20",
-            description = "About how long each side of a round lasts. Default: ${DEFAULT-VALUE}.")
+            description = "About how long each side of a round lasts.")
     private int roundSeconds;
 
     @Option(
             names = "--latency-seconds",
             paramLabel = "N",
             defaultValue = "60",
-            description = "How long latency is measured; 0 for not at all. Default: ${DEFAULT-VALUE}.")
+            description = "How long latency is measured; 0 for not at all.")
     private int latencySeconds;
 
     @Option(
             names = "--swaps",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Model swaps under load; 0 for none. Default: ${DEFAULT-VALUE}.")
+            description = "Model swaps under load; 0 for none.")
     private int swaps;
 
     @Option(
             names = "--no-op-tickets",
             paramLabel = "N",
             defaultValue = "800000",
-            description =
-                    "Tickets for the run with a model that does nothing; 0 for no such run. Default: ${DEFAULT-VALUE}.")
+            description = "Tickets for the run with a model that does nothing; 0 for no such run.")
     private int noOpTickets;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write all figures as JSON.")

@@ -19,8 +19,8 @@ final class BenchTexts {
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            description =
-                    "Rows with named fields: .jsonl, .csv or .tsv, each also with .gz; may be repeated, as many texts are drawn from each. Default: the bundled sample tickets.")
+            description = "Rows with named fields: .jsonl, .csv or .tsv, each also with .gz; may be repeated, as many"
+                    + " texts are drawn from each. Without it, the bundled sample tickets.")
     private List<Path> data = List.of();
 
     @Option(names = "--with-sample", description = "The bundled sample tickets besides --data.")
@@ -29,7 +29,7 @@ final class BenchTexts {
     @Option(
             names = "--text-field",
             paramLabel = "NAMES",
-            description = "Fields that make up the text, separated by commas. Default: subject and body, else text.")
+            description = "Fields that make up the text, separated by commas. Without it, subject and body, else text.")
     private String textFields = "subject,body,text";
 
     @Option(

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Compares training steps of all-MiniLM-L6-v2 on the same batches: ours in 32 bits and bfloat16, and DJL's BertBlock under"
+            "Compares training steps of all-MiniLM-L6-v2 on the same batches: ours in 32 bits and bfloat16, and"
+                    + " DJL's BertBlock under"
                     + " DJL's Trainer. Full texts first, then real ones, which we pack and DJL pads.",
             "All take turns in every round, so what else runs on the machine slows all alike: trust the ratios."
         },
@@ -42,32 +43,24 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Mixin
     private BenchTexts texts;
 
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            defaultValue = "16",
-            description = "Texts of a step. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "16", description = "Texts of a step.")
     private int batch;
 
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
             defaultValue = "128",
-            description = "Length of the full texts, and where real ones are cut. Default: ${DEFAULT-VALUE}.")
+            description = "Length of the full texts, and where real ones are cut.")
     private int maxTokens;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "Real texts of a round. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "64", description = "Real texts of a round.")
     private int limit;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Rounds to time, after one that is not counted. Default: ${DEFAULT-VALUE}.")
+            description = "Rounds to time, after one that is not counted.")
     private int rounds;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write all figures as JSON.")

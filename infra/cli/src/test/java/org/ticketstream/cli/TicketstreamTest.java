@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ticketstream.cli.terminal.EnvironmentDefaults;
+import org.ticketstream.settings.LayeredDefaults;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -143,9 +143,32 @@ class TicketstreamTest {
                 command = command.getSubcommands().get(name);
             }
             CommandSpec spec = command.getCommandSpec();
-            assertThat(spec.options()).allSatisfy(option -> assertThat(EnvironmentDefaults.variable(option))
-                    .matches("TICKETSTREAM_[A-Z_]+"));
+            LayeredDefaults defaults = new LayeredDefaults("TICKETSTREAM_", Map.of());
+            assertThat(spec.options()).allSatisfy(option -> assertThat(defaults.variables(option))
+                    .isNotEmpty()
+                    .allMatch(variable -> variable.matches("TICKETSTREAM_[A-Z_]+")));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpTextsLeaveDefaultsToTheRenderer(List<String> path) {
+        CommandLine command = Ticketstream.commandLine(Map.of());
+        for (String name : path) {
+            command = command.getSubcommands().get(name);
+        }
+
+        assertThat(command.getCommandSpec().args())
+                .allSatisfy(argument -> assertThat(String.join(" ", argument.description()))
+                        .as("%s", argument)
+                        .doesNotContain("Default:", "DEFAULT-VALUE"));
+    }
+
+    @Test
+    void helpTellsTheDefaultAndNotWhatTheEnvironmentHolds() {
+        run(Map.of("TICKETSTREAM_EPOCHS", "99"), "train", "--help");
+
+        assertThat(out.toString()).contains("Passes over the data. Default: 6.").doesNotContain("99");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicCreation;
 
 /** A broker and a registry with all topics, for one test. */
-public record EmbeddedKafka(EmbeddedBroker broker, RegistryStandIn registry, Installation connection)
+public record EmbeddedKafka(EmbeddedBroker broker, RegistryStandIn registry, Installation installation)
         implements AutoCloseable {
 
     /** @param dir where the broker keeps its data */
@@ -21,9 +21,9 @@ public record EmbeddedKafka(EmbeddedBroker broker, RegistryStandIn registry, Ins
         EmbeddedBroker broker = EmbeddedBroker.start(
                 new BrokerConfig(dir.resolve("kafka"), ports.claim("kafka", 0, 0), ports.claim("controller", 0, 0)));
         RegistryStandIn registry = RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), 0));
-        Installation connection = new Installation(broker.bootstrapServers(), registry.url(), "", Map.of());
-        TopicCreation.ensure(broker.bootstrapServers(), connection.topics());
-        return new EmbeddedKafka(broker, registry, connection);
+        Installation installation = new Installation(broker.bootstrapServers(), registry.url(), "", Map.of());
+        TopicCreation.ensure(broker.bootstrapServers(), installation.topics());
+        return new EmbeddedKafka(broker, registry, installation);
     }
 
     @Override

@@ -17,8 +17,9 @@ import org.ticketstream.http.RequestContent.Complete;
 import org.ticketstream.http.RequestContent.NotRead;
 
 /**
- * Stands before all other handlers. It reads bodies on the server's threads, which never wait for a client, and calls the other
- * handlers on threads of their own with the {@link RequestContent}. Health is answered on the server's threads.
+ * Stands before all other handlers. It reads bodies on the server's threads, which never wait for a client, and calls
+ * the other handlers on threads of their own with the {@link RequestContent}. Health is answered on the server's
+ * threads.
  */
 final class BoundedRequestHandler extends Handler.Wrapper {
     private static final int QUEUED_REQUESTS = 1_000;

@@ -19,7 +19,8 @@ public final class BoundedServer {
 
     /**
      * @param name of the threads
-     * @param wantsBody whether the body of a request that has one is worth reading; handlers take it from {@link RequestContent}
+     * @param wantsBody whether the body of a request that has one is worth reading; handlers take it from
+     *     {@link RequestContent}
      * @return writes answers that are ready later
      */
     public static Executor configure(

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param bodyBytes of one request; one with more is told so
  * @param bytesUnderWay of all requests that are being read or answered; beyond them requests are put off
  * @param connections beyond them nobody is let in
- * @param headerTime for the header of a request, from the connection or the answer before it; then the connection is closed
+ * @param headerTime for the header of a request, from the connection or the answer before it; then the connection is
+ *     closed
  * @param bodyTime for the whole body, however fast it comes
  * @param bytesPerSecond that a body must bring after {@link #GRACE}
  * @param answerTime from the body to the end of the answer; then the connection is closed

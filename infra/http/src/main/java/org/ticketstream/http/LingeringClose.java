@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * After the answer to a client that still sends: a connection that is closed while bytes come in is reset, and the client never
- * sees the answer. For a moment what comes is thrown away; no thread waits for it.
+ * After the answer to a client that still sends: a connection that is closed while bytes come in is reset, and the
+ * client never sees the answer. For a moment what comes is thrown away; no thread waits for it.
  */
 final class LingeringClose extends Callback.Nested {
     private static final Duration MOMENT = Duration.ofSeconds(5);

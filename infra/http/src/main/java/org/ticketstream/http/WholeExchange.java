@@ -11,7 +11,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Requests to other servers with one deadline for all of it; that of a {@link HttpRequest} ends with the header of the answer. */
+/**
+ * Requests to other servers with one deadline for all of it; that of a {@link HttpRequest} ends with the header of the
+ * answer.
+ */
 public final class WholeExchange {
     private WholeExchange() {}
 

@@ -143,11 +143,15 @@ final class SettingsAssembly<T extends Record> {
     }
 
     /**
-     * Says which setting a record refuses, and where it was given. A message that begins with the key of the setting needs no
-     * second name.
+     * Says which setting a record refuses, and where it was given. A message that names the key needs no second name.
      */
     private String attributed(SettingsModel<?> part, String message) {
         List<SettingField> guilty = guilty(part, message);
+        if (guilty.size() == 1
+                && sources.get(guilty.get(0)).equals(guilty.get(0).key())
+                && message.contains(guilty.get(0).key())) {
+            return message;
+        }
         if (guilty.size() == 1 && message.startsWith(guilty.get(0).key() + " ")) {
             return sources.get(guilty.get(0))
                     + message.substring(guilty.get(0).key().length());

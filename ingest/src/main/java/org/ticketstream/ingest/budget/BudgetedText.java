@@ -1,6 +1,6 @@
 package org.ticketstream.ingest.budget;
 
-/** A text whose reader is stopped when the budget is used up. */
+/** A text whose reader is stopped once the budget is used up. */
 final class BudgetedText implements CharSequence {
     private static final int READ_BETWEEN_CHECKS = 16 * 1024;
 

@@ -5,8 +5,8 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
 /**
- * The CPU time that the thread may still spend on one ticket. Other limits, of nodes and findings, come first: they are the same on every
- * machine. One thread only.
+ * The CPU time that the current thread may still spend on one ticket. Limits of nodes and findings come first: they are
+ * the same on every machine. Not thread-safe.
  */
 public final class CpuBudget {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -20,12 +20,12 @@ public final class CpuBudget {
         this.end = now() + limit.toNanos();
     }
 
-    /** From now on. */
+    /** Starts now. */
     public static CpuBudget of(Duration limit) {
         return new CpuBudget(limit);
     }
 
-    /** For what is no ticket from outside. */
+    /** No limit, for text that does not come from outside. */
     public static CpuBudget unlimited() {
         return new CpuBudget(Duration.ofDays(365));
     }
@@ -41,7 +41,7 @@ public final class CpuBudget {
         }
     }
 
-    /** The same text; reading it checks now and then, so that a pattern which takes for ever ends. */
+    /** A view of the text that checks the budget while it is read, which ends a pattern that backtracks endlessly. */
     public CharSequence limited(CharSequence text) {
         return new BudgetedText(text, this);
     }

@@ -1,6 +1,6 @@
 package org.ticketstream.ingest.budget;
 
-/** A text that takes more than any ticket may take. The message goes on where "Cannot clean ticket X: " ends. */
+/** A text that exceeds a limit of cleaning. The message continues "Cannot clean ticket X: ". */
 public final class TooComplexException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** What one ticket may cost. */
+/** How much CPU time one ticket may cost. */
 package org.ticketstream.ingest.budget;

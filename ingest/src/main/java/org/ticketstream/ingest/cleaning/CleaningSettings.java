@@ -11,8 +11,8 @@ import org.ticketstream.settings.SettingsModel;
  * How tickets are cleaned.
  *
  * @param maxCharacters longer texts are cut there, between two words; the original stays in its topic
- * @param languages ISO 639-1 codes of the languages that the model knows: a ticket that is surely in another is for a person; empty for
- *     all
+ * @param languages ISO 639-1 codes of the languages that the model knows: a ticket that is surely in another is for a
+ *     person; empty for all
  * @param redaction what personal data is replaced
  * @param maxTime CPU time that one ticket may take; one that takes more is a dead letter
  */

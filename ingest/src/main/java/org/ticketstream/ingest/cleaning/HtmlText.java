@@ -4,10 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
-/** Turns a body that is HTML into the text that its reader saw; leaves other bodies alone, angle brackets included. */
+/**
+ * Turns a body that is HTML into the text that its reader saw; leaves other bodies unchanged, angle brackets included.
+ */
 final class HtmlText {
     /**
-     * An element that mails are made of, with its end tag, or a line break. {@code <name@host>} and {@code <your name>} are no HTML.
+     * An element that mails are made of, with its end tag, or a line break. {@code <name@host>} and {@code <your name>}
+     * are no HTML.
      */
     private static final Pattern HTML = Pattern.compile(
             "<(html|body|div|p|table|tr|td|ul|ol|li|span|blockquote|h[1-6]|font|strong|em|b|i|u|a|pre)"

@@ -6,7 +6,7 @@ import com.carrotsearch.labs.langid.Model;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells the language of a text if it is long and clear enough. Thread-safe. */
+/** Detects the language of a text that is long and unambiguous enough. Thread-safe. */
 final class LanguageGuess {
     private static final int MIN_LETTERS = 25;
     private static final int CHARACTERS_READ = 600;

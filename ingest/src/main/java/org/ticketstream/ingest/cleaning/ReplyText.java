@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.ticketstream.ingest.budget.CpuBudget;
 
 /**
- * What the writer of a mail adds to it: without quoted mails, sign-off and signature. A part is cut only if enough is left without it, so a
- * mail that is nothing but a forwarded one, or a signature, stays whole.
+ * What the writer of a mail adds to it: without quoted mails, sign-off and signature. A part is cut only if enough is
+ * left without it, so a mail that is nothing but a forwarded one, or a signature, stays whole.
  */
 final class ReplyText {
-    /** Letters and digits that make a text of its own. */
+    /** Letters and digits that must be left of a text. */
     private static final int ENOUGH = 15;
 
     private static final int MAX_SIGNATURE_LINES = 10;
@@ -20,24 +20,30 @@ final class ReplyText {
 
     private static final Pattern QUOTED = Pattern.compile("^ ?>.*");
     private static final Pattern QUOTE_MARKS = Pattern.compile("^[> ]+");
-    private static final Pattern QUOTE_INTRODUCTION = insensitive(
-            "^(?:on|am|le|el|il|op|em|w dniu|den|dne|dnia) .{5,200}"
-                    + "(?:wrote|schrieb.{0,80}|a écrit|escribió|ha scritto|schreef.{0,80}|escreveu|pisze|napisał.{0,10}|skrev.{0,80}|napsal.{0,10}) ?:$");
+    private static final Pattern QUOTE_INTRODUCTION =
+            insensitive("^(?:on|am|le|el|il|op|em|w dniu|den|dne|dnia) .{5,200}"
+                    + "(?:wrote|schrieb.{0,80}|a écrit|escribió|ha scritto|schreef.{0,80}|escreveu|pisze"
+                    + "|napisał.{0,10}|skrev.{0,80}|napsal.{0,10}) ?:$");
     private static final Pattern ORIGINAL =
             insensitive("^-{2,} ?(?:original (?:message|appointment)|ursprüngliche nachricht|message d'origine"
-                    + "|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original|reply above this line.*) ?-{2,}$"
+                    + "|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original"
+                    + "|reply above this line.*) ?-{2,}$"
                     + "|^#{2,}-? ?(?:please )?(?:type|write) your reply above this line.*|^_{10,}$");
     private static final Pattern MAIL_HEADER = insensitive("^\\*?(?:from|von|de|da|van|od|från|fra)\\*? ?: ?\\S.*");
-    private static final Pattern MAIL_HEADER_FURTHER = insensitive(
-            "^\\*?(?:sent|gesendet|date|datum|envoyé|enviado|inviato|verzonden|data|skickat"
-                    + "|sendt|to|an|à|para|a|aan|do|till|til|subject|betreff|objet|asunto|oggetto|onderwerp|assunto|temat|ämne|emne|cc)\\*? ?:.*");
+    private static final Pattern MAIL_HEADER_FURTHER =
+            insensitive("^\\*?(?:sent|gesendet|date|datum|envoyé|enviado|inviato|verzonden|data|skickat"
+                    + "|sendt|to|an|à|para|a|aan|do|till|til|subject|betreff|objet|asunto|oggetto|onderwerp|assunto"
+                    + "|temat|ämne|emne|cc)\\*? ?:.*");
     /** Ends a letter, so what follows is a signature. */
     private static final Pattern SIGN_OFF = insensitive("^(?:(?:many |with |kind(?:est)? |best |warm(?:est)? |yours )*+"
             + "(?:regards|wishes|faithfully|sincerely|truly|rgds)|sincerely yours"
-            + "|(?:mit |vielen dank und |freundlichen? |besten? |herzlichen? |liebe |viele |schöne )*+(?:gr(?:ü|ue)(?:ß|ss)en?|mfg)"
-            + "|(?:bien )?cordialement|bien à vous|(?:meilleures )?salutations|un (?:cordial )?saludo|saludos(?: cordiales)?"
+            + "|(?:mit |vielen dank und |freundlichen? |besten? |herzlichen? |liebe |viele |schöne )*+"
+            + "(?:gr(?:ü|ue)(?:ß|ss)en?|mfg)"
+            + "|(?:bien )?cordialement|bien à vous|(?:meilleures )?salutations|un (?:cordial )?saludo"
+            + "|saludos(?: cordiales)?"
             + "|atentamente|(?:cordiali |distinti )?saluti|(?:met )?vriendelijke groet(?:en)?|mvg"
-            + "|atenciosamente|(?:com os melhores )?cumprimentos|pozdrawiam|z poważaniem|(?:med )?(?:vänliga )?hälsningar|mvh)"
+            + "|atenciosamente|(?:com os melhores )?cumprimentos|pozdrawiam|z poważaniem"
+            + "|(?:med )?(?:vänliga )?hälsningar|mvh)"
             + "[ ,.!]*$");
     /** Often ends a letter, but may also stand in the middle of one. */
     private static final Pattern THANKS =
@@ -48,11 +54,13 @@ final class ReplyText {
     private static final Pattern POSTSCRIPT = insensitive("^(?:p\\.? ?p?\\.?s\\b|ps:).*");
     private static final Pattern SENT_FROM = insensitive(
             "^(?:sent from my .{1,40}|sent from (?:outlook|mail|yahoo|samsung).{0,60}|von meinem .{1,40} gesendet.?"
-                    + "|gesendet mit .{1,40}|envoyé de(?:puis)? mon .{1,40}|enviado desde mi .{1,40}|inviato da(?:l mio)? .{1,40}|verzonden vanaf mijn .{1,40}"
+                    + "|gesendet mit .{1,40}|envoyé de(?:puis)? mon .{1,40}|enviado desde mi .{1,40}"
+                    + "|inviato da(?:l mio)? .{1,40}|verzonden vanaf mijn .{1,40}"
                     + "|get outlook for (?:ios|android).*)$");
     private static final Pattern DISCLAIMER = insensitive(
             "^.{0,20}(?:this (?:e-?mail|message)(?: and any (?:attachments?|files).{0,60})? (?:is|are|may be|contains?"
-                    + "|and its contents).{0,60}(?:confidential|intended|privileged)|diese (?:e-?mail|nachricht) (?:ist|enthält|kann).{0,40}vertraulich"
+                    + "|and its contents).{0,60}(?:confidential|intended|privileged)"
+                    + "|diese (?:e-?mail|nachricht) (?:ist|enthält|kann).{0,40}vertraulich"
                     + "|ce (?:message|courriel).{0,60}confidentiel).*");
 
     private ReplyText() {}
@@ -113,8 +121,8 @@ final class ReplyText {
     }
 
     /**
-     * Quoted mails and the line that introduces each, also between the writer's own lines. Quoted lines that nobody introduces stay: the
-     * writer has picked them.
+     * Quoted mails and the line that introduces each, also between the writer's own lines. Quoted lines that nobody
+     * introduces stay: the writer has picked them.
      */
     private static List<String> withoutQuotedLines(List<String> lines) {
         List<String> kept = new ArrayList<>();

@@ -3,8 +3,9 @@ package org.ticketstream.ingest.cleaning;
 import java.text.Normalizer;
 
 /**
- * Makes equal what looks equal: Unicode NFC, one kind of line break, no control or invisible characters, no runs of blanks, at most one empty
- * line. Words, case and punctuation stay as they were. One pass, because every ticket goes through it.
+ * Makes equal what looks equal: Unicode NFC, one kind of line break, no control or invisible characters, no runs of
+ * blanks, at most one empty line. Words, case and punctuation stay as they were. One pass, because every ticket goes
+ * through it.
  */
 final class TextNormalizer {
     private static final char LAST_WITHOUT_COMBINING = '\u02FF';
@@ -61,8 +62,8 @@ final class TextNormalizer {
     }
 
     /**
-     * A run of marks is sorted, which takes the square of its length: after as many as Unicode's stream-safe format allows, a new piece
-     * begins. No writing system has as many.
+     * A run of marks is sorted, which takes the square of its length: after as many as Unicode's stream-safe format
+     * allows, a new piece begins. No writing system has as many.
      */
     private static String composedPiecewise(String text) {
         StringBuilder pieces = null;
@@ -107,7 +108,10 @@ final class TextNormalizer {
         return c == ' ' || c == '\t' || (c > '~' && Character.getType(c) == Character.SPACE_SEPARATOR);
     }
 
-    /** Control characters, soft hyphen, zero-width and bidirectional marks, byte order mark; not joiners, which shape emoji and scripts. */
+    /**
+     * Control characters, soft hyphen, zero-width and bidirectional marks, byte order mark; not joiners, which shape
+     * emoji and scripts.
+     */
     private static boolean isInvisible(char c) {
         return c < ' '
                 || (c > '~'

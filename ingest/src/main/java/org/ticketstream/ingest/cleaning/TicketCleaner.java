@@ -18,7 +18,7 @@ import org.ticketstream.schemas.Ticket;
 /** Validates a ticket and makes its text fit for the model, without personal data. Stateless but for the clock. */
 public final class TicketCleaner {
     private static final int MAX_ID_CHARACTERS = 512;
-    /** What comes along with the text goes along with each answer too, and must not make one larger than its topic takes. */
+    /** These fields are copied to each classification, which must not become larger than its topic accepts. */
     private static final int MAX_NAME_CHARACTERS = 1_000;
 
     private final Clock clock;
@@ -36,7 +36,7 @@ public final class TicketCleaner {
 
     /**
      * @param ticket fit for the model
-     * @param plainText its text before personal data left it: not for anybody else to see
+     * @param plainText its text before redaction; it must not leave this process
      */
     public record Cleaned(CleanTicket ticket, String plainText) {}
 
@@ -47,7 +47,8 @@ public final class TicketCleaner {
 
     /**
      * @param key key of the record; may be null, then the ticket's id stands for it
-     * @throws InvalidTicketException if the ticket has no id, no text, a key that is not its id, or a text that takes too much
+     * @throws InvalidTicketException if the ticket has no id, no text, a key that is not its id, or a text that costs
+     *     too much
      */
     public Cleaned cleaned(String key, Ticket ticket) {
         String id = ticket.getTicketId();

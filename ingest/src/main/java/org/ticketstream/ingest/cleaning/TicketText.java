@@ -5,12 +5,12 @@ import org.ticketstream.ingest.budget.CpuBudget;
 import org.ticketstream.ingest.budget.TooComplexException;
 import org.ticketstream.ingest.redaction.Redactor;
 
-/** The way from a ticket's subject and body to the text that the model reads. */
+/** From a ticket's subject and body to the text that the model reads. */
 final class TicketText {
     private static final Pattern REPLY_PREFIX = Pattern.compile(
             "^(?:(?:re|aw|antw|fw|fwd|wg|tr|rv|sv|odp|rif)(?:\\[\\d+])? ?: ?)++",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    /** What is cut anyway need not be cleaned; markup and quoted mails take room as well. */
+    /** What is cut anyway need not be cleaned; markup and quoted mails take space as well. */
     private static final int ROOM_FOR_MARKUP = 8;
 
     private static final int LAST_WORD = 100;

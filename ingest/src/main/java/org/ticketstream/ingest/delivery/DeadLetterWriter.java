@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.DeadLetters;
 
-/** Writes events that no endpoint takes to the dead letters. Thread-safe. */
+/** Writes events that their endpoint does not accept to the dead-letter topic. Thread-safe. */
 final class DeadLetterWriter {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
 
@@ -20,7 +20,7 @@ final class DeadLetterWriter {
         this.topic = topic;
     }
 
-    /** Returns when the broker has it; throws a KafkaException if it has not. */
+    /** Returns once the broker has acknowledged it; throws a KafkaException if the sender cannot be verified. */
     void add(ConsumerRecord<byte[], byte[]> record, Exception cause) throws InterruptedException {
         LOG.warn(
                 "Dead letter from {}-{} offset {}: {}",

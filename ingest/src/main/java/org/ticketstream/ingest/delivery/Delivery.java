@@ -24,7 +24,7 @@ import org.ticketstream.schemas.RoutedTicket;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
 
-/** The running senders, one for each endpoint of the rules, each with a consumer group of its own. */
+/** Delivers routed tickets to the endpoints of the rules: one worker and one consumer group for each. */
 public final class Delivery implements AutoCloseable {
     private static final int BATCH = 100;
     private static final long CLOSE_MILLIS = 10_000;
@@ -115,7 +115,10 @@ public final class Delivery implements AutoCloseable {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Gives what is under way a few seconds; what is not taken by then is delivered again after the next start. Idempotent. */
+    /**
+     * Waits a few seconds for deliveries in flight; unfinished ones are delivered again after the next start.
+     * Idempotent.
+     */
     @Override
     public void close() {
         workers.forEach(EndpointWorker::close);

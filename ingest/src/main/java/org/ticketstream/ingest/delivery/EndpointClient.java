@@ -22,7 +22,7 @@ import org.ticketstream.ingest.routing.Endpoint;
 import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.schemas.RoutedTicket;
 
-/** Sends events to one endpoint until it takes them or there is no point. Thread-safe. */
+/** Sends events to one endpoint, with retries. Thread-safe. */
 final class EndpointClient {
     static final String SIGNATURE = "X-Ticketstream-Signature";
     static final String TIMESTAMP = "X-Ticketstream-Timestamp";
@@ -60,9 +60,9 @@ final class EndpointClient {
     }
 
     /**
-     * Returns when the endpoint has taken the event.
+     * Returns once the endpoint has accepted the event.
      *
-     * @throws UndeliverableException if it never will, or has not in all attempts
+     * @throws UndeliverableException if the endpoint rejects it, or all attempts have failed
      */
     void deliver(RoutedTicket routed) throws InterruptedException {
         try {
@@ -95,7 +95,7 @@ final class EndpointClient {
         }
     }
 
-    /** An endpoint that never comes to an end must not hold a lane. */
+    /** A response that never ends must not block later events. */
     private HttpResponse<Void> exchange(HttpRequest request) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<Void>> answer =
                 WholeExchange.send(http, request, header -> new IgnoredBody(), endpoint.timeout());
@@ -120,7 +120,7 @@ final class EndpointClient {
                 .build();
     }
 
-    /** Seconds only, and no more than we would wait anyway. */
+    /** Seconds only, and at most the longest delay. */
     private Optional<Duration> retryAfter(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Retry-After")

@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.MalformedRecordException;
 import org.ticketstream.schemas.RoutedTicket;
 
-/** Reads routed tickets for one endpoint; a batch is committed when each event of it was taken or is a dead letter. */
+/**
+ * Reads routed tickets for one endpoint; a batch is committed once each of its events was accepted or is a dead letter.
+ */
 final class EndpointWorker implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointWorker.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -40,7 +42,7 @@ final class EndpointWorker implements Runnable, AutoCloseable {
     private final PerTicketExecutor executor;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    /** Whether a batch is under way; of the thread that reads. */
+    /** Whether a batch is being delivered; only the polling thread uses it. */
     private boolean busy;
 
     /** @param parallel events of different tickets at a time */
@@ -88,7 +90,7 @@ final class EndpointWorker implements Runnable, AutoCloseable {
         }
     }
 
-    /** Stays in the consumer group while events wait for their endpoint, and takes no others meanwhile. */
+    /** Keeps polling with all partitions paused, so that the consumer stays in its group. */
     private void finish(Consumer<byte[], byte[]> consumer, CompletableFuture<Void> work) {
         busy = true;
         consumer.pause(consumer.assignment());
@@ -143,13 +145,16 @@ final class EndpointWorker implements Runnable, AutoCloseable {
         }
     }
 
-    /** Takes nothing new. What is under way has a few seconds; what is not committed then is delivered again after the next start. */
+    /**
+     * Stops polling. Deliveries in flight have a few seconds; what is not committed then is delivered again after the
+     * next start.
+     */
     @Override
     public void close() {
         stopping.countDown();
     }
 
-    /** Partitions that come while a batch is under way wait for it. */
+    /** Pauses partitions that are assigned while a batch is being delivered. */
     private final class PausedOnArrival implements ConsumerRebalanceListener {
         private final Consumer<?, ?> consumer;
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** The body of an answer of which only the status counts: hangs up on one that is longer than any reason. */
+/** Discards the body of a response; cancels one that is unreasonably long. */
 final class IgnoredBody implements BodySubscriber<Void> {
     private static final long MOST_BYTES = 64 * 1024;
 

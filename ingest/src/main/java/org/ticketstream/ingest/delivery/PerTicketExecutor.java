@@ -10,13 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Works on several events at a time, those of one ticket one after the other. */
+/** Processes several events in parallel, those of one ticket in order. */
 final class PerTicketExecutor implements AutoCloseable {
     private final int count;
     private final Work work;
     private final ExecutorService threads;
 
-    /** What is done with an event. */
+    /** Processes one event. */
     interface Work {
         void on(ConsumerRecord<byte[], byte[]> event) throws InterruptedException;
     }
@@ -29,7 +29,7 @@ final class PerTicketExecutor implements AutoCloseable {
                 count, task -> new Thread(task, "delivery-" + name + "-" + number.incrementAndGet()));
     }
 
-    /** Starts on all events; done when all are, failed with the first that failed. */
+    /** Starts all events; completes when all are done, exceptionally if one has failed. */
     CompletableFuture<Void> start(Iterable<ConsumerRecord<byte[], byte[]>> events) {
         List<List<ConsumerRecord<byte[], byte[]>>> lanes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -54,7 +54,7 @@ final class PerTicketExecutor implements AutoCloseable {
         }
     }
 
-    /** Leaves what is under way. */
+    /** Interrupts events in progress. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.ticketstream.schemas.RoutedTicket;
 
-/** What an endpoint is told. */
+/** The JSON body of a delivery. */
 final class RoutedJson {
     private RoutedJson() {}
 

@@ -2,7 +2,7 @@ package org.ticketstream.ingest.delivery;
 
 import org.ticketstream.ingest.errors.UnprocessableRecordException;
 
-/** An endpoint does not want an event, or did not take it in time: it becomes a dead letter. */
+/** An endpoint rejects an event, or has not accepted it in all attempts: it becomes a dead letter. */
 final class UndeliverableException extends UnprocessableRecordException {
     private static final long serialVersionUID = 1L;
 

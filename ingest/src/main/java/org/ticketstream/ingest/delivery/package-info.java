@@ -1,2 +1,5 @@
-/** Tells helpdesks by signed webhook where their tickets go: at least once, in order for each ticket, each endpoint at its own pace. */
+/**
+ * Delivers routed tickets to helpdesks by signed webhooks: at least once, in order for each ticket, independently for
+ * each endpoint.
+ */
 package org.ticketstream.ingest.delivery;

@@ -13,32 +13,31 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.schemas.client.KafkaAccess;
 import org.ticketstream.schemas.deadletters.DeadLetterFilter;
 import org.ticketstream.schemas.deadletters.DeadLetterTopic;
 import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 
 /**
- * Dead letters that hold something of a ticket, whatever their key: a record is often dead because its key is not the ticket's. What is
- * read as the type of the topic that it came from is asked for its ticket; of anything else it counts whether the id occurs in it.
+ * Dead letters that hold something of a ticket, whatever their key: a record is often dead because its key is not the
+ * ticket's. What is read as the type of the topic that it came from is asked for its ticket; of anything else it counts
+ * whether the id occurs in it.
  */
 final class DeadLetterTrace {
     private static final String TICKET_ID = "ticketId";
 
-    private final Installation connection;
+    private final Installation installation;
     private final String ticketId;
     private final Map<String, Optional<Deserializer<? extends SpecificRecord>>> formats = new HashMap<>();
     private final Map<Integer, Long> records = new HashMap<>();
     private Instant newest = Instant.EPOCH;
 
-    DeadLetterTrace(Installation connection, String ticketId) {
-        this.connection = connection;
+    DeadLetterTrace(Installation installation, String ticketId) {
+        this.installation = installation;
         this.ticketId = ticketId;
     }
 
     void read() {
-        KafkaAccess clients = new KafkaAccess(connection.bootstrapServers(), connection.kafkaProperties());
-        try (DeadLetterTopic box = DeadLetterTopic.open(clients, connection.topics())) {
+        try (DeadLetterTopic box = DeadLetterTopic.open(installation)) {
             box.forEach(DeadLetterFilter.all(), letter -> {
                 if (holds(letter)) {
                     records.merge(letter.id().partition(), 1L, Long::sum);
@@ -80,11 +79,11 @@ final class DeadLetterTrace {
     }
 
     private Optional<Deserializer<? extends SpecificRecord>> format(String topic) {
-        return connection.topics().all().stream()
+        return installation.topics().all().stream()
                 .filter(spec -> spec.name().equals(topic))
                 .findFirst()
                 .flatMap(TopicSpec::valueType)
-                .map(type -> AvroSerde.of(type, connection.registry()).deserializer());
+                .map(type -> AvroSerde.of(type, installation.registry()).deserializer());
     }
 
     private boolean occurs(byte[] value) {

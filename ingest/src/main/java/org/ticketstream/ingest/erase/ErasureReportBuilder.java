@@ -18,11 +18,11 @@ import org.ticketstream.schemas.client.TopicStates;
 
 /** Says of each place that knew a ticket what it knows now, and until when. */
 final class ErasureReportBuilder {
-    private final Installation connection;
+    private final Installation installation;
     private final String applicationId;
 
-    ErasureReportBuilder(Installation connection, String applicationId) {
-        this.connection = connection;
+    ErasureReportBuilder(Installation installation, String applicationId) {
+        this.installation = installation;
         this.applicationId = applicationId;
     }
 
@@ -49,7 +49,7 @@ final class ErasureReportBuilder {
                         TopicExpiry.of(states.get(topic), trace.newest(partition), now)));
             }
         }
-        String box = connection.topics().deadLetter();
+        String box = installation.topics().deadLetter();
         letters.partitions()
                 .forEach(partition -> remaining.add(new Remainder(
                         box,
@@ -62,9 +62,9 @@ final class ErasureReportBuilder {
     private Map<String, TopicState> states(List<TopicPartition> partitions) throws InterruptedException {
         Set<String> names = Stream.concat(
                         partitions.stream().map(TopicPartition::topic),
-                        Stream.of(connection.topics().deadLetter()))
+                        Stream.of(installation.topics().deadLetter()))
                 .collect(Collectors.toSet());
-        try (Admin admin = connection.admin()) {
+        try (Admin admin = installation.admin()) {
             return TopicStates.read(admin, names);
         }
     }
@@ -76,7 +76,7 @@ final class ErasureReportBuilder {
     }
 
     private boolean isClearable(String topic) {
-        Topics topics = connection.topics();
+        Topics topics = installation.topics();
         return topic.endsWith(TicketEraser.CHANGELOG)
                 || topic.startsWith(topics.backfill())
                 || Set.of(

@@ -24,9 +24,9 @@ final class KeyTrace implements AutoCloseable {
     private final Map<TopicPartition, Long> lastOffset = new HashMap<>();
     private final Map<TopicPartition, Long> newest = new HashMap<>();
 
-    KeyTrace(Installation connection, String ticketId, List<TopicPartition> partitions) {
+    KeyTrace(Installation installation, String ticketId, List<TopicPartition> partitions) {
         this.ticketId = ticketId;
-        this.consumer = connection.consumer(new StringDeserializer(), new ByteArrayDeserializer());
+        this.consumer = installation.consumer(new StringDeserializer(), new ByteArrayDeserializer());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }

@@ -19,8 +19,8 @@ import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * Publishes a tombstone for a ticket, waits until ingest has done it, and looks into every topic and every state store of ingest, whose
- * changelogs hold what the stores hold.
+ * Publishes a tombstone for a ticket, waits until ingest has done it, and looks into every topic and every state store
+ * of ingest, whose changelogs hold what the stores hold.
  */
 public final class TicketEraser {
     /** Keeps the ids of erased tickets, so that nothing late brings one back. */
@@ -33,12 +33,12 @@ public final class TicketEraser {
 
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
-    private final Installation connection;
+    private final Installation installation;
     private final String applicationId;
 
     /** @param applicationId of ingest, whose state stores are looked into */
-    public TicketEraser(Installation connection, String applicationId) {
-        this.connection = connection;
+    public TicketEraser(Installation installation, String applicationId) {
+        this.installation = installation;
         this.applicationId = applicationId;
     }
 
@@ -56,9 +56,9 @@ public final class TicketEraser {
                 .filter(partition -> partition.topic().equals(applicationId + ERASED_STORE))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Cannot erase: there is no state of ingest application "
-                        + applicationId + " at " + connection.bootstrapServers()));
-        DeadLetterTrace letters = new DeadLetterTrace(connection, ticketId);
-        try (KeyTrace trace = new KeyTrace(connection, ticketId, partitions)) {
+                        + applicationId + " at " + installation.bootstrapServers()));
+        DeadLetterTrace letters = new DeadLetterTrace(installation, ticketId);
+        try (KeyTrace trace = new KeyTrace(installation, ticketId, partitions)) {
             trace.readToEnd();
             letters.read();
             if (partitions.stream().noneMatch(trace::wasEverThere)
@@ -66,13 +66,13 @@ public final class TicketEraser {
                 return ErasureReport.notFound();
             }
             long before = trace.lastOffset(erased);
-            new AuditLog(connection).append(AuditAction.ERASE, actor, ticketId, reason, Map.of());
-            publishTombstone(connection.topics().received(), ticketId);
+            new AuditLog(installation).append(AuditAction.ERASE, actor, ticketId, reason, Map.of());
+            publishTombstone(installation.topics().received(), ticketId);
             awaitErased(trace, erased, before, ticketId, timeout);
             // All of the stores were changed in the same transaction or one before.
             trace.readToEnd();
             takeBack(trace, partitions, ticketId);
-            return new ErasureReportBuilder(connection, applicationId).report(trace, letters, partitions);
+            return new ErasureReportBuilder(installation, applicationId).report(trace, letters, partitions);
         }
     }
 
@@ -88,9 +88,12 @@ public final class TicketEraser {
         }
     }
 
-    /** Topics that ingest only reads, or takes nothing back from unless it remembers it: readers of the past must not find the ticket. */
+    /**
+     * Topics that ingest only reads, or takes nothing back from unless it remembers it: readers of the past must not
+     * find the ticket.
+     */
     private List<String> ownTombstones(KeyTrace trace, List<TopicPartition> partitions) {
-        Topics topics = connection.topics();
+        Topics topics = installation.topics();
         return partitions.stream()
                 .filter(trace::isPresent)
                 .map(TopicPartition::topic)
@@ -102,7 +105,7 @@ public final class TicketEraser {
     }
 
     private void publishTombstone(String topic, String ticketId) throws InterruptedException {
-        try (KafkaProducer<String, Ticket> producer = connection.producer(Ticket.class)) {
+        try (KafkaProducer<String, Ticket> producer = installation.producer(Ticket.class)) {
             producer.send(new ProducerRecord<>(topic, ticketId, null)).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(
@@ -127,18 +130,18 @@ public final class TicketEraser {
     /** Of every topic that may know the ticket, the partition that its id leads to. */
     private List<TopicPartition> partitions(String ticketId) throws InterruptedException {
         byte[] key = ticketId.getBytes(StandardCharsets.UTF_8);
-        Topics topics = connection.topics();
+        Topics topics = installation.topics();
         List<TopicPartition> partitions = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
-                connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            for (String topic : connection.topicNames()) {
+                installation.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            for (String topic : installation.topicNames()) {
                 boolean ofTickets =
                         (topic.startsWith(topics.prefix() + "tickets.") || topic.equals(topics.labelProposals()))
                                 && !topic.equals(topics.redrives())
                                 && !topic.equals(topics.deadLetter());
                 boolean state = topic.startsWith(applicationId + "-") && topic.endsWith(CHANGELOG);
                 if (ofTickets || state) {
-                    int count = connection.partitions(consumer, topic).size();
+                    int count = installation.partitions(consumer, topic).size();
                     partitions.add(new TopicPartition(topic, BuiltInPartitioner.partitionForKey(key, count)));
                 }
             }

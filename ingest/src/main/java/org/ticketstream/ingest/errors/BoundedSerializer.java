@@ -3,9 +3,14 @@ package org.ticketstream.ingest.errors;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Refuses a value that its topic would not take: the broker's refusal comes too late, and ends the transaction. */
+/**
+ * Rejects a value that is larger than its topic accepts: a rejection by the broker comes too late and aborts the
+ * transaction.
+ */
 public final class BoundedSerializer {
-    /** Kafka's default {@code max.message.bytes}, less the largest headers, the largest key and what the protocol adds. */
+    /**
+     * Kafka's default {@code max.message.bytes}, less the largest headers, the largest key and what the protocol adds.
+     */
     static final int MAX_VALUE_BYTES = 1_048_588 - RecordGuard.MAX_HEADER_BYTES - 8 * 1024;
 
     private BoundedSerializer() {}

@@ -8,9 +8,9 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /**
- * For what is read before any step of the graph, which are keys, internal topics and the releases: bytes that cannot be read become a
- * dead letter or, of a topic that another module reads first, are skipped; a registry that does not answer stops the thread, which is
- * then replaced.
+ * For what is deserialised before any step of the graph: keys, internal topics and model releases. Bytes that cannot be
+ * read become a dead letter; on topics whose dead letters are another module's they are skipped. A registry that does
+ * not answer stops the thread, which is then replaced.
  */
 public final class DeadLetterDeserializationHandler implements DeserializationExceptionHandler {
     /** Setting: the topics whose bad records are another module's dead letters, separated by commas. */

@@ -9,9 +9,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.ticketstream.schemas.MalformedRecordException;
 
 /**
- * Whatever fails because of a record makes a dead letter of the source record; a failure of its surroundings, such as a registry that
- * does not answer, stops the thread, which is then replaced. A record of a topic that another module reads first is only skipped
- * where it cannot be read: it is that module's dead letter, and one record makes one.
+ * A failure that a record causes makes its source record a dead letter; a failure of the environment, such as a
+ * registry that does not answer, stops the thread, which is then replaced. A malformed record of a topic whose dead
+ * letters are another module's is skipped, so that one record makes one dead letter.
  */
 public final class DeadLetterProcessingHandler implements ProcessingExceptionHandler {
     /** Setting: an {@link java.util.concurrent.atomic.AtomicLong} that counts dead letters. */

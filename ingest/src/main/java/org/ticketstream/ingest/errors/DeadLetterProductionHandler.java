@@ -7,8 +7,8 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 
 /**
- * A record whose result cannot be written, or is larger than its topic takes, becomes a dead letter. What the broker refuses later has
- * ended the transaction already: the thread is replaced, and all of it is done again.
+ * A record whose result cannot be serialised, or is larger than its topic accepts, becomes a dead letter. What the
+ * broker rejects later has already aborted the transaction: the thread is replaced and the transaction is repeated.
  */
 public final class DeadLetterProductionHandler implements ProductionExceptionHandler {
     private DeadLetterRecords deadLetters;

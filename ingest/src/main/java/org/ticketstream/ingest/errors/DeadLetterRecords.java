@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.DeadLetters;
 
 /**
- * Builds dead letters in the format that all modules share. Kafka Streams' own handlers write the headers of KIP-1034 too, but drop the
- * record's headers and timestamp.
+ * Builds dead letters in the format that all modules share. Kafka Streams' own handlers write the headers of KIP-1034
+ * too, but drop the record's headers and timestamp.
  */
 final class DeadLetterRecords {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRecords.class);

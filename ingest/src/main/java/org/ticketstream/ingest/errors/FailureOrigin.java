@@ -9,13 +9,19 @@ import org.apache.kafka.streams.errors.LockException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.ticketstream.schemas.RegistryUnavailableException;
 
-/** Whether a failure is a record's, which becomes a dead letter, or its surroundings', which are tried again. */
+/**
+ * Tells failures that a record causes, which make it a dead letter, from failures of the environment, which are
+ * retried.
+ */
 final class FailureOrigin {
     private static final int DEEPEST = 20;
 
     private FailureOrigin() {}
 
-    /** What says nothing of the record: registry, broker, disk. Everything else is the record's fault, bugs that it sets off included. */
+    /**
+     * Whether registry, broker or disk has failed. Everything else is the record's fault, including bugs that it
+     * triggers.
+     */
     static boolean isEnvironment(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {

@@ -11,14 +11,14 @@ import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.schemas.polling.Unreadable;
 
 /**
- * The first step of each source: refuses what is larger than any step should see, and turns errors that a record sets off further on,
- * a stack or a heap that ends, into a dead letter. Kafka Streams itself handles exceptions only.
+ * The first step of each source. It rejects records that are larger than any step should see, and turns errors that a
+ * record causes downstream, such as a stack overflow, into a dead letter: Kafka Streams handles exceptions only.
  *
  * @param <K> key
  * @param <V> value
  */
 public final class RecordGuard<K, V> extends ContextualProcessor<K, V, K, V> {
-    /** Headers go along to each result, which must fit into its topic. */
+    /** Headers are copied to each result, which must fit into its topic. */
     static final int MAX_HEADER_BYTES = 32 * 1024;
 
     private final int maxValueBytes;
@@ -29,12 +29,12 @@ public final class RecordGuard<K, V> extends ContextualProcessor<K, V, K, V> {
         this.progress = progress;
     }
 
-    /** @param maxValueBytes of a value that is bytes; others were bounded where they were written */
+    /** @param maxValueBytes of a serialised value; others were bounded when they were written */
     public static <K, V> ProcessorSupplier<K, V, K, V> of(int maxValueBytes, StreamProgress progress) {
         return () -> new RecordGuard<>(maxValueBytes, progress);
     }
 
-    /** For internal topics, whose records were bounded where they were written. */
+    /** For internal topics, whose records were bounded when they were written. */
     public static <K, V> ProcessorSupplier<K, V, K, V> ofInternal() {
         return of(Integer.MAX_VALUE, new StreamProgress());
     }

@@ -4,8 +4,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The time of a record, where it has a usable one. A record without one has the time of its partition; one from the far future has
- * now, because it would move the time of its partition, and age everything in the state, for good.
+ * Extracts the timestamp of a record. A record without one gets the time of its partition; one from the far future gets
+ * the current time, because it would advance the time of its partition, and expire all state, for good.
  */
 public final class RecordTimestamps implements TimestampExtractor {
     /** What brokers allow by default. */

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.ticketstream.schemas.polling.TolerantConsumer;
 
-/** Clients of a stream that no record on its topics can stop. Changelogs, which the stream alone writes, are read as usual. */
+/** Kafka clients that no record can stop. Changelogs, which only the stream writes, are read as usual. */
 public final class TolerantClients implements KafkaClientSupplier {
     @Override
     public Admin getAdmin(Map<String, Object> config) {
@@ -36,7 +36,7 @@ public final class TolerantClients implements KafkaClientSupplier {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Kafka Streams does not ask a {@link RecordTimestamps} here, and fails on a negative time. */
+    /** Kafka Streams does not ask a {@link RecordTimestamps} for global stores, and fails on a negative timestamp. */
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
         Map<String, Object> timed = new HashMap<>(config);

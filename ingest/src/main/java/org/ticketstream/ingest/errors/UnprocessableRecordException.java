@@ -1,6 +1,6 @@
 package org.ticketstream.ingest.errors;
 
-/** The record itself is at fault and retrying is pointless: it belongs to the dead letters. */
+/** The record itself is at fault and retrying is pointless: it becomes a dead letter. */
 public class UnprocessableRecordException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

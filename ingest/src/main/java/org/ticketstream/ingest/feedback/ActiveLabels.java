@@ -17,7 +17,7 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.OutOfScope;
 import org.ticketstream.schemas.ReleaseAction;
 
-/** The categories of the model whose answers count, as the newest release tells them; every instance has all releases. */
+/** The labels of the champion, from its latest release; every instance holds all releases. */
 public final class ActiveLabels {
     static final String RELEASES = "releases";
 
@@ -28,7 +28,7 @@ public final class ActiveLabels {
     }
 
     /**
-     * A store with a step of its own rather than a global table, which takes whatever bytes there are when it starts.
+     * Adds a global store with a processor rather than a global table, which restores unchecked bytes at its start.
      *
      * @param topic of the releases; its records are kept by alias
      */
@@ -58,14 +58,17 @@ public final class ActiveLabels {
         return new ActiveLabels(context.getStateStore(RELEASES));
     }
 
-    /** The model whose answers count; empty if none was ever released. */
+    /** The release of the champion; empty if there is none. */
     Optional<ModelRelease> champion() {
         return Optional.ofNullable(releases.get(Aliases.CHAMPION))
                 .map(ValueAndTimestamp::value)
                 .filter(release -> release.getAction() == ReleaseAction.ACTIVATE);
     }
 
-    /** Whether a correction to this category counts; without a champion none does. A release that names no labels has any. */
+    /**
+     * Whether a correction to this category counts; without a champion none does. A release that names no labels
+     * accepts any.
+     */
     boolean know(String category) {
         return champion()
                 .map(release -> release.getLabels().isEmpty()

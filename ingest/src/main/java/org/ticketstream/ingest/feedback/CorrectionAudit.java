@@ -20,9 +20,9 @@ import org.ticketstream.schemas.AuditHash;
 import org.ticketstream.schemas.Correction;
 
 /**
- * Writes an audit entry for each correction that was accepted, in the transaction that accepts it. Each task has a chain, whose end is in
- * its state; who loses the state begins another chain. What a person gave as the reason is no part of it: it may speak of the customer,
- * and nothing is ever taken out of the audit.
+ * Writes an audit entry for each accepted correction, in the transaction that accepts it. Each task has a hash chain,
+ * whose head is in its state; a task that loses its state begins a new chain. The reason that a person gave is left
+ * out: it may contain customer data, and audit entries are never removed.
  */
 final class CorrectionAudit extends ContextualProcessor<String, Correction, String, AuditEntry> {
     private static final String STORE = "audit-head";

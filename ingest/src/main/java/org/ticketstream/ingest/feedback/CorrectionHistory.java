@@ -11,7 +11,10 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.ticketstream.ingest.errors.UnprocessableRecordException;
 import org.ticketstream.schemas.Correction;
 
-/** All corrections that ever came, by ticket: who said what and when, also where a later word counts. Keys hold ticket id and correction id. */
+/**
+ * All corrections ever received, by ticket, including those that later ones overrule. Keys hold ticket id and
+ * correction id.
+ */
 final class CorrectionHistory {
     static final int MOST = 1_000;
     private static final char SEPARATOR = '\0';
@@ -20,7 +23,7 @@ final class CorrectionHistory {
 
     /**
      * @return false if it was known already
-     * @throws UnprocessableRecordException if the ticket has as many as anybody should read
+     * @throws UnprocessableRecordException if the ticket has too many
      */
     static boolean add(KeyValueStore<String, Correction> history, Correction correction) {
         if (entries(history, correction.getTicketId()).size() >= MOST) {

@@ -15,12 +15,12 @@ import org.ticketstream.schemas.ModelRelease;
 final class CorrectionJoin {
     private CorrectionJoin() {}
 
-    /** An older correction that comes late never overrules a newer one. */
+    /** A late correction never overrules a newer one. */
     static boolean supersedes(Correction candidate, Correction known) {
         return known == null || !candidate.getCorrectedAt().isBefore(known.getCorrectedAt());
     }
 
-    /** @param said what the model had said; null if it has not spoken yet */
+    /** @param said the model's answer; null if there is none yet */
     static LabeledTicket label(CleanTicket ticket, Correction correction, Classification said) {
         Optional<Classification> prediction = Optional.ofNullable(said);
         return LabeledTicket.newBuilder()
@@ -55,9 +55,9 @@ final class CorrectionJoin {
     }
 
     /**
-     * The person's word in the form of an answer: certain, and with the provenance of the answer that it overrules.
+     * The correction as a classification: confidence 1, with the provenance of the answer that it overrules.
      *
-     * @param said what the model had said; null if it has not spoken yet
+     * @param said the model's answer; null if there is none yet
      */
     static Classification verdict(CleanTicket ticket, Correction correction, Classification said) {
         return Classification.newBuilder()

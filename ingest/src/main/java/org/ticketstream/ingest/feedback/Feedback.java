@@ -26,35 +26,36 @@ import org.ticketstream.schemas.DuplicateLink;
  * Joins corrections to tickets by ticket id, whatever arrives first.
  *
  * <ul>
- *   <li>A label goes out once for each correction that overrules the one before, and again when a corrected ticket's text changes; it
- *       carries what the model had said until then.
- *   <li>A verdict goes out with each label, and after each further answer of the model on the ticket: the person has the last word.
- *   <li>A tombstone forgets all of the ticket but its id, and takes its label and its corrections back. What comes late for an erased ticket is dropped, until
- *       the ticket itself comes again.
- *   <li>A correction of a ticket that never came, or was the duplicate of another one, waits for it.
- *   <li>A link to another ticket ends when the ticket is clean itself, or erased.
- *   <li>Of each ticket it is said, whenever that may have changed, whether a person should look at it.
- *   <li>A correction to a category that the active model does not know, or to any while there is none, is kept as a proposal of that
- *       label and changes nothing until a person accepts it; the topology must {@link ActiveLabels#follow follow} the releases.
+ *   <li>A label is emitted for each correction that overrules the previous one, and again when the text of a corrected
+ *       ticket changes; it carries the model's latest answer.
+ *   <li>A verdict is emitted with each label, and after each later answer of the model: the person has the last word.
+ *   <li>A tombstone deletes everything about the ticket but its id, and retracts its label and corrections. Late
+ *       records of an erased ticket are dropped, until the ticket itself is sent again.
+ *   <li>A correction of a ticket that has not arrived, or is a duplicate, waits for the ticket.
+ *   <li>A duplicate link ends when the ticket becomes a clean ticket itself, or is erased.
+ *   <li>Each ticket's candidacy for review is emitted whenever it may have changed.
+ *   <li>A correction to a label that the champion does not know, or to any while there is no champion, is kept as a
+ *       proposal and changes nothing until a person accepts the label; the topology must
+ *       {@link ActiveLabels#follow follow} the releases.
  * </ul>
  *
- * Tickets, links, classifications, those in the shadow, and corrections must have the same number of partitions.
+ * Tickets, duplicate links, classifications, shadow classifications and corrections must be co-partitioned.
  */
 public final class Feedback {
     /** Store of the clean tickets, for other parts of the graph to read. */
     public static final String TICKETS_STORE = FeedbackStores.TICKETS;
 
-    /** Store of the last answer of the model on each ticket. */
+    /** Store of the model's latest answer on each ticket. */
     public static final String CLASSIFICATIONS_STORE = FeedbackStores.CLASSIFICATIONS;
 
-    /** Store of the correction that counts for each ticket. */
+    /** Store of the effective correction of each ticket. */
     public static final String CORRECTIONS_STORE = FeedbackStores.CORRECTIONS;
 
     private Feedback() {}
 
     /**
-     * @param duplicates may hold the ends of links that come out of this very join
-     * @param classifications may hold the verdicts of this very join: they are not read again
+     * @param duplicates including the tombstones that this join writes
+     * @param classifications including the verdicts that this join writes, which it ignores
      * @param shadows answers of a challenger
      */
     public static FeedbackStreams join(

@@ -10,7 +10,10 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
 
-/** Forgets what is older than it may be. What was told of it stays in its topics, as long as those keep it. */
+/**
+ * Deletes state that is older than its retention. Records already written stay in their topics for as long as those
+ * retain them.
+ */
 final class FeedbackExpiry {
     private final FeedbackStores stores;
     private final RetentionSettings settings;

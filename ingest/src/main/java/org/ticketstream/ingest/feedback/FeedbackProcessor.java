@@ -20,7 +20,7 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.LabelProposal;
 
-/** One input of the join; the inputs share the stores, so they must be partitioned alike. */
+/** One input of the join; the inputs share the stores, so they must be co-partitioned. */
 abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, String, FeedbackResult> {
     private FeedbackStores stores;
 
@@ -71,7 +71,7 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
         context().forward(cause.withValue(new LinkEnd()));
     }
 
-    /** What the correction that counts says of the answers that are known. */
+    /** What the effective correction says of the known answers. */
     List<Judged> judgements(String ticketId) {
         Correction correction = stores.corrections().get(ticketId);
         if (correction == null) {
@@ -83,7 +83,7 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
                 Optional.ofNullable(stores.shadows().get(ticketId)));
     }
 
-    /** Takes back what no longer holds. */
+    /** Retracts what no longer holds. */
     void emitChange(Record<String, V> cause, List<Judged> before, List<Judged> after) {
         if (!before.equals(after)) {
             before.forEach(judged -> emitObservation(cause, judged.takenBack()));

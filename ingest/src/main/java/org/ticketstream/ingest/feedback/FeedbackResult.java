@@ -8,29 +8,29 @@ import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.LabeledTicket;
 
-/** What the join has to say about a ticket. */
+/** One output of the join. */
 sealed interface FeedbackResult {
-    /** Training data; null takes back what was said of an erased ticket. */
+    /** Training data; null retracts the label of an erased ticket. */
     record Label(LabeledTicket value) implements FeedbackResult {}
 
-    /** A correction to a label that no model knows; null takes it back. */
+    /** A correction to a label that the champion does not know; null retracts it. */
     record Proposed(LabelProposal value) implements FeedbackResult {}
 
-    /** A correction that was not known before and can be used. */
+    /** A valid correction that was not known before. */
     record Accepted(Correction value) implements FeedbackResult {}
 
-    /** The ticket is no duplicate of another one, or no longer. */
+    /** The ticket is not a duplicate, or no longer one. */
     record LinkEnd() implements FeedbackResult {}
 
-    /** The ticket was erased: what people said of it goes from the topic where they said it, too. */
+    /** The ticket was erased: its corrections are to be removed from their topic, too. */
     record CorrectionsEnd() implements FeedbackResult {}
 
-    /** Something to count. */
+    /** An event to be counted. */
     record Observed(Observation value) implements FeedbackResult {}
 
-    /** What there is to say now on whether a person should look at the ticket. */
+    /** The ticket's current candidacy for review; empty if it needs none. */
     record Reviewed(Optional<ReviewCandidate> value) implements FeedbackResult {}
 
-    /** A person's decision, for those who route tickets. */
+    /** A person's decision, for consumers of classifications. */
     record Verdict(Classification value) implements FeedbackResult {}
 }

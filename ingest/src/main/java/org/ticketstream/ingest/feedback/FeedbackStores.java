@@ -15,8 +15,10 @@ import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
 
 /**
- * What is known of each ticket: its text, or which other ticket stands for it, what the model said last, what a challenger said in the shadow, what a person said last, all that people ever said, when it was erased
- * (epoch milliseconds). Keys are ticket ids, but for the history. Corrections are forgotten with their ticket; the id of an erased ticket stays, so that nothing late brings it back.
+ * What is known of each ticket: its text, or the ticket that it duplicates; the latest answers of champion and
+ * challenger; the effective correction and the history of all corrections; when it was erased (epoch milliseconds).
+ * Keys are ticket ids, except in the history. Corrections are deleted with their ticket; the id of an erased ticket
+ * stays, so that no late record brings it back.
  */
 record FeedbackStores(
         KeyValueStore<String, CleanTicket> tickets,
@@ -78,7 +80,7 @@ record FeedbackStores(
         erased.put(ticketId, at);
     }
 
-    /** All of it but that it was erased. */
+    /** Deletes everything but the fact that it was erased. */
     void drop(String ticketId) {
         tickets.delete(ticketId);
         classifications.delete(ticketId);

@@ -10,12 +10,12 @@ import org.ticketstream.schemas.LabelProposal;
 import org.ticketstream.schemas.LabeledTicket;
 
 /**
- * What comes out of the join. Keys are ticket ids.
+ * The outputs of the join. Keys are ticket ids.
  *
  * @param labels training data; a null value says that the ticket was erased
  * @param verdicts decision CORRECTED
- * @param endedLinks null values: these tickets are no duplicates
- * @param proposals corrections to labels that the champion does not know; null values take them back
+ * @param endedLinks null values: these tickets are not duplicates
+ * @param proposals corrections to labels that the champion does not know; null values retract them
  * @param endedCorrections null values: these tickets were erased
  * @param observations what the quality of models is counted from
  * @param audit who corrected what; keys are names of chains

@@ -9,14 +9,14 @@ import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
 
 /**
- * All that is kept of a ticket.
+ * Everything that is known of a ticket.
  *
- * @param ticket empty if it was erased, or only corrections of it have come yet
- * @param duplicate the other ticket that stands for it
- * @param answer what the model said last
- * @param verdict the correction that counts
+ * @param ticket empty if it was erased, or only corrections of it have arrived so far
+ * @param duplicate link to the ticket that it duplicates
+ * @param answer the model's latest answer
+ * @param verdict the effective correction
  * @param corrections all of them, the oldest first
- * @param erasedAt when a tombstone took it away
+ * @param erasedAt when a tombstone erased it
  */
 public record KnownTicket(
         Optional<CleanTicket> ticket,
@@ -29,7 +29,7 @@ public record KnownTicket(
         corrections = List.copyOf(corrections);
     }
 
-    /** Whether the person who spoke last agrees with the model. */
+    /** Whether the effective correction agrees with the model. */
     public boolean isConfirmed() {
         return verdict.isPresent()
                 && answer.map(said -> verdict.get().getCategory().equals(said.getCategory()))

@@ -9,7 +9,7 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Decision;
 
-/** The model answered, or a verdict of this join comes by again. */
+/** An answer of the model; the verdicts of this join, which share the topic, are ignored. */
 final class OnClassification extends FeedbackProcessor<Classification> {
     @Override
     public void process(Record<String, Classification> record) {

@@ -12,10 +12,12 @@ import org.ticketstream.schemas.AcceptedLabels;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
-/** A person spoke. */
+/** A person has corrected a ticket. */
 final class OnCorrection extends FeedbackProcessor<Correction> {
     private static final Logger LOG = LoggerFactory.getLogger(OnCorrection.class);
-    /** All of these go along with the answer, some twice: together they must fit into what its topic takes. */
+    /**
+     * These fields are copied to the verdict, some of them twice; together they must fit into a record of its topic.
+     */
     private static final int MAX_NAME_CHARACTERS = 1_000;
 
     private ActiveLabels labels;
@@ -70,7 +72,7 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
         }
     }
 
-    /** What the same person, or a later one, says in labels that are known. */
+    /** A correction to a known label ends an older proposal. */
     private void endProposal(Record<String, Correction> record, Correction correction) {
         Correction proposed = stores().proposals().get(record.key());
         if (proposed != null && CorrectionJoin.supersedes(correction, proposed)) {

@@ -3,7 +3,7 @@ package org.ticketstream.ingest.feedback;
 import org.apache.kafka.streams.processor.api.Record;
 import org.ticketstream.schemas.DuplicateLink;
 
-/** A ticket said what another one had said. It may have been edited, or erased, before that is read here: then the link is void. */
+/** A ticket was found to be a duplicate. If it has been edited or erased since, the link is void. */
 final class OnDuplicate extends FeedbackProcessor<DuplicateLink> {
     @Override
     public void process(Record<String, DuplicateLink> record) {

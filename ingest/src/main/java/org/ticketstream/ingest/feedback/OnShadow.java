@@ -6,7 +6,7 @@ import org.ticketstream.ingest.quality.Observation.Answered;
 import org.ticketstream.ingest.quality.Observation.Judged;
 import org.ticketstream.schemas.Classification;
 
-/** A challenger answered in the shadow: nobody acts upon it, it is only compared. */
+/** A shadow answer of a challenger: it is only compared with the champion's. */
 final class OnShadow extends FeedbackProcessor<Classification> {
     @Override
     public void process(Record<String, Classification> record) {

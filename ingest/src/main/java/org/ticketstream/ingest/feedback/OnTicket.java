@@ -9,7 +9,7 @@ import org.ticketstream.ingest.retention.StoreScan;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
-/** A ticket came, came again, was edited or erased. */
+/** A ticket was sent, sent again, edited or erased. */
 final class OnTicket extends FeedbackProcessor<CleanTicket> {
     private final RetentionSettings retention;
 
@@ -17,7 +17,7 @@ final class OnTicket extends FeedbackProcessor<CleanTicket> {
         this.retention = retention;
     }
 
-    /** Of the inputs of the join this one also keeps the stores small. */
+    /** Of the inputs of the join, this one also expires old state. */
     @Override
     public void init(ProcessorContext<String, FeedbackResult> context) {
         super.init(context);

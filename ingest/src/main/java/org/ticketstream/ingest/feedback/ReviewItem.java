@@ -7,11 +7,11 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 
 /**
- * A ticket that a person should look at, with what there is to know for it.
+ * A ticket that a person should review, with its context.
  *
  * @param answer the champion's
- * @param challenger what the challenger said in the shadow
- * @param verdict the correction that counts
+ * @param challenger the challenger's shadow answer
+ * @param verdict the effective correction
  */
 public record ReviewItem(
         ReviewCandidate candidate,

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 
-/** Which model each alias stands for, read from outside of the stream. */
+/** The model version of each alias, read from outside the stream threads. */
 public final class ServingModels {
     private final KafkaStreams streams;
 

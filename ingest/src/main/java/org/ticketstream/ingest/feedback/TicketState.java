@@ -14,9 +14,9 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DuplicateLink;
 
-/** Reads what the join knows, from outside of it: only of tickets whose part of the state lies in this instance. */
+/** Reads the state of the join from outside the stream threads: only tickets whose partition is on this instance. */
 public final class TicketState {
-    /** A store that is partitioned as all of them are: tells where a ticket lies. */
+    /** A store with the partitioning of all of them, by which the instance of a ticket is found. */
     public static final String STORE = FeedbackStores.TICKETS;
 
     private final KafkaStreams streams;
@@ -25,7 +25,7 @@ public final class TicketState {
         this.streams = streams;
     }
 
-    /** @throws InvalidStateStoreException if the state is not ready, or no longer here */
+    /** @throws InvalidStateStoreException if the state is not ready, or has moved */
     public Optional<KnownTicket> find(String ticketId) {
         ReadOnlyKeyValueStore<String, Correction> history = store(FeedbackStores.HISTORY);
         KnownTicket known = new KnownTicket(
@@ -48,8 +48,8 @@ public final class TicketState {
     }
 
     /**
-     * @param candidates whose part of the state lies here
-     * @throws InvalidStateStoreException if the state is not ready, or no longer here
+     * @param candidates of partitions on this instance
+     * @throws InvalidStateStoreException if the state is not ready, or has moved
      */
     public List<ReviewItem> items(List<ReviewCandidate> candidates) {
         ReadOnlyKeyValueStore<String, CleanTicket> tickets = store(FeedbackStores.TICKETS);

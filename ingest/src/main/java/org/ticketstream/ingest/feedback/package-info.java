@@ -1,2 +1,2 @@
-/** Joins what people say about a ticket to the ticket and to what the model had said, whatever arrives first. */
+/** Joins corrections to tickets and to the model's answers, in whatever order they arrive. */
 package org.ticketstream.ingest.feedback;

@@ -14,14 +14,15 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.RegistryUnavailableException;
 
 /**
- * What becomes of a thread that has failed: it is replaced after a pause that grows, unless going on makes no sense. No record gets
- * here, as each that fails is a dead letter; what gets here is a broker, a registry or a disk. Thread-safe.
+ * Decides what happens after a stream thread has failed: it is replaced after a growing pause, unless retrying is
+ * pointless. Records do not cause such failures, as they become dead letters; brokers, registries and disks do.
+ * Thread-safe.
  */
 public final class StreamHealth implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHealth.class);
-    /** After as many restarts in a row without progress the service is not ready. */
+    /** Restarts in a row without progress after which the service is not ready. */
     static final int FRUITLESS_UNREADY = 3;
-    /** After as many it ends, unless it is only the registry that is away. */
+    /** Restarts in a row without progress after which it ends, unless only the registry is unavailable. */
     static final int FRUITLESS_END = 30;
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -35,7 +36,7 @@ public final class StreamHealth implements StreamsUncaughtExceptionHandler {
     private String lastFailure = "";
     private Optional<String> end = Optional.empty();
 
-    /** Waits on the thread that has failed. */
+    /** Waits in the thread that has failed. */
     @FunctionalInterface
     interface Pause {
         void of(Duration time) throws InterruptedException;

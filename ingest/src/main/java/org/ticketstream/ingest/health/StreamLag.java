@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How many records of each topic wait for a consumer group, whether one of its members is alive or not. Thread-safe. */
+/** Consumer lag of a group by topic, whether or not one of its members is alive. Thread-safe. */
 public final class StreamLag implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamLag.class);
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -32,7 +32,7 @@ public final class StreamLag implements AutoCloseable {
         this.group = group;
     }
 
-    /** At most some seconds old; empty if Kafka does not tell. */
+    /** At most a few seconds old; empty if Kafka does not answer. */
     public synchronized Map<String, Long> byTopic() {
         long now = System.nanoTime();
         if (at == 0 || now - at > FRESH.toNanos()) {

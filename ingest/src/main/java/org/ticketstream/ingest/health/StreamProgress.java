@@ -5,12 +5,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far each partition has ever come: what is done again after a restart is no progress. Thread-safe. */
+/**
+ * The highest offset that each partition has reached: records repeated after a restart are no progress. Thread-safe.
+ */
 public final class StreamProgress {
     private final Map<TopicPartition, Long> farthest = new ConcurrentHashMap<>();
     private final AtomicLong steps = new AtomicLong();
 
-    /** A record went through the whole graph, or was put aside. */
+    /** A record has passed the whole graph, or has become a dead letter. */
     public void passed(String topic, int partition, long offset) {
         TopicPartition place = new TopicPartition(topic, partition);
         Long before = farthest.get(place);
@@ -20,7 +22,7 @@ public final class StreamProgress {
         }
     }
 
-    /** Grows with every record that goes through for the first time. */
+    /** Number of records that have passed for the first time. */
     long steps() {
         return steps.get();
     }

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the stream is at one moment.
+ * The state of the stream at one moment.
  *
  * @param state of Kafka Streams, for example {@code RUNNING}
- * @param notReady why nobody should rely on it; empty if it works
+ * @param notReady why the service is not ready; empty if it is
  * @param restarts of its threads since the start
- * @param fruitlessRestarts how many of them in a row without a record that went through
+ * @param fruitlessRestarts the latest of them, in a row, without progress
  * @param deadLetters written since the start
- * @param lag records that wait, by topic; empty if that is not known
+ * @param lag consumer lag by topic; empty if it is not known
  */
 public record StreamStatus(
         String state,
@@ -24,7 +24,7 @@ public record StreamStatus(
         lag = Map.copyOf(lag);
     }
 
-    /** Of what has no stream. */
+    /** Of a service without a stream. */
     public static StreamStatus none() {
         return new StreamStatus("NONE", Optional.empty(), 0, 0, 0, Map.of());
     }

@@ -1,2 +1,2 @@
-/** How the stream is: whether it runs, how often it had to start again, how far it is behind. */
+/** Health of the stream: readiness, restarts, progress and consumer lag. */
 package org.ticketstream.ingest.health;

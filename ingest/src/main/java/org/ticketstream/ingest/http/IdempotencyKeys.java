@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.ticketstream.ingest.http.api.Problem;
 import org.ticketstream.ingest.http.api.ProblemException;
 
-/** Lets each key through once, and gives the first answer to whoever comes with it again. Thread-safe; in memory. */
+/** Does the work of each key once; a request that repeats the key gets the first response. In memory; thread-safe. */
 final class IdempotencyKeys {
     private static final String HEADER = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
@@ -23,7 +23,7 @@ final class IdempotencyKeys {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final IdempotencySettings settings;
     private final Clock clock;
-    /** Ids in the answers, and one for each answer that is not there yet. */
+    /** Ids in all remembered responses; a pending response counts as one. */
     private long held;
 
     private static final class Entry {
@@ -66,10 +66,10 @@ final class IdempotencyKeys {
     }
 
     /**
-     * A key whose work fails is free again.
+     * A key whose work fails can be used again.
      *
-     * @param fingerprint of what is asked for
-     * @throws ProblemException 422 if the key stands for another request
+     * @param fingerprint of the request
+     * @throws ProblemException 422 if the key was used for another request
      */
     Result once(String key, String fingerprint, Supplier<CompletableFuture<List<String>>> work) {
         CompletableFuture<List<String>> answer = new CompletableFuture<>();

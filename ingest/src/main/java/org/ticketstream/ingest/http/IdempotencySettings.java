@@ -5,10 +5,11 @@ import org.ticketstream.settings.Setting;
 import org.ticketstream.settings.SettingsModel;
 
 /**
- * How long answers to requests with an {@code Idempotency-Key} are remembered, and how many.
+ * How many responses to requests with an {@code Idempotency-Key} are remembered, and for how long.
  *
- * @param ids most ids of tickets and corrections in all remembered answers together; the oldest answers go first
- * @param kept after which an answer goes
+ * @param ids most ids of tickets and corrections in all remembered responses together; the oldest responses are evicted
+ *     first
+ * @param kept how long a response is remembered
  */
 public record IdempotencySettings(
         @Setting(

@@ -70,6 +70,6 @@ final class InFlightRequests {
 
     /** Of a drain that was cut short. */
     static String describe(Duration timeout) {
-        return "requests were still under way after " + TimeUnit.MILLISECONDS.toSeconds(timeout.toMillis()) + " s";
+        return "requests were still in flight after " + TimeUnit.MILLISECONDS.toSeconds(timeout.toMillis()) + " s";
     }
 }

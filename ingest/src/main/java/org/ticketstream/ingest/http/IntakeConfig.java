@@ -9,6 +9,7 @@ import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.http.access.AccessSettings;
 import org.ticketstream.ingest.http.access.ApiKey;
 import org.ticketstream.ingest.webhooks.WebhookSources;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * Settings of the HTTP API.
@@ -27,7 +28,6 @@ public record IntakeConfig(
         IdempotencySettings idempotency,
         WebhookSources webhooks,
         Duration drainTimeout) {
-    private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
     private static final int MAX_PORT = 65_535;
 
     public IntakeConfig {
@@ -41,13 +41,7 @@ public record IntakeConfig(
 
     /** On this machine only, without keys. */
     public static IntakeConfig onPort(int port) {
-        return new IntakeConfig(
-                HttpAddress.plain("127.0.0.1", port),
-                HttpLimits.of(MAX_REQUEST_BYTES),
-                AccessSettings.open(),
-                IdempotencySettings.defaults(),
-                WebhookSources.none(),
-                Duration.ofSeconds(20));
+        return SettingsModel.of(IntakeSettings.class).defaults().onPort(port);
     }
 
     /** The same with other limits. */

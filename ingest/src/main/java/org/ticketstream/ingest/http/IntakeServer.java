@@ -37,7 +37,7 @@ import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
 
-/** The running HTTP face. */
+/** The HTTP server of tickets, corrections, webhooks and queries. */
 public final class IntakeServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeServer.class);
     private static final String TICKETS = "/v1/tickets";
@@ -138,7 +138,7 @@ public final class IntakeServer implements AutoCloseable {
      * Starts listening.
      *
      * @param installation whose Kafka properties that are no producer's are left out
-     * @param queries what is asked for tickets and models
+     * @param queries answer the endpoints that read state
      */
     public static IntakeServer start(IntakeConfig config, Installation installation, Queries queries) {
         Map<String, Object> settings = new HashMap<>(Map.of(
@@ -208,7 +208,7 @@ public final class IntakeServer implements AutoCloseable {
         Responses.problem(ctx, Problem.of(500, "Failed", "The service has failed; its log says why"));
     }
 
-    /** Takes nothing new, answers what is under way, then stops. Idempotent. */
+    /** Refuses new requests, answers those in flight, then stops. Idempotent. */
     @Override
     public void close() {
         try {

@@ -5,7 +5,10 @@ import java.util.OptionalDouble;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** What is counted for one model, category and window. All are whole numbers, so that what is taken back leaves nothing. Not thread-safe. */
+/**
+ * Counters of one model, category and window. All are integers, so that a retraction leaves no rounding error. Not
+ * thread-safe.
+ */
 final class Counts {
     private static final byte VERSION = 1;
     private static final int BINS = 10;
@@ -26,7 +29,9 @@ final class Counts {
     }
 
     private final long[] counts = new long[Count.values().length];
-    /** Of judged answers by confidence: how many, how many of them right, and the sum of their confidence in millionths. */
+    /**
+     * Judged answers by confidence: how many, how many of them right, and the sum of their confidence in millionths.
+     */
     private final long[] binned = new long[BINS];
 
     private final long[] binnedRight = new long[BINS];
@@ -63,12 +68,12 @@ final class Counts {
         }
     }
 
-    /** Empty if there is nothing to divide by. */
+    /** Empty if the denominator is 0. */
     OptionalDouble share(Count part, Count whole) {
         return get(whole) == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) get(part) / get(whole));
     }
 
-    /** Of all tickets that people put here, those that the model had put here too. */
+    /** Share of the tickets that people put in this category that the model had put there too. */
     OptionalDouble agreement() {
         long all = get(Count.CONFIRMED) + get(Count.CORRECTED);
         return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) get(Count.CONFIRMED) / all);

@@ -3,7 +3,7 @@ package org.ticketstream.ingest.quality;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.OutOfScope;
 
-/** Whether a model and a person mean the same. */
+/** Compares answers of models with labels of people. */
 public final class LabelMatch {
     private LabelMatch() {}
 
@@ -14,12 +14,12 @@ public final class LabelMatch {
                 : answer.getCategory().equals(category);
     }
 
-    /** What the person's word is counted under. */
+    /** The label under which a correction is counted. */
     static String trueLabel(String category) {
         return OutOfScope.isOutOfScope(category) ? OutOfScope.LABEL : category;
     }
 
-    /** What an answer is counted under: its best label, also where the model abstained. */
+    /** The label under which an answer is counted: its best one, even if the model abstained. */
     static String predictedLabel(Classification answer) {
         if (answer.getCategory() != null) {
             return answer.getCategory();

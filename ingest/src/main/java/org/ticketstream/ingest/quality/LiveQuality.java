@@ -8,8 +8,8 @@ import org.ticketstream.ingest.errors.RecordGuard;
 import org.ticketstream.schemas.ModelQuality;
 
 /**
- * Counts first where the tickets are, then adds up where the model is: a busy model costs one record a second and row, however many
- * tickets there are.
+ * Counts in two stages, by partition of the tickets and then by model: a busy model costs one record per second and
+ * row, however many tickets there are.
  */
 public final class LiveQuality {
     private LiveQuality() {}

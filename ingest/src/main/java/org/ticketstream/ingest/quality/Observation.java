@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Correction;
 
-/** Something that the quality of a model is counted from. */
+/** An event from which the quality of a model is counted. */
 public sealed interface Observation {
     Classification answer();
 
@@ -15,12 +15,12 @@ public sealed interface Observation {
     record Answered(Classification answer) implements Observation {}
 
     /**
-     * A person spoke about an answer.
+     * A person judged an answer.
      *
-     * @param category what the person said
+     * @param category the person's label
      * @param at when
-     * @param champion what the champion had said of the same ticket, if the answer is a challenger's in the shadow
-     * @param times 1, or -1 to take back what was said before
+     * @param champion the champion's answer on the same ticket, if the answer is a challenger's shadow answer
+     * @param times 1, or -1 to retract an earlier judgement
      */
     record Judged(Classification answer, String category, Instant at, Optional<Classification> champion, int times)
             implements Observation {
@@ -34,7 +34,7 @@ public sealed interface Observation {
     }
 
     /**
-     * All that one correction says.
+     * The judgements of one correction.
      *
      * @param said the champion's answer
      * @param shadow the challenger's

@@ -24,8 +24,8 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Decision;
 
 /**
- * Counts in one partition of the tickets, and tells once a second what has changed. After a restart it tells everything again, in case the
- * last change was not told.
+ * Counts in one partition of the tickets, and emits changed counts once a second. After a restart it emits all of them,
+ * in case the last change was not emitted.
  */
 final class PartialCounter extends ContextualProcessor<String, Observation, String, PartialCounts> {
     static final Duration INTERVAL = Duration.ofSeconds(1);

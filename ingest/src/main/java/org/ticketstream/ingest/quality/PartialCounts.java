@@ -11,12 +11,12 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * What one partition of the tickets has to say on a row, all of it: the last part counts.
+ * The counts of one row from one partition of the tickets; each record replaces the one before.
  *
  * @param partition of the tickets
  */
 record PartialCounts(QualityKey key, int partition, Counts counts) {
-    /** QualityKey, partition, counts. Of an internal topic. */
+    /** Key, partition, counts; the format of an internal topic. */
     static Serde<PartialCounts> serde() {
         return Serdes.serdeFrom((topic, part) -> part.bytes(), (topic, bytes) -> of(bytes));
     }

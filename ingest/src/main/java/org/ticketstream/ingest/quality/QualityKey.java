@@ -1,7 +1,7 @@
 package org.ticketstream.ingest.quality;
 
 /**
- * What counts are kept by.
+ * Identifies a row of quality.
  *
  * @param windowStart epoch milliseconds; {@link #TOTAL} for all time
  */

@@ -14,10 +14,10 @@ import org.ticketstream.ingest.quality.Counts.Count;
 import org.ticketstream.schemas.ChampionComparison;
 import org.ticketstream.schemas.ModelQuality;
 
-/** Reads rows out of their parts, which lie one beside the other under the key of their row. */
+/** Sums up rows from their partial counts, which are adjacent in the store. */
 final class QualityRows {
     static final String STORE = "quality";
-    /** Stands for all categories together. */
+    /** All categories together. */
     static final String ALL = "";
 
     private static final char SEPARATOR = '\0';
@@ -38,7 +38,7 @@ final class QualityRows {
         return QualityKey.parse(stored.substring(0, stored.lastIndexOf(SEPARATOR)));
     }
 
-    /** Every row, and with those of a window the one of all categories. */
+    /** All rows, those of all categories together included. */
     List<ModelQuality> readAll() {
         Set<QualityKey> keys = new LinkedHashSet<>();
         try (KeyValueIterator<String, Counts> all = parts.all()) {

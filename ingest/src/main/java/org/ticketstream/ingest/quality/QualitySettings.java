@@ -8,7 +8,7 @@ import org.ticketstream.settings.SettingsModel;
  * How the quality of models is counted.
  *
  * @param window length of a window of event time; windows begin at multiples of it since 1970
- * @param kept how long after its end a window can be asked for, and still be changed by what comes late
+ * @param kept how long after its end a window can be queried, and updated by late records
  */
 public record QualitySettings(
         @Setting(defaultValue = "1h", help = "Length of the windows in which the quality of models is counted.")

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.ticketstream.schemas.ModelQuality;
 
-/** Reads the quality of those models whose part of the state lies in this instance. */
+/** Reads the quality of the models whose partitions are on this instance. */
 public final class QualityState {
     private final KafkaStreams streams;
     private final Duration window;

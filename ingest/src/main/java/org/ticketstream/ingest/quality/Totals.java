@@ -15,7 +15,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.ticketstream.schemas.ModelQuality;
 
-/** Adds up the parts of a model's rows, and tells once a second what has changed. After a restart it tells everything again. */
+/**
+ * Sums up the partial counts of a model's rows, and emits changed rows once a second. After a restart it emits all of
+ * them.
+ */
 final class Totals extends ContextualProcessor<String, PartialCounts, String, ModelQuality> {
     private final QualitySettings settings;
     private final Set<QualityKey> changed = new HashSet<>();

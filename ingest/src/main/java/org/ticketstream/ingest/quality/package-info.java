@@ -1,2 +1,2 @@
-/** How good the models are on live tickets: counted from what people say about their answers, by model, category and window. */
+/** Quality of the models on live tickets, counted from corrections and confirmations by model, category and window. */
 package org.ticketstream.ingest.quality;

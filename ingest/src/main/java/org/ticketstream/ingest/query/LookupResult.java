@@ -2,17 +2,17 @@ package org.ticketstream.ingest.query;
 
 import org.ticketstream.ingest.feedback.KnownTicket;
 
-/** What there is to say about a ticket id. */
+/** The result of looking up a ticket id. */
 public sealed interface LookupResult {
-    /** It lies here. */
+    /** This instance has the ticket. */
     record Found(KnownTicket ticket) implements LookupResult {}
 
-    /** It would lie here, but does not. */
+    /** The ticket belongs to this instance, which does not know it. */
     record Unknown() implements LookupResult {}
 
-    /** Another instance has it, or would have it: ask there. */
+    /** The ticket belongs to another instance. */
     record Elsewhere(String host, int port) implements LookupResult {}
 
-    /** Not known now, perhaps in a moment. */
+    /** Cannot be answered now; a retry may succeed. */
     record Unavailable(String reason) implements LookupResult {}
 }

@@ -8,27 +8,27 @@ import org.ticketstream.ingest.health.StreamStatus;
 import org.ticketstream.ingest.review.ReviewReason;
 import org.ticketstream.schemas.ModelQuality;
 
-/** What can be asked of the state of the stream. Thread-safe. */
+/** Queries of the state of the stream. Thread-safe. */
 public interface Queries extends TicketFinder {
     /**
      * Of the models that this instance has.
      *
-     * @throws StateNotReadyException if it cannot be said now
+     * @throws StateNotReadyException if the state cannot be read now
      */
     List<ModelQuality> quality();
 
     /**
-     * What a person should look at next, of the tickets that this instance has, the most informative first.
+     * The tickets of this instance that a person should review next, the most informative first.
      *
      * @param reason only those; empty for all
-     * @throws StateNotReadyException if it cannot be said now
+     * @throws StateNotReadyException if the state cannot be read now
      */
     List<ReviewItem> review(Optional<ReviewReason> reason, int limit);
 
-    /** Version by alias of the models that serve, as far as this instance has heard. */
+    /** Version by alias of the serving models, as far as this instance knows. */
     Map<String, String> servingVersions();
 
-    /** How the stream is that keeps the state. */
+    /** Status of the stream that maintains the state. */
     default StreamStatus status() {
         return StreamStatus.none();
     }

@@ -1,6 +1,6 @@
 package org.ticketstream.ingest.query;
 
-/** Cannot be answered now, perhaps in a moment. */
+/** The state cannot be read now; a retry may succeed. */
 public final class StateNotReadyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

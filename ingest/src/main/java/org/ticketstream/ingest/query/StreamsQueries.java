@@ -19,7 +19,7 @@ import org.ticketstream.ingest.review.ReviewReason;
 import org.ticketstream.ingest.review.ReviewState;
 import org.ticketstream.schemas.ModelQuality;
 
-/** Asks a running application. */
+/** Queries a running Kafka Streams application. */
 public final class StreamsQueries implements Queries {
     private final KafkaStreams streams;
     private final Optional<HostInfo> self;
@@ -30,7 +30,10 @@ public final class StreamsQueries implements Queries {
     private final ServingModels models;
     private final Supplier<StreamStatus> status;
 
-    /** @param server this instance's {@link StreamsConfig#APPLICATION_SERVER_CONFIG}, {@code host:port}; empty if it is the only one */
+    /**
+     * @param server this instance's {@link StreamsConfig#APPLICATION_SERVER_CONFIG}, {@code host:port}; empty if it is
+     *     the only one
+     */
     public StreamsQueries(
             KafkaStreams streams, String server, QualitySettings qualitySettings, Supplier<StreamStatus> status) {
         this.status = status;

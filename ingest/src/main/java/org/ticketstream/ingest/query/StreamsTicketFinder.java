@@ -9,13 +9,16 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.ticketstream.ingest.feedback.TicketState;
 
-/** Finds tickets in the state of a running application: in this instance's part of it, or by name of the instance that has the part. */
+/** Finds tickets in the state of a running Kafka Streams application, or names the instance that has them. */
 public final class StreamsTicketFinder implements TicketFinder {
     private final KafkaStreams streams;
     private final Optional<HostInfo> self;
     private final TicketState state;
 
-    /** @param server this instance's {@link StreamsConfig#APPLICATION_SERVER_CONFIG}, {@code host:port}; empty if it is the only one */
+    /**
+     * @param server this instance's {@link StreamsConfig#APPLICATION_SERVER_CONFIG}, {@code host:port}; empty if it is
+     *     the only one
+     */
     public StreamsTicketFinder(KafkaStreams streams, String server) {
         this.streams = streams;
         this.self = server.isEmpty() ? Optional.empty() : Optional.of(HostInfo.buildFromEndpoint(server));

@@ -1,2 +1,2 @@
-/** Says what is known of a ticket, out of the state of the stream: on whichever instance it lies. */
+/** Interactive queries: what the state of the stream knows, on whichever instance it is. */
 package org.ticketstream.ingest.query;

@@ -8,6 +8,7 @@ import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /** Numbers of payment cards: a network's first digits, length and groups, and the check digit (Luhn). */
 final class CardDetector implements Detector {
+    private static final String TYPE = "CARD";
     /** Longest first: three digits after sixteen may belong to the card or be its security code. */
     private static final List<Pattern> GROUPS = List.of(
             Pattern.compile("\\d{14,19}(?!\\d)"),
@@ -25,13 +26,18 @@ final class CardDetector implements Detector {
             + "|(?:5018|5020|5038|5893|6304|6759|676[1-3])\\d{12}(?:\\d{3})?");
 
     @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
     public List<Finding> find(ScannedText text) {
         List<Finding> found = new ArrayList<>();
         int start = text.nextNumber(0);
         while (start >= 0) {
             int end = end(text.raw(), start);
             if (end > 0) {
-                found.add(new Finding("CARD", start, end));
+                found.add(new Finding(TYPE, start, end));
             }
             start = text.nextNumber(Math.max(end, start + 1));
         }

@@ -3,7 +3,7 @@ package org.ticketstream.ingest.redaction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words around a candidate, in its line: they tell an order number from a phone number. */
+/** The words around a candidate, in its line: they distinguish an order number from a phone number. */
 final class Context {
     private Context() {}
 

@@ -3,10 +3,13 @@ package org.ticketstream.ingest.redaction;
 import java.util.List;
 
 /**
- * Finds one type of personal data. Thread-safe. Every ticket passes through every detector, so each looks for a cheap sign first (a digit, a
- * colon, a word) and tries its patterns only there.
+ * Finds one type of personal data. Thread-safe. Every ticket passes through every detector, so each looks for a cheap
+ * sign first (a digit, a colon, a word) and tries its patterns only there.
  */
 interface Detector {
+    /** The type of its findings, in capital letters: their placeholder is {@code [TYPE]}. */
+    String type();
+
     /** In any order; findings of one detector do not overlap. */
     List<Finding> find(ScannedText text);
 }

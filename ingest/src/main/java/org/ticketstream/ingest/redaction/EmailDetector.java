@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Addresses as they are written, and spelled out: {@code jo (at) shop (dot) example}, {@code jo AT shop DOT example}. */
+/**
+ * Addresses as they are written, and spelled out: {@code jo (at) shop (dot) example}, {@code jo AT shop DOT example}.
+ */
 final class EmailDetector implements Detector {
     private static final String TYPE = "EMAIL";
     private static final String LETTER = "\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}";
@@ -34,6 +36,11 @@ final class EmailDetector implements Detector {
     private static final Set<String> FILE_ENDINGS =
             Set.of("png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "js", "css", "html", "json", "pdf", "txt");
     private static final int MAX_LOCAL = 64;
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
 
     @Override
     public List<Finding> find(ScannedText text) {
@@ -64,7 +71,10 @@ final class EmailDetector implements Detector {
         return isPathOfCopy ? null : new Finding(TYPE, start, end);
     }
 
-    /** Characters that an address may hold but which are rather the text's own before it are left out: quotes, separators of a URL. */
+    /**
+     * Characters that an address may hold but which are rather the text's own before it are left out: quotes,
+     * separators of a URL.
+     */
     private static int localStart(String text, int at) {
         int start = at;
         while (start > 0 && at - start < MAX_LOCAL && isLocal(text.charAt(start - 1))) {

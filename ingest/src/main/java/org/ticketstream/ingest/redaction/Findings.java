@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Findings that do not overlap. What is found first is right. */
+/** Findings that do not overlap. The first one found wins. */
 final class Findings {
     private final TreeMap<Integer, Finding> byStart = new TreeMap<>();
 

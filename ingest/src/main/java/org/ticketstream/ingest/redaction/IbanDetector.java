@@ -7,8 +7,14 @@ import org.apache.commons.validator.routines.IBANValidator;
 
 /** Account numbers whose country, length, form and checksum are right, with or without blanks. */
 final class IbanDetector implements Detector {
+    private static final String TYPE = "IBAN";
     private static final IBANValidator VALIDATOR = IBANValidator.getInstance();
     private static final int COUNTRY_LETTERS = 2;
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
 
     @Override
     public List<Finding> find(ScannedText text) {
@@ -18,7 +24,7 @@ final class IbanDetector implements Detector {
             int start = number - COUNTRY_LETTERS;
             int end = startsWithLetters(text.raw(), start) ? end(text.raw(), start) : -1;
             if (end > 0) {
-                found.add(new Finding("IBAN", start, end));
+                found.add(new Finding(TYPE, start, end));
             }
             number = text.nextNumber(Math.max(end, number + 1));
         }

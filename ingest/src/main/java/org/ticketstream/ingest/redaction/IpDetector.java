@@ -11,17 +11,25 @@ final class IpDetector implements Detector {
     private static final Pattern V4 =
             Pattern.compile("(?<![0-9A-Za-z_.-])\\d{1,3}(?:\\.\\d{1,3}){3}(?![0-9A-Za-z_]|\\.[0-9])");
     private static final Pattern V6 = Pattern.compile("(?<![0-9A-Za-z_:.-])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{1,43}");
-    private static final Pattern VERSION_WORDS = Pattern.compile(
-            "\\b(?:v|ver|vers|version|versión|versione|versie|versão"
-                    + "|wersja|verze|release|build|firmware|bootloader|driver|drv|app|software\\p{L}*|update|chapter|section|kapitel"
-                    + "|capítulo|chapitre|figure|table|oid|java|\\.?net|chrome|windows|android|ios|rev|revision|sdk)\\b|\\.so\\.|§");
-    private static final Pattern ADDRESS_WORDS = Pattern.compile(
-            "\\bip(?:v[46])?\\b|address|adress|indirizzo|server|ping"
-                    + "|\\bhost|\\bdns\\b|gateway|subnet|mask|://|\\bfrom\\b|login|drucker|printer|network|netzwerk|whitelist|allow");
+    private static final Pattern VERSION_WORDS =
+            Pattern.compile("\\b(?:v|ver|vers|version|versión|versione|versie|versão"
+                    + "|wersja|verze|release|build|firmware|bootloader|driver|drv|app|software\\p{L}*|update|chapter"
+                    + "|section|kapitel"
+                    + "|capítulo|chapitre|figure|table|oid|java|\\.?net|chrome|windows|android|ios|rev|revision"
+                    + "|sdk)\\b|\\.so\\.|§");
+    private static final Pattern ADDRESS_WORDS =
+            Pattern.compile("\\bip(?:v[46])?\\b|address|adress|indirizzo|server|ping"
+                    + "|\\bhost|\\bdns\\b|gateway|subnet|mask|://|\\bfrom\\b|login|drucker|printer|network|netzwerk"
+                    + "|whitelist|allow");
     private static final Pattern TIME_LIKE = Pattern.compile("\\d{0,2}(?::{1,2}\\d{1,2}){1,3}");
     private static final Pattern HEX_PAIRS = Pattern.compile("[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){7}");
     private static final InetAddressValidator VALIDATOR = InetAddressValidator.getInstance();
     private static final int CONTEXT = 90;
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
 
     @Override
     public List<Finding> find(ScannedText text) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an operator has configured: a pattern that may take for ever on some text, so it reads a limited one. */
+/** A pattern that an operator has configured. It may backtrack endlessly, so it reads a text with a CPU budget. */
 final class PatternDetector implements Detector {
     private final String type;
     private final Pattern pattern;
@@ -13,6 +13,11 @@ final class PatternDetector implements Detector {
     PatternDetector(String type, Pattern pattern) {
         this.type = type;
         this.pattern = pattern;
+    }
+
+    @Override
+    public String type() {
+        return type;
     }
 
     @Override

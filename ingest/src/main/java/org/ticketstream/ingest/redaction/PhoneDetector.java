@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 import org.ticketstream.ingest.redaction.PhoneWords.Hint;
 
 /**
- * Phone numbers: length by country (libphonenumber), form, and the words around them, because a national number alone looks like any other
- * number.
+ * Phone numbers: length by country (libphonenumber), form, and the words around them, because a national number alone
+ * looks like any other number.
  */
 final class PhoneDetector implements Detector {
+    private static final String TYPE = "PHONE";
     private static final Pattern CANDIDATE = Pattern.compile("(?:\\+ ?)?\\(?\\d(?:[ \u00A0./()-]{0,2}\\d){6,17}");
     private static final Pattern EXTENSION = Pattern.compile(",? ?(?:ext\\.?|x) ?\\d{1,5}(?!\\d)");
     private static final Pattern DATE =
@@ -32,6 +33,11 @@ final class PhoneDetector implements Detector {
     }
 
     @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
     public List<Finding> find(ScannedText text) {
         String raw = text.raw();
         List<Finding> found = new ArrayList<>();
@@ -45,7 +51,7 @@ final class PhoneDetector implements Detector {
                 start = startOf(raw, start, next);
                 int end = joinsMore(raw, start, next) ? -1 : end(text, start, next);
                 if (end > 0) {
-                    found.add(new Finding("PHONE", start, end));
+                    found.add(new Finding(TYPE, start, end));
                 }
             }
             number = text.nextNumber(next);
@@ -70,7 +76,10 @@ final class PhoneDetector implements Detector {
         return open ? start + 1 : start;
     }
 
-    /** Tries the whole candidate, then less of it: a blank may also separate a number from the next one. -1 if there is none. */
+    /**
+     * Tries the whole candidate, then less of it: a blank may also separate a number from the next one. -1 if there is
+     * none.
+     */
     private int end(ScannedText text, int start, int candidateEnd) {
         Hint hint = PhoneWords.before(text, start);
         int end = candidateEnd;

@@ -2,7 +2,10 @@ package org.ticketstream.ingest.redaction;
 
 import java.util.regex.Pattern;
 
-/** Words near a number that speak for a phone number or for another number, in the languages that tickets are written in. */
+/**
+ * Words near a number that speak for a phone number or for another number, in the languages that tickets are written
+ * in.
+ */
 final class PhoneWords {
     enum Hint {
         PHONE,
@@ -12,22 +15,28 @@ final class PhoneWords {
 
     private static final String PHONE_WORDS =
             "tel|ph|mob|cell|cel|text|ring|rings|call|dial|sms|fax|reach|bel|kom|puh|ruf|ringer|numara"
-                    + "|contact no|(?:my|our|his|her|meine|mijn|mon|mi|min|meu) (?:number|nummer|numéro|número|numero)|number (?:is|to)|numéro :";
+                    + "|contact no|(?:my|our|his|her|meine|mijn|mon|mi|min|meu) (?:number|nummer|numéro|número"
+                    + "|numero)|number (?:is|to)|numéro :";
     private static final String PHONE_STEMS =
             "telef|teléf|telep|télép|tél\\.|tlf|phone|mobil|móvil|móv\\.|telemóv|celular|cellulare|portable"
-                    + "|handy|natel|festnetz|landline|hotline|whatsapp|rückruf|rufen|anruf|erreich|zentrale|joign|appelez|appeler|rappel|standard :|llam"
+                    + "|handy|natel|festnetz|landline|hotline|whatsapp|rückruf|rufen|anruf|erreich|zentrale|joign"
+                    + "|appelez|appeler|rappel|standard :|llam"
                     + "|chiam|bereikbaar|ligue|dzwon|soitta|volejte|позвон|звон|тел|τηλ";
     private static final String PHONE_SIGNS = "電話|电话|전화|טלפון|هاتف|फोन|फ़ोन";
 
     private static final String OTHER_WORDS =
             "order|orders|s/n|sn|sku|art|article|part|ref|track|case|ean|gtin|upc|isbn|po|batch|lot"
-                    + "|vat|code|id|cif|nif|nip|regon|cpf|kvk|tva|siret|model|report|account|policy|quote|meter|build|drv|reg|serie|série";
+                    + "|vat|code|id|cif|nif|nip|regon|cpf|kvk|tva|siret|model|report|account|policy|quote|meter|build"
+                    + "|drv|reg|serie|série";
     private static final String OTHER_STEMS =
             "invoice|serial|registration|tracking|parcel|shipment|customer|ticket|version|firmware|driver"
                     + "|imei|iccid|contract|reference|voucher|coupon|transaction|receipt|product|barcode|postal|company"
-                    + "|bestell|auftrag|rechnung|kunden|paket|sendung|serien|gerät|charge|vertrag|zähler|konto|beleg|lieferschein|steuer|artikel"
-                    + "|reklamation|commande|facture|colis|référence|contrat|pedido|factura|albarán|referencia|envío|importe|ordine|fattura"
-                    + "|spedizione|partita|codice|ordernummer|klant|factuur|zamówienie|faktura|objednávka|ordre|ordernr|tilaus|rendelés"
+                    + "|bestell|auftrag|rechnung|kunden|paket|sendung|serien|gerät|charge|vertrag|zähler|konto|beleg"
+                    + "|lieferschein|steuer|artikel"
+                    + "|reklamation|commande|facture|colis|référence|contrat|pedido|factura|albarán|referencia|envío"
+                    + "|importe|ordine|fattura"
+                    + "|spedizione|partita|codice|ordernummer|klant|factuur|zamówienie|faktura|objednávka|ordre"
+                    + "|ordernr|tilaus|rendelés"
                     + "|comanda|sipariş|fatura|παραγγελ|заказ|personnummer";
     private static final String OTHER_COMPOUNDS =
             "\\p{L}{3,}(?<!telefon|telefoon|phone|handy|mobil|mobiel|fax|ruf)(?:nummer|nr)";

@@ -11,8 +11,8 @@ import org.ticketstream.settings.SettingsModel;
 /**
  * What is redacted beyond the built-in types.
  *
- * @param phoneRegions ISO 3166 codes of the countries whose national phone formats are tried, likeliest first; international numbers are
- *     found anyway
+ * @param phoneRegions ISO 3166 codes of the countries whose national phone formats are tried, likeliest first;
+ *     international numbers are found anyway
  * @param extraPatterns by type: a match's first group, or the whole match where there is none, becomes {@code [TYPE]}
  */
 public record RedactionSettings(

@@ -5,13 +5,13 @@ import java.util.List;
 import org.ticketstream.ingest.budget.CpuBudget;
 import org.ticketstream.ingest.budget.TooComplexException;
 
-/** Puts placeholders such as {@code [EMAIL]} in the place of personal data. Thread-safe. */
+/** Replaces personal data by placeholders such as {@code [EMAIL]}. Thread-safe. */
 public final class Redactor {
     static final int MAX_FINDINGS = 10_000;
-    /** As few characters take no time; asking the clock does. */
+    /** Below this length, reading the clock costs more than scanning. */
     private static final int SHORT = 4_096;
 
-    /** Where two findings overlap, the detector that comes first in this list is right. */
+    /** Where two findings overlap, the detector that comes first in this list wins. */
     private final List<Detector> detectors;
 
     public Redactor(RedactionSettings settings) {
@@ -26,12 +26,17 @@ public final class Redactor {
         this.detectors = List.copyOf(all);
     }
 
-    /** Without a limit to what it takes. */
+    /** The types that are found, those of the settings first. */
+    List<String> types() {
+        return detectors.stream().map(Detector::type).toList();
+    }
+
+    /** As {@link #redact(String, CpuBudget)}, with no limit of CPU time. */
     public String redact(String text) {
         return redact(text, CpuBudget.unlimited());
     }
 
-    /** @throws TooComplexException if it takes too much, or there is too much of it */
+    /** @throws TooComplexException if the text costs too much CPU time, or holds too many findings */
     public String redact(String text, CpuBudget budget) {
         List<Finding> findings = find(text, budget);
         if (findings.isEmpty()) {

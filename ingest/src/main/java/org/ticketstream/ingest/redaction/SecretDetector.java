@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Passwords, PINs, keys and tokens: by their own form where they have one, else by the words that introduce them. The finding is the secret
- * alone.
+ * Passwords, PINs, keys and tokens: by their own form where they have one, else by the words that introduce them. The
+ * finding is the secret alone.
  */
 final class SecretDetector implements Detector {
     private static final String TYPE = "SECRET";
@@ -57,8 +57,8 @@ final class SecretDetector implements Detector {
 
     private static final String IS = "is now|is|ist|lautet|est|es|è|é|to|är|jest|je";
     /** Letters with a digit or sign among them: nobody writes a common word so. */
-    private static final String STRONG =
-            "(?=\\S{0,200}\\p{L})(?=\\S{0,200}(?:\\d|[!#$%&*+=?@_^~][^\\s.,;:]|\\p{L}-\\p{L}))[^\\s\"'<>,;()]{5,200}(?<![.:?])";
+    private static final String STRONG = "(?=\\S{0,200}\\p{L})(?=\\S{0,200}(?:\\d|[!#$%&*+=?@_^~][^\\s.,;:]"
+            + "|\\p{L}-\\p{L}))[^\\s\"'<>,;()]{5,200}(?<![.:?])";
 
     private static final Pattern AFTER_PASSWORD = insensitive("[\"']?\\s?[:=] ?\"([^\"\n]{4,200})\""
             + "|\\s?[:=] ?(" + STRONG + ")"
@@ -99,6 +99,11 @@ final class SecretDetector implements Detector {
 
     private static Pattern insensitive(String regex) {
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
     }
 
     @Override

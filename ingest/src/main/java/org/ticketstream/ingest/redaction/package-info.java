@@ -1,2 +1,2 @@
-/** Finds personal data and secrets in ticket texts and puts typed placeholders in their place. Plain values, no Kafka. */
+/** Finds personal data and secrets in ticket texts and replaces them by typed placeholders. Plain values, no Kafka. */
 package org.ticketstream.ingest.redaction;

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Goes round a store, a few entries at a time, so that no record waits for it. One thread only.
+ * Scans a store in a loop, a few entries at a time, so that it never delays records for long. Not thread-safe.
  *
  * @param <V> value
  */

@@ -8,10 +8,10 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * A ticket that a person should look at.
+ * A ticket that a person should review.
  *
  * @param score 0 to 1; the higher, the sooner
- * @param since when there was reason to, to the millisecond
+ * @param since when the reason arose, to the millisecond
  */
 public record ReviewCandidate(String ticketId, ReviewReason reason, double score, Instant since) {
     /** The most informative first. */

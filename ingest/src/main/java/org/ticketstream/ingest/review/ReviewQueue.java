@@ -15,8 +15,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The most informative tickets of one partition, a bounded number of them: a better one takes the place of the worst. Takes, by ticket id,
- * what there is to say of each ticket now; empty takes it off the queue.
+ * A bounded queue of the most informative tickets of one partition: a better one displaces the worst. Its input is each
+ * ticket's current candidacy, by ticket id; empty removes the ticket.
  */
 public final class ReviewQueue extends ContextualProcessor<String, Optional<ReviewCandidate>, Void, Void> {
     static final String STORE = "review";

@@ -4,20 +4,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Why a person should look at a ticket. */
+/** Why a person should review a ticket. */
 public enum ReviewReason {
     /** The model hardly prefers its best label to the second. */
     LOW_MARGIN,
-    /** Champion and challenger say different things. */
+    /** Champion and challenger disagree. */
     DISAGREEMENT,
     /** The model finds no category that fits. */
     OUT_OF_SCOPE,
     /** The model leaves the decision to a person. */
     MANUAL,
-    /** A person has overruled a model that was sure: one of them is wrong. */
+    /** A person has overruled a confident model: one of them is wrong. */
     LIKELY_WRONG_LABEL;
 
-    /** As it is named outside: {@code low_margin}. */
+    /** As in the HTTP API: {@code low_margin}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -12,7 +12,7 @@ import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.LabelScore;
 
-/** The rules by which a ticket is worth a look. */
+/** The rules that select tickets for review (active learning). */
 public final class ReviewSelection {
     private static final double SMALL_MARGIN = 0.2;
     private static final double SURE = 0.9;
@@ -20,11 +20,12 @@ public final class ReviewSelection {
     private ReviewSelection() {}
 
     /**
-     * The best of the reasons to look at a ticket. One about which a person has spoken is done, unless the model was sure of something else.
+     * The best reason to review a ticket. A corrected ticket needs no review, unless the model was confident of another
+     * label.
      *
      * @param said the champion's answer
      * @param shadow the challenger's
-     * @param verdict the correction that counts
+     * @param verdict the effective correction
      */
     public static Optional<ReviewCandidate> candidate(
             Classification said, Optional<Classification> shadow, Optional<Correction> verdict) {
@@ -61,7 +62,7 @@ public final class ReviewSelection {
                 : Optional.empty();
     }
 
-    /** Of the best label to the second; 1 if they are not told. */
+    /** Of the best label over the second; 1 if they are not known. */
     private static double margin(List<LabelScore> topK) {
         return topK.size() < 2 ? 1 : topK.get(0).getProbability() - topK.get(1).getProbability();
     }

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Reads the queues of those partitions that lie in this instance. */
+/** Reads the review queues of the partitions on this instance. */
 public final class ReviewState {
     private final KafkaStreams streams;
 

@@ -1,2 +1,2 @@
-/** Which tickets a person should look at next, because the models learn most from them. */
+/** Active learning: which tickets a person should review next, because the models learn most from them. */
 package org.ticketstream.ingest.review;

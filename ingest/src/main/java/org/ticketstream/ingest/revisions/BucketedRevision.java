@@ -3,8 +3,8 @@ package org.ticketstream.ingest.revisions;
 import java.util.Optional;
 
 /**
- * A revision and its way.
+ * A revision and the bucket in which it meets others with its fingerprint.
  *
- * @param bucket where it meets those that say the same; empty if it need not
+ * @param bucket empty if it is not compared
  */
 record BucketedRevision(Revision revision, Optional<Integer> bucket) {}

@@ -18,15 +18,15 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.DuplicateLink;
 
 /**
- * Of the tickets of one fingerprint the first is clean, and the others within the window are links to it. An original that is edited or
- * erased stands for nobody any more. The store holds fingerprints and ids for as long as the window, by when they came here: a date
- * of creation that is wrong makes it forget nothing.
+ * Of the tickets of one fingerprint the first becomes a clean ticket, and the others within the window become links to
+ * it. An original that is edited or erased gets no further links. The store keeps fingerprints and ids for the length
+ * of the window by arrival time, so that a wrong creation date expires nothing.
  */
 final class DuplicateDetector extends ContextualProcessor<Integer, Revision, String, DuplicateDetector.Outcome> {
     private static final String STORE = "originals";
     private static final Duration LEAST_RETENTION = Duration.ofMinutes(1);
 
-    /** What a revision comes to. Keys are ticket ids. */
+    /** The result for a revision. Keys are ticket ids. */
     sealed interface Outcome {
         /** @param ticket null if it was erased */
         record Clean(CleanTicket ticket) implements Outcome {}

@@ -1,16 +1,17 @@
 package org.ticketstream.ingest.revisions;
 
 /**
- * The way that all revisions of a ticket take to {@code tickets.clean}, so that none overtakes another. It is independent by the first of them.
+ * The path by which all revisions of a ticket reach {@code tickets.clean}, so that none overtakes another. The first
+ * revision determines it.
  */
 sealed interface DuplicatePath {
     /** Of tickets that are not compared with others. */
     record Direct() implements DuplicatePath {}
 
-    /** By way of the tickets with the same fingerprint, as long as this one's text is as it was. */
+    /** Through the bucket of its fingerprint, compared as long as its text is unchanged. */
     record Compared(Fingerprint fingerprint) implements DuplicatePath {}
 
-    /** Still that way, but the ticket stands for itself. */
+    /** Through the same bucket, but no longer compared. */
     record Independent(int bucket) implements DuplicatePath {}
 
     /** @return text without a blank; see {@link #parse} */
@@ -21,7 +22,7 @@ sealed interface DuplicatePath {
         return this instanceof Independent independent ? "~" + independent.bucket() : "-";
     }
 
-    /** Whether a route is at the beginning. */
+    /** Whether a text begins with a path. */
     static boolean isPath(String text) {
         return "-=~".indexOf(text.charAt(0)) >= 0;
     }
@@ -34,7 +35,7 @@ sealed interface DuplicatePath {
         };
     }
 
-    /** When the ticket has changed for good, or is gone. */
+    /** The path after the text has changed, or the ticket was erased. */
     default DuplicatePath independent() {
         return this instanceof Compared compared
                 ? new Independent(compared.fingerprint().bucket())

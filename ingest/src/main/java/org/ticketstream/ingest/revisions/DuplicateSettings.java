@@ -7,7 +7,7 @@ import org.ticketstream.settings.SettingsModel;
 /**
  * Which tickets are duplicates by content.
  *
- * @param window two tickets that are further apart than this are none; zero for none at all
+ * @param window tickets created further apart than this are not duplicates; zero to look for none
  * @param minCharacters shorter clean texts are never compared: many customers write the same few words
  */
 public record DuplicateSettings(
@@ -37,7 +37,7 @@ public record DuplicateSettings(
         return SettingsModel.of(DuplicateSettings.class).defaults();
     }
 
-    /** Every ticket is one of its own. */
+    /** No ticket is a duplicate. */
     public static DuplicateSettings off() {
         return new DuplicateSettings(Duration.ZERO, 1);
     }

@@ -4,8 +4,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.ticketstream.ingest.cleaning.TicketCleaner.Cleaned;
 
 /**
- * What two tickets must have in common to be one: tenant, source and text, before personal data left it. Two texts that differ in nothing
- * but a telephone number are two tickets, though both are the same to the model.
+ * What duplicates have in common: tenant, source and text before redaction. Texts that differ only in a telephone
+ * number are two tickets, though they look the same to the model.
  *
  * @param digest SHA-256, lower-case hex
  */
@@ -19,7 +19,7 @@ record Fingerprint(String digest) {
         return new Fingerprint(DigestUtils.sha256Hex(all));
     }
 
-    /** One of 4,096: equal fingerprints meet there. */
+    /** One of 4,096; equal fingerprints share one. */
     int bucket() {
         return Integer.parseInt(digest, 0, BUCKET_DIGITS, HEX);
     }

@@ -1,16 +1,16 @@
 package org.ticketstream.ingest.revisions;
 
 /**
- * What is remembered of a ticket.
+ * What is stored of a ticket.
  *
- * @param revision tells it from any other revision of the ticket
+ * @param revision identifies the revision
  */
 record KnownRevision(DuplicatePath path, String revision) {
     String text() {
         return path.text() + " " + revision;
     }
 
-    /** @param text begins with the hash of a ticket's text where it was written before there were routes */
+    /** @param text begins with a content hash if a release wrote it that had no paths yet */
     static KnownRevision parse(String text) {
         if (!DuplicatePath.isPath(text)) {
             return new KnownRevision(new DuplicatePath.Direct(), text);

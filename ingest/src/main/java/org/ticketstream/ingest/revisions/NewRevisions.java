@@ -17,17 +17,18 @@ import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.Ticket;
 
 /**
- * What is left of the tickets that were received. Keys are ticket ids.
+ * The outputs of deduplication. Keys are ticket ids.
  *
  * @param clean each revision of a ticket once; a null value says that it was erased
- * @param duplicates instead of tickets that say what another one had said
+ * @param duplicates links in place of tickets with the text of another one
  */
 public record NewRevisions(KStream<String, CleanTicket> clean, KStream<String, DuplicateLink> duplicates) {
     /**
-     * Tickets that are compared with others take a way of their own, by an internal topic on which equal ones meet; see {@link DuplicatePath}.
+     * Tickets that are compared with others go through an internal topic, on which equal ones meet in one partition;
+     * see {@link DuplicatePath}.
      *
      * @param received tickets as published
-     * @param kept how long it is known that a ticket came
+     * @param kept how long the revision of a ticket is remembered
      */
     public static NewRevisions of(
             KStream<String, Ticket> received,

@@ -8,7 +8,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * The ticket that stands for all that say the same.
+ * The ticket that others with the same fingerprint are linked to.
  *
  * @param createdAt when the customer sent it, to the millisecond
  */

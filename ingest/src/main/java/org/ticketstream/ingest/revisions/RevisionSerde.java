@@ -16,7 +16,10 @@ import org.ticketstream.ingest.revisions.Revision.Kind;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.CleanTicket;
 
-/** Version, kind, ticket id, fingerprint (may be empty), then the ticket in Confluent's wire format if there is one. Of an internal topic. */
+/**
+ * Version, kind, ticket id, fingerprint (may be empty), then the ticket in Confluent's wire format if there is one. Of
+ * an internal topic.
+ */
 final class RevisionSerde {
     private static final int VERSION = 1;
 

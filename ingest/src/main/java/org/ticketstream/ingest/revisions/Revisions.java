@@ -28,14 +28,14 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Ticket;
 
 /**
- * Cleans tickets and lets each revision through once: a ticket that comes again as it was, because its sender was not sure that it had
- * arrived, goes no further; an edited one does. A tombstone forgets the ticket and goes on. Publishers must key tickets by their id: the
- * repeat of a ticket without key may lie in another partition, and is not noticed.
+ * Cleans tickets and forwards each revision once: a ticket that is sent again unchanged is dropped, an edited one is
+ * forwarded. A tombstone deletes what is stored of the ticket and is forwarded. Publishers must key tickets by their
+ * id: a repeat without key may go to another partition, where it is not detected.
  */
 final class Revisions extends ContextualProcessor<String, Ticket, String, BucketedRevision> {
     private static final Logger LOG = LoggerFactory.getLogger(Revisions.class);
     private static final String STORE = "revisions";
-    /** By id: a ticket that comes again after its tombstone must not overtake it. */
+    /** By id: a ticket that is sent again after its tombstone must not overtake it. */
     private static final String ERASED_PATHS = "erased-routes";
 
     private final TicketCleaner cleaner;
@@ -101,7 +101,7 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Bucket
                 .orElseGet(() -> pathOfNew(cleaned.ticket(), fingerprint));
         boolean sameText =
                 before instanceof Compared compared && compared.fingerprint().equals(fingerprint);
-        // Known only when it is on its way: a ticket that fails further on must not count as one that came before.
+        // Stored after it was forwarded: a ticket that fails downstream must not count as known.
         forward(record.withKey(id), sameText ? Kind.COMPARED : Kind.INDEPENDENT, Optional.of(cleaned.ticket()), before);
         revisions.put(id, timed(new KnownRevision(sameText ? before : before.independent(), revision).text()));
     }
@@ -139,7 +139,7 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Bucket
         return new TimedText(text, context().currentSystemTimeMs()).stored();
     }
 
-    /** What an earlier release has put there counts from now on. */
+    /** The age of an entry of an earlier release counts from now on. */
     private void expire(KeyValueStore<String, String> store, String id, String stored) {
         TimedText known = TimedText.parse(stored);
         if (known.at() < 0) {
@@ -160,7 +160,7 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Bucket
                         new BucketedRevision(new Revision(kind, cause.key(), ticket, fingerprint), bucket)));
     }
 
-    /** Of what the model, or whoever decides for it, gets to see. */
+    /** Covers everything that affects how the ticket is scored. */
     private static String revision(CleanTicket ticket) {
         return String.join(
                 "\n",

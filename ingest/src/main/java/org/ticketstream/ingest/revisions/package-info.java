@@ -1,2 +1,2 @@
-/** Lets each revision of a ticket through once, and of several tickets that say the same only the first. */
+/** Deduplication: forwards each revision of a ticket once, and of tickets with the same text only the first. */
 package org.ticketstream.ingest.revisions;

@@ -9,7 +9,7 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Decision;
 
 /**
- * When a rule fits: all that is given must hold.
+ * When a rule applies: all given conditions must hold.
  *
  * @param category any of these; an abstaining model has none
  * @param language any of these; {@code en} takes {@code en-GB} too

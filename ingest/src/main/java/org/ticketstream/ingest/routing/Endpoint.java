@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A webhook that is told where tickets go.
+ * A webhook that receives routed tickets.
  *
  * @param secretFile file that holds the secret by which requests are signed
  * @param secretEnv environment variable that holds it
  * @param timeoutSeconds of one attempt
- * @param maxAttempts after so many the event becomes a dead letter
+ * @param maxAttempts after which the event becomes a dead letter
  * @param firstDelayMillis before the second attempt; doubled with each further one
  * @param longestDelayMillis between two attempts
  * @param parallel requests at a time; events of one ticket always follow one another

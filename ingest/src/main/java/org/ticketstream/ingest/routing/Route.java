@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Where a ticket goes.
  *
- * @param rule that says so
- * @param endpoint that is told
+ * @param rule that decided
+ * @param endpoint that is notified
  */
 record Route(String rule, String team, Optional<String> endpoint) {}

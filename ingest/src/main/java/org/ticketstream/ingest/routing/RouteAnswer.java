@@ -4,7 +4,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Decision;
 
-/** The model answered, or a person's verdict comes by, which counts for more. */
+/** An answer of the model, or a person's verdict, which takes precedence. */
 final class RouteAnswer extends RoutingProcessor<Classification> {
     RouteAnswer(RoutingRules rules) {
         super(rules);

@@ -10,11 +10,11 @@ import org.ticketstream.ingest.retention.StoreScan;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.RoutedTicket;
 
-/** A ticket, after the answer on it has come already; or its end. */
+/** A ticket whose answer is already known, or its erasure. */
 final class RouteTicket extends RoutingProcessor<CleanTicket> {
     private final Duration kept;
 
-    /** @param kept how long the last route of a ticket is known */
+    /** @param kept how long the last route of a ticket is remembered */
     RouteTicket(RoutingRules rules, Duration kept) {
         super(rules);
         this.kept = kept;
@@ -40,6 +40,6 @@ final class RouteTicket extends RoutingProcessor<CleanTicket> {
         } else if (!isCorrected(record.key())) {
             answer(record.key()).ifPresent(said -> route(record, record.value(), said));
         }
-        // Of a corrected ticket the join repeats the verdict, which comes by as an answer.
+        // The join repeats the verdict of a corrected ticket, which arrives as an answer.
     }
 }

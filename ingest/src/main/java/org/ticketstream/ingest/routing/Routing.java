@@ -18,8 +18,8 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.RoutedTicket;
 
 /**
- * Routes tickets by what counts of them: the person's word where there is one, else the model's answer on the text as it is now. Nothing goes
- * out again that went out as the last of its ticket; an erased ticket's route is taken back.
+ * Routes tickets by the effective correction if there is one, else by the model's answer on the current text. Only
+ * changes are emitted; the route of an erased ticket is retracted.
  */
 public final class Routing {
     private static final String[] KNOWN = {
@@ -28,7 +28,10 @@ public final class Routing {
 
     private Routing() {}
 
-    /** The same streams must have been {@link Feedback#join joined} before: it holds what is known of a ticket. */
+    /**
+     * The same streams must have been {@link Feedback#join joined} before: the join maintains the stores that routing
+     * reads.
+     */
     public static KStream<String, RoutedTicket> of(
             KStream<String, CleanTicket> tickets,
             KStream<String, Classification> classifications,

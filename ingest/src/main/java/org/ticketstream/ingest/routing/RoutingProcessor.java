@@ -12,7 +12,7 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.RoutedTicket;
 
-/** One input of the routing; what the feedback join knows is read, never changed. */
+/** One input of the routing; the stores of the feedback join are read, never changed. */
 abstract class RoutingProcessor<V> extends ContextualProcessor<String, V, String, RoutedTicket> {
     /** The last route of each ticket. */
     static final String STORE = "routed";
@@ -48,7 +48,7 @@ abstract class RoutingProcessor<V> extends ContextualProcessor<String, V, String
         return corrections.get(id) != null;
     }
 
-    /** Unless the answer is about another text than the ticket has now. */
+    /** Does nothing if the answer is about another text than the ticket has now. */
     void route(Record<String, V> cause, CleanTicket ticket, Classification said) {
         if (!said.getContentHash().isEmpty() && !said.getContentHash().equals(ticket.getContentHash())) {
             return;

@@ -20,11 +20,11 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 
 /**
- * Who takes which ticket.
+ * Which team takes which ticket.
  *
- * @param rules the first that fits decides
- * @param otherwise where a ticket goes that fits none; null if nothing is routed at all
- * @param endpoints by the name that rules call them
+ * @param rules the first that applies decides
+ * @param otherwise for tickets to which no rule applies; null if routing is off
+ * @param endpoints by the name that rules use
  */
 public record RoutingRules(
         @JsonProperty("rules") List<Rule> rules,
@@ -36,7 +36,7 @@ public record RoutingRules(
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** Where a ticket goes that fits no rule. */
+    /** For tickets to which no rule applies. */
     record Otherwise(
             @JsonProperty("team") String team,
             @JsonProperty("endpoint") String endpoint) {

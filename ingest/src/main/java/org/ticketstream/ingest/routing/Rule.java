@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * One rule of the file.
  *
- * @param name by which events speak of it
+ * @param name that events carry
  * @param when null: always
- * @param endpoint that is told; null: none
+ * @param endpoint that is notified; null for none
  */
 record Rule(
         @JsonProperty("name") String name,

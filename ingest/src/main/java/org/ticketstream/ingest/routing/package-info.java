@@ -1,2 +1,2 @@
-/** From answers to teams: a rules file says which team takes a ticket, the first rule that fits decides. */
+/** From answers to teams: a rules file says which team takes a ticket, the first rule that applies decides. */
 package org.ticketstream.ingest.routing;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.ticketstream.settings.WatchedFile;
 
-/** Reads a secret from where it may lie: a file or the environment, never the settings themselves. */
+/** Reads a secret from a file or the environment, never from the settings themselves. */
 public final class Secret {
     private static final int MIN_CHARACTERS = 16;
     private static final int MOST_SECRETS = 2;
@@ -25,11 +25,12 @@ public final class Secret {
     }
 
     /**
-     * The secret, and the one before or after it while it changes. A file is read again when it has changed.
+     * The secret, or two while it is rotated. A file is read again when it has changed.
      *
      * @param file holds one secret on each line; null if {@code variable} is given
      * @param variable of the environment that holds them so; null if {@code file} is given
-     * @throws IllegalArgumentException if not exactly one is given, or there is no secret of 16 characters; never shows it
+     * @throws IllegalArgumentException if not exactly one is given, or there is no secret of 16 characters; never shows
+     *     it
      */
     public static Supplier<List<String>> watch(String file, String variable, Map<String, String> environment) {
         if ((file == null) == (variable == null)) {

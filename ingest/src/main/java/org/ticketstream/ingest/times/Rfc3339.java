@@ -6,7 +6,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** Reads times of the form that the schema lets through; java.time's formatter takes as long as all the rest of a ticket. */
+/**
+ * Parses times of the form that the schema admits; java.time's formatter takes as long as everything else that a ticket
+ * needs.
+ */
 public final class Rfc3339 {
     private static final int AFTER_SECONDS = 19;
     private static final int NANO_DIGITS = 9;
@@ -14,7 +17,8 @@ public final class Rfc3339 {
     private Rfc3339() {}
 
     /**
-     * @param text {@code yyyy-mm-ddThh:mm:ss}, perhaps a fraction of up to nine digits, then {@code Z} or an offset {@code +hh:mm}
+     * @param text {@code yyyy-mm-ddThh:mm:ss}, perhaps a fraction of up to nine digits, then {@code Z} or an offset
+     *     {@code +hh:mm}
      * @return to the millisecond
      * @throws DateTimeException if there is no such time
      */

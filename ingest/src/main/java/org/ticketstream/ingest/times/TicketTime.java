@@ -11,7 +11,10 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
-/** Times as exports write them: ISO 8601, {@code MM/dd/yyyy}, or seconds or milliseconds since 1970; UTC where no zone is named. */
+/**
+ * Times as exports write them: ISO 8601, {@code MM/dd/yyyy}, or seconds or milliseconds since 1970; UTC where no zone
+ * is named.
+ */
 public final class TicketTime {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{9,13}");

@@ -14,8 +14,8 @@ import org.ticketstream.schemas.client.TopicStates;
 import org.ticketstream.schemas.client.TopicsNotReadyException;
 
 /**
- * Kafka Streams waits or stops half-way if a topic is missing, joins nothing if partitions differ, and loses what people said if a topic
- * lets it expire; this says at once what to mend.
+ * Checks the topics before the start. Kafka Streams would wait or stop half-way if a topic is missing, join nothing if
+ * numbers of partitions differ, and lose corrections if a topic lets them expire.
  */
 public final class TopicCheck {
     private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);

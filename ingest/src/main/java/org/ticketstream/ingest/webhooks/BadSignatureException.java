@@ -1,6 +1,6 @@
 package org.ticketstream.ingest.webhooks;
 
-/** Nobody knows who has sent the event, or when; the message says nothing that helps to guess. */
+/** The sender or the time of an event cannot be verified; the message reveals nothing that helps an attacker. */
 public final class BadSignatureException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.ticketstream.ingest.times.TicketTime;
 
 /**
- * What of an event becomes what of a ticket or a correction.
+ * Maps an event to a ticket or a correction.
  *
  * @param when conditions, all of which must hold; an event for which they do not is about something else
- * @param fields by their name in a request to the HTTP face
+ * @param fields by their name in a request of the HTTP API
  * @param attributes by name; of a ticket only
  * @param required names of fields without which it is none
  */
@@ -21,7 +21,10 @@ record EventMapping(
         Map<String, EventPath> fields,
         Map<String, EventPath> attributes,
         List<String> required) {
-    /** Taken away where it is there and null; without conditions its absence tells that the event is about something else. */
+    /**
+     * If it is present but null, the category was removed; without conditions, its absence means that the event is
+     * about something else.
+     */
     private static final String CATEGORY = "category";
 
     private static final List<String> TIMES = List.of("createdAt", "correctedAt");
@@ -34,7 +37,7 @@ record EventMapping(
     }
 
     /**
-     * Returns the request, or nothing if the event is about something else, or takes a category away.
+     * Returns the request, or nothing if the event is about something else, or removes a category.
      *
      * @throws MissingFieldException if a required field is missing
      * @throws IllegalArgumentException if a time cannot be read

@@ -42,7 +42,7 @@ final class EventPath {
         return values;
     }
 
-    /** Returns whether there is anything at all, be it null. */
+    /** Whether the path exists in the event, even if its value is null. */
     boolean isIn(JsonNode event) {
         return path.isEmpty() || !found(event).isEmpty();
     }

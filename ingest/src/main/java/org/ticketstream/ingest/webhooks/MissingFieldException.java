@@ -1,6 +1,6 @@
 package org.ticketstream.ingest.webhooks;
 
-/** An event lacks what makes it a ticket or a correction. */
+/** An event lacks a field that a ticket or a correction needs. */
 public final class MissingFieldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

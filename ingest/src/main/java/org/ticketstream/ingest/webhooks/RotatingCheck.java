@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Takes what fits one of the secrets that are in force now, so that sender and receiver need not change theirs at once. */
+/** Accepts what any of the current secrets verifies, so that sender and receiver can rotate theirs independently. */
 final class RotatingCheck implements SenderCheck {
     private final Supplier<List<String>> secrets;
     private final Function<String, SenderCheck> checks;
@@ -15,7 +15,7 @@ final class RotatingCheck implements SenderCheck {
         this.secrets = secrets;
         this.checks = checks;
         for (String secret : secrets.get()) {
-            // Settings that make no check are refused at the start, not with the first event.
+            // Invalid settings are refused at the start, not with the first event.
             SenderCheck unused = checks.apply(secret);
         }
     }

@@ -3,13 +3,13 @@ package org.ticketstream.ingest.webhooks;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/** Tells whether a request comes from who it says. Thread-safe; takes the same time for every wrong signature. */
+/** Verifies the sender of a request, in constant time. Thread-safe. */
 public interface SenderCheck {
 
     /**
      * @param headers value of a header by its name, null if it is not there
-     * @param body as it came
-     * @throws BadSignatureException if it does not
+     * @param body as received
+     * @throws BadSignatureException if the sender cannot be verified
      */
     void verify(UnaryOperator<String> headers, byte[] body, Instant now);
 }

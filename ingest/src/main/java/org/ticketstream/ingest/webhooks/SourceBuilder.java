@@ -17,7 +17,7 @@ import org.ticketstream.ingest.signing.Secret;
 import org.ticketstream.ingest.webhooks.SourceSettings.Mapping;
 import org.ticketstream.ingest.webhooks.SourceSettings.Signature;
 
-/** From settings to a sender that works, or a reason why not. */
+/** Builds a sender from its settings. */
 final class SourceBuilder {
     private static final String CATEGORY_FIELD = "{category-field}";
     private static final Set<String> TICKET_FIELDS =
@@ -54,7 +54,7 @@ final class SourceBuilder {
                 given(settings.ignoredActors()).orElse(Set.of()));
     }
 
-    /** Whether no field is left open that only the installation knows. */
+    /** Whether every placeholder that only the installation knows has a value. */
     private static boolean isComplete(Mapping mapping, String categoryField) {
         return categoryField != null || !mapping.toString().contains(CATEGORY_FIELD);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.ticketstream.ingest.signing.Hmac;
 
 /**
- * One sender as the configuration file has it; what is left out is taken from the description of its kind.
+ * One sender as in the configuration file; what is left out comes from the preset of its kind.
  *
  * @param kind zendesk, freshdesk, jira or generic
  * @param secretFile file that holds the secret
@@ -27,7 +27,7 @@ record SourceSettings(
         @JsonProperty("ticket") Mapping ticket,
         @JsonProperty("correction") Mapping correction) {
 
-    /** How the sender shows who it is. */
+    /** How the sender authenticates. */
     enum Type {
         HMAC,
         TOKEN,
@@ -48,7 +48,7 @@ record SourceSettings(
             @JsonProperty("window-seconds") Integer windowSeconds,
             @JsonProperty("user") String user) {}
 
-    /** @param fields names as in a request to the HTTP face */
+    /** @param fields names as in a request of the HTTP API */
     record Mapping(
             @JsonProperty("when") List<When> when,
             @JsonProperty("fields") Map<String, String> fields,

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/** A secret in a header, for senders that sign nothing: whoever reads one request can send others. */
+/** A secret in a header, for senders that sign nothing: anyone who reads one request can forge others. */
 final class TokenCheck implements SenderCheck {
     private final String header;
     private final byte[] expected;

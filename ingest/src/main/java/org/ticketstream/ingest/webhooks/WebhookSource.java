@@ -12,7 +12,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * One sender of events.
  *
  * @param name last part of its URL
- * @param idPrefix before its ids, so that two helpdesks can count from 1
+ * @param idPrefix prefix of its ids, so that two helpdesks may both count from 1
  * @param categories our name of a category by theirs; others are the same on both sides
  * @param ignoredActors whose changes are no corrections, such as the account by which answers are written back
  */
@@ -32,9 +32,9 @@ public record WebhookSource(
     }
 
     /**
-     * Returns the ticket that an event speaks of, as a request to the HTTP face.
+     * The ticket in an event, as the body of a request of the HTTP API.
      *
-     * @throws MissingFieldException if the event lacks what makes it a ticket
+     * @throws MissingFieldException if the event lacks a required field
      * @throws IllegalArgumentException if a time in it cannot be read
      */
     public Optional<ObjectNode> ticket(JsonNode event) {
@@ -44,11 +44,11 @@ public record WebhookSource(
     }
 
     /**
-     * Returns the correction that an event speaks of, as a request to the HTTP face; none if a category was taken away, or somebody ignored has
-     * spoken.
+     * The correction in an event, as the body of a request of the HTTP API; empty if a category was removed, or the
+     * actor is ignored.
      *
-     * @param body of the event: it names a correction that has no id
-     * @throws MissingFieldException if the event lacks what makes it a correction
+     * @param body of the event: its hash identifies a correction that has no id
+     * @throws MissingFieldException if the event lacks a required field
      * @throws IllegalArgumentException if a time in it cannot be read
      */
     public Optional<ObjectNode> correction(JsonNode event, byte[] body) {

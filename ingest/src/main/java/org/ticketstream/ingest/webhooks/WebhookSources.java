@@ -32,7 +32,7 @@ public record WebhookSources(Map<String, WebhookSource> byName) {
         byName = Map.copyOf(byName);
     }
 
-    /** Nobody. */
+    /** No senders. */
     public static WebhookSources none() {
         return new WebhookSources(Map.of());
     }
@@ -40,7 +40,7 @@ public record WebhookSources(Map<String, WebhookSource> byName) {
     /**
      * Reads a YAML (or JSON) file of senders by name.
      *
-     * @param environment where secrets may lie
+     * @param environment where secrets may be
      * @throws IllegalArgumentException if anything in it cannot be used; names the sender and the setting
      */
     public static WebhookSources read(Path file, Map<String, String> environment) {

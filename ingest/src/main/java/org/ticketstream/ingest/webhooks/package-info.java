@@ -1,5 +1,5 @@
 /**
- * Events of helpdesks as they send them: who sent them, and what tickets and corrections they speak of. A configuration file names the senders;
- * those of well-known products are described in the resources beside this class.
+ * Incoming webhooks of helpdesks: verifies their senders and maps events to tickets and corrections. A configuration
+ * file names the senders; the resources of this package hold presets of well-known products.
  */
 package org.ticketstream.ingest.webhooks;

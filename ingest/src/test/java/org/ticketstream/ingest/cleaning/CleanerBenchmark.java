@@ -28,7 +28,9 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.ticketstream.ingest.redaction.Redactor;
 import org.ticketstream.schemas.Ticket;
 
-/** Tickets a second of the cleaner and of its parts, on one core. To run it, see the README of the module, "Benchmarks". */
+/**
+ * Tickets a second of the cleaner and of its parts, on one core. To run it, see the README of the module, "Benchmarks".
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

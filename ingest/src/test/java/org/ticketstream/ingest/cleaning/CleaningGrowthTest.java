@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketstream.schemas.Ticket;
 
 /**
- * Sixteen times the text costs about sixteen times the CPU, whatever the text: n log n is 21 times, n squared 256. Measured is the CPU
- * time of the thread, which a busy machine does not change.
+ * Sixteen times the text costs about sixteen times the CPU, whatever the text: n log n is 21 times, n squared 256.
+ * Measured is the CPU time of the thread, which a busy machine does not change.
  */
 class CleaningGrowthTest {
     private static final int SMALL = 16 * 1024;

@@ -13,11 +13,10 @@ class HtmlTextTest {
 
     @Test
     void readsWhatTheReaderOfTheMailSaw() {
-        assertThat(
-                        text(
-                                "<html><head><title>x</title><style>p {color: red}</style></head><body>"
-                                        + "<p>Hello,</p><p>the&nbsp;till <b>shows</b> E04 &amp; beeps.</p>"
-                                        + "<ul><li>restarted</li><li>no paper</li></ul>Thanks<br>Jo<script>alert(1)</script></body></html>"))
+        assertThat(text("<html><head><title>x</title><style>p {color: red}</style></head><body>"
+                        + "<p>Hello,</p><p>the&nbsp;till <b>shows</b> E04 &amp; beeps.</p>"
+                        + "<ul><li>restarted</li><li>no "
+                        + "paper</li></ul>Thanks<br>Jo<script>alert(1)</script></body></html>"))
                 .isEqualTo("Hello,\n\nthe till shows E04 & beeps.\nrestarted\nno paper\nThanks\nJo");
     }
 

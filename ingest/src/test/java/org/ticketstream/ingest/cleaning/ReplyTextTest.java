@@ -12,8 +12,10 @@ class ReplyTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "On Mon, 18 Nov 2024 at 10:14, Larkfield Support <help@larkfield.example> wrote:\n> Did you restart it?\n> Luca",
-                "On Mon, 18 Nov 2024 at 10:14, Larkfield Support\n<help@larkfield.example> wrote:\n\n> Did you restart it?",
+                "On Mon, 18 Nov 2024 at 10:14, Larkfield Support <help@larkfield.example> wrote:\n> Did you restart "
+                        + "it?\n> Luca",
+                "On Mon, 18 Nov 2024 at 10:14, Larkfield Support\n<help@larkfield.example> wrote:\n\n> Did you "
+                        + "restart it?",
                 "Am 18.11.2024 um 10:14 schrieb Larkfield Support:\n> Haben Sie neu gestartet?",
                 "Le lun. 18 nov. 2024 \u00e0 10:14, Larkfield a \u00e9crit :\n> Avez-vous red\u00e9marr\u00e9 ?",
                 "El lun, 18 nov 2024 a las 10:14, Larkfield escribi\u00f3:\n> \u00bfLo ha reiniciado?",
@@ -21,7 +23,8 @@ class ReplyTextTest {
                 "Op ma 18 nov 2024 om 10:14 schreef Larkfield:\n> Heeft u herstart?",
                 "> On Mon, 18 Nov, Larkfield Support wrote:\n> Did you restart it?\n>> It prints blank.",
                 "-----Original Message-----\nFrom: Larkfield\nDid you restart it?",
-                "________________________________\nVon: Larkfield\nGesendet: Montag\nAn: Jo\nBetreff: Drucker\n\nNeu gestartet?",
+                "________________________________\nVon: Larkfield\nGesendet: Montag\nAn: Jo\nBetreff: Drucker\n\nNeu "
+                        + "gestartet?",
                 "From: Larkfield Support\nSent: Monday\nTo: Jo\nSubject: RE: printer\n\nDid you restart it?",
                 "##- Please type your reply above this line -##\nDid you restart it?"
             })
@@ -65,7 +68,8 @@ class ReplyTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Hello, thanks for the quick help yesterday.\nThanks\nBut since this morning it does it again and worse",
+                "Hello, thanks for the quick help yesterday.\nThanks\nBut since this morning it does it again and "
+                        + "worse",
                 "The drawer will not open.\nRegards\nJo\nPS: the bell does not ring either",
                 "Best\nprinter ever, until yesterday, when it died",
                 "From: the kitchen printer nothing comes\nTo: be honest I gave up",

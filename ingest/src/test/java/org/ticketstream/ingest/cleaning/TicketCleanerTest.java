@@ -77,10 +77,10 @@ class TicketCleanerTest {
 
     @Test
     void cutsReplyPrefixesQuotesSignatureAndMarkup() {
-        assertThat(
-                        text(
-                                "Re: AW: Fwd: Printer",
-                                "<p>It jams again since noon.</p><p>Kind regards,<br>Jo</p><blockquote type=cite>Solved?</blockquote>"))
+        assertThat(text(
+                        "Re: AW: Fwd: Printer",
+                        "<p>It jams again since noon.</p><p>Kind regards,<br>Jo</p><blockquote "
+                                + "type=cite>Solved?</blockquote>"))
                 .isEqualTo("Printer\nIt jams again since noon.");
         assertThat(text("Re:", "It jams.")).isEqualTo("Re:\nIt jams.");
     }

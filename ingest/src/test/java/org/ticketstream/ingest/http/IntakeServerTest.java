@@ -61,8 +61,9 @@ class IntakeServerTest {
 
         HttpResponse<String> response = client.post(
                 TICKETS,
-                "{\"ticketId\":\"4711\",\"subject\":\"Printer\",\"body\":\"It jams.\",\"createdAt\":\"2026-02-03T04:05:06.789123+01:00\","
-                        + "\"source\":\"shop\",\"tenant\":\"acme\",\"language\":\"en\",\"attributes\":{\"store\":\"7\"}}",
+                "{\"ticketId\":\"4711\",\"subject\":\"Printer\",\"body\":\"It jams.\","
+                        + "\"createdAt\":\"2026-02-03T04:05:06.789123+01:00\",\"source\":\"shop\","
+                        + "\"tenant\":\"acme\",\"language\":\"en\",\"attributes\":{\"store\":\"7\"}}",
                 "X-Request-Id",
                 "req-1");
 
@@ -136,7 +137,8 @@ class IntakeServerTest {
 
         assertThat(client.post(
                                 "/v1/corrections",
-                                "{\"corrections\":[{\"correctionId\":\"c1\",\"ticketId\":\"4711\",\"category\":\" billing \","
+                                "{\"corrections\":[{\"correctionId\":\"c1\",\"ticketId\":\"4711\",\"category\":\" "
+                                        + "billing \","
                                         + "\"correctedBy\":\"alice\",\"reason\":\"refund\"}]}")
                         .statusCode())
                 .isEqualTo(202);
@@ -169,7 +171,8 @@ class IntakeServerTest {
                 .isEqualTo("{\"pointer\":\"/tickets/1\",\"reason\":\"subject and body hold no text\"}");
         assertThat(client.post(
                                 TICKETS,
-                                "{\"tickets\":[{\"ticketId\":\"1\",\"body\":\"a\"},{\"ticketId\":\"1\",\"body\":\"b\"}]}")
+                                "{\"tickets\":[{\"ticketId\":\"1\",\"body\":\"a\"},"
+                                        + "{\"ticketId\":\"1\",\"body\":\"b\"}]}")
                         .statusCode())
                 .isEqualTo(422);
         assertThat(client.producer.history()).isEmpty();

@@ -181,8 +181,8 @@ class QualityQueryTest {
                 .contains("ticketstream_quality_answers{class=\"all\",model=\"champion\",version=\"v1\"} 4.0")
                 .contains(
                         "ticketstream_quality_precision_ratio{class=\"billing\",model=\"retired\",version=\"v2\"} 0.5")
-                .contains(
-                        "ticketstream_quality_shadow_champion_only_right{class=\"billing\",model=\"retired\",version=\"v2\"} 3.0")
+                .contains("ticketstream_quality_shadow_champion_only_right{"
+                        + "class=\"billing\",model=\"retired\",version=\"v2\"} 3.0")
                 .doesNotContain("ticketstream_quality_coverage_ratio{");
     }
 }

@@ -98,8 +98,8 @@ class RetentionTest {
     @Test
     void aTimeThatIsTooShortIsRefused() {
         assertThatThrownBy(() -> new RetentionSettings(Duration.ofDays(1), Duration.ZERO))
-                .hasMessage(
-                        "Cannot start ingest: the time for corrections that wait must be at least 1 minute (got: PT0S)");
+                .hasMessage("Cannot start ingest: the time for corrections that wait must be at least 1 minute (got: "
+                        + "PT0S)");
     }
 
     private int size(String name) {

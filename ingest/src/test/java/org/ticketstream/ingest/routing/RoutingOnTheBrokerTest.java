@@ -64,14 +64,14 @@ class RoutingOnTheBrokerTest {
     private final BlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
     private final CountDownLatch silent = new CountDownLatch(1);
     private EmbeddedKafka kafka;
-    private Installation connection;
+    private Installation installation;
     private HttpServer desk;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @BeforeEach
     void start() throws Exception {
         kafka = EmbeddedKafka.start(dir);
-        connection = kafka.connection();
+        installation = kafka.installation();
         desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         desk.createContext("/hook", this::hear);
         desk.createContext("/silent", exchange -> silent.countDown());
@@ -109,12 +109,13 @@ class RoutingOnTheBrokerTest {
                 default: {team: first-line, endpoint: desk}
                 """.formatted(desk.getAddress().getPort()));
         RoutingRules rules = RoutingRules.read(file);
-        Topics topics = connection.topics();
-        IngestConfig config = IngestConfig.of(connection, dir.resolve("state")).withRouting(rules);
+        Topics topics = installation.topics();
+        IngestConfig config =
+                IngestConfig.of(installation, dir.resolve("state")).withRouting(rules);
         send(topics.modelReleases(), "champion", ModelRelease.class, champion());
         try (IngestService ingest = IngestService.start(config);
                 Delivery delivery = Delivery.start(
-                        connection,
+                        installation,
                         config.applicationId(),
                         rules,
                         Delivery.secrets(rules, Map.of("SECRET", "0123456789abcdef")))) {
@@ -147,7 +148,8 @@ class RoutingOnTheBrokerTest {
         assertThat(read(
                         topics.routed(),
                         new StringDeserializer(),
-                        AvroSerde.of(RoutedTicket.class, connection.registry()).deserializer(),
+                        AvroSerde.of(RoutedTicket.class, installation.registry())
+                                .deserializer(),
                         4))
                 .extracting(record -> record.key() + " " + record.value().getTeam())
                 .containsExactlyInAnyOrder("t1 billing", "t1 first-line", "t2 docs", "t3 first-line");
@@ -179,7 +181,7 @@ class RoutingOnTheBrokerTest {
                     .setCreatedAt(NOW)
                     .setRoutedAt(NOW)
                     .build();
-            send(connection.topics().routed(), each[0], RoutedTicket.class, event);
+            send(installation.topics().routed(), each[0], RoutedTicket.class, event);
         }
 
         try (Delivery delivery = deliver(rules, environment)) {
@@ -204,7 +206,7 @@ class RoutingOnTheBrokerTest {
     }
 
     private Delivery deliver(RoutingRules rules, Map<String, String> environment) {
-        return Delivery.start(connection, "ingest", rules, Delivery.secrets(rules, environment));
+        return Delivery.start(installation, "ingest", rules, Delivery.secrets(rules, environment));
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {
@@ -212,7 +214,7 @@ class RoutingOnTheBrokerTest {
     }
 
     private <T extends SpecificRecord> void send(String topic, String key, Class<T> type, T value) throws Exception {
-        try (KafkaProducer<String, T> producer = connection.producer(type)) {
+        try (KafkaProducer<String, T> producer = installation.producer(type)) {
             producer.send(new ProducerRecord<>(topic, key, value)).get();
         }
     }
@@ -220,8 +222,8 @@ class RoutingOnTheBrokerTest {
     private <K, V> List<ConsumerRecord<K, V>> read(
             String topic, Deserializer<K> key, Deserializer<V> value, int count) {
         List<ConsumerRecord<K, V>> records = new ArrayList<>();
-        try (KafkaConsumer<K, V> consumer = connection.consumer(key, value)) {
-            consumer.assign(connection.partitions(consumer, topic));
+        try (KafkaConsumer<K, V> consumer = installation.consumer(key, value)) {
+            consumer.assign(installation.partitions(consumer, topic));
             consumer.seekToBeginning(consumer.assignment());
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (records.size() < count && System.nanoTime() < deadline) {

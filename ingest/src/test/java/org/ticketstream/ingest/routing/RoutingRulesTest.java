@@ -107,15 +107,23 @@ class RoutingRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "default: {team: a}; rules:; - {name: x, team: b, when: {categry: [y]}} | line 3: rules.[0].when.categry: Unrecognized field",
-                "default: {team: a}; rules:; - {name: x, team: b, when: {decision: [MAYBE]}} | line 3: rules.[0].when.decision.[0]: ",
-                "default: {team: a}; rules:; - {name: x, team: b, when: {min-confidence: 80}} | line 3: rules.[0].when: min-confidence must be from 0 to 1 (got: 80.0)",
-                "default: {team: a}; rules:; - {name: x, team: b, when: {tenant: []}} | line 3: rules.[0].when: tenant names nothing",
+                "default: {team: a}; rules:; - {name: x, team: b, when: {categry: [y]}} | line 3: "
+                        + "rules.[0].when.categry: Unrecognized field",
+                "default: {team: a}; rules:; - {name: x, team: b, when: {decision: [MAYBE]}} | line 3: "
+                        + "rules.[0].when.decision.[0]: ",
+                "default: {team: a}; rules:; - {name: x, team: b, when: {min-confidence: 80}} | line 3: "
+                        + "rules.[0].when: min-confidence must be from 0 to 1 (got: 80.0)",
+                "default: {team: a}; rules:; - {name: x, team: b, when: {tenant: []}} | line 3: rules.[0].when: "
+                        + "tenant names nothing",
                 "default: {team: a}; rules:; - {name: x} | line 3: rules.[0]: team is missing (got: null)",
-                "default: {team: a}; rules:; - {name: x, team: b}; - {name: x, team: c} | a rule's name must be its own, and not default (got: x)",
-                "default: {team: a}; rules:; - {name: x, team: b, endpoint: desk} | there is no such endpoint (got: desk)",
-                "default: {team: a}; endpoints: {desk: {url: 'ftp://x/y'}} | line 2: endpoints.desk: url must be an http or https URL (got: ftp://x/y)",
-                "default: {team: a}; endpoints: {desk: {url: 'http://x/y', parallel: 0}} | line 2: endpoints.desk: parallel must be at least 1 (got: 0)",
+                "default: {team: a}; rules:; - {name: x, team: b}; - {name: x, team: c} | a rule's name must be its "
+                        + "own, and not default (got: x)",
+                "default: {team: a}; rules:; - {name: x, team: b, endpoint: desk} | there is no such endpoint (got: "
+                        + "desk)",
+                "default: {team: a}; endpoints: {desk: {url: 'ftp://x/y'}} | line 2: endpoints.desk: url must be an "
+                        + "http or https URL (got: ftp://x/y)",
+                "default: {team: a}; endpoints: {desk: {url: 'http://x/y', parallel: 0}} | line 2: endpoints.desk: "
+                        + "parallel must be at least 1 (got: 0)",
                 "rules: [] | default is missing",
                 "default: {team: a}; default: {team: b} | line 2",
                 "default: [ | line 1"

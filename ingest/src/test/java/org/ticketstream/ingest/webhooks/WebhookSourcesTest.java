@@ -24,17 +24,23 @@ class WebhookSourcesTest {
             delimiter = '|',
             value = {
                 "desk: {kind: zendesk, secret-env: SECRET, color: red} | at desk.color: Unrecognized field",
-                "desk: {kind: otrs, secret-env: SECRET} | desk: kind must be one of [zendesk, freshdesk, jira, generic] (got: otrs)",
-                "Desk: {kind: zendesk, secret-env: SECRET} | the name of a sender must be small letters, digits and '-' (got: Desk)",
+                "desk: {kind: otrs, secret-env: SECRET} | desk: kind must be one of [zendesk, freshdesk, jira, "
+                        + "generic] (got: otrs)",
+                "Desk: {kind: zendesk, secret-env: SECRET} | the name of a sender must be small letters, digits and "
+                        + "'-' (got: Desk)",
                 "desk: {kind: zendesk} | desk: one of secret-file and secret-env is needed (got: none)",
-                "desk: {kind: zendesk, secret-env: SHORT} | desk: the secret in environment variable SHORT must have at least 16 characters (got: 4)",
+                "desk: {kind: zendesk, secret-env: SHORT} | desk: the secret in environment variable SHORT must have "
+                        + "at least 16 characters (got: 4)",
                 "desk: {kind: zendesk, secret-env: NONE} | (got: none)",
                 "desk: {kind: zendesk, secret-file: /no/such} | desk: the secret in file /no/such cannot be read",
                 "desk: {kind: zendesk, secret-env: SECRET, ticket: {fields: {subject: '$.['}}} | desk: no JSONPath",
-                "desk: {kind: zendesk, secret-env: SECRET, ticket: {fields: {titel: $.x}}} | desk: ticket has no such field (got: titel)",
+                "desk: {kind: zendesk, secret-env: SECRET, ticket: {fields: {titel: $.x}}} | desk: ticket has no such "
+                        + "field (got: titel)",
                 "desk: {kind: zendesk, secret-env: SECRET, signature: {type: rot13}} | at desk.signature.type",
-                "desk: {kind: zendesk, secret-env: SECRET, signature: {window-seconds: 0}} | desk: the window must be positive",
-                "desk: {kind: zendesk, secret-env: SECRET, signature: {signed: '{body}'}} | if and only if there is a timestamp-header",
+                "desk: {kind: zendesk, secret-env: SECRET, signature: {window-seconds: 0}} | desk: the window must be "
+                        + "positive",
+                "desk: {kind: zendesk, secret-env: SECRET, signature: {signed: '{body}'}} | if and only if there is a "
+                        + "timestamp-header",
                 "desk: {kind: generic, secret-env: SECRET} | desk: it maps neither a ticket nor a correction",
                 "desk: {kind: generic, secret-env: SECRET, ticket: {fields: {body: $.x}}} | desk: signature is missing",
                 "'desk: [' | line 1",

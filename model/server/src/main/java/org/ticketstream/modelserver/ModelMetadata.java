@@ -51,9 +51,13 @@ final class ModelMetadata {
         context.header("x-model-version", version());
         context.header(
                 "x-compute-tokens",
-                Long.toString(predictions.stream().mapToLong(Prediction::tokens).sum()));
-        context.header("x-queue-time", Long.toString(longestMillis(predictions, Prediction::queueNanos)));
-        context.header("x-inference-time", Long.toString(longestMillis(predictions, Prediction::inferenceNanos)));
+                Long.toString(predictions.stream()
+                        .mapToLong(each -> each.input().count())
+                        .sum()));
+        context.header("x-queue-time", Long.toString(longestMillis(predictions, each -> each.time()
+                .queueNanos())));
+        context.header("x-inference-time", Long.toString(longestMillis(predictions, each -> each.time()
+                .inferenceNanos())));
     }
 
     /** Model metadata of the Open Inference Protocol. */

@@ -33,7 +33,8 @@ final class PredictHandler implements Handler {
     }
 
     private void answer(Context context, PredictRequest request, List<Prediction> predictions) {
-        if (!request.truncate() && predictions.stream().anyMatch(Prediction::truncated)) {
+        if (!request.truncate()
+                && predictions.stream().anyMatch(each -> each.input().truncated())) {
             throw ApiException.tooLarge(
                     "inputs must have no more than " + model.maxTokens() + " tokens, or truncate must be true");
         }

@@ -33,45 +33,51 @@ final class ServeMetrics implements AutoCloseable {
     ServeMetrics(ModelMetadata model, TicketClassifier classifier) {
         this.classifier = classifier;
         registry.config().commonTags("model", model.name(), "version", model.version());
-        counter("ticketstream.batches", "Batches scored", BatchingStats::batches);
-        counter("ticketstream.sequences", "Sequences scored", BatchingStats::sequences);
-        counter("ticketstream.tokens", "Tokens scored, without padding", BatchingStats::tokens);
+        counter("ticketstream.batches", "Batches scored", stats -> stats.totals()
+                .batches());
+        counter("ticketstream.sequences", "Sequences scored", stats -> stats.totals()
+                .sequences());
+        counter("ticketstream.tokens", "Tokens scored, without padding", stats -> stats.totals()
+                .tokens());
         counter(
                 "ticketstream.tokens.padded",
                 "Tokens scored if each batch were padded to its longest sequence",
-                BatchingStats::paddedTokens);
-        counter("ticketstream.scoring.failures", "Sequences that the model could not score", BatchingStats::failed);
-        counter("ticketstream.scoring.cancelled", "Sequences given up while they waited", BatchingStats::cancelled);
-        counter(
-                "ticketstream.scoring.out.of.memory",
-                "Batches that did not fit into memory",
-                BatchingStats::outOfMemory);
+                stats -> stats.totals().paddedTokens());
+        counter("ticketstream.scoring.failures", "Sequences that the model could not score", stats -> stats.totals()
+                .failed());
+        counter("ticketstream.scoring.cancelled", "Sequences given up while they waited", stats -> stats.totals()
+                .cancelled());
+        counter("ticketstream.scoring.out.of.memory", "Batches that did not fit into memory", stats -> stats.totals()
+                .outOfMemory());
         counter(
                 "ticketstream.inference.seconds",
                 "Time on the model, summed over its callers",
-                stats -> stats.inferenceMicros() / MICROS);
-        gauge("ticketstream.queue.size", "Sequences that wait", BatchingStats::waiting);
-        gauge("ticketstream.sequences.in.flight", "Sequences waiting or being scored", BatchingStats::inFlight);
-        gauge("ticketstream.batch.budget.tokens", "Tokens that a batch may hold", BatchingStats::budget);
+                stats -> stats.times().inferenceMicros() / MICROS);
+        gauge("ticketstream.queue.size", "Sequences that wait", stats -> stats.load()
+                .waiting());
+        gauge("ticketstream.sequences.in.flight", "Sequences waiting or being scored", stats -> stats.load()
+                .inFlight());
+        gauge("ticketstream.batch.budget.tokens", "Tokens that a batch may hold", stats -> stats.load()
+                .budget());
         quantiles(
                 "ticketstream.queue.time.seconds",
                 "Waiting time of a sequence",
-                stats -> stats.queueTime().p50(),
+                stats -> stats.times().queueTime().p50(),
                 "0.5");
         quantiles(
                 "ticketstream.queue.time.seconds",
                 "Waiting time of a sequence",
-                stats -> stats.queueTime().p99(),
+                stats -> stats.times().queueTime().p99(),
                 "0.99");
         quantiles(
                 "ticketstream.batch.time.seconds",
                 "Time of a batch on the model",
-                stats -> stats.inferenceTime().p50(),
+                stats -> stats.times().inferenceTime().p50(),
                 "0.5");
         quantiles(
                 "ticketstream.batch.time.seconds",
                 "Time of a batch on the model",
-                stats -> stats.inferenceTime().p99(),
+                stats -> stats.times().inferenceTime().p99(),
                 "0.99");
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

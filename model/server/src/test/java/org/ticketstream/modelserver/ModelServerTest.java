@@ -238,7 +238,7 @@ class ModelServerTest {
 
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.body()).contains("No answer within 20 ms");
-            assertThat(idle.stats().inFlight()).isZero();
+            assertThat(idle.stats().load().inFlight()).isZero();
         }
     }
 
@@ -323,7 +323,7 @@ class ModelServerTest {
                         .POST(BodyPublishers.ofString("{\"inputs\": \"a\"}"))
                         .build(),
                 BodyHandlers.ofString());
-        while (slow.stats().inFlight() == 0) {
+        while (slow.stats().load().inFlight() == 0) {
             Thread.onSpinWait();
         }
         Thread closer = new Thread(closing::close);

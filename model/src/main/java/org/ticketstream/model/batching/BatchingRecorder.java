@@ -49,19 +49,17 @@ final class BatchingRecorder {
 
     BatchingStats snapshot(int budget, int waiting, int inFlight) {
         return new BatchingStats(
-                batches.sum(),
-                sequences.sum(),
-                tokens.sum(),
-                paddedTokens.sum(),
-                failed.sum(),
-                cancelled.sum(),
-                outOfMemory.sum(),
-                inferenceMicros.sum(),
-                budget,
-                waiting,
-                inFlight,
-                Percentiles.of(queueTime),
-                Percentiles.of(inferenceTime));
+                new BatchingStats.Totals(
+                        batches.sum(),
+                        sequences.sum(),
+                        tokens.sum(),
+                        paddedTokens.sum(),
+                        failed.sum(),
+                        cancelled.sum(),
+                        outOfMemory.sum()),
+                new BatchingStats.Load(budget, waiting, inFlight),
+                new BatchingStats.Times(
+                        inferenceMicros.sum(), Percentiles.of(queueTime), Percentiles.of(inferenceTime)));
     }
 
     private static void record(Histogram histogram, long nanos) {

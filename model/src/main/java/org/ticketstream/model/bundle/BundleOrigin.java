@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param parentVersion   release that it was trained from; empty for a first one
  * @param dataFingerprint names the training data; empty if unknown
- * @param trainingData    where the training data can be found, a JSON object without any text of theirs; empty if unknown
+ * @param trainingData    where the training data can be found, a JSON object without any text of it; empty if unknown
  * @param createdAt       when
  */
 public record BundleOrigin(
@@ -22,5 +22,15 @@ public record BundleOrigin(
         Objects.requireNonNull(dataFingerprint, "dataFingerprint is null");
         Objects.requireNonNull(trainingData, "trainingData is null");
         Objects.requireNonNull(createdAt, "createdAt is null");
+    }
+
+    /** A first release of now, of which nothing else is known. */
+    public static BundleOrigin unknown() {
+        return unknown(Instant.now());
+    }
+
+    /** A first release of which nothing else is known. */
+    public static BundleOrigin unknown(Instant createdAt) {
+        return new BundleOrigin(Optional.empty(), "", Optional.empty(), createdAt);
     }
 }

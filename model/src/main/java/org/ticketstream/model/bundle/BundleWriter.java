@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
@@ -23,53 +22,6 @@ public final class BundleWriter {
     private static final int HASH_DIGITS = 8;
 
     private BundleWriter() {}
-
-    /**
-     * Writes a release of now.
-     *
-     * @see #write(Path, Path, DecisionPolicy, JsonNode, List, BundleOrigin)
-     */
-    public static ReleaseBundle write(
-            Path target,
-            Path checkpointDir,
-            DecisionPolicy policy,
-            JsonNode evaluationReport,
-            List<SelfCheckExample> selfCheck,
-            String parentVersion,
-            String dataFingerprint) {
-        return write(
-                target,
-                checkpointDir,
-                policy,
-                evaluationReport,
-                selfCheck,
-                parentVersion,
-                dataFingerprint,
-                Instant.now());
-    }
-
-    /**
-     * Writes a release of a certain moment.
-     *
-     * @see #write(Path, Path, DecisionPolicy, JsonNode, List, BundleOrigin)
-     */
-    public static ReleaseBundle write(
-            Path target,
-            Path checkpointDir,
-            DecisionPolicy policy,
-            JsonNode evaluationReport,
-            List<SelfCheckExample> selfCheck,
-            String parentVersion,
-            String dataFingerprint,
-            Instant createdAt) {
-        return write(
-                target,
-                checkpointDir,
-                policy,
-                evaluationReport,
-                selfCheck,
-                new BundleOrigin(Optional.ofNullable(parentVersion), dataFingerprint, Optional.empty(), createdAt));
-    }
 
     /**
      * Writes a bundle beside {@code target}, forces it to disk, renames it and opens it.

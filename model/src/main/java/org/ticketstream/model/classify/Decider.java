@@ -30,30 +30,25 @@ public final class Decider {
      * Decides about one ticket.
      *
      * @param logits {@code [labels]}
-     * @param reading what the model read
-     * @param queueNanos time waited for a batch
-     * @param inferenceNanos time on the model
+     * @param input how much of its text the model read
+     * @param time how long that took
      */
-    public Prediction decide(float[] logits, TokenWindows reading, long queueNanos, long inferenceNanos) {
+    public Prediction decide(float[] logits, InputTokens input, ScoringTime time) {
         double[] probabilities = type == ProblemType.MULTI_LABEL
                 ? Sigmoid.of(logits, policy.temperature())
                 : Softmax.of(logits, policy.temperature());
         List<ScoredLabel> ranked = ranked(probabilities);
         boolean outOfScope = scope(logits, ranked.get(0)) < policy.outOfScopeThreshold();
-        List<ScoredLabel> holding = outOfScope ? List.of() : holding(ranked);
+        List<ScoredLabel> applying = outOfScope ? List.of() : applying(ranked);
         return new Prediction(
-                holding.stream().map(ScoredLabel::label).findFirst(),
-                holding.stream().map(ScoredLabel::label).toList(),
+                applying.stream().map(ScoredLabel::label).toList(),
                 ranked.get(0).probability(),
                 outOfScope,
-                tier(holding),
+                tier(applying),
                 probabilities,
                 ranked.subList(0, Math.min(policy.topK(), ranked.size())),
-                reading.tokens(),
-                reading.unknownTokens(),
-                reading.truncated(),
-                queueNanos,
-                inferenceNanos);
+                input,
+                time);
     }
 
     private double scope(float[] logits, ScoredLabel best) {
@@ -63,7 +58,7 @@ public final class Decider {
         };
     }
 
-    private List<ScoredLabel> holding(List<ScoredLabel> ranked) {
+    private List<ScoredLabel> applying(List<ScoredLabel> ranked) {
         return type == ProblemType.MULTI_LABEL
                 ? ranked.stream()
                         .filter(scored -> scored.probability() >= policy.suggestThreshold())
@@ -72,14 +67,14 @@ public final class Decider {
     }
 
     /** A ticket goes its way alone if each of its labels may. */
-    private Tier tier(List<ScoredLabel> holding) {
-        if (holding.isEmpty()) {
+    private Tier tier(List<ScoredLabel> applying) {
+        if (applying.isEmpty()) {
             return Tier.MANUAL;
         }
-        if (holding.stream().allMatch(this::isTrusted)) {
+        if (applying.stream().allMatch(this::isTrusted)) {
             return Tier.AUTO;
         }
-        return holding.get(0).probability() >= policy.suggestThreshold() ? Tier.SUGGEST : Tier.MANUAL;
+        return applying.get(0).probability() >= policy.suggestThreshold() ? Tier.SUGGEST : Tier.MANUAL;
     }
 
     private boolean isTrusted(ScoredLabel scored) {

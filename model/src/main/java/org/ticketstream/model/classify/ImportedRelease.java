@@ -3,6 +3,7 @@ package org.ticketstream.model.classify;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.List;
+import org.ticketstream.model.bundle.BundleOrigin;
 import org.ticketstream.model.bundle.BundleWriter;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -40,6 +41,6 @@ public final class ImportedRelease {
         DecisionPolicy policy = DecisionPolicy.uncalibrated(checkpoint.labels(), maxTokens);
         List<SelfCheckExample> examples = SelfCheck.examples(checkpointDir, policy, TEXTS);
         return BundleWriter.write(
-                target, checkpointDir, policy, JsonNodeFactory.instance.objectNode(), examples, null, "");
+                target, checkpointDir, policy, JsonNodeFactory.instance.objectNode(), examples, BundleOrigin.unknown());
     }
 }

@@ -45,7 +45,7 @@ public final class SelfCheck {
         List<ScoredSequence> windows = reading.windows().stream()
                 .map(window -> new ScoredSequence(model.logits(List.of(window))[0], 0, 0))
                 .toList();
-        return decider.decide(reading.fused(MeanLogits.of(windows)), reading, 0, 0)
+        return decider.decide(reading.fused(MeanLogits.of(windows)), reading.input(), ScoringTime.NONE)
                 .probabilities();
     }
 

@@ -224,12 +224,7 @@ public final class TicketClassifier implements AutoCloseable {
     }
 
     private Prediction decide(TokenWindows reading, List<ScoredSequence> windows) {
-        float[] logits = reading.fused(MeanLogits.of(windows));
-        long queue =
-                windows.stream().mapToLong(ScoredSequence::queueNanos).max().orElse(0);
-        long inference =
-                windows.stream().mapToLong(ScoredSequence::inferenceNanos).sum();
-        return decider.decide(logits, reading, queue, inference);
+        return decider.decide(reading.fused(MeanLogits.of(windows)), reading.input(), ScoringTime.of(windows));
     }
 
     /** Does nothing to those that are done. */

@@ -11,11 +11,15 @@ import java.util.Optional;
  * @param unknownTokens tokens of the windows that stand for words which the vocabulary cannot spell
  * @param lexicalScores what the release's lexical model says of the whole text, {@code [labels]}; empty if it has none
  */
-public record TokenWindows(List<int[]> windows, boolean truncated, int unknownTokens, Optional<float[]> lexicalScores) {
+record TokenWindows(List<int[]> windows, boolean truncated, int unknownTokens, Optional<float[]> lexicalScores) {
 
     /** Windows of known words only, without a lexical model. */
-    public TokenWindows(List<int[]> windows, boolean truncated) {
+    TokenWindows(List<int[]> windows, boolean truncated) {
         this(windows, truncated, 0, Optional.empty());
+    }
+
+    InputTokens input() {
+        return new InputTokens(tokens(), unknownTokens, truncated);
     }
 
     int tokens() {

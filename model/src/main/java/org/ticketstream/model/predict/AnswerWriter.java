@@ -68,7 +68,7 @@ final class AnswerWriter implements Runnable {
             out.write(AnswerLine.of(next.ticket(), labels, prediction));
             out.write('\n');
             predicted++;
-            tokens += prediction.tokens();
+            tokens += prediction.input().count();
         } catch (CompletionException e) {
             rejected++;
             listener.rejected(new RejectedLine(next.number(), e.getCause().getMessage()));

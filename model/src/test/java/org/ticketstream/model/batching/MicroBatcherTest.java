@@ -41,11 +41,13 @@ class MicroBatcherTest {
                 assertThat(client.get()).isZero();
             }
             BatchingStats stats = batcher.stats();
-            assertThat(stats.sequences()).isEqualTo(threads * each);
-            assertThat(stats.queueTime().count()).isEqualTo(stats.sequences());
-            assertThat(stats.batches()).isEqualTo(model.batches.size());
-            assertThat(stats.paddedTokens()).isGreaterThanOrEqualTo(stats.tokens());
-            assertThat(stats.paddingShare()).isBetween(0.0, 0.5);
+            assertThat(stats.totals().sequences()).isEqualTo(threads * each);
+            assertThat(stats.times().queueTime().count())
+                    .isEqualTo(stats.totals().sequences());
+            assertThat(stats.totals().batches()).isEqualTo(model.batches.size());
+            assertThat(stats.totals().paddedTokens())
+                    .isGreaterThanOrEqualTo(stats.totals().tokens());
+            assertThat(stats.totals().paddingShare()).isBetween(0.0, 0.5);
         }
     }
 
@@ -149,7 +151,7 @@ class MicroBatcherTest {
                     .isInstanceOf(ExecutionException.class)
                     .hasMessageContaining("poison");
             assertThatThrownBy(nan::get).hasMessageContaining("must answer with numbers (got: NaN");
-            assertThat(batcher.stats().failed()).isEqualTo(2);
+            assertThat(batcher.stats().totals().failed()).isEqualTo(2);
         }
     }
 
@@ -164,9 +166,9 @@ class MicroBatcherTest {
             for (int sequence = 0; sequence < 64; sequence++) {
                 assertThat(futures.get(sequence).get().logits()).containsExactly(10 * sequence, 10);
             }
-            assertThat(batcher.stats().outOfMemory()).isEqualTo(3);
-            assertThat(batcher.stats().budget()).isEqualTo(80);
-            assertThat(batcher.stats().failed()).isZero();
+            assertThat(batcher.stats().totals().outOfMemory()).isEqualTo(3);
+            assertThat(batcher.stats().load().budget()).isEqualTo(80);
+            assertThat(batcher.stats().totals().failed()).isZero();
         }
     }
 
@@ -212,7 +214,7 @@ class MicroBatcherTest {
             List<int[]> three = List.of(ids(1, 2), ids(1, 3), ids(1, 4));
 
             assertThat(batcher.trySubmit(three, Priority.NORMAL)).isEmpty();
-            assertThat(batcher.stats().inFlight()).isEqualTo(1);
+            assertThat(batcher.stats().load().inFlight()).isEqualTo(1);
             assertThat(batcher.trySubmit(three.subList(0, 2), Priority.NORMAL)).isPresent();
             open.countDown();
             first.get();
@@ -227,14 +229,14 @@ class MicroBatcherTest {
         try (MicroBatcher batcher = MicroBatcher.start(model, options(1000, FOREVER, 3, 1))) {
             CompletableFuture<ScoredSequence> cancelled = batcher.submit(ids(10, 1), Priority.NORMAL);
             CompletableFuture<ScoredSequence> timedOut = batcher.submit(ids(11, 1), Priority.NORMAL);
-            assertThat(batcher.stats().waiting()).isEqualTo(2);
+            assertThat(batcher.stats().load().waiting()).isEqualTo(2);
 
             cancelled.cancel(true);
             timedOut.completeExceptionally(new IllegalStateException("too late"));
 
-            assertThat(batcher.stats().waiting()).isZero();
-            assertThat(batcher.stats().inFlight()).isZero();
-            assertThat(batcher.stats().cancelled()).isEqualTo(2);
+            assertThat(batcher.stats().load().waiting()).isZero();
+            assertThat(batcher.stats().load().inFlight()).isZero();
+            assertThat(batcher.stats().totals().cancelled()).isEqualTo(2);
             assertThat(batcher.trySubmit(List.of(ids(12, 1)), Priority.NORMAL)).isPresent();
         }
         assertThat(model.batches).containsExactly(List.of(12));

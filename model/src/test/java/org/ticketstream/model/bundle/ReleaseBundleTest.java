@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -290,7 +291,12 @@ class ReleaseBundleTest {
     private ReleaseBundle write(Path place, DecisionPolicy policy, List<SelfCheckExample> examples) {
         ObjectNode evaluation = JsonNodeFactory.instance.objectNode().put("accuracy", 0.9);
         return BundleWriter.write(
-                place, checkpoint, policy, evaluation, examples, "20260101-000000-00000000", "tickets-1", NOON);
+                place,
+                checkpoint,
+                policy,
+                evaluation,
+                examples,
+                new BundleOrigin(Optional.of("20260101-000000-00000000"), "tickets-1", Optional.empty(), NOON));
     }
 
     private static List<String> entries(Path directory) throws IOException {

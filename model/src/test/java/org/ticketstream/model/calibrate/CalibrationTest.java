@@ -15,10 +15,11 @@ import org.ticketstream.model.bundle.LongTextPolicy;
 import org.ticketstream.model.bundle.OutOfScopeScore;
 import org.ticketstream.model.checkpoint.ProblemType;
 import org.ticketstream.model.classify.Decider;
+import org.ticketstream.model.classify.InputTokens;
 import org.ticketstream.model.classify.Prediction;
+import org.ticketstream.model.classify.ScoringTime;
 import org.ticketstream.model.classify.Softmax;
 import org.ticketstream.model.classify.Tier;
-import org.ticketstream.model.classify.TokenWindows;
 
 class CalibrationTest {
     private static final List<String> LABELS = List.of("billing", "hardware", "orders", "how-to");
@@ -65,7 +66,7 @@ class CalibrationTest {
         double routed = 0;
         double right = 0;
         for (int row = 0; row < fresh.logits.length; row++) {
-            Prediction prediction = decider.decide(fresh.logits[row], new TokenWindows(List.of(), false), 0, 0);
+            Prediction prediction = decider.decide(fresh.logits[row], new InputTokens(2, 0, false), ScoringTime.NONE);
             boolean auto = prediction.tier() == Tier.AUTO;
             routed += auto ? 1 : 0;
             right += auto && prediction.category().equals(Optional.of(LABELS.get(fresh.truth[row]))) ? 1 : 0;

@@ -15,7 +15,7 @@ import org.ticketstream.model.checkpoint.ProblemType;
 class DeciderTest {
     private static final List<String> LABELS = List.of("billing", "hardware", "orders");
     private static final Map<String, Double> AUTO = Map.of("billing", 0.9);
-    private static final TokenWindows READING = new TokenWindows(List.of(new int[5], new int[7]), true);
+    private static final InputTokens INPUT = new InputTokens(12, 0, true);
 
     @Test
     void dividesTheLogitsByTheTemperature() {
@@ -25,8 +25,7 @@ class DeciderTest {
         assertThat(prediction.confidence()).isCloseTo(expected, within(1e-12));
         assertThat(prediction.probabilities()[0]).isEqualTo(prediction.confidence());
         assertThat(prediction.topK()).extracting(ScoredLabel::label).containsExactly("billing", "hardware");
-        assertThat(prediction.tokens()).isEqualTo(12);
-        assertThat(prediction.truncated()).isTrue();
+        assertThat(prediction.input()).isSameAs(INPUT);
     }
 
     @Test
@@ -70,19 +69,21 @@ class DeciderTest {
     void aMultiLabelModelGivesEveryLabelThatHolds() {
         Decider decider = new Decider(LABELS, new DecisionPolicy(2, AUTO, 0.5, 0.3, 64, 3), ProblemType.MULTI_LABEL);
 
-        Prediction two = decider.decide(new float[] {6, 1, -4}, READING, 0, 0);
+        Prediction two = decider.decide(new float[] {6, 1, -4}, INPUT, ScoringTime.NONE);
         assertThat(two.category()).contains("billing");
         assertThat(two.categories()).containsExactly("billing", "hardware");
         assertThat(two.probabilities()[0]).isCloseTo(1 / (1 + Math.exp(-3)), within(1e-12));
         assertThat(two.tier()).as("hardware is never automatic").isEqualTo(Tier.SUGGEST);
-        assertThat(decider.decide(new float[] {6, -1, -4}, READING, 0, 0).tier())
+        assertThat(decider.decide(new float[] {6, -1, -4}, INPUT, ScoringTime.NONE)
+                        .tier())
                 .isEqualTo(Tier.AUTO);
 
-        Prediction none = decider.decide(new float[] {-1, -2, -2}, READING, 0, 0);
+        Prediction none = decider.decide(new float[] {-1, -2, -2}, INPUT, ScoringTime.NONE);
         assertThat(none.outOfScope()).isFalse();
         assertThat(none.category()).isEmpty();
         assertThat(none.tier()).isEqualTo(Tier.MANUAL);
-        assertThat(decider.decide(new float[] {-9, -9, -9}, READING, 0, 0).outOfScope())
+        assertThat(decider.decide(new float[] {-9, -9, -9}, INPUT, ScoringTime.NONE)
+                        .outOfScope())
                 .isTrue();
     }
 
@@ -95,6 +96,6 @@ class DeciderTest {
     }
 
     private static Prediction decide(DecisionPolicy policy, float... logits) {
-        return new Decider(LABELS, policy, ProblemType.SINGLE_LABEL).decide(logits, READING, 0, 0);
+        return new Decider(LABELS, policy, ProblemType.SINGLE_LABEL).decide(logits, INPUT, ScoringTime.NONE);
     }
 }

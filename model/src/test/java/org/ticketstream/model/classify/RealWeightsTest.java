@@ -44,7 +44,7 @@ class RealWeightsTest {
         ClassifierOptions oneByOne = new ClassifierOptions("cpu-f32", 1, Duration.ZERO, 1, 1);
         try (TicketClassifier classifier = TicketClassifier.load(bundle, oneByOne)) {
             TEXTS.forEach(text -> ALONE.add(classifier.classify(text).join()));
-            assertThat(classifier.stats().batches()).isEqualTo(TEXTS.size());
+            assertThat(classifier.stats().totals().batches()).isEqualTo(TEXTS.size());
         }
     }
 
@@ -61,7 +61,7 @@ class RealWeightsTest {
             for (FutureTask<Integer> client : clients) {
                 assertThat(client.get()).isZero();
             }
-            assertThat(classifier.stats().batches()).isLessThan((long) THREADS * TICKETS_PER_THREAD);
+            assertThat(classifier.stats().totals().batches()).isLessThan((long) THREADS * TICKETS_PER_THREAD);
         }
     }
 

@@ -83,8 +83,8 @@ class TicketClassifierTest {
             List<Prediction> parts = classifier.classifyAll(List.of(first, second));
             Prediction whole = classifier.classify(first + second).join();
 
-            assertThat(whole.tokens()).isEqualTo(2 * MAX_TOKENS);
-            assertThat(whole.truncated()).isFalse();
+            assertThat(whole.input().count()).isEqualTo(2 * MAX_TOKENS);
+            assertThat(whole.input().truncated()).isFalse();
             double[] ratios = new double[2];
             for (int label = 0; label < 2; label++) {
                 double one = parts.get(0).probabilities()[label];
@@ -103,11 +103,11 @@ class TicketClassifierTest {
             Prediction longOne = classifier.classify("invoice ".repeat(100)).join();
             Prediction empty = classifier.classify("").join();
 
-            assertThat(longOne.truncated()).isTrue();
-            assertThat(longOne.tokens()).isEqualTo(MAX_TOKENS);
-            assertThat(longOne.inferenceNanos()).isPositive();
-            assertThat(empty.tokens()).isEqualTo(2);
-            assertThat(empty.truncated()).isFalse();
+            assertThat(longOne.input().truncated()).isTrue();
+            assertThat(longOne.input().count()).isEqualTo(MAX_TOKENS);
+            assertThat(longOne.time().inferenceNanos()).isPositive();
+            assertThat(empty.input().count()).isEqualTo(2);
+            assertThat(empty.input().truncated()).isFalse();
         }
     }
 
@@ -116,12 +116,12 @@ class TicketClassifierTest {
         ClassifierOptions tight = new ClassifierOptions("cpu-f32", 1000, FOREVER, 2, 1);
         try (TicketClassifier classifier = TicketClassifier.load(bundle, tight)) {
             CompletableFuture<Prediction> waiting = classifier.classify("invoice");
-            assertThat(classifier.stats().inFlight()).isEqualTo(1);
+            assertThat(classifier.stats().load().inFlight()).isEqualTo(1);
 
             waiting.cancel(true);
 
-            assertThat(classifier.stats().inFlight()).isZero();
-            assertThat(classifier.stats().cancelled()).isEqualTo(1);
+            assertThat(classifier.stats().load().inFlight()).isZero();
+            assertThat(classifier.stats().totals().cancelled()).isEqualTo(1);
             assertThat(classifier.tryClassify(List.of("printer"), Priority.URGENT))
                     .isPresent();
         }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.ticketstream.model.bundle.BundleOrigin;
 import org.ticketstream.model.bundle.BundleWriter;
@@ -77,8 +76,8 @@ public final class TinyBundle {
 
     static ReleaseBundle of(
             Path dir, Path checkpoint, DecisionPolicy policy, List<SelfCheckExample> examples, Instant time) {
-        BundleOrigin origin = new BundleOrigin(Optional.empty(), "", Optional.empty(), time);
-        return BundleWriter.write(dir, checkpoint, policy, JsonNodeFactory.instance.objectNode(), examples, origin);
+        return BundleWriter.write(
+                dir, checkpoint, policy, JsonNodeFactory.instance.objectNode(), examples, BundleOrigin.unknown(time));
     }
 
     private static Instant time(long seed) {

@@ -38,10 +38,10 @@ public final class AuditLog {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-    private final Installation connection;
+    private final Installation installation;
 
-    public AuditLog(Installation connection) {
-        this.connection = connection;
+    public AuditLog(Installation installation) {
+        this.installation = installation;
     }
 
     /** The user who runs this process. */
@@ -77,7 +77,7 @@ public final class AuditLog {
                 if (attempt == ATTEMPTS || System.nanoTime() > deadline || !mayPass(e)) {
                     throw new IllegalStateException(
                             "Cannot write " + action + " " + subject + " to "
-                                    + connection.topics().audit() + ", and so it was not done: " + e.getMessage(),
+                                    + installation.topics().audit() + ", and so it was not done: " + e.getMessage(),
                             e);
                 }
                 Thread.sleep(ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE.toMillis(), LONGEST_PAUSE.toMillis()));
@@ -87,13 +87,13 @@ public final class AuditLog {
 
     /** @param tried hashes of entries of earlier attempts; one of them may have been committed */
     private AuditEntry append(AuditEntry.Builder builder, Set<String> tried) {
-        String topic = connection.topics().audit();
+        String topic = installation.topics().audit();
         Serializer<AuditEntry> serializer =
-                AvroSerde.of(AuditEntry.class, connection.registry()).serializer();
+                AvroSerde.of(AuditEntry.class, installation.registry()).serializer();
         try (KafkaProducer<byte[], byte[]> producer =
-                connection.transactionalProducer(connection.topicPrefix() + "ticketstream-audit")) {
+                installation.transactionalProducer(installation.topicPrefix() + "ticketstream-audit")) {
             producer.initTransactions();
-            List<AuditEntry> end = new AuditTopic(connection).endOf(OPERATORS);
+            List<AuditEntry> end = new AuditTopic(installation).endOf(OPERATORS);
             Optional<AuditEntry> there = end.stream()
                     .filter(entry -> tried.contains(entry.getHash()))
                     .findFirst();

@@ -31,12 +31,12 @@ public final class AuditTopic {
 
     private static final long WINDOW = 1_000;
 
-    private final Installation connection;
+    private final Installation installation;
     private final TopicPartition partition;
 
-    public AuditTopic(Installation connection) {
-        this.connection = connection;
-        this.partition = new TopicPartition(connection.topics().audit(), 0);
+    public AuditTopic(Installation installation) {
+        this.installation = installation;
+        this.partition = new TopicPartition(installation.topics().audit(), 0);
     }
 
     /** The present contents, in order; waits for transactions that are being committed. */
@@ -71,7 +71,7 @@ public final class AuditTopic {
 
     /** Unlike the end offset of a read_committed consumer, this one includes open transactions. */
     private long highWatermark() {
-        try (Admin admin = connection.admin()) {
+        try (Admin admin = installation.admin()) {
             return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
                     .partitionResult(partition)
                     .get()
@@ -82,14 +82,14 @@ public final class AuditTopic {
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "Cannot read " + partition.topic() + ": " + e.getCause().getMessage() + ". "
-                            + TopicReadiness.remedy(connection.topics()),
+                            + TopicReadiness.remedy(installation.topics()),
                     e.getCause());
         }
     }
 
     private void readTo(KafkaConsumer<byte[], byte[]> consumer, long end, Consumer<AuditRecord> reader) {
         Deserializer<AuditEntry> deserializer =
-                AvroSerde.of(AuditEntry.class, connection.registry()).deserializer();
+                AvroSerde.of(AuditEntry.class, installation.registry()).deserializer();
         long deadline = System.nanoTime() + SETTLED.toNanos();
         while (consumer.position(partition) < end) {
             long before = consumer.position(partition);
@@ -120,12 +120,12 @@ public final class AuditTopic {
 
     private KafkaConsumer<byte[], byte[]> consumer() {
         KafkaConsumer<byte[], byte[]> consumer =
-                connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                installation.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<PartitionInfo> there = consumer.partitionsFor(partition.topic(), ANSWER);
         if (there == null || there.isEmpty()) {
             consumer.close();
             throw new IllegalStateException("Cannot read " + partition.topic() + ": there is no such topic. "
-                    + TopicReadiness.remedy(connection.topics()));
+                    + TopicReadiness.remedy(installation.topics()));
         }
         consumer.assign(List.of(partition));
         return consumer;

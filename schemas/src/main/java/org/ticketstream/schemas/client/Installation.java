@@ -105,7 +105,7 @@ public record Installation(
     }
 
     private <T> T ask(Function<Admin, KafkaFuture<T>> question) throws InterruptedException {
-        try (Admin admin = Admin.create(settings(Map.of(
+        try (Admin admin = Admin.create(clientSettings(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_TIMEOUT.toMillis(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_TIMEOUT.toMillis())))) {
             return question.apply(admin).get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
@@ -125,7 +125,7 @@ public record Installation(
      */
     public void requireTopics(String service, Set<String> used) {
         try {
-            TopicReadiness readiness = TopicStartCheck.look(settings(Map.of()), topics(), used);
+            TopicReadiness readiness = TopicStartCheck.look(clientSettings(Map.of()), topics(), used);
             readiness.require(service);
             readiness.warnings().forEach(warning -> LOG.warn("Topic {}", warning));
         } catch (InterruptedException e) {
@@ -137,13 +137,13 @@ public record Installation(
 
     /** A client that administers the cluster. */
     public Admin admin() {
-        return Admin.create(settings(Map.of()));
+        return Admin.create(clientSettings(Map.of()));
     }
 
     /** An idempotent producer: each acknowledged record is written once. */
     public <T extends SpecificRecord> KafkaProducer<String, T> producer(Class<T> type) {
         return new KafkaProducer<>(
-                settings(Map.of(
+                clientSettings(Map.of(
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -160,7 +160,7 @@ public record Installation(
      */
     public KafkaProducer<byte[], byte[]> transactionalProducer(String id) {
         return new KafkaProducer<>(
-                settings(Map.of(
+                clientSettings(Map.of(
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                         id,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
@@ -176,7 +176,7 @@ public record Installation(
      * @param silence time without a heartbeat after which a consumer is considered dead
      */
     public Consumer<byte[], byte[]> groupConsumer(String group, Duration silence) {
-        return TolerantConsumer.connect(settings(Map.of(
+        return TolerantConsumer.connect(clientSettings(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 group,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -211,7 +211,7 @@ public record Installation(
     }
 
     private Map<String, Object> readingSettings() {
-        return settings(Map.of(
+        return clientSettings(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -230,7 +230,8 @@ public record Installation(
                 .toList();
     }
 
-    private Map<String, Object> settings(Map<String, Object> own) {
+    /** Settings of a Kafka client: the given ones, the address, and the properties of this installation, which win. */
+    public Map<String, Object> clientSettings(Map<String, Object> own) {
         Map<String, Object> settings = new HashMap<>(own);
         settings.put("bootstrap.servers", bootstrapServers);
         settings.putAll(kafkaProperties);

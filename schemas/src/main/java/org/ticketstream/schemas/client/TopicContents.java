@@ -32,10 +32,10 @@ public final class TopicContents {
      * @param reader gets key and value; the value is empty for a tombstone
      */
     public static <T extends SpecificRecord> void read(
-            Installation connection, String topic, Class<T> type, BiConsumer<String, Optional<T>> reader) {
-        Deserializer<T> values = AvroSerde.of(type, connection.registry()).deserializer();
-        try (Consumer<byte[], byte[]> consumer = connection.tolerantConsumer()) {
-            List<TopicPartition> partitions = connection.partitions(consumer, topic);
+            Installation installation, String topic, Class<T> type, BiConsumer<String, Optional<T>> reader) {
+        Deserializer<T> values = AvroSerde.of(type, installation.registry()).deserializer();
+        try (Consumer<byte[], byte[]> consumer = installation.tolerantConsumer()) {
+            List<TopicPartition> partitions = installation.partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -5,13 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Redrive;
 import org.ticketstream.schemas.Topics;
-import org.ticketstream.schemas.client.KafkaAccess;
+import org.ticketstream.schemas.client.Installation;
 
 /** Reads the dead letters of an installation. Not thread-safe. */
 public final class DeadLetterTopic implements AutoCloseable {
@@ -23,19 +21,10 @@ public final class DeadLetterTopic implements AutoCloseable {
         this.topics = topics;
     }
 
-    public static DeadLetterTopic open(KafkaAccess kafka, Topics topics) {
+    /** Connects to Kafka. */
+    public static DeadLetterTopic open(Installation installation) {
         return new DeadLetterTopic(
-                new KafkaConsumer<>(
-                        kafka.with(
-                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                                "read_committed",
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                                false,
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                                "earliest"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer()),
-                topics);
+                installation.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer()), installation.topics());
     }
 
     /**

@@ -26,6 +26,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.DeadLetters;
@@ -55,7 +56,7 @@ public final class TrainerService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Installation connection;
+    private final Installation installation;
     private final TrainingJob job;
     private final ProgressListener listener;
     private final RunListener runs;
@@ -99,18 +100,18 @@ public final class TrainerService implements AutoCloseable {
     }
 
     private TrainerService(
-            Installation connection,
+            Installation installation,
             TrainerConfig config,
             Duration silence,
             ProgressListener listener,
             RunListener runs) {
-        this.connection = connection;
-        this.job = new TrainingJob(connection, config, listener);
+        this.installation = installation;
+        this.job = new TrainingJob(installation, config, listener);
         this.listener = listener;
         this.runs = runs;
-        this.requests = connection.groupConsumer(connection.topicPrefix() + "ticketstream-trainer", silence);
-        this.format = AvroSerde.of(TrainingRequest.class, connection.registry()).deserializer();
-        this.outcomes = connection.transactionalProducer(connection.topicPrefix() + "ticketstream-trainer-" + name);
+        this.requests = installation.groupConsumer(installation.topicPrefix() + "ticketstream-trainer", silence);
+        this.format = AvroSerde.of(TrainingRequest.class, installation.registry()).deserializer();
+        this.outcomes = installation.transactionalProducer(installation.topicPrefix() + "ticketstream-trainer-" + name);
     }
 
     /**
@@ -119,8 +120,8 @@ public final class TrainerService implements AutoCloseable {
      * @param silence after which another trainer takes over from one that died; at least 6 s with a broker's usual settings
      */
     public static TrainerService start(
-            Installation connection, TrainerConfig config, Duration silence, ProgressListener listener) {
-        return start(connection, config, silence, listener, RunListener.silent());
+            Installation installation, TrainerConfig config, Duration silence, ProgressListener listener) {
+        return start(installation, config, silence, listener, RunListener.silent());
     }
 
     private static Set<String> used(Topics topics) {
@@ -140,13 +141,13 @@ public final class TrainerService implements AutoCloseable {
      * @throws org.ticketstream.schemas.client.TopicsNotReadyException if a topic is missing or not as it must be
      */
     public static TrainerService start(
-            Installation connection,
+            Installation installation,
             TrainerConfig config,
             Duration silence,
             ProgressListener listener,
             RunListener runs) {
-        connection.requireTopics("the trainer", used(connection.topics()));
-        TrainerService service = new TrainerService(connection, config, silence, listener, runs);
+        installation.requireTopics("the trainer", used(installation.topics()));
+        TrainerService service = new TrainerService(installation, config, silence, listener, runs);
         service.thread.start();
         return service;
     }
@@ -175,7 +176,7 @@ public final class TrainerService implements AutoCloseable {
         try (requests;
                 outcomes) {
             outcomes.initTransactions();
-            requests.subscribe(List.of(connection.topics().trainingRequests()), new Ownership());
+            requests.subscribe(List.of(installation.topics().trainingRequests()), new Ownership());
             while (!closed) {
                 for (ConsumerRecord<byte[], byte[]> record : requests.poll(POLL)) {
                     take(record);
@@ -240,14 +241,14 @@ public final class TrainerService implements AutoCloseable {
             ConsumerRecord<byte[], byte[]> record, TopicPartition partition, OffsetAndMetadata next, Exception cause) {
         LOG.warn("Dead letter from {} offset {}: {}", partition, record.offset(), cause.getMessage());
         inTransaction(() -> {
-            outcomes.send(DeadLetters.letter(connection.topics().deadLetter(), record, cause));
+            outcomes.send(DeadLetters.letter(installation.topics().deadLetter(), record, cause));
             passed(partition, next);
         });
     }
 
     private void begin(TrainingRequest request, TopicPartition partition, OffsetAndMetadata next) {
         String id = request.getId();
-        Optional<TrainingRun> before = new TrainingRuns(connection).outcome(id);
+        Optional<TrainingRun> before = new TrainingRuns(installation).outcome(id);
         if (before.isPresent()) {
             listener.message(
                     "request " + id + " has ended already: " + before.get().getState());
@@ -256,7 +257,7 @@ public final class TrainerService implements AutoCloseable {
         }
         listener.message("request " + id + " (" + request.getReason() + ")");
         inTransaction(() -> send(
-                connection.topics().trainingRuns(),
+                installation.topics().trainingRuns(),
                 TrainingRun.class,
                 id,
                 run(request, TrainingState.STARTED).build()));
@@ -282,7 +283,7 @@ public final class TrainerService implements AutoCloseable {
                     .setDetail(result.verdict());
             if (result.accepted()) {
                 release = Optional.of(ReleaseAnnouncer.activation(
-                        result.bundle(), ReleaseAnnouncer.CHAMPION, "training " + request.getId()));
+                        result.bundle(), Aliases.CHAMPION, "training " + request.getId()));
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CancellationException) {
@@ -306,9 +307,9 @@ public final class TrainerService implements AutoCloseable {
     private void commit(TrainingRun ended, Optional<ModelRelease> release) {
         release.ifPresent(this::audit);
         inTransaction(() -> {
-            send(connection.topics().trainingRuns(), TrainingRun.class, ended.getRequestId(), ended);
+            send(installation.topics().trainingRuns(), TrainingRun.class, ended.getRequestId(), ended);
             release.ifPresent(announced ->
-                    send(connection.topics().modelReleases(), ModelRelease.class, announced.getAlias(), announced));
+                    send(installation.topics().modelReleases(), ModelRelease.class, announced.getAlias(), announced));
             passed(work.partition(), work.next());
         });
         work = null;
@@ -319,7 +320,7 @@ public final class TrainerService implements AutoCloseable {
     /** Before it is announced; a trainer that dies in between writes it again. */
     private void audit(ModelRelease release) {
         try {
-            new AuditLog(connection)
+            new AuditLog(installation)
                     .append(
                             AuditAction.PUBLISH,
                             "trainer " + name,
@@ -359,7 +360,7 @@ public final class TrainerService implements AutoCloseable {
     }
 
     private <T extends SpecificRecord> void send(String topic, Class<T> type, String key, T value) {
-        byte[] bytes = AvroSerde.of(type, connection.registry()).serializer().serialize(topic, value);
+        byte[] bytes = AvroSerde.of(type, installation.registry()).serializer().serialize(topic, value);
         outcomes.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes));
     }
 

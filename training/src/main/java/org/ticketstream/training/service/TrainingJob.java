@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.model.bundle.BundleSigner;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.OutOfScope;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.client.Installation;
@@ -23,7 +24,6 @@ import org.ticketstream.training.gate.GateRequest;
 import org.ticketstream.training.gate.GateVerdict;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.stream.LabeledTickets;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import org.ticketstream.training.stream.ReleaseHistory;
 import org.ticketstream.training.stream.ReleaseList;
 import org.ticketstream.training.stream.RequestId;
@@ -60,7 +60,7 @@ final class TrainingJob {
     Result run(TrainingRequest request) {
         String id = RequestId.checked(request.getId());
         Optional<ReleaseBundle> champion = new ReleaseHistory(new ReleaseList(connection).history())
-                .current(ReleaseAnnouncer.CHAMPION)
+                .current(Aliases.CHAMPION)
                 .map(release -> ReleaseHistory.open(release, config.bundles()));
         Path place = config.store().resolve(id);
         ReleaseBundle bundle = Files.exists(place) ? ReleaseBundle.open(place) : train(request, champion, place);

@@ -13,12 +13,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.LabeledTickets;
 import org.ticketstream.training.stream.QualityWindows;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import org.ticketstream.training.stream.ReleaseHistory;
 import org.ticketstream.training.stream.ReleaseList;
 import org.ticketstream.training.stream.TrainingRequests;
@@ -33,7 +33,7 @@ public final class Triggers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Triggers.class);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm");
 
-    private final Installation connection;
+    private final Installation installation;
     private final TriggerSettings settings;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread daemon = new Thread(work, "training-triggers");
@@ -42,15 +42,15 @@ public final class Triggers implements AutoCloseable {
     });
     private Instant lookedAt;
 
-    private Triggers(Installation connection, TriggerSettings settings, Instant now) {
-        this.connection = connection;
+    private Triggers(Installation installation, TriggerSettings settings, Instant now) {
+        this.installation = installation;
         this.settings = settings;
         this.lookedAt = now;
     }
 
     /** @param every how often to look whether it is time */
-    public static Triggers start(Installation connection, TriggerSettings settings, Duration every) {
-        Triggers triggers = new Triggers(connection, settings, Instant.now());
+    public static Triggers start(Installation installation, TriggerSettings settings, Duration every) {
+        Triggers triggers = new Triggers(installation, settings, Instant.now());
         triggers.thread.scheduleWithFixedDelay(triggers::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
         return triggers;
     }
@@ -89,7 +89,7 @@ public final class Triggers implements AutoCloseable {
             return;
         }
         Instant since = last.get();
-        long news = LabeledTickets.read(connection).stream()
+        long news = LabeledTickets.read(installation).stream()
                 .filter(ticket -> ticket.getCorrectedAt().isAfter(since))
                 .count();
         if (news >= settings.corrections()) {
@@ -106,13 +106,13 @@ public final class Triggers implements AutoCloseable {
      */
     private void byQuality(QualityAlarm alarm) {
         Optional<ModelRelease> champion =
-                new ReleaseHistory(new ReleaseList(connection).history()).current(ReleaseAnnouncer.CHAMPION);
+                new ReleaseHistory(new ReleaseList(installation).history()).current(Aliases.CHAMPION);
         Optional<Instant> since = lastRequest();
         if (champion.isEmpty() || since.isEmpty()) {
             return;
         }
         String version = champion.get().getVersion();
-        LiveAccuracy.of(QualityWindows.read(connection), version, since.get(), alarm.labels())
+        LiveAccuracy.of(QualityWindows.read(installation), version, since.get(), alarm.labels())
                 .filter(quality -> quality.accuracy() < alarm.floor())
                 .ifPresent(quality -> ask(
                         "quality-" + version + "-" + since.get().toEpochMilli(),
@@ -122,7 +122,7 @@ public final class Triggers implements AutoCloseable {
 
     /** When a training was last asked for, the beginning of time if none was; empty while one is under way. */
     private Optional<Instant> lastRequest() {
-        List<TrainingRuns.Entry> requests = new TrainingRuns(connection).read();
+        List<TrainingRuns.Entry> requests = new TrainingRuns(installation).read();
         if (requests.stream().anyMatch(request -> !request.hasEnded())) {
             return Optional.empty();
         }
@@ -134,7 +134,7 @@ public final class Triggers implements AutoCloseable {
 
     private void ask(String id, TrainingReason reason, String detail) {
         try {
-            new TrainingRequests(connection).send(id, reason, detail);
+            new TrainingRequests(installation).send(id, reason, detail);
             LOG.info("Asked for training {}: {}", id, detail);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

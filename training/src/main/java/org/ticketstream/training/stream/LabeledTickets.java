@@ -14,14 +14,14 @@ public final class LabeledTickets {
     private LabeledTickets() {}
 
     /** The last label of each ticket, in the order of the labels; tickets that were erased are gone. */
-    public static List<LabeledTicket> read(Installation connection) {
-        return read(connection, Instant.MAX);
+    public static List<LabeledTicket> read(Installation installation) {
+        return read(installation, Instant.MAX);
     }
 
     /** As {@link #read(Installation)} without what people have said later than a moment; who was erased later is gone too. */
-    public static List<LabeledTicket> read(Installation connection, Instant until) {
+    public static List<LabeledTicket> read(Installation installation, Instant until) {
         Map<String, LabeledTicket> latest = new LinkedHashMap<>();
-        TopicContents.read(connection, connection.topics().labeled(), LabeledTicket.class, (id, label) -> {
+        TopicContents.read(installation, installation.topics().labeled(), LabeledTicket.class, (id, label) -> {
             if (label.isEmpty()) {
                 latest.remove(id);
             } else if (!label.get().getCorrectedAt().isAfter(until)) {

@@ -13,11 +13,11 @@ public final class QualityWindows {
     private QualityWindows() {}
 
     /** The last record of each model, category and window. */
-    public static Collection<ModelQuality> read(Installation connection) {
+    public static Collection<ModelQuality> read(Installation installation) {
         Map<String, ModelQuality> latest = new HashMap<>();
         TopicContents.read(
-                connection,
-                connection.topics().quality(),
+                installation,
+                installation.topics().quality(),
                 ModelQuality.class,
                 (key, value) -> value.ifPresent(row -> latest.put(key + "@" + row.getWindowStart(), row)));
         return latest.values();

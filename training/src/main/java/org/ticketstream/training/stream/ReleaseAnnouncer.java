@@ -17,13 +17,10 @@ import org.ticketstream.schemas.client.Installation;
 /** Says which release an alias stands for from now on. */
 public final class ReleaseAnnouncer {
 
-    /** The alias whose answers count. */
-    public static final String CHAMPION = "champion";
+    private final Installation installation;
 
-    private final Installation connection;
-
-    public ReleaseAnnouncer(Installation connection) {
-        this.connection = connection;
+    public ReleaseAnnouncer(Installation installation) {
+        this.installation = installation;
     }
 
     /**
@@ -63,7 +60,7 @@ public final class ReleaseAnnouncer {
     }
 
     private void audit(ModelRelease release, AuditAction action) throws InterruptedException {
-        new AuditLog(connection)
+        new AuditLog(installation)
                 .append(action, release.getPublishedBy(), release.getVersion(), release.getReason(), details(release));
     }
 
@@ -104,8 +101,8 @@ public final class ReleaseAnnouncer {
     }
 
     private void send(ModelRelease release) throws InterruptedException {
-        String topic = connection.topics().modelReleases();
-        try (KafkaProducer<String, ModelRelease> producer = connection.producer(ModelRelease.class)) {
+        String topic = installation.topics().modelReleases();
+        try (KafkaProducer<String, ModelRelease> producer = installation.producer(ModelRelease.class)) {
             producer.send(new ProducerRecord<>(topic, release.getAlias(), release))
                     .get();
         } catch (ExecutionException e) {

@@ -21,19 +21,19 @@ public final class ReleaseList {
      */
     public record Entry(ModelRelease release, Optional<SwapReceipt> receipt) {}
 
-    private final Installation connection;
+    private final Installation installation;
 
-    public ReleaseList(Installation connection) {
-        this.connection = connection;
+    public ReleaseList(Installation installation) {
+        this.installation = installation;
     }
 
     /** Aliases in the order in which they were first announced. */
     public List<Entry> read() {
         Map<String, ModelRelease> releases = new LinkedHashMap<>();
-        readAll(connection.topics().modelReleases(), ModelRelease.class)
+        readAll(installation.topics().modelReleases(), ModelRelease.class)
                 .forEach(release -> releases.put(release.getAlias(), release));
         Map<String, SwapReceipt> receipts = new LinkedHashMap<>();
-        readAll(connection.topics().modelStatus(), SwapReceipt.class)
+        readAll(installation.topics().modelStatus(), SwapReceipt.class)
                 .forEach(receipt -> receipts.put(receipt.getAlias() + "/" + receipt.getVersion(), receipt));
         return releases.values().stream()
                 .map(release -> new Entry(
@@ -43,12 +43,12 @@ public final class ReleaseList {
 
     /** Every announcement that the topic still holds, oldest first. */
     public List<ModelRelease> history() {
-        return readAll(connection.topics().modelReleases(), ModelRelease.class);
+        return readAll(installation.topics().modelReleases(), ModelRelease.class);
     }
 
     private <T extends SpecificRecord> List<T> readAll(String topic, Class<T> type) {
         List<T> values = new ArrayList<>();
-        TopicContents.read(connection, topic, type, (key, value) -> value.ifPresent(values::add));
+        TopicContents.read(installation, topic, type, (key, value) -> value.ifPresent(values::add));
         return values;
     }
 }

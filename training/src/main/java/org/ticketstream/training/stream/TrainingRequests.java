@@ -15,10 +15,10 @@ import org.ticketstream.schemas.client.Installation;
 /** Asks for trainings. */
 public final class TrainingRequests {
 
-    private final Installation connection;
+    private final Installation installation;
 
-    public TrainingRequests(Installation connection) {
-        this.connection = connection;
+    public TrainingRequests(Installation installation) {
+        this.installation = installation;
     }
 
     /**
@@ -35,15 +35,15 @@ public final class TrainingRequests {
                 .setRequestedBy(AuditLog.thisUser())
                 .setRequestedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        new AuditLog(connection)
+        new AuditLog(installation)
                 .append(
                         AuditAction.TRAIN_REQUEST,
                         request.getRequestedBy(),
                         id,
                         detail.isEmpty() ? null : detail,
                         Map.of("reason", reason.name()));
-        String topic = connection.topics().trainingRequests();
-        try (KafkaProducer<String, TrainingRequest> producer = connection.producer(TrainingRequest.class)) {
+        String topic = installation.topics().trainingRequests();
+        try (KafkaProducer<String, TrainingRequest> producer = installation.producer(TrainingRequest.class)) {
             producer.send(new ProducerRecord<>(topic, id, request)).get();
             return request;
         } catch (ExecutionException e) {

@@ -14,7 +14,7 @@ import org.ticketstream.schemas.client.TopicContents;
 /** What the topics say about trainings at this moment. */
 public final class TrainingRuns {
 
-    private final Installation connection;
+    private final Installation installation;
 
     /**
      * A request and how far it is.
@@ -36,16 +36,18 @@ public final class TrainingRuns {
         }
     }
 
-    public TrainingRuns(Installation connection) {
-        this.connection = connection;
+    public TrainingRuns(Installation installation) {
+        this.installation = installation;
     }
 
     /** Requests that the topic still holds and that can be worked on, oldest first, each id once. */
     public List<Entry> read() {
         Map<String, TrainingRequest> requests = new LinkedHashMap<>();
         TopicContents.read(
-                connection, connection.topics().trainingRequests(), TrainingRequest.class, (key, value) -> value.filter(
-                                request -> RequestId.isLegal(request.getId()))
+                installation,
+                installation.topics().trainingRequests(),
+                TrainingRequest.class,
+                (key, value) -> value.filter(request -> RequestId.isLegal(request.getId()))
                         .ifPresent(request -> requests.putIfAbsent(request.getId(), request)));
         Map<String, TrainingRun> runs = latest();
         return requests.entrySet().stream()
@@ -61,8 +63,8 @@ public final class TrainingRuns {
     private Map<String, TrainingRun> latest() {
         Map<String, TrainingRun> latest = new LinkedHashMap<>();
         TopicContents.read(
-                connection,
-                connection.topics().trainingRuns(),
+                installation,
+                installation.topics().trainingRuns(),
                 TrainingRun.class,
                 (key, value) -> value.ifPresent(run -> latest.put(run.getRequestId(), run)));
         return latest;

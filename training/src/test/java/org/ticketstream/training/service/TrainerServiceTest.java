@@ -74,12 +74,12 @@ class TrainerServiceTest {
     Path dir;
 
     private EmbeddedKafka kafka;
-    private Installation connection;
+    private Installation installation;
 
     @BeforeEach
     void start() throws Exception {
         kafka = EmbeddedKafka.start(dir);
-        connection = kafka.connection();
+        installation = kafka.installation();
     }
 
     @AfterEach
@@ -109,7 +109,7 @@ class TrainerServiceTest {
 
             assertThat(second.getState()).isEqualTo(TrainingState.PUBLISHED);
             assertThat(second.getParentVersion()).isEqualTo(first.getVersion());
-            assertThat(new ReleaseList(connection).history())
+            assertThat(new ReleaseList(installation).history())
                     .extracting(ModelRelease::getVersion)
                     .containsExactly(first.getVersion(), second.getVersion());
             assertThat(dir.resolve("store/.work/first")).doesNotExist();
@@ -143,7 +143,7 @@ class TrainerServiceTest {
 
             assertThat(end.getState()).isEqualTo(TrainingState.PUBLISHED);
             assertThat(steps).isNotEmpty().doesNotContain(1, 2);
-            assertThat(new ReleaseList(connection).history()).hasSize(1);
+            assertThat(new ReleaseList(installation).history()).hasSize(1);
         }
     }
 
@@ -158,7 +158,7 @@ class TrainerServiceTest {
             assertThat(run.getDetail()).contains("0.999");
             assertThat(run.getVersion())
                     .isEqualTo(ReleaseBundle.open(dir.resolve("store/hopeless")).version());
-            assertThat(new ReleaseList(connection).history()).isEmpty();
+            assertThat(new ReleaseList(installation).history()).isEmpty();
         }
     }
 
@@ -176,7 +176,7 @@ class TrainerServiceTest {
                 ANYTHING,
                 BundleSettings.defaults(),
                 Optional.empty());
-        try (TrainerService trainer = TrainerService.start(connection, empty, SILENCE, ProgressListener.silent())) {
+        try (TrainerService trainer = TrainerService.start(installation, empty, SILENCE, ProgressListener.silent())) {
             request("nothing-to-learn");
             request("again");
 
@@ -233,8 +233,8 @@ class TrainerServiceTest {
     @Test
     void whatIsNoRequestDoesNotStopTheTrainers() throws Exception {
         byte[] garbage = "no request".getBytes(StandardCharsets.UTF_8);
-        String topic = connection.topics().trainingRequests();
-        try (KafkaProducer<byte[], byte[]> producer = connection.transactionalProducer("a-stranger")) {
+        String topic = installation.topics().trainingRequests();
+        try (KafkaProducer<byte[], byte[]> producer = installation.transactionalProducer("a-stranger")) {
             producer.initTransactions();
             producer.beginTransaction();
             producer.send(new ProducerRecord<>(topic, 0, "garbage".getBytes(StandardCharsets.UTF_8), garbage));
@@ -249,7 +249,7 @@ class TrainerServiceTest {
             assertThat(ended("good").getState()).isEqualTo(TrainingState.PUBLISHED);
         }
 
-        assertThat(new TrainingRuns(connection).read())
+        assertThat(new TrainingRuns(installation).read())
                 .extracting(entry -> entry.request().getId())
                 .containsExactly("good");
         List<ConsumerRecord<byte[], byte[]>> letters = letters(3);
@@ -265,16 +265,16 @@ class TrainerServiceTest {
     void enoughCorrectionsAskForOneTrainingHoweverManyLook() throws Exception {
         TriggerSettings settings = TriggerSettings.of(Optional.empty(), 3);
         label("t1", "t2");
-        try (Triggers one = Triggers.start(connection, settings, Duration.ofMillis(100));
-                Triggers two = Triggers.start(connection, settings, Duration.ofMillis(100))) {
+        try (Triggers one = Triggers.start(installation, settings, Duration.ofMillis(100));
+                Triggers two = Triggers.start(installation, settings, Duration.ofMillis(100))) {
             label("t2");
             label("t3");
             Awaitility.await()
                     .atMost(PATIENCE)
-                    .until(() -> !new TrainingRuns(connection).read().isEmpty());
+                    .until(() -> !new TrainingRuns(installation).read().isEmpty());
         }
 
-        assertThat(new TrainingRuns(connection).read())
+        assertThat(new TrainingRuns(installation).read())
                 .extracting(entry -> entry.request().getId(), entry -> entry.request()
                         .getReason())
                 .containsExactly(tuple("corrections-0", TrainingReason.CORRECTIONS));
@@ -288,20 +288,20 @@ class TrainerServiceTest {
         quality(LiveAccuracyTest.window("v1", null, start, 49, 10));
         quality(LiveAccuracyTest.window("another", null, start, 100, 10));
         quality(LiveAccuracyTest.window("v1", "billing", start, 100, 10));
-        try (Triggers one = Triggers.start(connection, settings, Duration.ofMillis(100));
-                Triggers two = Triggers.start(connection, settings, Duration.ofMillis(100))) {
+        try (Triggers one = Triggers.start(installation, settings, Duration.ofMillis(100));
+                Triggers two = Triggers.start(installation, settings, Duration.ofMillis(100))) {
             quality(LiveAccuracyTest.window("v1", null, start.plus(1, ChronoUnit.HOURS), 60, 50));
             quality(LiveAccuracyTest.window("v1", null, start.plus(1, ChronoUnit.HOURS), 60, 45));
             Awaitility.await()
                     .atMost(PATIENCE)
-                    .until(() -> !new TrainingRuns(connection).read().isEmpty());
+                    .until(() -> !new TrainingRuns(installation).read().isEmpty());
         }
 
-        assertThat(new TrainingRuns(connection).read())
+        assertThat(new TrainingRuns(installation).read())
                 .extracting(entry -> entry.request().getId(), entry -> entry.request()
                         .getReason())
                 .containsExactly(tuple("quality-v1-0", TrainingReason.QUALITY));
-        assertThat(new TrainingRuns(connection).read().get(0).request().getDetail())
+        assertThat(new TrainingRuns(installation).read().get(0).request().getDetail())
                 .isEqualTo(
                         "45 of 60 answers that people have spoken about since 2026-03-01T13:00:00Z were right (0.750)"
                                 + " of release v1, which is below 0.8");
@@ -329,7 +329,7 @@ class TrainerServiceTest {
 
     @Test
     void anIdMustBeFitForADirectory() {
-        assertThatThrownBy(() -> new TrainingRequests(connection).send("../up", TrainingReason.MANUAL, ""))
+        assertThatThrownBy(() -> new TrainingRequests(installation).send("../up", TrainingReason.MANUAL, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("(got: ../up)");
     }
@@ -351,7 +351,7 @@ class TrainerServiceTest {
                 rules,
                 BundleSettings.defaults(),
                 Optional.empty());
-        return TrainerService.start(connection, config, SILENCE, listener);
+        return TrainerService.start(installation, config, SILENCE, listener);
     }
 
     private static Path encoder() {
@@ -368,13 +368,13 @@ class TrainerServiceTest {
     }
 
     private void request(String id) throws InterruptedException {
-        new TrainingRequests(connection).send(id, TrainingReason.MANUAL, "");
+        new TrainingRequests(installation).send(id, TrainingReason.MANUAL, "");
     }
 
     private TrainingRun ended(String id) {
         return Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> new TrainingRuns(connection).outcome(id), Optional::isPresent)
+                .until(() -> new TrainingRuns(installation).outcome(id), Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -385,16 +385,17 @@ class TrainerServiceTest {
                 .setReason(TrainingReason.MANUAL)
                 .setRequestedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        try (KafkaProducer<String, TrainingRequest> producer = connection.producer(TrainingRequest.class)) {
-            producer.send(new ProducerRecord<>(connection.topics().trainingRequests(), "stranger", request))
+        try (KafkaProducer<String, TrainingRequest> producer = installation.producer(TrainingRequest.class)) {
+            producer.send(new ProducerRecord<>(installation.topics().trainingRequests(), "stranger", request))
                     .get();
         }
     }
 
     private List<ConsumerRecord<byte[], byte[]>> letters(int count) {
         try (KafkaConsumer<byte[], byte[]> consumer =
-                connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(connection.partitions(consumer, connection.topics().deadLetter()));
+                installation.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(
+                    installation.partitions(consumer, installation.topics().deadLetter()));
             List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
             Awaitility.await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
@@ -405,7 +406,7 @@ class TrainerServiceTest {
     }
 
     private ModelRelease champion() {
-        return new ReleaseHistory(new ReleaseList(connection).history())
+        return new ReleaseHistory(new ReleaseList(installation).history())
                 .current("champion")
                 .orElseThrow();
     }
@@ -418,22 +419,22 @@ class TrainerServiceTest {
                 .setSha256("0".repeat(64))
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        try (KafkaProducer<String, ModelRelease> producer = connection.producer(ModelRelease.class)) {
-            producer.send(new ProducerRecord<>(connection.topics().modelReleases(), "champion", release))
+        try (KafkaProducer<String, ModelRelease> producer = installation.producer(ModelRelease.class)) {
+            producer.send(new ProducerRecord<>(installation.topics().modelReleases(), "champion", release))
                     .get();
         }
     }
 
     private void quality(ModelQuality row) throws Exception {
         String key = row.getModelVersion() + "/" + (row.getCategory() == null ? "" : row.getCategory());
-        try (KafkaProducer<String, ModelQuality> producer = connection.producer(ModelQuality.class)) {
-            producer.send(new ProducerRecord<>(connection.topics().quality(), key, row))
+        try (KafkaProducer<String, ModelQuality> producer = installation.producer(ModelQuality.class)) {
+            producer.send(new ProducerRecord<>(installation.topics().quality(), key, row))
                     .get();
         }
     }
 
     private void label(String... tickets) throws Exception {
-        try (KafkaProducer<String, LabeledTicket> producer = connection.producer(LabeledTicket.class)) {
+        try (KafkaProducer<String, LabeledTicket> producer = installation.producer(LabeledTicket.class)) {
             for (String ticket : tickets) {
                 Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
                 LabeledTicket labeled = LabeledTicket.newBuilder()
@@ -446,7 +447,7 @@ class TrainerServiceTest {
                         .setContentHash("")
                         .setCreatedAt(now)
                         .build();
-                producer.send(new ProducerRecord<>(connection.topics().labeled(), ticket, labeled))
+                producer.send(new ProducerRecord<>(installation.topics().labeled(), ticket, labeled))
                         .get();
             }
         }

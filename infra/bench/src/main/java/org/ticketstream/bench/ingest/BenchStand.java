@@ -37,9 +37,9 @@ final class BenchStand implements AutoCloseable {
                 RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), ports.claim("registry", 0, 0)));
         BenchStand stand = new BenchStand(dir, broker, registry);
         TopicCreation.ensure(
-                broker.bootstrapServers(), stand.connection("sent.").topics());
+                broker.bootstrapServers(), stand.installation("sent.").topics());
         TopicCreation.ensure(
-                broker.bootstrapServers(), stand.connection("cleaned.").topics());
+                broker.bootstrapServers(), stand.installation("cleaned.").topics());
         return stand;
     }
 
@@ -52,7 +52,7 @@ final class BenchStand implements AutoCloseable {
     }
 
     /** To topics of its own: {@code sent.} for what is only sent, {@code cleaned.} for what ingest works on. Producers compress as the intake's does. */
-    Installation connection(String prefix) {
+    Installation installation(String prefix) {
         return new Installation(
                 broker.bootstrapServers(),
                 registry.url(),

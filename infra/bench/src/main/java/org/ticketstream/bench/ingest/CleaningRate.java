@@ -11,20 +11,20 @@ final class CleaningRate {
 
     private CleaningRate() {}
 
-    static void publish(Installation connection, List<Ticket> tickets) {
-        try (TicketSender sender = new TicketSender(connection)) {
+    static void publish(Installation installation, List<Ticket> tickets) {
+        try (TicketSender sender = new TicketSender(installation)) {
             tickets.forEach(sender::send);
             sender.flush();
         }
     }
 
     /** @param settings of ingest, which must be started already or start now */
-    static CleaningResult measure(Installation connection, List<Ticket> tickets, IngestBenchRequest settings) {
+    static CleaningResult measure(Installation installation, List<Ticket> tickets, IngestBenchRequest settings) {
         int count = tickets.size();
         long[] arrived = new long[count];
         int[] next = {0};
         try (CommittedReader reader =
-                new CommittedReader(connection, connection.topics().clean())) {
+                new CommittedReader(installation, installation.topics().clean())) {
             reader.read(count, (record, nanos) -> arrived[next[0]++] = nanos);
         }
         long characters = tickets.stream().mapToLong(t -> t.getBody().length()).sum();

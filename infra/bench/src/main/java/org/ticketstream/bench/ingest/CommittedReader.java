@@ -21,10 +21,10 @@ final class CommittedReader implements AutoCloseable {
         void read(ConsumerRecord<String, byte[]> record, long nanos);
     }
 
-    CommittedReader(Installation connection, String topic) {
+    CommittedReader(Installation installation, String topic) {
         this.topic = topic;
-        this.consumer = connection.consumer(new StringDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(connection.partitions(consumer, topic));
+        this.consumer = installation.consumer(new StringDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(installation.partitions(consumer, topic));
         consumer.seekToBeginning(consumer.assignment());
     }
 

@@ -19,19 +19,19 @@ final class CorrectionLatency {
     private static final int DIGITS = 3;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final Installation connection;
+    private final Installation installation;
     private final IngestBenchRequest request;
     private final Map<String, Long> dueAt = new ConcurrentHashMap<>();
 
-    CorrectionLatency(Installation connection, IngestBenchRequest request) {
-        this.connection = connection;
+    CorrectionLatency(Installation installation, IngestBenchRequest request) {
+        this.installation = installation;
         this.request = request;
     }
 
     CorrectionResult measure() {
         Histogram nanos = new Histogram(DIGITS);
         try (CommittedReader reader =
-                new CommittedReader(connection, connection.topics().classified())) {
+                new CommittedReader(installation, installation.topics().classified())) {
             CompletableFuture<Void> sending = CompletableFuture.runAsync(this::send);
             reader.read(request.corrections(), (record, at) -> nanos.recordValue(at - dueAt.get(record.key())));
             sending.join();
@@ -47,8 +47,8 @@ final class CorrectionLatency {
 
     /** Counts from when each was due, not from when it went out: a sender that is held up hides nothing. */
     private void send() {
-        String topic = connection.topics().corrections();
-        try (KafkaProducer<String, Correction> producer = connection.producer(Correction.class)) {
+        String topic = installation.topics().corrections();
+        try (KafkaProducer<String, Correction> producer = installation.producer(Correction.class)) {
             long start = System.nanoTime();
             for (int i = 0; i < request.corrections(); i++) {
                 long due = start + i * SECOND / request.correctionsPerSecond();

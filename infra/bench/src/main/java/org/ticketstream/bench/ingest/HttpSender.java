@@ -25,12 +25,12 @@ final class HttpSender implements Sender {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    HttpSender(Installation connection, List<Ticket> tickets, int batch, int callers) {
+    HttpSender(Installation installation, List<Ticket> tickets, int batch, int callers) {
         this.requests = BenchTickets.requests(tickets, batch);
         this.callers = new WorkerThreads(callers);
         this.server = IntakeServer.start(
                 IntakeConfig.onPort(0),
-                connection,
+                installation,
                 Queries.ofTickets(id -> new LookupResult.Unavailable("This process only takes tickets")));
     }
 

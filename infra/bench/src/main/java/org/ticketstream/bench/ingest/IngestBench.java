@@ -14,10 +14,10 @@ import org.ticketstream.bench.report.TextSource;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.StreamsSettings;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 
 /** Runs the measurements, on a broker of its own in this process. */
 public final class IngestBench {
@@ -35,16 +35,16 @@ public final class IngestBench {
         List<TextSource.Text> texts = request.texts().sample(Math.max(request.tickets(), request.cleaned()));
         try (BenchStand stand = BenchStand.start()) {
             IntakeResult intake = new SendingRates(request, log)
-                    .measure(stand.connection("sent."), BenchTickets.of(texts, request.tickets()));
-            Installation connection = stand.connection("cleaned.");
+                    .measure(stand.installation("sent."), BenchTickets.of(texts, request.tickets()));
+            Installation installation = stand.installation("cleaned.");
             List<Ticket> tickets = BenchTickets.of(texts, request.cleaned());
             log.line("cleaning %d tickets", tickets.size());
-            CleaningRate.publish(connection, tickets);
-            release(connection);
-            try (IngestService ingest = IngestService.start(settings(stand, connection))) {
-                CleaningResult cleaning = CleaningRate.measure(connection, tickets, request);
+            CleaningRate.publish(installation, tickets);
+            release(installation);
+            try (IngestService ingest = IngestService.start(settings(stand, installation))) {
+                CleaningResult cleaning = CleaningRate.measure(installation, tickets, request);
                 log.line("correcting %d tickets", request.corrections());
-                CorrectionResult corrections = new CorrectionLatency(connection, request).measure();
+                CorrectionResult corrections = new CorrectionLatency(installation, request).measure();
                 return new IngestBenchReport(
                         machine, request.texts().name(), request.rounds(), intake, cleaning, corrections);
             }
@@ -52,22 +52,22 @@ public final class IngestBench {
     }
 
     /** Corrections count only while there is a champion; one that names no labels knows any. */
-    private static void release(Installation connection) throws Exception {
+    private static void release(Installation installation) throws Exception {
         ModelRelease any = ModelRelease.newBuilder()
-                .setAlias(ReleaseAnnouncer.CHAMPION)
+                .setAlias(Aliases.CHAMPION)
                 .setVersion("bench")
                 .setBundleUri("")
                 .setSha256("")
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        try (KafkaProducer<String, ModelRelease> producer = connection.producer(ModelRelease.class)) {
-            producer.send(new ProducerRecord<>(connection.topics().modelReleases(), any.getAlias(), any))
+        try (KafkaProducer<String, ModelRelease> producer = installation.producer(ModelRelease.class)) {
+            producer.send(new ProducerRecord<>(installation.topics().modelReleases(), any.getAlias(), any))
                     .get();
         }
     }
 
-    private IngestConfig settings(BenchStand stand, Installation connection) {
-        return IngestConfig.of(connection, stand.stateDir())
+    private IngestConfig settings(BenchStand stand, Installation installation) {
+        return IngestConfig.of(installation, stand.stateDir())
                 .withStreams(new StreamsSettings(request.threads(), request.commitInterval(), -1, Optional.empty()));
     }
 }

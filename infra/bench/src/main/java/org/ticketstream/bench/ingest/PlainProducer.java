@@ -10,9 +10,9 @@ final class PlainProducer implements Sender {
     private final List<Ticket> tickets;
     private final TicketSender sender;
 
-    PlainProducer(Installation connection, List<Ticket> tickets) {
+    PlainProducer(Installation installation, List<Ticket> tickets) {
         this.tickets = tickets;
-        this.sender = new TicketSender(connection);
+        this.sender = new TicketSender(installation);
     }
 
     @Override

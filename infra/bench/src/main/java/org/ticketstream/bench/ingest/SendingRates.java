@@ -21,11 +21,12 @@ final class SendingRates {
         this.log = log;
     }
 
-    IntakeResult measure(Installation connection, List<Ticket> tickets) throws Exception {
+    IntakeResult measure(Installation installation, List<Ticket> tickets) throws Exception {
         Map<String, List<Double>> rates = new LinkedHashMap<>();
-        try (PlainProducer plain = new PlainProducer(connection, tickets);
-                WaitingProducer waiting = new WaitingProducer(connection, tickets, request.batch(), request.callers());
-                HttpSender http = new HttpSender(connection, tickets, request.batch(), request.callers())) {
+        try (PlainProducer plain = new PlainProducer(installation, tickets);
+                WaitingProducer waiting =
+                        new WaitingProducer(installation, tickets, request.batch(), request.callers());
+                HttpSender http = new HttpSender(installation, tickets, request.batch(), request.callers())) {
             List<Sender> senders = List.of(plain, waiting, http);
             for (int round = -WARM_UP_ROUNDS; round < request.rounds(); round++) {
                 log.line("sending, round %d of %d%s", round + 1, request.rounds(), round < 0 ? " (not counted)" : "");

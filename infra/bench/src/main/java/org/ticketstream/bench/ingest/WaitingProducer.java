@@ -17,12 +17,12 @@ final class WaitingProducer implements Sender {
     private final String topic;
     private final KafkaProducer<String, Ticket> producer;
 
-    WaitingProducer(Installation connection, List<Ticket> tickets, int batch, int callers) {
+    WaitingProducer(Installation installation, List<Ticket> tickets, int batch, int callers) {
         this.tickets = tickets;
         this.batch = batch;
         this.callers = new WorkerThreads(callers);
-        this.topic = connection.topics().received();
-        this.producer = connection.producer(Ticket.class);
+        this.topic = installation.topics().received();
+        this.producer = installation.producer(Ticket.class);
     }
 
     @Override

@@ -38,12 +38,12 @@ final class AnswerLedger implements AutoCloseable {
     record Sighting(long nanos, int answers) {}
 
     /** @param capacity tickets that there may ever be */
-    AnswerLedger(Installation connection, int capacity) {
+    AnswerLedger(Installation installation, int capacity) {
         visible = new long[capacity];
         emitted = new long[capacity];
-        consumer = connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = installation.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions =
-                connection.partitions(consumer, connection.topics().classified());
+                installation.partitions(consumer, installation.topics().classified());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         reader.setDaemon(true);

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ticketstream.model.bundle.BundleOrigin;
 import org.ticketstream.model.bundle.BundleWriter;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -44,9 +46,11 @@ record BenchModels(String name, ReleaseBundle first, ReleaseBundle second) {
                 first.policy(),
                 first.evaluation(),
                 first.selfCheck(),
-                first.version(),
-                first.manifest().dataFingerprint(),
-                first.manifest().createdAt().plusSeconds(1));
+                new BundleOrigin(
+                        Optional.of(first.version()),
+                        first.manifest().dataFingerprint(),
+                        Optional.empty(),
+                        first.manifest().createdAt().plusSeconds(1)));
         return new BenchModels(request.model().map(Path::toString).orElse(MiniLm.NAME), first, second);
     }
 
@@ -71,8 +75,6 @@ record BenchModels(String name, ReleaseBundle first, ReleaseBundle second) {
                 policy,
                 JsonNodeFactory.instance.objectNode(),
                 SelfCheck.examples(checkpoint, policy, texts),
-                null,
-                "",
-                Instant.EPOCH);
+                BundleOrigin.unknown(Instant.EPOCH));
     }
 }

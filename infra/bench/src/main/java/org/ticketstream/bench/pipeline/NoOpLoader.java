@@ -1,14 +1,15 @@
 package org.ticketstream.bench.pipeline;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.ticketstream.classifier.serving.Provenance;
 import org.ticketstream.classifier.serving.ServedModel;
 import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.classify.InputTokens;
 import org.ticketstream.model.classify.Prediction;
 import org.ticketstream.model.classify.ScoredLabel;
+import org.ticketstream.model.classify.ScoringTime;
 import org.ticketstream.model.classify.Tier;
 
 /** A model that reads nothing and always gives the same answer at once: what is left is the cost of everything else. */
@@ -21,16 +22,14 @@ record NoOpLoader() implements ServedModelLoader {
                 .map(label -> new ScoredLabel(label, 1.0 / bundle.labels().size()))
                 .toList();
         Prediction answer = new Prediction(
-                Optional.of(topK.get(0).label()),
+                List.of(topK.get(0).label()),
                 topK.get(0).probability(),
                 false,
                 Tier.SUGGEST,
                 new double[bundle.labels().size()],
                 topK,
-                2,
-                false,
-                0,
-                0);
+                new InputTokens(2, 0, false),
+                ScoringTime.NONE);
         return new NoOpModel(Provenance.of(bundle, "none"), answer);
     }
 

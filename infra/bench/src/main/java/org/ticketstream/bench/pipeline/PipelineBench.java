@@ -14,7 +14,6 @@ import org.ticketstream.bench.report.MachineDescription;
 import org.ticketstream.bench.report.TextSource;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.files.OwnedTrees;
-import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.schemas.client.Installation;
 
 /** Runs the measurements, one after the other, on one broker. */
@@ -84,12 +83,12 @@ public final class PipelineBench {
             String target, Throughput throughput, Latency latency, Swaps swaps, int sent, int answered, int twice) {}
 
     private Measured withModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
-        Installation connection = stack.installation("");
+        Installation installation = stack.installation("");
         progress.step("starting the scoring job");
         try (RunningJob job = new RunningJob(
-                        connection, texts, CAPACITY, settings.flink().checkpointInterval());
+                        installation, texts, CAPACITY, settings.flink().checkpointInterval());
                 DirectScorer direct = DirectScorer.load(models.first(), settings, texts)) {
-            job.start(connection, request.settings(), settings.model().loader(), dir.resolve("checkpoints"));
+            job.start(installation, request.settings(), settings.model().loader(), dir.resolve("checkpoints"));
             job.activate(models.first());
             Throughput throughput = new ThroughputTrial(job, direct, request, progress).run();
             String target = direct.target();
@@ -114,13 +113,13 @@ public final class PipelineBench {
 
     private NoOp withoutModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
         int tickets = request.noOpTickets();
-        Installation connection = stack.installation("noop.");
+        Installation installation = stack.installation("noop.");
         try (RunningJob job =
-                new RunningJob(connection, texts, tickets, settings.flink().checkpointInterval())) {
+                new RunningJob(installation, texts, tickets, settings.flink().checkpointInterval())) {
             progress.step("filling the input for the run without a model");
             job.send(tickets);
             progress.step("without a model", tickets);
-            job.start(connection, request.settings(), new NoOpLoader(), dir.resolve("no-op-checkpoints"));
+            job.start(installation, request.settings(), new NoOpLoader(), dir.resolve("no-op-checkpoints"));
             job.activate(models.first());
             ThreadCosts before = ThreadCosts.now();
             int answeredBefore = job.ledger().distinct();

@@ -33,10 +33,10 @@ final class PipelineStack implements AutoCloseable {
     /** An installation of its own on this broker, with its topics. */
     Installation installation(String prefix) throws InterruptedException {
         // A ticket goes out when it comes.
-        Installation connection =
+        Installation installation =
                 new Installation(broker.bootstrapServers(), registry.url(), prefix, Map.of("linger.ms", "0"));
-        TopicCreation.ensure(broker.bootstrapServers(), connection.topics());
-        return connection;
+        TopicCreation.ensure(broker.bootstrapServers(), installation.topics());
+        return installation;
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
 
@@ -27,23 +28,23 @@ final class RunningJob implements AutoCloseable {
     private final ReleaseAnnouncer announcer;
     private ScoringRun run;
 
-    RunningJob(Installation connection, List<String> texts, int capacity, Duration checkpointInterval) {
+    RunningJob(Installation installation, List<String> texts, int capacity, Duration checkpointInterval) {
         this.checkpointInterval = checkpointInterval;
-        this.feed = new TicketFeed(connection, texts, capacity);
-        this.ledger = new AnswerLedger(connection, capacity);
-        this.receipts = new ReceiptWatch(connection);
-        this.announcer = new ReleaseAnnouncer(connection);
+        this.feed = new TicketFeed(installation, texts, capacity);
+        this.ledger = new AnswerLedger(installation, capacity);
+        this.receipts = new ReceiptWatch(installation);
+        this.announcer = new ReleaseAnnouncer(installation);
     }
 
-    void start(Installation connection, Map<String, String> settings, ServedModelLoader loader, Path checkpoints)
+    void start(Installation installation, Map<String, String> settings, ServedModelLoader loader, Path checkpoints)
             throws Exception {
-        run = ScoringRun.start(connection, settings, loader, checkpoints);
+        run = ScoringRun.start(installation, settings, loader, checkpoints);
     }
 
     /** Announces a model and returns when it serves everywhere. */
     void activate(ReleaseBundle bundle) throws InterruptedException {
-        announcer.announce(bundle, ReleaseAnnouncer.CHAMPION, "bench");
-        SwapOutcome outcome = receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), MOST, receipt -> {});
+        announcer.announce(bundle, Aliases.CHAMPION, "bench");
+        SwapOutcome outcome = receipts.await(Aliases.CHAMPION, bundle.version(), MOST, receipt -> {});
         run.requireRunning();
         if (!(outcome instanceof SwapOutcome.Active)) {
             throw new IllegalStateException(

@@ -39,13 +39,13 @@ final class ScoringRun implements AutoCloseable {
      * @param settings of the job by the names that it has on a cluster
      */
     static ScoringRun start(
-            Installation connection, Map<String, String> settings, ServedModelLoader loader, Path checkpoints)
+            Installation installation, Map<String, String> settings, ServedModelLoader loader, Path checkpoints)
             throws Exception {
         Map<String, String> all = new HashMap<>(settings);
-        all.put("bootstrap-servers", connection.bootstrapServers());
-        all.put("registry-url", connection.registryUrl());
-        all.put("topic-prefix", connection.topicPrefix());
-        all.put("transactional-id-prefix", connection.topicPrefix() + "bench");
+        all.put("bootstrap-servers", installation.bootstrapServers());
+        all.put("registry-url", installation.registryUrl());
+        all.put("topic-prefix", installation.topicPrefix());
+        all.put("transactional-id-prefix", installation.topicPrefix() + "bench");
         all.put("checkpoint-dir", checkpoints.toUri().toString());
         ClassifierJobConfig config = ClassifierJobConfig.parse(all);
         StreamExecutionEnvironment environment = InProcessFlink.environment(cluster(), FlinkAddress.onLoopback());

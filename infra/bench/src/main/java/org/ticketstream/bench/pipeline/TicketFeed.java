@@ -25,10 +25,10 @@ final class TicketFeed implements AutoCloseable {
     private volatile boolean stopped;
     private volatile Exception failure;
 
-    TicketFeed(Installation connection, List<String> texts, int capacity) {
+    TicketFeed(Installation installation, List<String> texts, int capacity) {
         this.texts = texts;
-        this.topic = connection.topics().clean();
-        this.producer = connection.producer(CleanTicket.class);
+        this.topic = installation.topics().clean();
+        this.producer = installation.producer(CleanTicket.class);
         this.due = new long[capacity];
     }
 

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.PlainText;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.AuditAction;
@@ -34,7 +34,7 @@ final class AuditListCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(names = "--action", paramLabel = "NAME", description = "Only these: ${COMPLETION-CANDIDATES}.")
     private AuditAction action;
@@ -57,7 +57,7 @@ final class AuditListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        new AuditTopic(connectionOptions.connect()).read(record -> {
+        new AuditTopic(installationOptions.installation()).read(record -> {
             if (record.entry().isEmpty()) {
                 spec.commandLine().getErr().printf("offset %d: %s%n", record.offset(), record.problem());
             }

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.audit.AuditCheck;
@@ -29,8 +29,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Walks all chains of the audit and says where an entry was changed, taken out or put in; prints the head of each.",
-            "Entries cut off at the end leave no trace in the chain itself: note the heads elsewhere, and expect them next time."
+            "Walks all chains of the audit and says where an entry was changed, taken out or put in; prints the head"
+                    + " of each.",
+            "Entries cut off at the end leave no trace in the chain itself: note the heads elsewhere, and expect"
+                    + " them next time."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -54,7 +56,7 @@ public final class AuditVerifyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(
             names = "--expect",
@@ -101,7 +103,7 @@ public final class AuditVerifyCommand implements Callable<Integer> {
 
     private void read(Consumer<AuditRecord> reader) {
         if (file == null) {
-            new AuditTopic(connectionOptions.connect()).read(reader);
+            new AuditTopic(installationOptions.installation()).read(reader);
         } else {
             AuditLines.read(file, reader);
         }

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.schemas.client.KafkaAccess;
 import org.ticketstream.schemas.deadletters.DeadLetterFilter;
 import org.ticketstream.schemas.deadletters.DeadLetterId;
 import picocli.CommandLine.Option;
@@ -64,9 +62,5 @@ final class DeadLetterOptions {
         Optional.ofNullable(since).ifPresent(time -> asked.put("since", time.toString()));
         Optional.ofNullable(until).ifPresent(time -> asked.put("until", time.toString()));
         return asked;
-    }
-
-    static KafkaAccess clients(Installation connection) {
-        return new KafkaAccess(connection.bootstrapServers(), connection.kafkaProperties());
     }
 }

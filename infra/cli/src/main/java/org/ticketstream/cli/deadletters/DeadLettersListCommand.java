@@ -3,7 +3,7 @@ package org.ticketstream.cli.deadletters;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.deadletters.DeadLetterTopic;
@@ -33,17 +33,17 @@ final class DeadLettersListCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private DeadLetterOptions letters;
 
     @Override
     public Integer call() {
-        Installation connection = connectionOptions.connect();
+        Installation installation = installationOptions.installation();
         PrintWriter out = spec.commandLine().getOut();
-        try (DeadLetterTopic box = DeadLetterTopic.open(DeadLetterOptions.clients(connection), connection.topics())) {
-            RedriveLog log = box.log(connection.registry());
+        try (DeadLetterTopic box = DeadLetterTopic.open(installation)) {
+            RedriveLog log = box.log(installation.registry());
             out.printf(ROW, "ID", "TIME", "FROM", "KEY", "STATE", "WHY");
             box.forEach(letters.filter(Set.of()), letter -> {
                 out.printf(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.deadletters.RedriveReport;
 import org.ticketstream.operations.deadletters.RedriveRequest;
@@ -29,13 +29,15 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Sends dead letters back to the topics they came from, as they were; each once.",
-            "What fails again comes back as a new dead letter that knows how often it was tried. tickets.redrives keeps who did it."
+            "What fails again comes back as a new dead letter that knows how often it was tried. tickets.redrives"
+                    + " keeps who did it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream dead-letters redrive 0-42 0-43",
             "  ./ticketstream dead-letters redrive --reason 'does not answer' --dry-run",
-            "  ./ticketstream dead-letters redrive --topic tickets.received --rate 50 --because 'schema 7 is registered now'",
+            "  ./ticketstream dead-letters redrive --topic tickets.received --rate 50 \\",
+            "      --because 'schema 7 is registered now'",
             "  ./ticketstream dead-letters redrive --all",
         })
 final class DeadLettersRedriveCommand implements Callable<Integer> {
@@ -44,7 +46,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private DeadLetterOptions letters;
@@ -58,24 +60,20 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only says what would be sent back.")
     private boolean dryRun;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "Most records a second. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "100", description = "Most records a second.")
     private double rate;
 
     @Option(
             names = "--max-attempts",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Records sent back so often already are left. Default: ${DEFAULT-VALUE}.")
+            description = "Records sent back so often already are left.")
     private int maxAttempts;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Most records in all. Default: no limit.")
+    @Option(names = "--limit", paramLabel = "N", description = "Most records in all. Without it, no limit.")
     private Long limit;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who does it. Default: the user of this process.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who does it. Without it, the user of this process.")
     private String by;
 
     @Option(names = "--because", paramLabel = "TEXT", description = "Why; kept with it.")
@@ -84,14 +82,13 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RedriveRequest request = request();
-        Installation connection = connectionOptions.connect();
+        Installation installation = installationOptions.installation();
         PrintWriter out = spec.commandLine().getOut();
         if (!dryRun) {
-            new AuditLog(connection)
+            new AuditLog(installation)
                     .append(AuditAction.REDRIVE, request.requestedBy(), subject(), because, letters.describe());
         }
-        try (Redriver redriver =
-                Redriver.connect(DeadLetterOptions.clients(connection), connection.registry(), connection.topics())) {
+        try (Redriver redriver = Redriver.connect(installation)) {
             RedriveReport report = redriver.redrive(
                     request,
                     (letter, outcome) -> out.printf(

@@ -3,7 +3,7 @@ package org.ticketstream.cli.deadletters;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.tail.RecordJson;
 import org.ticketstream.schemas.client.Installation;
@@ -36,21 +36,21 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Parameters(paramLabel = "ID", description = "As 'dead-letters list' prints it, for example 0-42.")
     private String id;
 
     @Override
     public Integer call() throws Exception {
-        Installation connection = connectionOptions.connect();
-        try (DeadLetterTopic box = DeadLetterTopic.open(DeadLetterOptions.clients(connection), connection.topics())) {
+        Installation installation = installationOptions.installation();
+        try (DeadLetterTopic box = DeadLetterTopic.open(installation)) {
             StoredDeadLetter letter = box.find(DeadLetterId.parse(id))
                     .orElseThrow(() -> new IllegalStateException("Cannot show dead letter " + id + ": "
-                            + connection.topics().deadLetter() + " holds none with this id"));
+                            + installation.topics().deadLetter() + " holds none with this id"));
             spec.commandLine()
                     .getOut()
-                    .println(JSON.writeValueAsString(new RecordJson(connection.registry()).of(letter.record())));
+                    .println(JSON.writeValueAsString(new RecordJson(installation.registry()).of(letter.record())));
         }
         return ExitCode.OK;
     }

@@ -13,13 +13,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The key goes to the terminal, where it is seen once; the lines for the file go to the output, which may be that file. */
+/**
+ * The key goes to the terminal, where it is seen once; the lines for the file go to the output, which may be that file.
+ */
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Makes a random API key. Prints the lines for the file of --api-keys, which hold its hash only, and the key",
+            "Makes a random API key. Prints the lines for the file of --api-keys, which hold its hash only, and the"
+                    + " key",
             "itself on standard error: it is kept nowhere."
         },
         footerHeading = "%nExamples:%n",
@@ -40,7 +43,7 @@ final class KeysNewCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description = "publisher, corrector, reader or admin; may be repeated. Default: admin.")
+            description = "publisher, corrector, reader or admin; may be repeated. Without it, admin.")
     private List<String> roles = List.of();
 
     @Override

@@ -1,7 +1,7 @@
 package org.ticketstream.cli.labels;
 
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.labels.LabelProposals;
 import picocli.CommandLine.Command;
@@ -26,17 +26,17 @@ final class LabelsAcceptCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Parameters(paramLabel = "LABEL", description = "As labels proposals lists it.")
     private String label;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who accepts it. Default: the user of this process.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who accepts it. Without it, the user of this process.")
     private String by;
 
     @Override
     public Integer call() throws InterruptedException {
-        int accepted = new LabelProposals(connectionOptions.connect())
+        int accepted = new LabelProposals(installationOptions.installation())
                 .accept(label, by == null ? System.getProperty("user.name") : by);
         if (accepted == 0) {
             spec.commandLine().getErr().println("Cannot accept the label: nobody has proposed it (got: " + label + ")");

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Finds labels that are probably wrong: a linear model of the other folds is surer of another label"
                     + " (confident learning). Also finds texts that occur with several labels.",
-            "Rows out of scope are not judged. Nothing is changed: look, then correct the file, or train with --noisy-labels."
+            "Rows out of scope are not judged. Nothing is changed: look, then correct the file, or train with"
+                    + " --noisy-labels."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -53,10 +54,10 @@ final class LabelsCheckCommand implements Callable<Integer> {
             names = "--folds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Parts of the data, each judged by a model of the others. Default: 5.")
+            description = "Parts of the data, each judged by a model of the others.")
     private int folds;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the deal into folds. Default: 1.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the deal into folds.")
     private long seed;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes all of it as JSON.")

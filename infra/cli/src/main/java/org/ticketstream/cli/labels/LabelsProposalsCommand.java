@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.labels.LabelProposals;
 import org.ticketstream.schemas.LabelProposal;
@@ -34,14 +34,14 @@ final class LabelsProposalsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(names = "--json", description = "Prints one JSON object per label.")
     private boolean json;
 
     @Override
     public Integer call() {
-        Map<String, List<LabelProposal>> byLabel = new LabelProposals(connectionOptions.connect()).byLabel();
+        Map<String, List<LabelProposal>> byLabel = new LabelProposals(installationOptions.installation()).byLabel();
         PrintWriter out = spec.commandLine().getOut();
         if (byLabel.isEmpty() && !json) {
             out.println("No label is proposed.");

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Releases: publish one on the stream, list what serves, judge a candidate, make one of a model from elsewhere.",
+                "Releases: publish one on the stream, list what serves, judge a candidate, make one of a model from"
+                        + " elsewhere.",
         subcommands = {
             ModelsPublishCommand.class,
             ModelsListCommand.class,
@@ -45,7 +46,8 @@ public final class ModelsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "A command is missing: publish, list, show, diff, gate, promote, rollback, prune, import, keygen, sign or"
+                "A command is missing: publish, list, show, diff, gate, promote, rollback, prune, import, keygen,"
+                        + " sign or"
                         + " verify.");
     }
 }

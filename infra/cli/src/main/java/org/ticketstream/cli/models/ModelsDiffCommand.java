@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Compares two releases by the figures of their trainings: accuracy, recall of each label, labels that came or went.",
+            "Compares two releases by the figures of their trainings: accuracy, recall of each label, labels that"
+                    + " came or went.",
             "Figures from different rows cannot be compared; './ticketstream models gate' asks both the same rows."
         },
         footerHeading = "%nExamples:%n",

@@ -29,14 +29,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Judges whether a release may be published: floors, not worse than the champion (exact McNemar test on the same rows),"
+            "Judges whether a release may be published: floors, not worse than the champion (exact McNemar test on"
+                    + " the same rows),"
                     + " no class far below it, corrections not forgotten.",
             "Ends with 1 if it may not."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream models gate out/candidate --champion out/model --data holdout.jsonl.gz",
-            "  ./ticketstream models gate out/candidate --champion out/model --data holdout.csv --corrections corrected.jsonl --report gate.json",
+            "  ./ticketstream models gate out/candidate --champion out/model --data holdout.csv \\",
+            "      --corrections corrected.jsonl --report gate.json",
         })
 final class ModelsGateCommand implements Callable<Integer> {
 

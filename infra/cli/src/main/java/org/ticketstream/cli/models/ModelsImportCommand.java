@@ -43,7 +43,7 @@ final class ModelsImportCommand implements Callable<Integer> {
             names = "--max-tokens",
             paramLabel = "N",
             defaultValue = "128",
-            description = "Tokens that are read of a ticket. Default: 128.")
+            description = "Tokens that are read of a ticket.")
     private int maxTokens;
 
     @Override

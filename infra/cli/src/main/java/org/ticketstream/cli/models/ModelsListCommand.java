@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
@@ -30,15 +30,15 @@ final class ModelsListCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Override
     public Integer call() {
-        List<ReleaseList.Entry> entries = new ReleaseList(connectionOptions.connect()).read();
+        List<ReleaseList.Entry> entries = new ReleaseList(installationOptions.installation()).read();
         PrintWriter out = spec.commandLine().getOut();
         if (entries.isEmpty()) {
-            out.println(
-                    "No release has been published. Train one and publish it with './ticketstream models publish DIR'.");
+            out.println("No release has been published. Train one and publish it with './ticketstream models publish"
+                    + " DIR'.");
             return ExitCode.OK;
         }
         out.printf(ROW, "ALIAS", "VERSION", "STATE", "PUBLISHED", "BUNDLE");

@@ -2,10 +2,11 @@ package org.ticketstream.cli.models;
 
 import java.net.URI;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
@@ -27,13 +28,11 @@ import picocli.CommandLine.Spec;
         footer = "  ./ticketstream models promote --reason 'two days in shadow without a surprise'")
 final class ModelsPromoteCommand implements Callable<Integer> {
 
-    private static final String CHALLENGER = "challenger";
-
     @Spec
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private RolloutOptions rollout;
@@ -46,22 +45,22 @@ final class ModelsPromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Installation connection = connectionOptions.connect();
-        ModelRelease challenger = new ReleaseHistory(new ReleaseList(connection).history())
-                .current(CHALLENGER)
+        Installation installation = installationOptions.installation();
+        ModelRelease challenger = new ReleaseHistory(new ReleaseList(installation).history())
+                .current(Aliases.CHALLENGER)
                 .orElseThrow(() -> new IllegalStateException(
-                        "Cannot promote: there is no challenger; publish one with --alias " + CHALLENGER));
+                        "Cannot promote: there is no challenger; publish one with --alias " + Aliases.CHALLENGER));
         ReleaseBundle bundle = ReleaseHistory.open(challenger, trust.settings());
-        labelChange.check(connection, ReleaseAnnouncer.CHAMPION, bundle);
-        new Rollout(connection, spec.commandLine().getOut())
+        labelChange.check(installation, Aliases.CHAMPION, bundle);
+        new Rollout(installation, spec.commandLine().getOut())
                 .run(
                         AuditAction.PROMOTE,
                         bundle,
                         URI.create(challenger.getBundleUri()),
-                        ReleaseAnnouncer.CHAMPION,
+                        Aliases.CHAMPION,
                         rollout.reason(),
                         rollout.waitSeconds());
-        new ReleaseAnnouncer(connection).retire(challenger, "promoted");
+        new ReleaseAnnouncer(installation).retire(challenger, "promoted");
         return ExitCode.OK;
     }
 }

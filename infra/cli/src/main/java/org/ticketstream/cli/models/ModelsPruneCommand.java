@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.bundle.BundleManifest;
@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Deletes old release bundles of a directory or an object store, but none that an alias stands for or could go back to.",
+                "Deletes old release bundles of a directory or an object store, but none that an alias stands for or"
+                        + " could go back to.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream models prune out/models --keep 5 --dry-run",
@@ -45,7 +46,7 @@ final class ModelsPruneCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Parameters(
             paramLabel = "DIR",
@@ -56,7 +57,7 @@ final class ModelsPruneCommand implements Callable<Integer> {
             names = "--keep",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Newest bundles that stay in any case. Default: 3.")
+            description = "Newest bundles that stay in any case.")
     private int keep;
 
     @Option(names = "--dry-run", description = "Only say what would be deleted.")
@@ -64,7 +65,7 @@ final class ModelsPruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReleaseHistory history = new ReleaseHistory(new ReleaseList(connectionOptions.connect()).history());
+        ReleaseHistory history = new ReleaseHistory(new ReleaseList(installationOptions.installation()).history());
         Set<String> inUse = history.current().stream()
                 .flatMap(release -> Stream.concat(Stream.of(release), history.previous(release.getAlias()).stream()))
                 .map(ModelRelease::getVersion)

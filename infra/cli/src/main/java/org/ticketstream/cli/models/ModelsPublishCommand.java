@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.SigningOption;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
@@ -15,10 +15,10 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.model.store.S3Bundles;
 import org.ticketstream.model.store.S3Location;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.gate.GateVerdict;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Announces a release bundle and waits until the scoring job serves it.",
-            "The bundle must lie where the job can read it, or is uploaded with --store. To roll back, publish the older bundle."
+            "The bundle must lie where the job can read it, or is uploaded with --store. To roll back, publish the"
+                    + " older bundle."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -48,7 +49,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private RolloutOptions rollout;
@@ -65,8 +66,8 @@ final class ModelsPublishCommand implements Callable<Integer> {
     @Option(
             names = "--alias",
             paramLabel = "NAME",
-            defaultValue = ReleaseAnnouncer.CHAMPION,
-            description = "champion answers, challenger answers for comparison only. Default: champion.")
+            defaultValue = Aliases.CHAMPION,
+            description = "champion answers, challenger answers for comparison only.")
     private String alias;
 
     @Option(
@@ -74,7 +75,8 @@ final class ModelsPublishCommand implements Callable<Integer> {
             paramLabel = "S3-URI",
             description =
                     "Upload the bundle below s3://bucket/prefix first and announce it there. Credentials, region and"
-                            + " server as for the AWS command line: AWS_ACCESS_KEY_ID, AWS_REGION, AWS_ENDPOINT_URL_S3 ...")
+                            + " server as for the AWS command line: AWS_ACCESS_KEY_ID, AWS_REGION,"
+                            + " AWS_ENDPOINT_URL_S3 ...")
     private String store;
 
     @Option(names = "--despite-gate", description = "Publish a release that the gate of its training has refused.")
@@ -88,11 +90,11 @@ final class ModelsPublishCommand implements Callable<Integer> {
         key.ifPresent(signer -> BundleSigner.sign(bundle, signer));
         Optional<S3Location> upload =
                 Optional.ofNullable(store).map(text -> Usage.checked(spec, () -> S3Location.parse(text)));
-        Installation connection = connectionOptions.connect();
-        labelChange.check(connection, alias, bundle);
+        Installation installation = installationOptions.installation();
+        labelChange.check(installation, alias, bundle);
         URI place =
                 upload.isPresent() ? upload(bundle, upload.get()) : bundle.dir().toUri();
-        new Rollout(connection, spec.commandLine().getOut())
+        new Rollout(installation, spec.commandLine().getOut())
                 .run(AuditAction.PUBLISH, bundle, place, alias, rollout.reason(), rollout.waitSeconds());
         return ExitCode.OK;
     }

@@ -2,13 +2,13 @@ package org.ticketstream.cli.models;
 
 import java.net.URI;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import org.ticketstream.training.stream.ReleaseHistory;
 import org.ticketstream.training.stream.ReleaseList;
 import picocli.CommandLine.Command;
@@ -34,7 +34,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private RolloutOptions rollout;
@@ -45,20 +45,21 @@ final class ModelsRollbackCommand implements Callable<Integer> {
     @Option(
             names = "--alias",
             paramLabel = "NAME",
-            defaultValue = ReleaseAnnouncer.CHAMPION,
-            description = "Alias to take back. Default: champion.")
+            defaultValue = Aliases.CHAMPION,
+            description = "Alias to take back.")
     private String alias;
 
     @Override
     public Integer call() throws Exception {
-        Installation connection = connectionOptions.connect();
-        ModelRelease previous = new ReleaseHistory(new ReleaseList(connection).history())
+        Installation installation = installationOptions.installation();
+        ModelRelease previous = new ReleaseHistory(new ReleaseList(installation).history())
                 .previous(alias)
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "Cannot roll back " + alias
-                                        + ": no earlier release is known; publish the older bundle with './ticketstream models publish DIR'"));
-        new Rollout(connection, spec.commandLine().getOut())
+                                        + ": no earlier release is known; publish the older bundle with"
+                                        + " './ticketstream models publish DIR'"));
+        new Rollout(installation, spec.commandLine().getOut())
                 .run(
                         AuditAction.ROLLBACK,
                         ReleaseHistory.open(previous, trust.settings()),

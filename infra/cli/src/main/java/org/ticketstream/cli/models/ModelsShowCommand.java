@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         name = "show",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description =
-                "Shows what a release bundle is: origin, labels, thresholds, figures and the gate's verdict. All hashes are checked.",
+        description = "Shows what a release bundle is: origin, labels, thresholds, figures and the gate's verdict. All"
+                + " hashes are checked.",
         footerHeading = "%nExamples:%n",
         footer = "  ./ticketstream models show out/model")
 final class ModelsShowCommand implements Callable<Integer> {

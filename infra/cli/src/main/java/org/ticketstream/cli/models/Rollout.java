@@ -15,11 +15,11 @@ import org.ticketstream.training.stream.ReleaseAnnouncer;
 /** Announces a release and tells what the scoring job makes of it. */
 final class Rollout {
 
-    private final Installation connection;
+    private final Installation installation;
     private final PrintWriter out;
 
-    Rollout(Installation connection, PrintWriter out) {
-        this.connection = connection;
+    Rollout(Installation installation, PrintWriter out) {
+        this.installation = installation;
         this.out = out;
     }
 
@@ -32,8 +32,8 @@ final class Rollout {
      */
     void run(AuditAction action, ReleaseBundle bundle, URI place, String alias, String reason, int waitSeconds)
             throws Exception {
-        try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
-            new ReleaseAnnouncer(connection).announce(bundle, place, alias, reason, action);
+        try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
+            new ReleaseAnnouncer(installation).announce(bundle, place, alias, reason, action);
             out.printf("%s is now %s%n", alias, bundle.version());
             out.flush();
             if (waitSeconds > 0) {

@@ -12,7 +12,7 @@ final class RolloutOptions {
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "120",
-            description = "How long to wait for the scoring job; 0 returns at once. Default: 120.")
+            description = "How long to wait for the scoring job; 0 returns at once.")
     private int waitSeconds;
 
     String reason() {

@@ -16,16 +16,16 @@ public final class BaseOptions {
             names = "--base",
             paramLabel = "NAME",
             description =
-                    "BERT or DistilBERT to start from: a Hugging Face directory, owner/name of the Hugging Face Hub, or"
-                            + " a short name such as distilbert-base-uncased. Default: all-MiniLM-L6-v2, which needs no network;"
-                            + " pretrain begins from scratch.")
+                    "BERT or DistilBERT to start from: a Hugging Face directory, owner/name of the Hugging Face Hub,"
+                            + " or a short name such as distilbert-base-uncased. Without it, all-MiniLM-L6-v2, which"
+                            + " needs no network; pretrain begins from scratch.")
     private String base;
 
     @Option(
             names = "--revision",
             paramLabel = "NAME",
             defaultValue = HubOptions.DEFAULT_REVISION,
-            description = "Branch, tag or commit of --base on the hub. Default: main, at the commit first fetched.")
+            description = "Branch, tag or commit of --base on the hub. Without it, main, at the commit first fetched.")
     private String revision;
 
     @Option(names = "--refresh", description = "Look on the hub whether the branch or tag of --base has moved.")

@@ -11,14 +11,14 @@ public final class DataOptions {
             names = "--text-field",
             paramLabel = "NAMES",
             defaultValue = "text",
-            description = "Fields that make up the text, separated by commas: subject,body. Default: text.")
+            description = "Fields that make up the text, separated by commas: subject,body.")
     private String textField;
 
     @Option(
             names = "--label-field",
             paramLabel = "NAME",
             defaultValue = "label",
-            description = "Field of the category; rows of category out_of_scope or oos are no class. Default: label.")
+            description = "Field of the category; rows of category out_of_scope or oos are no class.")
     private String labelField;
 
     @Option(

@@ -11,7 +11,7 @@ public final class DirOption {
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description = "Directory of the local stack's data. Default: .ticketstream beside the launcher.")
+            description = "Directory of the local stack's data. Without it, .ticketstream beside the launcher.")
     private Path dir;
 
     public StackDirectory directory() {

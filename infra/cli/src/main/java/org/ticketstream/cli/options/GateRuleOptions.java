@@ -8,32 +8,31 @@ public final class GateRuleOptions {
 
     private static final GateRules DEFAULTS = GateRules.defaults();
 
-    @Option(names = "--min-accuracy", paramLabel = "SHARE", description = "Least accuracy. Default: 0.6.")
+    @Option(names = "--min-accuracy", paramLabel = "SHARE", description = "Least accuracy.")
     private double minAccuracy = DEFAULTS.minAccuracy();
 
-    @Option(names = "--min-f-score", paramLabel = "SHARE", description = "Least macro F score (F1). Default: 0.5.")
+    @Option(names = "--min-f-score", paramLabel = "SHARE", description = "Least macro F score (F1).")
     private double minMacroF1 = DEFAULTS.minMacroF1();
 
-    @Option(names = "--min-recall", paramLabel = "SHARE", description = "Least recall of each class. Default: 0.1.")
+    @Option(names = "--min-recall", paramLabel = "SHARE", description = "Least recall of each class.")
     private double minRecall = DEFAULTS.minRecall();
 
     @Option(
             names = "--max-recall-fall",
             paramLabel = "SHARE",
-            description = "How far the recall of a class may fall below the champion's. Default: 0.05.")
+            description = "How far the recall of a class may fall below the champion's.")
     private double maxRecallFall = DEFAULTS.maxRecallFall();
 
     @Option(
             names = "--min-kept-corrections",
             paramLabel = "SHARE",
-            description = "Share of the corrections known to the champion that must be kept. Default: 0.95.")
+            description = "Share of the corrections known to the champion that must be kept.")
     private double minKeptCorrections = DEFAULTS.minKeptCorrections();
 
     @Option(
             names = "--allow-label-change",
-            description =
-                    "Accept a release that knows other classes than the champion. Default: it is refused, with the"
-                            + " classes that are lost or new.")
+            description = "Accept a release that knows other classes than the champion. Without it, such a release is"
+                    + " refused, with the classes that are lost or new.")
     private boolean allowLabelChange;
 
     public GateRules rules() {

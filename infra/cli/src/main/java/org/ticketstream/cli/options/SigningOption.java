@@ -13,7 +13,8 @@ public final class SigningOption {
     @Option(
             names = "--sign-key",
             paramLabel = "FILE",
-            description = "Signs the release with this private key, see models keygen. Default: it is not signed.")
+            description = "Signs the release with this private key, see models keygen. Without it, the release is"
+                    + " not signed.")
     private Path file;
 
     /** @throws IllegalArgumentException if others than its owner can read the key */

@@ -10,7 +10,7 @@ public final class TargetOption {
             names = "--target",
             paramLabel = "NAME",
             defaultValue = ClassifierOptions.AUTO,
-            description = "Execution target, such as cpu-f32 or cpu-onednn-bf16. Default: the best of this machine.")
+            description = "Execution target, such as cpu-f32 or cpu-onednn-bf16; auto is the best of this machine.")
     private String name;
 
     public String name() {

@@ -12,16 +12,16 @@ public final class TlsOptions {
             names = "--tls-certificate",
             paramLabel = "FILE",
             description =
-                    "Listens with TLS: PEM file of the certificate and its chain, or a PKCS12 keystore; read again when it"
-                            + " changes. Default: plain HTTP.")
+                    "Listens with TLS: PEM file of the certificate and its chain, or a PKCS12 keystore; read again"
+                            + " when it changes. Without it, plain HTTP.")
     private Path certificate;
 
     @Option(
             names = "--tls-key",
             paramLabel = "FILE",
             description =
-                    "PEM file of its private key (PKCS8), or a file with the password of the keystore. Default: the PEM file of the"
-                            + " certificate holds the key too.")
+                    "PEM file of its private key (PKCS8), or a file with the password of the keystore. Without it,"
+                            + " the PEM file of the certificate holds the key too.")
     private Path key;
 
     /** @throws IllegalArgumentException if there is a key without a certificate */

@@ -14,8 +14,8 @@ public final class TrustOptions {
             names = "--trusted-keys",
             paramLabel = "FILE",
             split = ",",
-            description = "Public keys in PEM, or directories of *.pem files: a bundle that none of them has signed is"
-                    + " refused. Default: any bundle is taken.")
+            description = "Public keys in PEM, or directories of *.pem files: a bundle that none of them has signed"
+                    + " is refused. Without it, any bundle is accepted.")
     private List<Path> trustedKeys = List.of();
 
     /** @throws IllegalArgumentException if a place holds no key */

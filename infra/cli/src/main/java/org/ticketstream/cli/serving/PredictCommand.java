@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream predict --model out/model < tickets.jsonl > answers.jsonl",
-            "  ./ticketstream predict --model out/model --input tickets.jsonl --text-field subject,body --target cpu-f32",
+            "  ./ticketstream predict --model out/model --input tickets.jsonl --text-field subject,body \\",
+            "      --target cpu-f32",
             "  echo '{\"id\": 1, \"text\": \"The till does not print\"}' | ./ticketstream predict --model out/model",
         })
 public final class PredictCommand implements Callable<Integer> {
@@ -59,14 +60,14 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             paramLabel = "FILE",
-            description = "File to read, gzipped if it ends in .gz. Default: standard input.")
+            description = "File to read, gzipped if it ends in .gz. Without it, standard input.")
     private Path input;
 
     @Option(
             names = "--text-field",
             paramLabel = "NAMES",
             defaultValue = "text",
-            description = "Fields that make up the text, separated by commas. Default: text.")
+            description = "Fields that make up the text, separated by commas.")
     private String textField;
 
     @Mixin

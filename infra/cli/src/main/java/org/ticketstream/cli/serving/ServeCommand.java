@@ -34,14 +34,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Serves a release over HTTP, without Kafka: the Open Inference Protocol (/v2/...), POST /predict and /info as",
+            "Serves a release over HTTP, without Kafka: the Open Inference Protocol (/v2/...), POST /predict and"
+                    + " /info as",
             "text-embeddings-inference has them, /health and /metrics. Ctrl-C answers what is under way and ends."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream serve --model out/model",
             "  ./ticketstream serve --model out/model --host 0.0.0.0 --port 9000 --target cpu-onednn-bf16",
-            "  curl localhost:8080/predict -H 'Content-Type: application/json' -d '{\"inputs\": \"The till does not print\"}'",
+            "  curl localhost:8080/predict -H 'Content-Type: application/json' -d '{\"inputs\": \"The till does \\",
+            "      not print\"}'",
             "  curl localhost:8080/v2/models/tickets/infer -d '{\"inputs\": [{\"name\": \"text\", \"shape\": [1],",
             "      \"datatype\": \"BYTES\", \"data\": [\"The till does not print\"]}]}'",
         })
@@ -57,21 +59,21 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--model-name",
             paramLabel = "NAME",
             defaultValue = "tickets",
-            description = "Name of the model in URLs and metrics. Default: tickets.")
+            description = "Name of the model in URLs and metrics.")
     private String modelName;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "localhost",
-            description = "Address to listen on; 0.0.0.0 for all. Default: localhost.")
+            description = "Address to listen on; 0.0.0.0 for all.")
     private String host;
 
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "Port to listen on; 0 for any free one. Default: 8080.")
+            description = "Port to listen on; 0 for any free one.")
     private int port;
 
     @Mixin
@@ -83,40 +85,40 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--max-batch-tokens",
             paramLabel = "N",
-            description = "Tokens of a batch, padding included. Default: what suits the target.")
+            description = "Tokens of a batch, padding included. Without it, what suits the target.")
     private Integer maxBatchTokens;
 
     @Option(
             names = "--max-batch-delay",
             paramLabel = "MILLIS",
-            description = "How long a text waits for others while the model is idle. Default: 5.")
+            description = "How long a text waits for others while the model is idle.")
     private Long maxBatchDelay;
 
     @Option(
             names = "--max-concurrent-requests",
             paramLabel = "N",
-            description = "Texts under way; beyond it requests get 429. Default: 512.")
+            description = "Texts under way; beyond it requests get 429.")
     private Integer maxConcurrentRequests;
 
     @Option(
             names = "--max-client-batch-size",
             paramLabel = "N",
             defaultValue = "32",
-            description = "Texts in one request; with more it gets 413. Default: 32.")
+            description = "Texts in one request; with more it gets 413.")
     private int maxClientBatchSize;
 
     @Option(
             names = "--payload-limit",
             paramLabel = "BYTES",
             defaultValue = "2000000",
-            description = "Bytes of one request; with more it gets 413. Default: 2000000.")
+            description = "Bytes of one request; with more it gets 413.")
     private int payloadLimit;
 
     @Option(
             names = "--request-timeout",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "After that a request gets 503. Default: 30.")
+            description = "After that a request gets 503.")
     private long requestTimeout;
 
     @Option(

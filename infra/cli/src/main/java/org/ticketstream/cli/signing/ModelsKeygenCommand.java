@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Makes a key pair (Ed25519) for signing release bundles: ID.key signs and is readable by you alone; ID.pem goes",
+            "Makes a key pair (Ed25519) for signing release bundles: ID.key signs and is readable by you alone;"
+                    + " ID.pem goes",
             "to everybody who is to trust it (setting trusted-keys of the scoring job, --trusted-keys)."
         },
         footerHeading = "%nExamples:%n",

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Checks that a release bundle is whole: every file has the hash of the manifest. With --trusted-keys also that one",
+            "Checks that a release bundle is whole: every file has the hash of the manifest. With --trusted-keys"
+                    + " also that one",
             "of these keys has signed it. Ends with 1 if not."
         },
         footerHeading = "%nExamples:%n",

@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Your own labelled rows instead of the sample: a part trains, the others are streamed.")
     private Path data;
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "20", description = "Tickets a second. Default: 20.")
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "20", description = "Tickets a second.")
     private double rate;
 
     @Option(

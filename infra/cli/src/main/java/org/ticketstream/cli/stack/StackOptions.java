@@ -22,29 +22,31 @@ final class StackOptions {
             names = "--kafka-port",
             paramLabel = "PORT",
             description =
-                    "Port of Kafka; an error if it is taken. Default: that of the last start, else 9092, else a free one.")
+                    "Port of Kafka; an error if it is taken. Without it, that of the last start, else 9092, else a"
+                            + " free one.")
     private int kafkaPort;
 
     @Option(
             names = "--registry-port",
             paramLabel = "PORT",
             description =
-                    "Port of the registry; an error if it is taken. Default: that of the last start, else 8081, else a free one.")
+                    "Port of the registry; an error if it is taken. Without it, that of the last start, else 8081,"
+                            + " else a free one.")
     private int registryPort;
 
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
             description =
-                    "Serves the metrics of the scoring job to Prometheus; 0 for that of the last start, else 9249, else"
-                            + " a free one. Default: off.")
+                    "Serves the metrics of the scoring job to Prometheus; 0 for that of the last start, else 9249,"
+                            + " else a free one. Without it, off.")
     private Integer metricsPort;
 
     @Option(
             names = "--metrics-host",
             paramLabel = "HOST",
             defaultValue = "localhost",
-            description = "Address on which --metrics-port listens; 0.0.0.0 for all. Default: ${DEFAULT-VALUE}.")
+            description = "Address on which --metrics-port listens; 0.0.0.0 for all.")
     private String metricsHost;
 
     @Option(

@@ -59,8 +59,8 @@ public final class UpCommand implements Callable<Integer> {
             names = "--http-port",
             paramLabel = "PORT",
             description =
-                    "Port that takes tickets and corrections over HTTP; an error if it is taken. Default: that of the last"
-                            + " start, else 8080, else a free one.")
+                    "Port that takes tickets and corrections over HTTP; an error if it is taken. Without it, that of"
+                            + " the last start, else 8080, else a free one.")
     private int httpPort;
 
     @Option(
@@ -69,21 +69,21 @@ public final class UpCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             defaultValue = "24h",
             description =
-                    "A ticket with the text of another one of the same tenant and source, created this long before or"
-                            + " after it, becomes a link to it; 0s for never. Default: ${DEFAULT-VALUE}.")
+                    "A ticket with the text of another one of the same tenant and source, created this long before"
+                            + " or after it, becomes a link to it; 0s for never.")
     private Duration duplicateWindow;
 
     @Option(
             names = "--webhooks",
             paramLabel = "FILE",
-            description = "YAML file of helpdesks that send events to /v1/webhooks/NAME. Default: none does.")
+            description = "YAML file of helpdesks that send events to /v1/webhooks/NAME. Without it, none does.")
     private Path webhooks;
 
     @Option(
             names = "--routing",
             paramLabel = "FILE",
-            description =
-                    "YAML file of rules that say which team takes which ticket, and of webhooks that are told. Default: nothing is routed.")
+            description = "YAML file of rules that say which team takes which ticket, and of webhooks that are told."
+                    + " Without it, nothing is routed.")
     private Path routing;
 
     @Mixin
@@ -113,10 +113,10 @@ public final class UpCommand implements Callable<Integer> {
         TerminalSession.prepare(directory);
         try (LocalStack stack = LocalStack.start(config, new StackLines(out))) {
             TerminalSession.atExit(stack::close);
-            Installation connection = stack.connection();
+            Installation installation = stack.installation();
             int intakePort = stack.openIntake(httpPort, sources, certificate);
-            out.printf("%nKafka            %s%n", connection.bootstrapServers());
-            out.printf("Schema registry  %s%n", connection.registryUrl());
+            out.printf("%nKafka            %s%n", installation.bootstrapServers());
+            out.printf("Schema registry  %s%n", installation.registryUrl());
             out.printf(
                     "HTTP intake      %s://localhost:%d/v1/tickets%n",
                     certificate.isPresent() ? "https" : "http", intakePort);

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the classes that this process has loaded into an archive (AppCDS) from which the next start maps them, which saves
- * a good part of its time. The launcher asks for it by a system property where there is no archive yet.
+ * Writes the classes that this process has loaded into an archive (AppCDS) from which the next start maps them, which
+ * saves a good part of its time. The launcher asks for it by a system property where there is no archive yet.
  */
 final class ClassArchive {
 

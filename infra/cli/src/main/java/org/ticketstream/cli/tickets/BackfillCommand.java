@@ -23,7 +23,7 @@ import org.ticketstream.classifier.backfill.TopicBound;
 import org.ticketstream.classifier.backfill.TopicRange;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.classifier.wire.Answer;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.TargetOption;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.RejectedRows;
@@ -49,14 +49,16 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Scores tickets of the past with a model and ends: those of tickets.clean, or of a file.",
-            "The scoring job goes on beside it. Run twice, it writes the same again: a file is replaced when the new one",
+            "The scoring job goes on beside it. Run twice, it writes the same again: a file is replaced when the new"
+                    + " one",
             "is complete, of a topic's answers the last one of each ticket stays.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream backfill --model next-model --from 2026-11-01 --out november.jsonl",
             "  ./ticketstream backfill --output-topic tickets.classified.backfill",
-            "  ./ticketstream backfill --model my-model --file tickets.csv.gz --text-field subject,body --out answers.jsonl",
+            "  ./ticketstream backfill --model my-model --file tickets.csv.gz --text-field subject,body \\",
+            "      --out answers.jsonl",
         })
 public final class BackfillCommand implements Callable<Integer> {
 
@@ -67,12 +69,12 @@ public final class BackfillCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "Directory of the release bundle. Default: what is the champion now.")
+            description = "Directory of the release bundle. Without it, the present champion.")
     private Path model;
 
     @Option(
@@ -80,14 +82,14 @@ public final class BackfillCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "earliest",
             description = "Where the range of the topic begins: earliest, a day or a time, such as 2026-11-01 or"
-                    + " 2026-11-01T08:00:00Z. Default: earliest.")
+                    + " 2026-11-01T08:00:00Z.")
     private String from;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
             defaultValue = "latest",
-            description = "Where it ends, likewise. Default: latest, that is what is there at the start.")
+            description = "Where it ends, likewise; latest is what is there at the start.")
     private String to;
 
     @Option(
@@ -99,15 +101,15 @@ public final class BackfillCommand implements Callable<Integer> {
     @Option(
             names = "--text-field",
             paramLabel = "NAMES",
-            description = "Fields of the file that make up the text, separated by commas. Default: subject and body or"
-                    + " text.")
+            description = "Fields of the file that make up the text, separated by commas. Without it, subject and"
+                    + " body or text.")
     private String textFields;
 
     @Option(
             names = "--id-field",
             paramLabel = "NAME",
             defaultValue = "id",
-            description = "Field of the ticket id. Default: id; a row without it gets FILE-LINE.")
+            description = "Field of the ticket id. A row without it gets FILE-LINE.")
     private String idField;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Writes the answers as JSON lines.")
@@ -141,10 +143,11 @@ public final class BackfillCommand implements Callable<Integer> {
         if (out != null && outputTopic != null) {
             throw new ParameterException(spec.commandLine(), "--out and --output-topic exclude each other.");
         }
-        TerminalSession.prepare(connectionOptions.directory());
+        TerminalSession.prepare(installationOptions.directory());
         boolean needsKafka = file == null || out == null || model == null;
-        Optional<Installation> connection = needsKafka ? Optional.of(connectionOptions.connect()) : Optional.empty();
-        Backfill backfill = plan(connection);
+        Optional<Installation> installation =
+                needsKafka ? Optional.of(installationOptions.installation()) : Optional.empty();
+        Backfill backfill = plan(installation);
         if (backfill.input().total() == 0) {
             throw new IllegalStateException(
                     "There are no tickets to score in " + backfill.input().name());
@@ -159,7 +162,7 @@ public final class BackfillCommand implements Callable<Integer> {
     }
 
     private BackfillReport run(Backfill backfill) throws Exception {
-        try (BackfillRun run = backfill.start(connectionOptions.directory().run());
+        try (BackfillRun run = backfill.start(installationOptions.directory().run());
                 ProgressBar bar = new ProgressBarBuilder()
                         .setTaskName("backfill")
                         .setInitialMax(backfill.input().total())
@@ -170,28 +173,27 @@ public final class BackfillCommand implements Callable<Integer> {
         }
     }
 
-    private Backfill plan(Optional<Installation> connection) throws InterruptedException {
-        ClassifierJobConfig config = Usage.checked(spec, () -> config(connection));
+    private Backfill plan(Optional<Installation> installation) throws InterruptedException {
+        ClassifierJobConfig config = Usage.checked(spec, () -> config(installation));
         ModelRelease release = model == null
-                ? CurrentChampion.champion(connection.orElseThrow())
+                ? CurrentChampion.champion(installation.orElseThrow())
                 : LocalRelease.of(ReleaseBundle.open(model));
-        BackfillInput input = file == null ? topicRange(config, connection.orElseThrow()) : fileRows();
+        BackfillInput input = file == null ? topicRange(config, installation.orElseThrow()) : fileRows();
         return new Backfill(
                 config,
                 release,
                 input,
-                answers(config, input, connection),
+                answers(config, input, installation),
                 file == null
                         ? BackfillOutput.deadLetters(config)
                         : BackfillOutput.deadLetters(Path.of((out == null ? file : out) + ".dead-letters.jsonl")));
     }
 
-    private ClassifierJobConfig config(Optional<Installation> connection) {
+    private ClassifierJobConfig config(Optional<Installation> installation) {
         Map<String, String> settings = new HashMap<>();
         settings.put("group-id", NAME);
         // Two backfills into one place would be one too many: the second fences the first off.
-        settings.put(
-                "transactional-id-prefix", NAME + "-" + (out == null ? topicOf(connection) : "file"));
+        settings.put("transactional-id-prefix", NAME + "-" + (out == null ? topicOf(installation) : "file"));
         // Nobody waits for the answers of a backfill that is gone.
         settings.put("transaction-timeout", "5min");
         if (!trust.places().isEmpty()) {
@@ -201,30 +203,27 @@ public final class BackfillCommand implements Callable<Integer> {
         settings.put("target", target.name());
         settings.put(
                 "bootstrap-servers",
-                connection.map(Installation::bootstrapServers).orElse("none"));
-        settings.put(
-                "registry-url",
-                connection.map(Installation::registryUrl).orElse("none"));
-        settings.put(
-                "topic-prefix",
-                connection.map(Installation::topicPrefix).orElse(""));
-        connection.ifPresent(known -> {
+                installation.map(Installation::bootstrapServers).orElse("none"));
+        settings.put("registry-url", installation.map(Installation::registryUrl).orElse("none"));
+        settings.put("topic-prefix", installation.map(Installation::topicPrefix).orElse(""));
+        installation.ifPresent(known -> {
             known.kafkaProperties().forEach((name, value) -> settings.put("kafka." + name, value));
             known.registryProperties().forEach((name, value) -> settings.put("registry." + name, value));
         });
         return ClassifierJobConfig.parse(settings);
     }
 
-    private String topicOf(Optional<Installation> connection) {
+    private String topicOf(Optional<Installation> installation) {
         return Optional.ofNullable(outputTopic)
-                .orElseGet(() -> connection.orElseThrow().topics().backfill());
+                .orElseGet(() -> installation.orElseThrow().topics().backfill());
     }
 
-    private BackfillInput topicRange(ClassifierJobConfig config, Installation connection) throws InterruptedException {
+    private BackfillInput topicRange(ClassifierJobConfig config, Installation installation)
+            throws InterruptedException {
         TopicBound begin = Usage.checked(spec, () -> TopicBound.parse(from));
         TopicBound end = Usage.checked(spec, () -> TopicBound.parse(to));
-        String topic = connection.topics().clean();
-        try (Admin admin = connection.admin()) {
+        String topic = installation.topics().clean();
+        try (Admin admin = installation.admin()) {
             return BackfillInput.of(config, topic, TopicRange.of(admin, topic, begin, end));
         }
     }
@@ -238,17 +237,17 @@ public final class BackfillCommand implements Callable<Integer> {
     }
 
     private BackfillOutput<Answer> answers(
-            ClassifierJobConfig config, BackfillInput input, Optional<Installation> connection)
+            ClassifierJobConfig config, BackfillInput input, Optional<Installation> installation)
             throws InterruptedException {
         if (out != null) {
             return BackfillOutput.answers(out);
         }
-        String topic = topicOf(connection);
+        String topic = topicOf(installation);
         Usage.checked(spec, () -> {
-            BackfillTopic.requireForAnswers(connection.orElseThrow().topics(), topic);
+            BackfillTopic.requireForAnswers(installation.orElseThrow().topics(), topic);
             return topic;
         });
-        try (Admin admin = connection.orElseThrow().admin()) {
+        try (Admin admin = installation.orElseThrow().admin()) {
             BackfillTopic.ensure(
                     admin, topic, input.range().map(TopicRange::partitions).orElse(PARTITIONS));
         }

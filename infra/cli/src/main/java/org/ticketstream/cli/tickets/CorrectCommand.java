@@ -10,16 +10,16 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.corrections.CorrectionOutcome;
 import org.ticketstream.operations.corrections.CorrectionWatch;
 import org.ticketstream.operations.corrections.NearestNames;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import org.ticketstream.training.stream.ReleaseHistory;
 import org.ticketstream.training.stream.ReleaseList;
 import picocli.CommandLine.Command;
@@ -61,7 +61,7 @@ public final class CorrectCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Parameters(index = "0", paramLabel = "TICKET", description = "Id of the ticket.")
     private String ticketId;
@@ -69,7 +69,7 @@ public final class CorrectCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "CATEGORY", description = "The true category.")
     private String category;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who says so. Default: the user of this process.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who says so. Without it, the user of this process.")
     private String by;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the correction.")
@@ -79,12 +79,12 @@ public final class CorrectCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "How long to wait for ingest; 0: not at all. Default: ${DEFAULT-VALUE}.")
+            description = "How long to wait for ingest; 0: not at all.")
     private long timeout;
 
     @Override
     public Integer call() throws Exception {
-        Installation connection = connectionOptions.connect();
+        Installation installation = installationOptions.installation();
         Correction correction = Correction.newBuilder()
                 .setCorrectionId(UUID.randomUUID().toString())
                 .setTicketId(ticketId)
@@ -93,39 +93,41 @@ public final class CorrectCommand implements Callable<Integer> {
                 .setCorrectedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setReason(reason)
                 .build();
-        try (CorrectionWatch watch = new CorrectionWatch(connection)) {
-            publish(connection, correction);
+        try (CorrectionWatch watch = new CorrectionWatch(installation)) {
+            publish(installation, correction);
             PrintWriter out = spec.commandLine().getOut();
             if (timeout == 0) {
                 out.printf(
                         "%s is %s: published to %s%n",
-                        ticketId, category, connection.topics().corrections());
+                        ticketId, category, installation.topics().corrections());
                 return ExitCode.OK;
             }
-            return tell(out, connection, watch.await(correction, Duration.ofSeconds(timeout)));
+            return tell(out, installation, watch.await(correction, Duration.ofSeconds(timeout)));
         }
     }
 
-    private static void publish(Installation connection, Correction correction) throws Exception {
-        try (KafkaProducer<String, Correction> producer = connection.producer(Correction.class)) {
-            producer.send(new ProducerRecord<>(connection.topics().corrections(), correction.getTicketId(), correction))
+    private static void publish(Installation installation, Correction correction) throws Exception {
+        try (KafkaProducer<String, Correction> producer = installation.producer(Correction.class)) {
+            producer.send(new ProducerRecord<>(
+                            installation.topics().corrections(), correction.getTicketId(), correction))
                     .get();
         }
     }
 
-    private int tell(PrintWriter out, Installation connection, CorrectionOutcome outcome) {
+    private int tell(PrintWriter out, Installation installation, CorrectionOutcome outcome) {
         if (outcome instanceof CorrectionOutcome.Corrected) {
             out.printf("%s is %s%n", ticketId, category);
             return ExitCode.OK;
         }
         if (outcome instanceof CorrectionOutcome.WaitsForTicket) {
             out.printf(
-                    "%s is not known, or stands as the duplicate of another ticket: the correction is kept and waits for"
+                    "%s is not known, or stands as the duplicate of another ticket: the correction is kept and waits"
+                            + " for"
                             + " it%n",
                     ticketId);
             return UNKNOWN_TICKET;
         }
-        Optional<ModelRelease> champion = champion(connection);
+        Optional<ModelRelease> champion = champion(installation);
         boolean proposed = outcome instanceof CorrectionOutcome.Proposed;
         if (proposed && champion.isEmpty()) {
             out.println("There is no champion yet: the correction is kept and waits for one");
@@ -156,7 +158,7 @@ public final class CorrectCommand implements Callable<Integer> {
                 champion.getVersion(), category, nearest.isEmpty() ? "It has" : "Nearest", String.join(", ", named));
     }
 
-    private static Optional<ModelRelease> champion(Installation connection) {
-        return new ReleaseHistory(new ReleaseList(connection).history()).current(ReleaseAnnouncer.CHAMPION);
+    private static Optional<ModelRelease> champion(Installation installation) {
+        return new ReleaseHistory(new ReleaseList(installation).history()).current(Aliases.CHAMPION);
     }
 }

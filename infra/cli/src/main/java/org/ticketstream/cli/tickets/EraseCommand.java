@@ -3,7 +3,7 @@ package org.ticketstream.cli.tickets;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.erase.ErasureReport;
@@ -21,9 +21,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Erases a ticket: publishes a tombstone, waits until ingest has done it, takes back its corrections, labels and"
+            "Erases a ticket: publishes a tombstone, waits until ingest has done it, takes back its corrections,"
+                    + " labels and"
                     + " the answers of backfills, and looks whether it is gone from each topic and state store.",
-            "Says of older records that Kafka keeps for a while, dead letters under any key among them, by when they go."
+            "Says of older records that Kafka keeps for a while, dead letters under any key among them, by when they"
+                    + " go."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -43,18 +45,15 @@ public final class EraseCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(names = "--ticket", required = true, paramLabel = "ID", description = "Id of the ticket.")
     private String ticketId;
 
-    @Option(
-            names = "--application-id",
-            paramLabel = "ID",
-            description = "Of ingest, where it is not the default. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--application-id", paramLabel = "ID", description = "Of ingest, where it is not the default.")
     private String applicationId = IngestConfig.DEFAULT_APPLICATION_ID;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who does it. Default: the user of this process.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who does it. Without it, the user of this process.")
     private String by;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the audit. Name nobody in it.")
@@ -64,12 +63,12 @@ public final class EraseCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long to wait for ingest. Default: ${DEFAULT-VALUE}.")
+            description = "How long to wait for ingest.")
     private long timeout;
 
     @Override
     public Integer call() throws InterruptedException {
-        ErasureReport report = new TicketEraser(connectionOptions.connect(), applicationId)
+        ErasureReport report = new TicketEraser(installationOptions.installation(), applicationId)
                 .erase(ticketId, by == null ? AuditLog.thisUser() : by, reason, Duration.ofSeconds(timeout));
         PrintWriter out = spec.commandLine().getOut();
         if (!report.found()) {

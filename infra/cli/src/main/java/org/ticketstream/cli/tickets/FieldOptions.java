@@ -18,45 +18,52 @@ final class FieldOptions {
             names = "--preset",
             paramLabel = "NAME",
             description =
-                    "Fields of a well-known export: ${COMPLETION-CANDIDATES}. The CFPB's complaint export is known by its header, too.")
+                    "Fields of a well-known export: ${COMPLETION-CANDIDATES}. The CFPB's complaint export is known"
+                            + " by its header, too.")
     private Preset preset;
 
     @Option(
             names = "--id-field",
             paramLabel = "NAME",
             description =
-                    "Ticket id. Default: ticketId, ticket_id or id; a row without one gets an id made of its line and text.")
+                    "Ticket id. Without it, ticketId, ticket_id or id; a row without one gets an id made of its line"
+                            + " and text.")
     private String id;
 
-    @Option(names = "--subject-field", paramLabel = "NAME", description = "Default: subject or title.")
+    @Option(names = "--subject-field", paramLabel = "NAME", description = "Without it, subject or title.")
     private String subject;
 
     @Option(
             names = {"--body-field", "--text-field"},
             paramLabel = "NAMES",
-            description = "Several, separated by commas, are joined by line feeds. Default: body, text or description.")
+            description = "Several, separated by commas, are joined by line feeds. Without it, body, text or"
+                    + " description.")
     private String body;
 
     @Option(
             names = "--created-field",
             paramLabel = "NAME",
             description =
-                    "Time: ISO 8601, MM/dd/yyyy or seconds since 1970. Default: createdAt, created_at or created, else now.")
+                    "Time: ISO 8601, MM/dd/yyyy or seconds since 1970. Without it, createdAt, created_at or created,"
+                            + " else now.")
     private String created;
 
     @Option(
             names = "--customer-field",
             paramLabel = "NAME",
-            description = "Kept as the attribute 'customer'. Default: customer or requester.")
+            description = "Kept as the attribute 'customer'. Without it, customer or requester.")
     private String customer;
 
-    @Option(names = "--tags-field", paramLabel = "NAME", description = "Kept as the attribute 'tags'. Default: tags.")
+    @Option(
+            names = "--tags-field",
+            paramLabel = "NAME",
+            description = "Kept as the attribute 'tags'. Without it, tags.")
     private String tags;
 
-    @Option(names = "--tenant-field", paramLabel = "NAME", description = "Default: tenant.")
+    @Option(names = "--tenant-field", paramLabel = "NAME", description = "Without it, tenant.")
     private String tenant;
 
-    @Option(names = "--language-field", paramLabel = "NAME", description = "BCP 47 tag. Default: language or lang.")
+    @Option(names = "--language-field", paramLabel = "NAME", description = "BCP 47 tag. Without it, language or lang.")
     private String language;
 
     @Option(

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.imports.FileFormat;
 import org.ticketstream.operations.imports.ImportMemory;
@@ -48,7 +48,7 @@ public final class ImportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private FieldOptions fieldOptions;
@@ -68,13 +68,13 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "NAME",
-            description = "Source of the tickets. Default: csv-import, jsonl-import and so on.")
+            description = "Source of the tickets. Without it, csv-import, jsonl-import and so on.")
     private String source;
 
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description = "Where FILE.import.json and FILE.rejected.jsonl lie. Default: beside each file.")
+            description = "Where FILE.import.json and FILE.rejected.jsonl lie. Without it, beside each file.")
     private Path stateDir;
 
     @Option(
@@ -118,10 +118,10 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private void publish(List<ImportRequest> requests) throws IOException, InterruptedException {
-        Installation connection = connectionOptions.connect();
-        String topic = ImportRun.requireTopic(connection);
-        String target = connection.clusterId() + "/" + topic;
-        try (TicketSender sender = new TicketSender(connection)) {
+        Installation installation = installationOptions.installation();
+        String topic = ImportRun.requireTopic(installation);
+        String target = installation.clusterId() + "/" + topic;
+        try (TicketSender sender = new TicketSender(installation)) {
             ImportRun run = run(sender);
             for (ImportRequest request : requests) {
                 try (ImportMemory memory = ImportMemory.open(

@@ -29,11 +29,11 @@ final class ImportRun {
     }
 
     /** @throws IllegalStateException if there is no topic to publish to */
-    static String requireTopic(Installation connection) throws InterruptedException {
-        String topic = connection.topics().received();
-        if (!connection.topicNames().contains(topic)) {
+    static String requireTopic(Installation installation) throws InterruptedException {
+        String topic = installation.topics().received();
+        if (!installation.topicNames().contains(topic)) {
             throw new IllegalStateException(
-                    "Cannot publish to " + topic + ": no such topic at " + connection.bootstrapServers());
+                    "Cannot publish to " + topic + ": no such topic at " + installation.bootstrapServers());
         }
         return topic;
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.imports.FileFormat;
 import org.ticketstream.operations.imports.ImportMemory;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Publishes the rows of a file as tickets, at once and without a memory; 'import' takes mailboxes too and goes on"
+            "Publishes the rows of a file as tickets, at once and without a memory; 'import' takes mailboxes too and"
+                    + " goes on"
                     + " after a crash. A row that is no ticket is named by its line and left out.",
             "A ticket that was published before under the same id, with the same text, is not scored again."
         },
@@ -44,7 +45,7 @@ public final class PublishCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(
             names = "--file",
@@ -56,7 +57,7 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--text-field",
             paramLabel = "NAMES",
-            description = "Fields that make up the text, separated by commas. Default: subject and body, else text.")
+            description = "Fields that make up the text, separated by commas. Without it, subject and body, else text.")
     private String textFields;
 
     @Option(
@@ -69,7 +70,7 @@ public final class PublishCommand implements Callable<Integer> {
             names = "--id-field",
             paramLabel = "NAME",
             defaultValue = "id",
-            description = "Field of the ticket id. Default: id; a row without it gets an id made of its line and text.")
+            description = "Field of the ticket id. A row without it gets an id made of its line and text.")
     private String idField;
 
     @Option(names = "--limit", paramLabel = "N", description = "Publish N rows at most.")
@@ -80,8 +81,8 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Installation connection = connectionOptions.connect();
-        String topic = ImportRun.requireTopic(connection);
+        Installation installation = installationOptions.installation();
+        String topic = ImportRun.requireTopic(installation);
         FileFormat format = FileFormat.of(file);
         ImportRequest request = new ImportRequest(
                 file,
@@ -91,7 +92,7 @@ public final class PublishCommand implements Callable<Integer> {
                 limit == null ? Long.MAX_VALUE : limit,
                 false);
         ImportRun.requireFile(request);
-        try (TicketSender sender = new TicketSender(connection)) {
+        try (TicketSender sender = new TicketSender(installation)) {
             ImportRun run = new ImportRun(
                     sender,
                     rate.ticketsPerSecond(),

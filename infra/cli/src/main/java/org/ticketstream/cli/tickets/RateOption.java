@@ -8,7 +8,7 @@ final class RateOption {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "Tickets a second. Default: as fast as the broker takes them.")
+            description = "Tickets a second. Without it, as fast as the broker takes them.")
     private double ticketsPerSecond;
 
     /** 0: as fast as the broker takes them. */

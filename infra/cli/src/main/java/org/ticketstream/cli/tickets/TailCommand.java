@@ -3,7 +3,7 @@ package org.ticketstream.cli.tickets;
 import java.io.PrintWriter;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.tail.TailRequest;
 import org.ticketstream.operations.tail.TopicTail;
@@ -32,7 +32,7 @@ public final class TailCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connection;
+    private InstallationOptions installationOptions;
 
     @Parameters(paramLabel = "TOPIC", description = "Full name of the topic, prefix included.")
     private String topic;
@@ -40,7 +40,7 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--count"},
             paramLabel = "N",
-            description = "End after N records. Default: wait for ever.")
+            description = "End after N records. Without it, wait for ever.")
     private Long count;
 
     @Option(names = "--from-beginning", description = "Start with the oldest record instead of the newest 10 (or N).")
@@ -53,7 +53,7 @@ public final class TailCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         OptionalLong limit = count == null ? OptionalLong.empty() : OptionalLong.of(count);
         PrintWriter out = spec.commandLine().getOut();
-        new TopicTail(connection.connect(), line -> {
+        new TopicTail(installationOptions.installation(), line -> {
                     out.println(line);
                     return !out.checkError();
                 })

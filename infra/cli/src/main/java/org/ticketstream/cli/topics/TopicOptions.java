@@ -35,14 +35,14 @@ final class TopicOptions {
     @Option(
             names = "--replication",
             paramLabel = "N",
-            description = "Replicas of topics that are made. Default: the broker's.")
+            description = "Replicas of topics that are made. Without it, the broker's.")
     private Integer replication;
 
     @Option(
             names = "--partitions",
             paramLabel = "TOPIC=N",
-            description = "Name without prefix; may be repeated. Default: 4 for topics of tickets that are made, and"
-                    + " what there is for others.")
+            description = "Name without prefix; may be repeated. Without it, 4 for topics of tickets that are made,"
+                    + " and what there is for others.")
     private Map<String, Integer> partitions = Map.of();
 
     @Option(

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.AuditAction;
@@ -29,13 +29,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Makes the topics that are missing, and those that exist what they should be. Done twice it changes nothing.",
+            "Makes the topics that are missing, and those that exist what they should be. Done twice it changes"
+                    + " nothing.",
             "Changes nothing at all if something would have to shrink: partitions and replicas never do, the time that"
                     + " records are kept does with --allow-shrink."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./ticketstream topics apply --bootstrap-servers kafka:9092 --registry-url http://registry:8081 --replication 3",
+            "  ./ticketstream topics apply --bootstrap-servers kafka:9092 --registry-url http://registry:8081 \\",
+            "      --replication 3",
             "  ./ticketstream topics apply --partitions tickets.received=12 --retention tickets.clean=90d",
         })
 final class TopicsApplyCommand implements Callable<Integer> {
@@ -44,7 +46,7 @@ final class TopicsApplyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private TopicOptions topicOptions;
@@ -57,16 +59,16 @@ final class TopicsApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Installation connection = connectionOptions.connect();
-        try (Admin admin = connection.admin()) {
+        Installation installation = installationOptions.installation();
+        try (Admin admin = installation.admin()) {
             TopicPlan plan =
-                    Usage.planned(spec, () -> TopicSetup.plan(admin, connection.topics(), topicOptions.overrides()));
+                    Usage.planned(spec, () -> TopicSetup.plan(admin, installation.topics(), topicOptions.overrides()));
             Set<Kind> kinds = allowShrink
                     ? EnumSet.of(Kind.CREATE, Kind.CHANGE, Kind.SHRINK)
                     : EnumSet.of(Kind.CREATE, Kind.CHANGE);
             requireAll(plan, kinds);
             if (!plan.differences().isEmpty()) {
-                apply(connection, admin, plan, kinds);
+                apply(installation, admin, plan, kinds);
             }
             new TopicPlanText(spec.commandLine().getOut(), json).print(plan.differences());
             return ExitCode.OK;
@@ -74,15 +76,15 @@ final class TopicsApplyCommand implements Callable<Integer> {
     }
 
     /** The audit must be there to be written to. */
-    private static void apply(Installation connection, Admin admin, TopicPlan plan, Set<Kind> kinds)
+    private static void apply(Installation installation, Admin admin, TopicPlan plan, Set<Kind> kinds)
             throws InterruptedException {
-        if (!plan.found().containsKey(connection.topics().audit())) {
+        if (!plan.found().containsKey(installation.topics().audit())) {
             TopicSetup.apply(admin, plan, EnumSet.of(Kind.CREATE));
         }
         Map<String, String> changes = new TreeMap<>();
         plan.differences()
                 .forEach(each -> changes.put(each.topic() + " " + each.setting(), each.from() + " -> " + each.to()));
-        new AuditLog(connection).append(AuditAction.TOPICS_APPLY, AuditLog.thisUser(), "topics", null, changes);
+        new AuditLog(installation).append(AuditAction.TOPICS_APPLY, AuditLog.thisUser(), "topics", null, changes);
         TopicSetup.apply(admin, plan, kinds);
     }
 

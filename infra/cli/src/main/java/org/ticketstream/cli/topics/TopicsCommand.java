@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream topics plan",
-            "  ./ticketstream topics apply --bootstrap-servers kafka:9092 --registry-url http://registry:8081 --replication 3",
+            "  ./ticketstream topics apply --bootstrap-servers kafka:9092 --registry-url http://registry:8081 \\",
+            "      --replication 3",
         })
 public final class TopicsCommand implements Runnable {
 

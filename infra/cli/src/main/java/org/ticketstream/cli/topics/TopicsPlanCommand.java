@@ -2,7 +2,7 @@ package org.ticketstream.cli.topics;
 
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.client.Installation;
@@ -39,7 +39,7 @@ final class TopicsPlanCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private TopicOptions topicOptions;
@@ -49,10 +49,10 @@ final class TopicsPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Installation connection = connectionOptions.connect();
-        try (Admin admin = connection.admin()) {
+        Installation installation = installationOptions.installation();
+        try (Admin admin = installation.admin()) {
             TopicPlan plan =
-                    Usage.planned(spec, () -> TopicSetup.plan(admin, connection.topics(), topicOptions.overrides()));
+                    Usage.planned(spec, () -> TopicSetup.plan(admin, installation.topics(), topicOptions.overrides()));
             new TopicPlanText(spec.commandLine().getOut(), json).print(plan.differences());
             return plan.differences().isEmpty() ? ExitCode.OK : DIFFERENT;
         }

@@ -34,14 +34,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Pre-trains an encoder on unlabelled texts: it learns to guess masked tokens. With --base it goes on from a known encoder,"
-                    + " which adapts it to the domain; without, it starts from scratch with a vocabulary learned from the texts.",
+            "Pre-trains an encoder on unlabelled texts: it learns to guess masked tokens. With --base it goes on"
+                    + " from a known encoder,"
+                    + " which adapts it to the domain; without, it starts from scratch with a vocabulary learned"
+                    + " from the texts.",
             "The result is a Hugging Face directory to fine-tune from: ./ticketstream train --base DIR."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream pretrain --data complaints.jsonl.gz --out out/encoder --report out/pretrain.json",
-            "  ./ticketstream pretrain --data a.jsonl.gz --data b.csv --base all-MiniLM-L6-v2 --learning-rate 1e-4 --out out/adapted",
+            "  ./ticketstream pretrain --data a.jsonl.gz --data b.csv --base all-MiniLM-L6-v2 \\",
+            "      --learning-rate 1e-4 --out out/adapted",
             "  ./ticketstream pretrain --data complaints.jsonl.gz --out out/encoder --resume",
         })
 public final class PretrainCommand implements Callable<Integer> {
@@ -60,7 +63,7 @@ public final class PretrainCommand implements Callable<Integer> {
             names = "--text-field",
             paramLabel = "NAMES",
             defaultValue = "text",
-            description = "Fields that make up the text, separated by commas: subject,body. Default: text.")
+            description = "Fields that make up the text, separated by commas: subject,body.")
     private String textFields;
 
     @Option(
@@ -73,66 +76,50 @@ public final class PretrainCommand implements Callable<Integer> {
     @Mixin
     private BaseOptions baseOptions;
 
-    @Option(names = "--layers", paramLabel = "N", defaultValue = "4", description = "From scratch: layers. Default: 4.")
+    @Option(names = "--layers", paramLabel = "N", defaultValue = "4", description = "From scratch: layers.")
     private int layers;
 
-    @Option(
-            names = "--hidden",
-            paramLabel = "N",
-            defaultValue = "256",
-            description = "From scratch: width. Default: 256.")
+    @Option(names = "--hidden", paramLabel = "N", defaultValue = "256", description = "From scratch: width.")
     private int hidden;
 
-    @Option(
-            names = "--heads",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "From scratch: attention heads. Default: 4.")
+    @Option(names = "--heads", paramLabel = "N", defaultValue = "4", description = "From scratch: attention heads.")
     private int heads;
 
     @Option(
             names = "--vocabulary",
             paramLabel = "N",
             defaultValue = "8000",
-            description = "From scratch: word pieces to learn. Default: 8000.")
+            description = "From scratch: word pieces to learn.")
     private int vocabulary;
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "Passes over the texts. Default: 2.")
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "2", description = "Passes over the texts.")
     private int epochs;
 
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "Sequences a step. Default: 32.")
+    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "32", description = "Sequences a step.")
     private int batchSize;
 
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
             defaultValue = "64",
-            description = "Longest sequence; longer texts become several. Default: 64.")
+            description = "Longest sequence; longer texts become several.")
     private int maxTokens;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "R",
             defaultValue = "1e-3",
-            description = "Peak rate. Default: 1e-3, for small models from scratch; 1e-4 suits --base.")
+            description = "Peak rate; 1e-3 suits small models from scratch, 1e-4 suits --base.")
     private double learningRate;
 
-    @Option(names = "--dropout", paramLabel = "SHARE", defaultValue = "0", description = "Share dropped. Default: 0.")
+    @Option(names = "--dropout", paramLabel = "SHARE", defaultValue = "0", description = "Share dropped.")
     private double dropout;
 
     @Option(
             names = "--mask-share",
             paramLabel = "SHARE",
             defaultValue = "0.15",
-            description = "Share of the tokens to guess. Default: 0.15.")
+            description = "Share of the tokens to guess.")
     private double maskShare;
 
     @Option(names = "--whole-words", description = "Mask all pieces of a word together.")
@@ -142,21 +129,17 @@ public final class PretrainCommand implements Callable<Integer> {
             names = "--held-out",
             paramLabel = "SHARE",
             defaultValue = "0.02",
-            description = "Share of the texts to judge with. Default: 0.02.")
+            description = "Share of the texts to judge with.")
     private double heldOut;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Of weights, order and masks. Default: 1.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of weights, order and masks.")
     private long seed;
 
     @Option(
             names = "--precision",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "auto, bf16 or f32. Default: auto, which is bf16 where the processor has it.")
+            description = "auto, bf16 or f32; auto is bf16 where the processor has it.")
     private String precision;
 
     @Mixin

@@ -10,15 +10,15 @@ final class SavingOptions {
 
     @Option(
             names = "--resume",
-            description =
-                    "Go on with a training that was stopped or killed; same data and options. It was saved in OUT.training.")
+            description = "Go on with a training that was stopped or killed; same data and options. It was saved in"
+                    + " OUT.training.")
     private boolean resume;
 
     @Option(
             names = "--save-minutes",
             paramLabel = "N",
             defaultValue = "5",
-            description = "How often the training saves itself. Default: every 5 minutes.")
+            description = "How often the training saves itself.")
     private int minutes;
 
     /** Beside what the training writes at its end. */

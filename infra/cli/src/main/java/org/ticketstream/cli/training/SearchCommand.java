@@ -14,7 +14,6 @@ import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.calibrate.CalibrationGoals;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.settings.SettingsOptions;
@@ -45,20 +44,26 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Looks for good training options: trains with settings drawn at random, ranks them by the rows to judge with and"
+            "Looks for good training options: trains with settings drawn at random, ranks them by the rows to judge"
+                    + " with and"
                     + " releases the best in OUT/best.",
-            "OUT/trials.jsonl has a line for each result, OUT/results.html and OUT/results.json have all of them; they can be"
+            "OUT/trials.jsonl has a line for each result, OUT/results.html and OUT/results.json have all of them;"
+                    + " they can be"
                     + " read while the search runs. After a stop or a kill the same command with --resume goes on.",
-            "With --halving F all trials are trained for a part of their epochs, one in F goes on from where it was, and so on"
+            "With --halving F all trials are trained for a part of their epochs, one in F goes on from where it was,"
+                    + " and so on"
                     + " to the end.",
             "The best of many trials is flattered by the rows that chose it: judge it on others with 'evaluate'."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream search --data tickets.csv --text-field subject,body --label-field queue --out out/search",
-            "  ./ticketstream search --data train.jsonl.gz --dev dev.jsonl.gz --trials 16 --halving 2 --epochs 8 --out out/search",
-            "  ./ticketstream search --data train.jsonl.gz --dev dev.jsonl.gz --try learning-rate=5e-5..4e-4 --try batch-size=16,32,64 --out out/search",
-            "  ./ticketstream search --data train.jsonl.gz --dev dev.jsonl.gz --trials 16 --halving 2 --epochs 8 --out out/search --resume",
+            "  ./ticketstream search --data train.jsonl.gz --dev dev.jsonl.gz --trials 16 --halving 2 \\",
+            "      --epochs 8 --out out/search",
+            "  ./ticketstream search --data train.jsonl.gz --dev dev.jsonl.gz --try learning-rate=5e-5..4e-4 \\",
+            "      --try batch-size=16,32,64 --out out/search",
+            "  ./ticketstream search --data train.jsonl.gz --dev dev.jsonl.gz --trials 16 --halving 2 \\",
+            "      --epochs 8 --out out/search --resume",
         })
 public final class SearchCommand implements Callable<Integer> {
 
@@ -90,8 +95,8 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--dev",
             paramLabel = "FILE",
-            description =
-                    "Labelled rows to judge with. Default: a share of --data, or what --split-field, --group-field or --time-field say.")
+            description = "Labelled rows to judge with. Without it, a share of --data, or what --split-field,"
+                    + " --group-field or --time-field say.")
     private Path dev;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "For journal, results and release.")
@@ -102,27 +107,26 @@ public final class SearchCommand implements Callable<Integer> {
             paramLabel = "OPTION=VALUES",
             description = {
                 "Values to try of one option, LOW..HIGH or A,B,C; may be repeated. Options: ${COMPLETION-CANDIDATES}.",
-                "Default: " + SearchSpace.DEFAULTS + ", without those given as flags."
+                "Without it: " + SearchSpace.DEFAULTS + ", without those given as flags."
             },
             completionCandidates = TriedNames.class)
     private List<String> tries = List.of();
 
-    @Option(names = "--trials", paramLabel = "N", defaultValue = "20", description = "Settings to try. Default: 20.")
+    @Option(names = "--trials", paramLabel = "N", defaultValue = "20", description = "Settings to try.")
     private int trials;
 
     @Option(
             names = "--halving",
             paramLabel = "F",
             defaultValue = "0",
-            description =
-                    "After each part of the epochs one trial in F goes on. Default: 0, all are trained to the end.")
+            description = "After each part of the epochs one trial in F goes on; 0: all are trained to the end.")
     private int halving;
 
     @Option(
             names = "--metric",
             paramLabel = "NAME",
             defaultValue = "macro_f1",
-            description = "What makes a trial better: ${COMPLETION-CANDIDATES}. Default: macro_f1.")
+            description = "What makes a trial better: ${COMPLETION-CANDIDATES}.")
     private Metric metric;
 
     @Option(
@@ -130,8 +134,8 @@ public final class SearchCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Trials at once; they share the cores, and with dropout their figures then differ a little from run to"
-                            + " run. Default: 1, which is best on one processor.")
+                    "Trials at once; they share the cores, and with dropout their figures then differ a little from"
+                            + " run to run; 1 is best on one processor.")
     private int parallel;
 
     @Option(names = "--from", paramLabel = "DIR", description = "Release bundle to go on from instead of an encoder.")
@@ -147,7 +151,7 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--save-minutes",
             paramLabel = "N",
             defaultValue = "5",
-            description = "How often a trial saves itself. Default: every 5 minutes.")
+            description = "How often a trial saves itself.")
     private int saveMinutes;
 
     @Option(names = "--resume", description = "Go on with the search in OUT; same data, options and space.")

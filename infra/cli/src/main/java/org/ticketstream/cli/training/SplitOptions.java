@@ -13,7 +13,7 @@ final class SplitOptions {
             names = "--dev-share",
             paramLabel = "SHARE",
             defaultValue = "0.1",
-            description = "Share of each category to judge with where nothing else is said. Default: 0.1.")
+            description = "Share of each category to judge with where nothing else is said.")
     private double devShare;
 
     @ArgGroup

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.BaseOptions;
-import org.ticketstream.cli.options.ConnectionOptions;
 import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.GateOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.SigningOption;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Usage;
@@ -56,12 +56,14 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --report out/train.json",
             "  ./ticketstream train --data tickets.csv --base distilbert-base-uncased --out out/model",
             "  ./ticketstream train --data more.jsonl --from out/model --epochs 2 --out out/model-2",
-            "  ./ticketstream train --labeled --data tickets.csv --dev dev.csv --from out/model --champion out/model --out out/candidate",
+            "  ./ticketstream train --labeled --data tickets.csv --dev dev.csv --from out/model \\",
+            "      --champion out/model --out out/candidate",
             "  ./ticketstream train --data tickets.csv --noisy-labels drop --out out/model",
             "  ./ticketstream train --data more.jsonl --dev dev.jsonl.gz --champion out/model --out out/candidate",
             "  ./ticketstream train --data tickets.csv --time-field created --dev-share 0.2 --out out/model",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
-            "  ./ticketstream train --data train.jsonl.gz --base out/model/checkpoint --layers 3 --teacher out/model --out out/small",
+            "  ./ticketstream train --data train.jsonl.gz --base out/model/checkpoint --layers 3 \\",
+            "      --teacher out/model --out out/small",
         })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -87,17 +89,18 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--labeled",
             description =
                     "Train on what people have decided on the stream too: the last label of each ticket on the topic"
-                            + " tickets.labeled, without erased tickets. It overrules rows of --data with the same text.")
+                            + " tickets.labeled, without erased tickets. It overrules rows of --data with the same"
+                            + " text.")
     private boolean labeled;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(
             names = "--dev",
             paramLabel = "FILE",
-            description =
-                    "Labelled rows to judge with. Default: a share of --data, or what --split-field, --group-field or --time-field say.")
+            description = "Labelled rows to judge with. Without it, a share of --data, or what --split-field,"
+                    + " --group-field or --time-field say.")
     private Path dev;
 
     @Option(
@@ -119,8 +122,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--with-texts",
             description =
-                    "Show the texts of the mistakes on the page of --html. Default: only their place in the data and"
-                            + " their hash.")
+                    "Show the texts of the mistakes on the page of --html. Without it, only their place in the data"
+                            + " and their hash.")
     private boolean withTexts;
 
     @Mixin
@@ -140,7 +143,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--teacher-share",
             paramLabel = "SHARE",
             defaultValue = "0.5",
-            description = "How much the teacher's answers count beside the labels. Default: 0.5.")
+            description = "How much the teacher's answers count beside the labels.")
     private double teacherShare;
 
     @Mixin
@@ -164,9 +167,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--noisy-labels",
             paramLabel = "WHAT",
             defaultValue = "keep",
-            description =
-                    "What to do with rows to learn from whose label is probably wrong (see labels check):"
-                            + " keep; drop; discount, so that the likelier another label, the less a row counts. Default: keep.")
+            description = "What to do with rows to learn from whose label is probably wrong (see labels check): keep;"
+                    + " drop; discount, so that the likelier another label, the less a row counts.")
     private NoisyLabels noisyLabels;
 
     @Option(
@@ -249,14 +251,14 @@ public final class TrainCommand implements Callable<Integer> {
         if (!labeled) {
             return given;
         }
-        return given.overruledBy(
-                LabeledData.fromTickets(LabeledTickets.read(connectionOptions.connect()), fields.outOfScopeLabels()));
+        return given.overruledBy(LabeledData.fromTickets(
+                LabeledTickets.read(installationOptions.installation()), fields.outOfScopeLabels()));
     }
 
     private Path encoder(HubOptions hub) {
         return baseOptions
                 .resolve(hub, System.err)
                 .orElseGet(
-                        () -> MiniLm.materialise(connectionOptions.directory().encoders()));
+                        () -> MiniLm.materialise(installationOptions.directory().encoders()));
     }
 }

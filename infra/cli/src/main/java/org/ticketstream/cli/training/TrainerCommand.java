@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.BaseOptions;
-import org.ticketstream.cli.options.ConnectionOptions;
 import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.GateRuleOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.SigningOption;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.TerminalSession;
@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Waits for requests on training.requests and works on them one after the other: trains from the champion"
-                    + " on the data and on what people have corrected, holds the result against the champion, and releases"
+                    + " on the data and on what people have corrected, holds the result against the champion, and"
+                    + " releases"
                     + " it if the gate accepts it. The scoring job swaps to it while tickets flow.",
             "Of several trainers one works and the others stand by; if it dies, another goes on where it was."
         },
@@ -65,7 +66,7 @@ public final class TrainerCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Mixin
     private DataOptions dataOptions;
@@ -95,16 +96,16 @@ public final class TrainerCommand implements Callable<Integer> {
     @Option(
             names = "--work",
             paramLabel = "DIR",
-            description = "Where unfinished trainings are saved; shared by trainers that may take over. Default:"
+            description = "Where unfinished trainings are saved; shared by trainers that may take over. Without it,"
                     + " STORE/.work.")
     private Path work;
 
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            description = "Labelled rows to learn from besides what people have corrected. Default: those that the"
-                    + " champion was trained on, from where its bundle says; a training fails if they are not there as"
-                    + " they were.")
+            description = "Labelled rows to learn from besides what people have corrected. Without it, those that"
+                    + " the champion was trained on, from where its bundle says; a training fails if they are not"
+                    + " there as they were.")
     private Path data;
 
     @Option(
@@ -116,7 +117,7 @@ public final class TrainerCommand implements Callable<Integer> {
     @Option(
             names = "--dev",
             paramLabel = "FILE",
-            description = "Labelled rows to judge with. Default: a tenth of all texts, always the same ones.")
+            description = "Labelled rows to judge with. Without it, a tenth of all texts, always the same ones.")
     private Path dev;
 
     @Option(names = "--lexical", description = "Release a linear model over words beside the transformer, see train.")
@@ -125,50 +126,50 @@ public final class TrainerCommand implements Callable<Integer> {
     @Option(
             names = "--cron",
             paramLabel = "CRON",
-            description = "Train at these times: five fields as in crontab, such as '0 3 * * *'. Default: never.")
+            description = "Train at these times: five fields as in crontab, such as '0 3 * * *'. Without it, at no"
+                    + " fixed time.")
     private String schedule;
 
     @Option(
             names = "--after-corrections",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Train after N newly labelled tickets. Default: 0, never.")
+            description = "Train after N newly labelled tickets; 0 for never.")
     private int corrections;
 
     @Option(
             names = "--when-quality-falls",
             paramLabel = "FLOOR",
-            description =
-                    "Train when people leave a smaller share than this of the champion's answers as they are, of those"
-                            + " that they have spoken about. Default: never.")
+            description = "Train when people leave a smaller share than this of the champion's answers as they are, of"
+                    + " those that they have spoken about. Without it, never for that.")
     private Double qualityFloor;
 
     @Option(
             names = "--quality-labels",
             paramLabel = "N",
             defaultValue = "50",
-            description = "How many judged answers it takes to say so: the newest windows of tickets.quality that hold"
-                    + " as many. Default: 50.")
+            description = "How many judged answers it takes to say so: the newest windows of tickets.quality that"
+                    + " hold as many.")
     private int qualityLabels;
 
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
-            description = "Answer GET /metrics for Prometheus on this port; 0: any. Default: no metrics.")
+            description = "Answer GET /metrics for Prometheus on this port; 0: any. Without it, no metrics.")
     private Integer metricsPort;
 
     @Option(
             names = "--metrics-host",
             paramLabel = "HOST",
             defaultValue = "localhost",
-            description = "Address on which --metrics-port listens; 0.0.0.0 for all. Default: ${DEFAULT-VALUE}.")
+            description = "Address on which --metrics-port listens; 0.0.0.0 for all.")
     private String metricsHost;
 
     @Option(
             names = "--take-over-seconds",
             paramLabel = "N",
             defaultValue = "45",
-            description = "A trainer that is silent for so long is taken for dead. Default: 45.")
+            description = "A trainer that is silent for so long is considered dead.")
     private int takeOverSeconds;
 
     @Override
@@ -184,7 +185,7 @@ public final class TrainerCommand implements Callable<Integer> {
         Path encoder = baseOptions
                 .resolve(hub, System.err)
                 .orElseGet(
-                        () -> MiniLm.materialise(connectionOptions.directory().encoders()));
+                        () -> MiniLm.materialise(installationOptions.directory().encoders()));
         TrainerConfig config = new TrainerConfig(
                 store,
                 work == null ? store.resolve(".work") : work,
@@ -197,25 +198,25 @@ public final class TrainerCommand implements Callable<Integer> {
                 rules,
                 trust.settings(),
                 Usage.checked(spec, signing::key));
-        Installation connection = connectionOptions.connect();
+        Installation installation = installationOptions.installation();
         PrintWriter out = spec.commandLine().getOut();
         try (TrainerMetrics metrics = new TrainerMetrics(Clock.systemUTC());
                 MetricsServer server =
                         metricsPort == null ? null : MetricsServer.start(metricsHost, metricsPort, metrics::scrape);
                 TrainerService trainer = TrainerService.start(
-                        connection,
+                        installation,
                         config,
                         Duration.ofSeconds(takeOverSeconds),
                         Progress.standard().and(metrics),
                         metrics);
-                Triggers asking = Triggers.start(connection, triggers, LOOK_EVERY)) {
+                Triggers asking = Triggers.start(installation, triggers, LOOK_EVERY)) {
             TerminalSession.atExit(() -> close(asking, trainer));
             if (server != null) {
                 out.printf("Metrics at http://%s:%d/metrics%n", metricsHost, server.port());
             }
             out.printf(
                     "Waiting for requests on %s. Ctrl-C stops.%n",
-                    connection.topics().trainingRequests());
+                    installation.topics().trainingRequests());
             out.flush();
             trainer.await();
         }

@@ -3,7 +3,7 @@ package org.ticketstream.cli.training;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.training.stream.TrainingRuns;
@@ -26,12 +26,12 @@ final class TrainingListCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        for (TrainingRuns.Entry entry : new TrainingRuns(connectionOptions.connect()).read()) {
+        for (TrainingRuns.Entry entry : new TrainingRuns(installationOptions.installation()).read()) {
             out.printf(
                     "%s  %-32s %-12s %s%n",
                     entry.request().getRequestedAt(),

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
-import org.ticketstream.cli.options.ConnectionOptions;
+import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.schemas.TrainingRequest;
@@ -32,20 +32,20 @@ final class TrainingRequestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connectionOptions;
+    private InstallationOptions installationOptions;
 
     @Option(
             names = "--id",
             paramLabel = "ID",
-            description = "Two requests with one id are one training. Default: one made of the time.")
+            description = "Two requests with one id are one training. Without it, one made of the time.")
     private String id;
 
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "For people. Default: none.")
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "For people. Without it, none.")
     private String reason;
 
     @Override
     public Integer call() throws Exception {
-        TrainingRequest request = new TrainingRequests(connectionOptions.connect())
+        TrainingRequest request = new TrainingRequests(installationOptions.installation())
                 .send(id == null ? ID.format(Instant.now()) : id, TrainingReason.MANUAL, reason);
         spec.commandLine().getOut().printf("Asked for training %s%n", request.getId());
         return ExitCode.OK;

@@ -15,8 +15,10 @@ final class WatchOptions {
             names = "--tensorboard",
             paramLabel = "DIR",
             description =
-                    "Writes event files for TensorBoard: loss, rate, norm of the gradient and tokens per second of each step,"
-                            + " figures of each evaluation (train: of each epoch with --keep-best, else at the end). A directory is a run; with"
+                    "Writes event files for TensorBoard: loss, rate, norm of the gradient and tokens per second of"
+                            + " each step,"
+                            + " figures of each evaluation (train: of each epoch with --keep-best, else at the end)."
+                            + " A directory is a run; with"
                             + " --resume it goes on.")
     private Path tensorboard;
 

@@ -38,7 +38,7 @@ class CorrectAndEraseTest {
 
     private static EmbeddedKafka kafka;
     private static IngestService ingest;
-    private static Installation connection;
+    private static Installation installation;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -46,9 +46,9 @@ class CorrectAndEraseTest {
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start(dir);
-        connection = kafka.connection();
+        installation = kafka.installation();
         send(
-                connection.topics().modelReleases(),
+                installation.topics().modelReleases(),
                 "champion",
                 ModelRelease.newBuilder()
                         .setAlias("champion")
@@ -58,7 +58,7 @@ class CorrectAndEraseTest {
                         .setLabels(List.of("billing", "hardware"))
                         .setPublishedAt(now())
                         .build());
-        ingest = IngestService.start(IngestConfig.of(connection, dir.resolve("state")));
+        ingest = IngestService.start(IngestConfig.of(installation, dir.resolve("state")));
         ingest.awaitRunning(Duration.ofMinutes(2));
     }
 
@@ -98,7 +98,7 @@ class CorrectAndEraseTest {
         assertThat(run("labels", "accept", "refunds", "--by", "bob")).isZero();
         assertThat(out.toString()).contains("refunds is accepted: 1 corrections count now");
 
-        await("the label of t3").atMost(Duration.ofMinutes(2)).until(() -> LabeledTickets.read(connection).stream()
+        await("the label of t3").atMost(Duration.ofMinutes(2)).until(() -> LabeledTickets.read(installation).stream()
                 .anyMatch(label -> label.getTicketId().equals("t3")
                         && label.getCategory().equals("refunds")
                         && label.getCorrectedBy().equals("alice")));
@@ -140,7 +140,7 @@ class CorrectAndEraseTest {
 
     private static void ticket(String id) throws Exception {
         send(
-                connection.topics().received(),
+                installation.topics().received(),
                 id,
                 Ticket.newBuilder()
                         .setTicketId(id)
@@ -152,14 +152,14 @@ class CorrectAndEraseTest {
 
     private static Set<String> cleaned() {
         Set<String> ids = new HashSet<>();
-        TopicContents.read(connection, connection.topics().clean(), CleanTicket.class, (id, ticket) -> ids.add(id));
+        TopicContents.read(installation, installation.topics().clean(), CleanTicket.class, (id, ticket) -> ids.add(id));
         return ids;
     }
 
     private static <T extends SpecificRecord> void send(String topic, String key, T value) throws Exception {
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) value.getClass();
-        try (KafkaProducer<String, T> producer = connection.producer(type)) {
+        try (KafkaProducer<String, T> producer = installation.producer(type)) {
             producer.send(new ProducerRecord<>(topic, key, value)).get();
         }
     }
@@ -171,8 +171,8 @@ class CorrectAndEraseTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         return Ticketstream.commandLine(Map.of(
-                        "TICKETSTREAM_BOOTSTRAP_SERVERS", connection.bootstrapServers(),
-                        "TICKETSTREAM_REGISTRY_URL", connection.registryUrl()))
+                        "TICKETSTREAM_BOOTSTRAP_SERVERS", installation.bootstrapServers(),
+                        "TICKETSTREAM_REGISTRY_URL", installation.registryUrl()))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

@@ -124,18 +124,18 @@ class TopicsOnTheBrokerTest {
 
     @Test
     void theBrokerHoldsTheLimitAgainstTheUnpackedSizeWhereStrangersWrite() {
-        Installation connection = kafka.connection();
-        try (KafkaProducer<byte[], byte[]> producer = packing(connection)) {
+        Installation installation = kafka.installation();
+        try (KafkaProducer<byte[], byte[]> producer = packing(installation)) {
             byte[] unpacked = new byte[5_000_000];
 
-            assertThatThrownBy(() -> send(producer, connection.topics().received(), unpacked))
+            assertThatThrownBy(() -> send(producer, installation.topics().received(), unpacked))
                     .hasCauseInstanceOf(RecordTooLargeException.class);
-            assertThatThrownBy(() -> send(producer, connection.topics().corrections(), unpacked))
+            assertThatThrownBy(() -> send(producer, installation.topics().corrections(), unpacked))
                     .hasCauseInstanceOf(RecordTooLargeException.class);
-            assertThatThrownBy(() -> send(producer, connection.topics().clean(), unpacked))
+            assertThatThrownBy(() -> send(producer, installation.topics().clean(), unpacked))
                     .hasCauseInstanceOf(RecordTooLargeException.class);
             // What only services write and read is as its producer packed it.
-            assertThatCode(() -> send(producer, connection.topics().duplicates(), unpacked))
+            assertThatCode(() -> send(producer, installation.topics().duplicates(), unpacked))
                     .doesNotThrowAnyException();
         }
     }
@@ -159,10 +159,10 @@ class TopicsOnTheBrokerTest {
     @Test
     void aServiceRefusesToRelyOnATopicThatLetsExpireWhatPeopleSaid() throws Exception {
         makeAsOlderVersionsDid("short.");
-        Installation connection = connection("short.");
+        Installation installation = installation("short.");
 
-        assertThatThrownBy(() -> connection.requireTopics(
-                        "the trainer", Set.of(connection.topics().labeled())))
+        assertThatThrownBy(() -> installation.requireTopics(
+                        "the trainer", Set.of(installation.topics().labeled())))
                 .isInstanceOf(TopicsNotReadyException.class)
                 .hasMessageContaining("short.tickets.labeled lets expire what must stay (got: cleanup.policy=delete,"
                         + " retention.ms=604800000");
@@ -185,13 +185,13 @@ class TopicsOnTheBrokerTest {
                 .execute(args);
     }
 
-    private static Installation connection(String prefix) {
+    private static Installation installation(String prefix) {
         return new Installation(
                 kafka.broker().bootstrapServers(), kafka.registry().url(), prefix, Map.of());
     }
 
     private static Map<String, TopicState> states(String prefix) throws InterruptedException {
-        try (Admin admin = kafka.connection().admin()) {
+        try (Admin admin = kafka.installation().admin()) {
             return TopicStates.read(
                     admin,
                     new Topics(prefix).all().stream().map(topic -> topic.name()).toList());
@@ -204,18 +204,18 @@ class TopicsOnTheBrokerTest {
                         .filter(topic -> !topic.name().endsWith("audit"))
                         .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1))
                         .toList();
-        try (Admin admin = kafka.connection().admin()) {
+        try (Admin admin = kafka.installation().admin()) {
             admin.createTopics(old).all().get();
         }
         // Kafka has a topic before it tells of it.
         await(prefix).until(() -> states(prefix).size() == old.size());
     }
 
-    private static KafkaProducer<byte[], byte[]> packing(Installation connection) {
+    private static KafkaProducer<byte[], byte[]> packing(Installation installation) {
         return new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
-                        connection.bootstrapServers(),
+                        installation.bootstrapServers(),
                         "compression.type",
                         "zstd",
                         "max.request.size",

@@ -21,12 +21,12 @@ final class AnswerFeed implements AutoCloseable {
     private final DemoView view;
     private final Thread thread = new Thread(this::follow, "demo-answers");
 
-    AnswerFeed(Installation connection, Ledger ledger, DemoView view) {
+    AnswerFeed(Installation installation, Ledger ledger, DemoView view) {
         this.ledger = ledger;
         this.view = view;
-        this.consumer = connection.consumer(Classification.class);
+        this.consumer = installation.consumer(Classification.class);
         List<TopicPartition> partitions =
-                connection.partitions(consumer, connection.topics().classified());
+                installation.partitions(consumer, installation.topics().classified());
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         // Seeking is lazy; asking for the position makes "now" mean now.

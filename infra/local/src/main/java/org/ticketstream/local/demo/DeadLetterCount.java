@@ -17,9 +17,10 @@ final class DeadLetterCount implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private long count;
 
-    DeadLetterCount(Installation connection) {
-        this.consumer = connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.partitions = connection.partitions(consumer, connection.topics().deadLetter());
+    DeadLetterCount(Installation installation) {
+        this.consumer = installation.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.partitions =
+                installation.partitions(consumer, installation.topics().deadLetter());
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);

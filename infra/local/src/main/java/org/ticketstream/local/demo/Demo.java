@@ -52,7 +52,7 @@ public final class Demo {
                     ? new TerminalView(out, ledger, columns.getAsInt())
                     : new LineView(out, ledger)) {
                 Retraining retraining = new Retraining(data, settings.stack().dir());
-                begin(new DemoRun(stack.connection(), data, plan, retraining, ledger, view));
+                begin(new DemoRun(stack.installation(), data, plan, retraining, ledger, view));
                 report = run.run(first);
             }
             summarize(report, ledger.figures());

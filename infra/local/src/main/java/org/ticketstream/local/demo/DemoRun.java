@@ -12,6 +12,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.operations.publish.TicketSender;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
@@ -25,7 +26,7 @@ final class DemoRun {
     private static final DateTimeFormatter RUN_NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    private final Installation connection;
+    private final Installation installation;
     private final DemoData data;
     private final FlowPlan plan;
     private final Retraining retraining;
@@ -37,13 +38,13 @@ final class DemoRun {
     private boolean stopped;
 
     DemoRun(
-            Installation connection,
+            Installation installation,
             DemoData data,
             FlowPlan plan,
             Retraining retraining,
             Ledger ledger,
             DemoView view) {
-        this.connection = connection;
+        this.installation = installation;
         this.data = data;
         this.plan = plan;
         this.retraining = retraining;
@@ -55,9 +56,9 @@ final class DemoRun {
         serve(first, "the first model of a demo");
         retraining.deleteEarlier();
         TicketSupply supply = new TicketSupply(name, data.stream());
-        try (DeadLetterCount deadLetters = new DeadLetterCount(connection);
-                AnswerFeed answers = new AnswerFeed(connection, ledger, view);
-                TicketSender sender = new TicketSender(connection);
+        try (DeadLetterCount deadLetters = new DeadLetterCount(installation);
+                AnswerFeed answers = new AnswerFeed(installation, ledger, view);
+                TicketSender sender = new TicketSender(installation);
                 TicketFlow tickets = new TicketFlow(plan, supply, sender, ledger)) {
             begin(tickets);
             awaitAnswers(1);
@@ -112,7 +113,7 @@ final class DemoRun {
                     "Cannot go on with the demo: the model made no mistake that could be corrected");
         }
         view.event("People correct " + wrong.size() + " wrong answers ...");
-        List<LabeledTicket> labeled = new SimulatedAgents(connection).correct(wrong);
+        List<LabeledTicket> labeled = new SimulatedAgents(installation).correct(wrong);
         view.event(labeled.size() + " labelled tickets are back; retraining goes on from " + first.version());
         ReleaseBundle second = retraining.run(first, labeled, name, new RetrainingProgress(view, flow));
         serve(second, "learnt from " + labeled.size() + " corrections");
@@ -121,11 +122,11 @@ final class DemoRun {
     }
 
     private void serve(ReleaseBundle bundle, String reason) throws InterruptedException {
-        try (ReceiptWatch receipts = new ReceiptWatch(connection)) {
+        try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
             long start = System.nanoTime();
-            new ReleaseAnnouncer(connection).announce(bundle, ReleaseAnnouncer.CHAMPION, reason);
+            new ReleaseAnnouncer(installation).announce(bundle, Aliases.CHAMPION, reason);
             SwapOutcome outcome =
-                    receipts.await(ReleaseAnnouncer.CHAMPION, bundle.version(), SWAP_TIMEOUT, receipt -> {});
+                    receipts.await(Aliases.CHAMPION, bundle.version(), SWAP_TIMEOUT, receipt -> {});
             if (!(outcome instanceof SwapOutcome.Active)) {
                 throw new IllegalStateException("Cannot serve " + bundle + ": " + outcome);
             }

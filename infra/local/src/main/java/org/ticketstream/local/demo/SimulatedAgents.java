@@ -23,10 +23,10 @@ final class SimulatedAgents {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final Installation connection;
+    private final Installation installation;
 
-    SimulatedAgents(Installation connection) {
-        this.connection = connection;
+    SimulatedAgents(Installation installation) {
+        this.installation = installation;
     }
 
     /**
@@ -36,9 +36,9 @@ final class SimulatedAgents {
      * @throws IllegalStateException if labelled tickets are missing after a minute
      */
     List<LabeledTicket> correct(Map<String, DemoTicket> tickets) throws InterruptedException {
-        try (KafkaConsumer<String, LabeledTicket> consumer = connection.consumer(LabeledTicket.class)) {
+        try (KafkaConsumer<String, LabeledTicket> consumer = installation.consumer(LabeledTicket.class)) {
             List<TopicPartition> partitions =
-                    connection.partitions(consumer, connection.topics().labeled());
+                    installation.partitions(consumer, installation.topics().labeled());
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             partitions.forEach(consumer::position);
@@ -48,9 +48,9 @@ final class SimulatedAgents {
     }
 
     private void publish(Map<String, DemoTicket> tickets) throws InterruptedException {
-        String topic = connection.topics().corrections();
+        String topic = installation.topics().corrections();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        try (KafkaProducer<String, Correction> producer = connection.producer(Correction.class)) {
+        try (KafkaProducer<String, Correction> producer = installation.producer(Correction.class)) {
             for (Map.Entry<String, DemoTicket> each : tickets.entrySet()) {
                 Correction correction = Correction.newBuilder()
                         .setCorrectionId("demo-" + each.getKey())

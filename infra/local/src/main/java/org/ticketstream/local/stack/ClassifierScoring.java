@@ -17,13 +17,13 @@ final class ClassifierScoring implements ScoringJob {
     }
 
     @Override
-    public void build(StreamExecutionEnvironment environment, Installation connection) {
+    public void build(StreamExecutionEnvironment environment, Installation installation) {
         Map<String, String> settings = new HashMap<>();
         settings.put("bundle-cache", config.dir().bundles().toString());
         settings.putAll(config.scoring());
-        settings.put("bootstrap-servers", connection.bootstrapServers());
-        settings.put("registry-url", connection.registryUrl());
-        settings.put("topic-prefix", connection.topicPrefix());
+        settings.put("bootstrap-servers", installation.bootstrapServers());
+        settings.put("registry-url", installation.registryUrl());
+        settings.put("topic-prefix", installation.topicPrefix());
         ClassifierJob.build(environment, ClassifierJobConfig.parse(settings));
     }
 }

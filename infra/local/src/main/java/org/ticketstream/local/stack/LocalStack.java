@@ -27,7 +27,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final StackDirectory dir;
     private final RunningParts parts;
-    private final Installation connection;
+    private final Installation installation;
     private final IngestService ingest;
     private final Optional<MetricsAddress> metrics;
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
@@ -35,7 +35,7 @@ public final class LocalStack implements AutoCloseable {
     private LocalStack(StackDirectory dir, RunningParts parts, StackStart.Started started) {
         this.dir = dir;
         this.parts = parts;
-        this.connection = started.connection();
+        this.installation = started.installation();
         this.ingest = started.ingest();
         this.metrics = started.metrics();
         CompletableFuture<Void> unused =
@@ -78,8 +78,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Where clients connect to. */
-    public Installation connection() {
-        return connection;
+    public Installation installation() {
+        return installation;
     }
 
     /** Where Prometheus finds the metrics of the scoring job; empty if it does not. */
@@ -101,7 +101,7 @@ public final class LocalStack implements AutoCloseable {
                 StackPart.INTAKE,
                 IntakeServer.start(
                         IntakeConfig.onPort(claimed).withWebhooks(webhooks).withTls(tls),
-                        connection,
+                        installation,
                         ingest.queries()));
         return claimed;
     }

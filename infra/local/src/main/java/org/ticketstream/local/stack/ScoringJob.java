@@ -7,5 +7,5 @@ import org.ticketstream.schemas.client.Installation;
 @FunctionalInterface
 interface ScoringJob {
 
-    void build(StreamExecutionEnvironment environment, Installation connection);
+    void build(StreamExecutionEnvironment environment, Installation installation);
 }

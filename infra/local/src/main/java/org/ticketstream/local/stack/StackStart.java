@@ -40,7 +40,10 @@ final class StackStart {
     }
 
     record Started(
-            Installation connection, IngestService ingest, ScoringCluster scoring, Optional<MetricsAddress> metrics) {}
+            Installation installation,
+            IngestService ingest,
+            ScoringCluster scoring,
+            Optional<MetricsAddress> metrics) {}
 
     Started run(ExecutorService threads) throws Exception {
         Optional<MetricsAddress> metrics = config.metrics().map(this::claim);
@@ -49,14 +52,14 @@ final class StackStart {
                 () -> parts.add(StackPart.SCORING, ScoringCluster.start(config.dir(), config.parallelism(), metrics)));
         EmbeddedBroker broker = startBroker();
         Future<Void> topics = threads.submit(() -> createTopics(broker));
-        Installation connection = new Installation(
+        Installation installation = new Installation(
                 broker.bootstrapServers(), startRegistry(broker).url(), config.topicPrefix(), Map.of());
         topics.get();
-        Future<IngestService> ingest = threads.submit(() -> startIngest(connection));
+        Future<IngestService> ingest = threads.submit(() -> startIngest(installation));
         ScoringCluster scoring = cluster.get();
-        scoring.run(environment -> job.build(environment, connection), config.parallelism(), TIMEOUT);
-        Started started = new Started(connection, ingest.get(), scoring, metrics);
-        announce(connection);
+        scoring.run(environment -> job.build(environment, installation), config.parallelism(), TIMEOUT);
+        Started started = new Started(installation, ingest.get(), scoring, metrics);
+        announce(installation);
         return started;
     }
 
@@ -83,9 +86,9 @@ final class StackStart {
         return parts.add(StackPart.REGISTRY, RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), port)));
     }
 
-    private IngestService startIngest(Installation connection) throws Exception {
+    private IngestService startIngest(Installation installation) throws Exception {
         IngestConfig settings = IngestConfig.of(
-                        asStaticMember(connection), config.dir().streams())
+                        asStaticMember(installation), config.dir().streams())
                 .withDuplicates(config.duplicates())
                 .withRouting(config.routing());
         Map<String, Hmac> secrets = Delivery.secrets(config.routing(), System.getenv());
@@ -94,25 +97,25 @@ final class StackStart {
         if (!config.routing().endpoints().isEmpty()) {
             parts.add(
                     StackPart.DELIVERY,
-                    Delivery.start(connection, settings.applicationId(), config.routing(), secrets));
+                    Delivery.start(installation, settings.applicationId(), config.routing(), secrets));
         }
         return ingest;
     }
 
     /** A static member of its group takes its place again after a kill, without waiting for a time-out. */
-    private static Installation asStaticMember(Installation connection) {
+    private static Installation asStaticMember(Installation installation) {
         return new Installation(
-                connection.bootstrapServers(),
-                connection.registryUrl(),
-                connection.topicPrefix(),
+                installation.bootstrapServers(),
+                installation.registryUrl(),
+                installation.topicPrefix(),
                 Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "local"));
     }
 
-    private void announce(Installation connection) {
+    private void announce(Installation installation) {
         new StackEndpoints(
-                        connection.bootstrapServers(),
-                        connection.registryUrl(),
-                        connection.topicPrefix(),
+                        installation.bootstrapServers(),
+                        installation.registryUrl(),
+                        installation.topicPrefix(),
                         ProcessHandle.current().pid())
                 .write(config.dir());
         parts.add(StackPart.ENDPOINTS, () -> StackEndpoints.remove(config.dir()));

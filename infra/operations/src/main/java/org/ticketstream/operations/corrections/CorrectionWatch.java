@@ -43,22 +43,23 @@ public final class CorrectionWatch implements AutoCloseable {
     /** A ticket that was sent just before its correction takes some commits of ingest longer. */
     private static final Duration TICKET_ON_ITS_WAY = Duration.ofSeconds(3);
 
-    private final Installation connection;
+    private final Installation installation;
     private final Topics topics;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Deserializer<Classification> answers;
     private final List<TopicPartition> partitions = new ArrayList<>();
 
-    public CorrectionWatch(Installation connection) throws InterruptedException {
-        this.connection = connection;
-        this.topics = connection.topics();
-        this.consumer = connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.answers = AvroSerde.of(Classification.class, connection.registry()).deserializer();
-        Set<String> existing = connection.topicNames();
+    public CorrectionWatch(Installation installation) throws InterruptedException {
+        this.installation = installation;
+        this.topics = installation.topics();
+        this.consumer = installation.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.answers =
+                AvroSerde.of(Classification.class, installation.registry()).deserializer();
+        Set<String> existing = installation.topicNames();
         for (String topic :
                 List.of(topics.classified(), topics.deadLetter(), topics.audit(), topics.labelProposals())) {
             if (existing.contains(topic)) {
-                partitions.addAll(connection.partitions(consumer, topic));
+                partitions.addAll(installation.partitions(consumer, topic));
             }
         }
         consumer.assign(partitions);
@@ -136,7 +137,7 @@ public final class CorrectionWatch implements AutoCloseable {
 
     /** Behind all that is written by now, open transactions too. */
     private Map<TopicPartition, Long> ends() throws InterruptedException {
-        try (Admin admin = connection.admin()) {
+        try (Admin admin = installation.admin()) {
             Map<TopicPartition, Long> ends = new HashMap<>();
             admin.listOffsets(partitions.stream()
                             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))

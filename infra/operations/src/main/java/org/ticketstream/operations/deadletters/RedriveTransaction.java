@@ -49,7 +49,10 @@ final class RedriveTransaction implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException if another redrive has started or Kafka refuses; nothing of the open transaction is done then */
+    /**
+     * @throws IllegalStateException if another redrive has started or Kafka refuses; nothing of the open transaction is
+     *     done then
+     */
     void send(StoredDeadLetter letter, RedriveRequest request) {
         try {
             begin();

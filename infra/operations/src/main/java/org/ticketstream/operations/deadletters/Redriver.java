@@ -2,6 +2,7 @@ package org.ticketstream.operations.deadletters;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -10,17 +11,18 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ticketstream.operations.deadletters.RedriveReport.Outcome;
+import org.ticketstream.operations.publish.Pacer;
 import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
-import org.ticketstream.schemas.client.KafkaAccess;
+import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.deadletters.DeadLetterTopic;
 import org.ticketstream.schemas.deadletters.RedriveLog;
 import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 
 /**
- * Sends dead letters back to their topics with their original key, value, timestamp and headers. Each goes out in one transaction with its
- * entry in the log of redrives, so no letter goes back twice, whoever asks. One redrive at a time: a second one stops the first. Not
- * thread-safe.
+ * Sends dead letters back to their topics with their original key, value, timestamp and headers. Each goes out in one
+ * transaction with its entry in the log of redrives, so that no letter goes back twice. One redrive at a time: a second
+ * one stops the first. Not thread-safe.
  */
 public final class Redriver implements AutoCloseable {
     private final DeadLetterTopic box;
@@ -42,37 +44,38 @@ public final class Redriver implements AutoCloseable {
         this.clock = clock;
     }
 
-    public static Redriver connect(KafkaAccess kafka, SchemaRegistryClient registry, Topics topics) {
+    /** Connects to Kafka; a redrive that another instance has under way goes on until this one sends its first record. */
+    public static Redriver connect(Installation installation) {
+        Topics topics = installation.topics();
+        Map<String, Object> settings = installation.clientSettings(Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                topics.redrives(),
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4"));
         return new Redriver(
-                DeadLetterTopic.open(kafka, topics),
-                new KafkaProducer<>(
-                        kafka.with(
-                                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                                topics.redrives(),
-                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                                "lz4"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer()),
-                registry,
+                DeadLetterTopic.open(installation),
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
+                installation.registry(),
                 topics,
                 Clock.systemUTC());
     }
 
     /**
-     * Goes through the letters that are there now, the oldest first. An interrupt ends it after the record at hand; what is done stays done.
+     * Goes through the letters that are there now, the oldest first. An interrupt ends it after the current record; what
+     * is done stays done.
      *
      * @param listener told of each letter that the filter lets through
      */
     public RedriveReport redrive(RedriveRequest request, BiConsumer<StoredDeadLetter, Outcome> listener) {
         RedriveLog log = box.log(registry);
         Set<String> own = ownTopics();
-        RedrivePacer pacer = new RedrivePacer(request.perSecond());
+        Pacer pacer = new Pacer(request.perSecond());
         RedriveReport[] report = {RedriveReport.NONE};
         try (RedriveTransaction transaction = new RedriveTransaction(producer, registry, topics, clock)) {
             box.forEach(request.filter(), letter -> {
                 Outcome outcome = outcome(letter, request, log, own);
                 if (outcome == Outcome.REDRIVEN && !request.dryRun()) {
-                    pacer.await();
+                    awaitTurn(pacer);
                     transaction.send(letter, request);
                 }
                 report[0] = report[0].plus(outcome);
@@ -83,6 +86,15 @@ public final class Redriver implements AutoCloseable {
             transaction.commit();
         }
         return report[0];
+    }
+
+    /** Interrupted, it returns at once with the thread's flag set: the record whose turn it is still goes out. */
+    private static void awaitTurn(Pacer pacer) {
+        try {
+            pacer.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Outcome outcome(StoredDeadLetter letter, RedriveRequest request, RedriveLog log, Set<String> own) {

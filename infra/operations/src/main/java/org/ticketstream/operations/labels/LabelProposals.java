@@ -21,19 +21,20 @@ import org.ticketstream.schemas.client.TopicContents;
 
 /** Corrections to labels that no champion knows: what people have said beyond the model. */
 public final class LabelProposals {
-    private final Installation connection;
+    private final Installation installation;
 
-    public LabelProposals(Installation connection) {
-        this.connection = connection;
+    public LabelProposals(Installation installation) {
+        this.installation = installation;
     }
 
     /** The last of each ticket, by label; the label with the most comes first. */
     public Map<String, List<LabelProposal>> byLabel() {
         Map<String, LabelProposal> byTicket = new LinkedHashMap<>();
-        TopicContents.read(connection, connection.topics().labelProposals(), LabelProposal.class, (id, proposal) -> {
-            byTicket.remove(id);
-            proposal.ifPresent(open -> byTicket.put(id, open));
-        });
+        TopicContents.read(
+                installation, installation.topics().labelProposals(), LabelProposal.class, (id, proposal) -> {
+                    byTicket.remove(id);
+                    proposal.ifPresent(open -> byTicket.put(id, open));
+                });
         Map<String, List<LabelProposal>> byLabel = new TreeMap<>();
         byTicket.values().forEach(each -> byLabel.computeIfAbsent(each.getLabel(), label -> new ArrayList<>())
                 .add(each));
@@ -55,18 +56,18 @@ public final class LabelProposals {
         if (proposals.isEmpty()) {
             return 0;
         }
-        new AuditLog(connection)
+        new AuditLog(installation)
                 .append(
                         AuditAction.LABEL_ACCEPT,
                         by,
                         label,
                         null,
                         Map.of("corrections", Integer.toString(proposals.size())));
-        try (KafkaProducer<String, Correction> producer = connection.producer(Correction.class)) {
+        try (KafkaProducer<String, Correction> producer = installation.producer(Correction.class)) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (LabelProposal proposal : proposals) {
                 ProducerRecord<String, Correction> record = new ProducerRecord<>(
-                        connection.topics().corrections(), proposal.getTicketId(), correction(proposal));
+                        installation.topics().corrections(), proposal.getTicketId(), correction(proposal));
                 AcceptedLabels.mark(record.headers(), by);
                 sent.add(producer.send(record));
             }

@@ -17,9 +17,9 @@ public final class TicketSender implements TicketSink, AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    public TicketSender(Installation connection) {
-        this.topic = connection.topics().received();
-        this.producer = connection.producer(Ticket.class);
+    public TicketSender(Installation installation) {
+        this.topic = installation.topics().received();
+        this.producer = installation.producer(Ticket.class);
     }
 
     /**

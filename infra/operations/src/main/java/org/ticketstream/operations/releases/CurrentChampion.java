@@ -1,8 +1,8 @@
 package org.ticketstream.operations.releases;
 
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 import org.ticketstream.training.stream.ReleaseHistory;
 import org.ticketstream.training.stream.ReleaseList;
 
@@ -16,10 +16,10 @@ public final class CurrentChampion {
      *
      * @throws IllegalStateException if there is none
      */
-    public static ModelRelease champion(Installation connection) {
-        return new ReleaseHistory(new ReleaseList(connection).history())
-                .current(ReleaseAnnouncer.CHAMPION)
+    public static ModelRelease champion(Installation installation) {
+        return new ReleaseHistory(new ReleaseList(installation).history())
+                .current(Aliases.CHAMPION)
                 .orElseThrow(() -> new IllegalStateException("Cannot take the champion: "
-                        + connection.topics().modelReleases() + " names none; name a bundle with --model"));
+                        + installation.topics().modelReleases() + " names none; name a bundle with --model"));
     }
 }

@@ -19,10 +19,10 @@ public final class ReceiptWatch implements AutoCloseable {
 
     private final KafkaConsumer<String, SwapReceipt> consumer;
 
-    public ReceiptWatch(Installation connection) {
-        this.consumer = connection.consumer(SwapReceipt.class);
+    public ReceiptWatch(Installation installation) {
+        this.consumer = installation.consumer(SwapReceipt.class);
         List<TopicPartition> partitions =
-                connection.partitions(consumer, connection.topics().modelStatus());
+                installation.partitions(consumer, installation.topics().modelStatus());
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         // Seeking is lazy; asking for the position makes "now" mean now.

@@ -22,7 +22,7 @@ public final class TopicTail {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Installation connection;
+    private final Installation installation;
     private final LineSink out;
 
     /** Takes one line; false if nobody reads any more. */
@@ -30,8 +30,8 @@ public final class TopicTail {
         boolean println(String line);
     }
 
-    public TopicTail(Installation connection, LineSink out) {
-        this.connection = connection;
+    public TopicTail(Installation installation, LineSink out) {
+        this.installation = installation;
         this.out = out;
     }
 
@@ -41,15 +41,15 @@ public final class TopicTail {
      * @throws IllegalArgumentException if there is no such topic
      */
     public void print(TailRequest request) throws InterruptedException, IOException {
-        Set<String> topics = connection.topicNames();
+        Set<String> topics = installation.topicNames();
         if (!topics.contains(request.topic())) {
             throw new IllegalArgumentException("Cannot tail " + request.topic() + ": no such topic at "
-                    + connection.bootstrapServers() + ". Topics: " + String.join(", ", topics));
+                    + installation.bootstrapServers() + ". Topics: " + String.join(", ", topics));
         }
-        RecordJson json = new RecordJson(connection.registry());
+        RecordJson json = new RecordJson(installation.registry());
         try (KafkaConsumer<byte[], byte[]> consumer =
-                connection.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = connection.partitions(consumer, request.topic());
+                installation.consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = installation.partitions(consumer, request.topic());
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             long left = request.count().orElse(Long.MAX_VALUE);

@@ -56,14 +56,14 @@ class AuditOnTheBrokerTest {
 
     @Test
     void manyWritersMakeOneChainThatDoesNotFork() throws Exception {
-        Installation connection = installation("many.");
+        Installation installation = installation("many.");
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
         List<Callable<Void>> writers = new ArrayList<>();
         for (int writer = 0; writer < WRITERS; writer++) {
             String actor = "writer " + writer;
             writers.add(() -> {
                 for (int i = 0; i < ENTRIES; i++) {
-                    new AuditLog(connection).append(AuditAction.ERASE, actor, "t-" + i, null, Map.of());
+                    new AuditLog(installation).append(AuditAction.ERASE, actor, "t-" + i, null, Map.of());
                 }
                 return null;
             });
@@ -73,7 +73,7 @@ class AuditOnTheBrokerTest {
         }
         threads.shutdown();
 
-        AuditCheck check = check(connection);
+        AuditCheck check = check(installation);
         assertThat(check.firstBreak()).isEmpty();
         assertThat(check.heads().get(AuditLog.OPERATORS).sequence()).isEqualTo(WRITERS * ENTRIES);
         assertThat(check.records()).isEqualTo(WRITERS * ENTRIES);
@@ -81,69 +81,69 @@ class AuditOnTheBrokerTest {
 
     @Test
     void anOpenTransactionOfAnotherChainHidesNothing() throws Exception {
-        Installation connection = installation("open.");
-        new AuditLog(connection).append(AuditAction.PUBLISH, "a", "v1", null, Map.of());
+        Installation installation = installation("open.");
+        new AuditLog(installation).append(AuditAction.PUBLISH, "a", "v1", null, Map.of());
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (KafkaProducer<byte[], byte[]> other = connection.transactionalProducer("other")) {
+        try (KafkaProducer<byte[], byte[]> other = installation.transactionalProducer("other")) {
             other.initTransactions();
             other.beginTransaction();
-            other.send(record(connection, entry("ingest-0", 1, ""))).get();
+            other.send(record(installation, entry("ingest-0", 1, ""))).get();
             // Neither sees the end of the chain before the other one's transaction has ended.
             Future<AuditEntry> second = threads.submit(
-                    () -> new AuditLog(connection).append(AuditAction.PUBLISH, "a", "v2", null, Map.of()));
+                    () -> new AuditLog(installation).append(AuditAction.PUBLISH, "a", "v2", null, Map.of()));
             Future<AuditEntry> third = threads.submit(
-                    () -> new AuditLog(connection).append(AuditAction.PUBLISH, "a", "v3", null, Map.of()));
+                    () -> new AuditLog(installation).append(AuditAction.PUBLISH, "a", "v3", null, Map.of()));
             other.commitTransaction();
 
             assertThat(List.of(second.get().getSequence(), third.get().getSequence()))
                     .containsExactlyInAnyOrder(2L, 3L);
         }
         threads.shutdown();
-        assertThat(check(connection).firstBreak()).isEmpty();
-        assertThat(check(connection).heads()).containsOnlyKeys("ingest-0", AuditLog.OPERATORS);
+        assertThat(check(installation).firstBreak()).isEmpty();
+        assertThat(check(installation).heads()).containsOnlyKeys("ingest-0", AuditLog.OPERATORS);
     }
 
     @Test
     void namesWhereSomebodyPutAnEntryIn() throws Exception {
-        Installation connection = installation("forged.");
-        AuditEntry first = new AuditLog(connection).append(AuditAction.ERASE, "a", "t-1", "asked for", Map.of());
+        Installation installation = installation("forged.");
+        AuditEntry first = new AuditLog(installation).append(AuditAction.ERASE, "a", "t-1", "asked for", Map.of());
         AuditEntry forged = entry(AuditLog.OPERATORS, 2, first.getHash());
         forged.setActor("somebody else");
-        try (KafkaProducer<byte[], byte[]> other = connection.transactionalProducer("other")) {
+        try (KafkaProducer<byte[], byte[]> other = installation.transactionalProducer("other")) {
             other.initTransactions();
             other.beginTransaction();
-            other.send(record(connection, forged));
+            other.send(record(installation, forged));
             other.commitTransaction();
         }
 
-        assertThat(check(connection).firstBreak())
+        assertThat(check(installation).firstBreak())
                 .hasValueSatisfying(where ->
                         assertThat(where).contains("entry 2 was changed").startsWith("at "));
     }
 
     @Test
     void whatCannotBeWrittenDownIsNotDone() throws Exception {
-        Installation connection = installation("none.");
-        try (Admin admin = connection.admin()) {
-            admin.deleteTopics(List.of(connection.topics().audit())).all().get();
+        Installation installation = installation("none.");
+        try (Admin admin = installation.admin()) {
+            admin.deleteTopics(List.of(installation.topics().audit())).all().get();
         }
 
-        assertThatThrownBy(() -> new TrainingRequests(connection).send("r", TrainingReason.MANUAL, ""))
+        assertThatThrownBy(() -> new TrainingRequests(installation).send("r", TrainingReason.MANUAL, ""))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("none.audit");
-        assertThat(new TrainingRuns(connection).read()).isEmpty();
+        assertThat(new TrainingRuns(installation).read()).isEmpty();
     }
 
     private static Installation installation(String prefix) throws InterruptedException {
-        Installation connection = new Installation(
+        Installation installation = new Installation(
                 kafka.broker().bootstrapServers(), kafka.registry().url(), prefix, Map.of());
-        TopicCreation.ensure(connection.bootstrapServers(), connection.topics());
-        return connection;
+        TopicCreation.ensure(installation.bootstrapServers(), installation.topics());
+        return installation;
     }
 
-    private static AuditCheck check(Installation connection) {
+    private static AuditCheck check(Installation installation) {
         AuditCheck check = new AuditCheck();
-        new AuditTopic(connection).read(check::accept);
+        new AuditTopic(installation).read(check::accept);
         return check;
     }
 
@@ -162,12 +162,12 @@ class AuditOnTheBrokerTest {
         return entry;
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Installation connection, AuditEntry entry) {
-        String topic = connection.topics().audit();
+    private static ProducerRecord<byte[], byte[]> record(Installation installation, AuditEntry entry) {
+        String topic = installation.topics().audit();
         return new ProducerRecord<>(
                 topic,
                 entry.getChain().getBytes(StandardCharsets.UTF_8),
-                AvroSerde.of(AuditEntry.class, connection.registry())
+                AvroSerde.of(AuditEntry.class, installation.registry())
                         .serializer()
                         .serialize(topic, entry));
     }

@@ -42,13 +42,13 @@ class FileImportTest {
     Path dir;
 
     private static EmbeddedKafka kafka;
-    private static Installation connection;
+    private static Installation installation;
     private Map<TopicPartition, Long> before;
 
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start(home);
-        connection = kafka.connection();
+        installation = kafka.installation();
     }
 
     @AfterAll
@@ -58,9 +58,9 @@ class FileImportTest {
 
     @BeforeEach
     void rememberTheEnd() {
-        try (KafkaConsumer<String, Ticket> consumer = connection.consumer(Ticket.class)) {
+        try (KafkaConsumer<String, Ticket> consumer = installation.consumer(Ticket.class)) {
             before = consumer.endOffsets(
-                    connection.partitions(consumer, connection.topics().received()));
+                    installation.partitions(consumer, installation.topics().received()));
         }
     }
 
@@ -233,8 +233,8 @@ class FileImportTest {
                         System.getProperty("java.class.path"),
                         ChildImport.class.getName(),
                         file.toString(),
-                        connection.bootstrapServers(),
-                        connection.registryUrl())
+                        installation.bootstrapServers(),
+                        installation.registryUrl())
                 .redirectErrorStream(true)
                 .redirectOutput(dir.resolve("log").toFile())
                 .start();
@@ -267,18 +267,18 @@ class FileImportTest {
     }
 
     private ImportReport run(ImportRequest request) throws IOException, InterruptedException {
-        return run(request, connection, new Pacer(0));
+        return run(request, installation, new Pacer(0));
     }
 
-    static ImportReport run(ImportRequest request, Installation connection, Pacer pacer)
+    static ImportReport run(ImportRequest request, Installation installation, Pacer pacer)
             throws IOException, InterruptedException {
         Path file = request.file();
-        try (TicketSender sender = new TicketSender(connection);
+        try (TicketSender sender = new TicketSender(installation);
                 ImportMemory memory = ImportMemory.open(
                         request,
                         file.resolveSibling(file.getFileName() + ".import.json"),
                         file.resolveSibling(file.getFileName() + ".rejected.jsonl"),
-                        connection.clusterId() + "/" + connection.topics().received(),
+                        installation.clusterId() + "/" + installation.topics().received(),
                         false)) {
             return new FileImport(request, memory, sender, pacer, Clock.systemUTC(), (bytes, sent) -> {}).run();
         }
@@ -313,7 +313,7 @@ class FileImportTest {
     /** What has come to the topic in this test. */
     private List<Ticket> published() {
         List<Ticket> tickets = new ArrayList<>();
-        try (KafkaConsumer<String, Ticket> consumer = connection.consumer(Ticket.class)) {
+        try (KafkaConsumer<String, Ticket> consumer = installation.consumer(Ticket.class)) {
             consumer.assign(before.keySet());
             before.forEach(consumer::seek);
             Map<TopicPartition, Long> end = consumer.endOffsets(before.keySet());

@@ -29,12 +29,12 @@ class ReleasesOnTheTopicTest {
     static Path dir;
 
     private static EmbeddedKafka kafka;
-    private static Installation connection;
+    private static Installation installation;
 
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start(dir);
-        connection = kafka.connection();
+        installation = kafka.installation();
     }
 
     @AfterAll
@@ -46,12 +46,12 @@ class ReleasesOnTheTopicTest {
     void aRetiredChallengerStandsForNothingAndTheChampionCanGoBack() throws Exception {
         ModelRelease challenger = release("challenger", "v3");
         for (ModelRelease release : List.of(release("champion", "v1"), release("champion", "v2"), challenger)) {
-            send(ModelRelease.class, connection.topics().modelReleases(), release.getAlias(), release);
+            send(ModelRelease.class, installation.topics().modelReleases(), release.getAlias(), release);
         }
 
-        new ReleaseAnnouncer(connection).retire(challenger, "promoted");
+        new ReleaseAnnouncer(installation).retire(challenger, "promoted");
 
-        ReleaseHistory history = new ReleaseHistory(new ReleaseList(connection).history());
+        ReleaseHistory history = new ReleaseHistory(new ReleaseList(installation).history());
         assertThat(history.current("challenger")).isEmpty();
         assertThat(history.current("champion")).map(ModelRelease::getVersion).contains("v2");
         assertThat(history.previous("champion")).map(ModelRelease::getVersion).contains("v1");
@@ -59,7 +59,7 @@ class ReleasesOnTheTopicTest {
 
     @Test
     void theLastLabelOfEachTicketIsReadAndErasedTicketsAreGone() throws Exception {
-        String topic = connection.topics().labeled();
+        String topic = installation.topics().labeled();
         for (String[] label : new String[][] {
             {"t1", "billing"}, {"t2", "billing"}, {"t3", "access"}, {"t1", "hardware"}, {"t2", "access"}
         }) {
@@ -67,14 +67,14 @@ class ReleasesOnTheTopicTest {
         }
         send(LabeledTicket.class, topic, "t3", null);
 
-        assertThat(LabeledTickets.read(connection))
+        assertThat(LabeledTickets.read(installation))
                 .extracting(LabeledTicket::getTicketId, LabeledTicket::getCategory)
                 .containsExactlyInAnyOrder(tuple("t1", "hardware"), tuple("t2", "access"));
     }
 
     private static <T extends SpecificRecord> void send(Class<T> type, String topic, String key, T value)
             throws Exception {
-        try (KafkaProducer<String, T> producer = connection.producer(type)) {
+        try (KafkaProducer<String, T> producer = installation.producer(type)) {
             producer.send(new ProducerRecord<>(topic, key, value)).get();
         }
     }

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
  * Who may use the HTTP API, and how much.
  *
  * @param apiKeys by client name, read for each request; empty admits everybody
- * @param peerSecrets shared by the instances, the first one signs; needed where there are API keys and several instances
+ * @param peerSecrets shared by the instances, the first one signs; needed where there are API keys and several
+ *     instances
  * @param recordsPerSecond most tickets and corrections a second from one client, else 429; 0 for no limit
  */
 public record AccessSettings(

@@ -16,14 +16,14 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.settings.PropertiesFile;
 
 /**
- * By what a client is known, and what it may do. Of a key only the hash is kept: keys are long and random, so one round of SHA-256 is
- * enough, and a request costs no more.
+ * The API key of a client, and what it may do. Only hashes are kept. Keys are long and random, so one round of SHA-256
+ * is enough, and requests stay cheap.
  *
- * @param hashes SHA-256 of the keys in hex: one, or two while the old one gives way to the new one
- * @param roles one at least
+ * @param hashes SHA-256 of the keys in hex: one, or two while the key is rotated
+ * @param roles at least one
  */
 public record ApiKey(Set<String> hashes, Set<Role> roles) {
-    /** Before a hash in a file. */
+    /** Prefix of a hash in a file of keys. */
     public static final String HASHED = "sha256:";
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiKey.class);
@@ -53,7 +53,7 @@ public record ApiKey(Set<String> hashes, Set<Role> roles) {
         return new ApiKey(Set.of(hash(key)), roles);
     }
 
-    /** A key for everything. */
+    /** A key with all rights. */
     public static ApiKey ofAdmin(String key) {
         return of(key, Set.of(Role.ADMIN));
     }
@@ -66,7 +66,7 @@ public record ApiKey(Set<String> hashes, Set<Role> roles) {
     }
 
     /**
-     * What a file of keys says instead of the key.
+     * The hash that a file of keys holds instead of the key.
      *
      * @throws IllegalArgumentException if the key has less than 16 characters
      */
@@ -79,10 +79,11 @@ public record ApiKey(Set<String> hashes, Set<Role> roles) {
     }
 
     /**
-     * Reads a properties file of {@code CLIENT = sha256:HASH}, with a second hash after a comma while a key changes, and, for clients
-     * that may not do everything, {@code CLIENT.roles = publisher, reader}. A key in clear is taken, with a warning.
+     * Reads a properties file of {@code CLIENT = sha256:HASH}, with a second hash after a comma while a key changes,
+     * and, for clients that may not do everything, {@code CLIENT.roles = publisher, reader}. A plain-text key is
+     * accepted with a warning.
      *
-     * @return keys by client, one at least: no key at all would let everybody in
+     * @return keys by client, at least one: a file without keys would admit everybody
      * @throws IllegalArgumentException if anything in it cannot be used; never shows a key
      */
     public static Map<String, ApiKey> readAll(Path file) {

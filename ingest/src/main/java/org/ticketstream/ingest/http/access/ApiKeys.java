@@ -9,13 +9,13 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.ticketstream.ingest.http.api.Problem;
 import org.ticketstream.ingest.http.api.ProblemException;
 
-/** Tells clients by their key, in constant time, and what they may do. */
+/** Identifies clients by their key, in constant time, and checks their roles. */
 final class ApiKeys {
     private static final String SCHEME = "Bearer ";
 
     private final Supplier<Map<String, ApiKey>> keys;
 
-    /** @param keys by client, asked for each request; empty lets everybody do everything */
+    /** @param keys by client, read for each request; empty lets everybody do everything */
     ApiKeys(Supplier<Map<String, ApiKey>> keys) {
         this.keys = keys;
     }

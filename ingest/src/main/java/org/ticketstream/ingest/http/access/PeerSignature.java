@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.ticketstream.ingest.signing.Hmac;
 
 /**
- * By what instances of one installation know each other: an HMAC of a question and its time, with a secret that they share. A key of a
- * client never goes from one to the other.
+ * Authenticates queries between instances of one installation: an HMAC of path and time with a shared secret. Keys of
+ * clients are never forwarded.
  */
 final class PeerSignature {
     private static final Duration VALID = Duration.ofSeconds(30);
@@ -22,7 +22,7 @@ final class PeerSignature {
     private final Supplier<List<String>> secrets;
     private final Clock clock;
 
-    /** @param secrets the first signs, all are accepted; none where the instances share none */
+    /** @param secrets the first signs, all are accepted; empty if the instances share none */
     PeerSignature(Supplier<List<String>> secrets, Clock clock) {
         this.secrets = secrets;
         this.clock = clock;
@@ -38,7 +38,7 @@ final class PeerSignature {
         return time + "." + signature(secrets.get().get(0), time, path);
     }
 
-    /** Takes the same time for every wrong signature. */
+    /** In constant time. */
     boolean verify(String value, String path) {
         Matcher form = FORM.matcher(value == null ? "" : value);
         if (!form.matches()) {

@@ -10,7 +10,7 @@ public enum Role {
     PUBLISHER,
     /** Send corrections. */
     CORRECTOR,
-    /** Ask for tickets and what is known of them. */
+    /** Query tickets and what is known of them. */
     READER,
     /** Everything. */
     ADMIN;

@@ -3,11 +3,11 @@ package org.ticketstream.ingest.http.api;
 import java.util.List;
 
 /**
- * Why a request was not taken (RFC 9457).
+ * Why a request was refused (RFC 9457).
  *
  * @param status HTTP status
- * @param retryAfterSeconds 0 if trying again makes no sense
- * @param errors places in the request
+ * @param retryAfterSeconds 0 if a retry is pointless
+ * @param errors by place in the request
  */
 public record Problem(int status, String title, String detail, int retryAfterSeconds, List<FieldError> errors) {
     private static final int UNAVAILABLE_SECONDS = 5;
@@ -15,12 +15,12 @@ public record Problem(int status, String title, String detail, int retryAfterSec
     /** @param pointer JSON pointer */
     public record FieldError(String pointer, String reason) {}
 
-    /** One that another attempt does not solve. */
+    /** A problem that a retry does not solve. */
     public static Problem of(int status, String title, String detail) {
         return new Problem(status, title, detail, 0, List.of());
     }
 
-    /** One that may be gone after some seconds. */
+    /** A problem that a retry after some seconds may solve. */
     public static Problem later(int status, String title, String detail, int retryAfterSeconds) {
         return new Problem(status, title, detail, retryAfterSeconds, List.of());
     }

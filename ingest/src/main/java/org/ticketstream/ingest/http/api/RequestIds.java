@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Gives each request a name: the client's own if it is harmless in logs, else a new one. */
+/** Gives each request an id: the client's if it is safe to log, else a new one. */
 public final class RequestIds {
     /** Of requests and responses. */
     public static final String HEADER = "X-Request-Id";

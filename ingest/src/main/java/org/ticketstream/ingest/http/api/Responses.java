@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes the answers that the OpenAPI document promises. */
+/** Writes the responses that the OpenAPI document describes. */
 public final class Responses {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -50,7 +50,7 @@ public final class Responses {
         send(ctx, status, "application/json", body);
     }
 
-    /** The answer of another instance as this one's. */
+    /** Passes on the response of another instance. */
     public static void copy(Context ctx, HttpResponse<byte[]> answer) {
         answer.headers().firstValue("Retry-After").ifPresent(seconds -> ctx.header("Retry-After", seconds));
         ctx.status(answer.statusCode())

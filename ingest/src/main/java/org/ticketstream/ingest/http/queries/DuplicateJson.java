@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.util.Optional;
 import org.ticketstream.schemas.DuplicateLink;
 
-/** A ticket for which another one stands, as the OpenAPI document describes it. */
+/** A duplicate as the OpenAPI document describes it. */
 final class DuplicateJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DuplicateJson() {}
 
     /**
-     * What counts for the original counts for the duplicate, as long as both say the same.
+     * Category and decision of the original apply to the duplicate as long as both have the same text.
      *
-     * @param original as {@link TicketJson} tells it; empty if it was erased since
+     * @param original as {@link TicketJson} writes it; empty if it has been erased
      */
     static ObjectNode of(DuplicateLink link, Optional<? extends JsonNode> original) {
         ObjectNode json = JsonNodeFactory.instance
@@ -40,7 +40,7 @@ final class DuplicateJson {
         return json;
     }
 
-    /** @param body of another instance's answer */
+    /** @param body of another instance's response */
     static JsonNode read(byte[] body) {
         try {
             return JSON.readTree(body);

@@ -17,7 +17,7 @@ import org.ticketstream.ingest.http.api.RequestIds;
 import org.ticketstream.ingest.query.LookupResult.Elsewhere;
 import org.ticketstream.ingest.query.Peer;
 
-/** Asks the other instances of this application, for a client that may ask. */
+/** Queries other instances on behalf of a client that may query. */
 final class PeerClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -35,7 +35,7 @@ final class PeerClient {
         this.http = client.build();
     }
 
-    /** The same question to another instance. */
+    /** Repeats a request at another instance. */
     CompletableFuture<HttpResponse<byte[]>> same(Peer peer, Context ctx) {
         String query = ctx.queryString();
         return get(peer.host(), peer.port(), ctx.path() + (query == null ? "" : "?" + query), ctx);

@@ -9,14 +9,14 @@ import org.ticketstream.ingest.http.api.Problem;
 import org.ticketstream.ingest.http.api.ProblemException;
 import org.ticketstream.schemas.ModelQuality;
 
-/** Which rows a request asks for. */
+/** The rows that a request asks for. */
 final class QualityFilter {
     private static final String TOTAL = "total";
     private static final String ALL = "*";
 
     private QualityFilter() {}
 
-    /** @throws ProblemException 422 if the window is none */
+    /** @throws ProblemException 422 if the window is invalid */
     static Predicate<ModelQuality> of(Context ctx) {
         Optional<String> model = Optional.ofNullable(ctx.queryParam("model"));
         Optional<String> category = Optional.ofNullable(ctx.queryParam("category"));

@@ -11,7 +11,7 @@ import org.ticketstream.ingest.http.access.Role;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.schemas.ModelQuality;
 
-/** How good the models are. */
+/** Live quality of the models. */
 final class QualityHandler implements Handler {
     private static final Comparator<JsonNode> ORDER = Comparator.<JsonNode, String>comparing(
                     row -> row.path("model").asText())

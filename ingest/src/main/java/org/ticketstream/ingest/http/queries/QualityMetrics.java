@@ -14,7 +14,7 @@ import org.ticketstream.ingest.query.StateNotReadyException;
 import org.ticketstream.schemas.ChampionComparison;
 import org.ticketstream.schemas.ModelQuality;
 
-/** The quality of those models that this instance counts, since the beginning, for Prometheus: every instance is to be scraped. */
+/** Prometheus metrics: total quality of the models that this instance counts. Every instance must be scraped. */
 final class QualityMetrics {
     private static final String ALL = "all";
 
@@ -59,7 +59,7 @@ final class QualityMetrics {
                 row -> row.getAgainstChampion() == null ? null : value.apply(row.getAgainstChampion()));
     }
 
-    /** As {@link #scrape}; empty while the state cannot be read, so that other metrics are told all the same. */
+    /** As {@link #scrape}; empty while the state cannot be read, so that the other metrics are still served. */
     String scrapeIfReady() {
         try {
             return scrape();

@@ -12,7 +12,7 @@ import org.ticketstream.ingest.http.api.Problem;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.review.ReviewReason;
 
-/** What a person should look at next. */
+/** The tickets that a person should review next. */
 final class ReviewHandler implements Handler {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;

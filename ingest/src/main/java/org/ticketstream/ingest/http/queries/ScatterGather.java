@@ -18,7 +18,7 @@ import org.ticketstream.ingest.http.api.Responses;
 import org.ticketstream.ingest.query.Peer;
 import org.ticketstream.ingest.query.Queries;
 
-/** Answers with what all instances have, each of which has a part: with nothing at all if one of them does not say. */
+/** Merges the lists of all instances; fails if one of them does not answer. */
 final class ScatterGather {
     private static final Logger LOG = LoggerFactory.getLogger(ScatterGather.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,9 +33,9 @@ final class ScatterGather {
     }
 
     /**
-     * @param own what this instance has
-     * @param field of the answer, where the list of all is
-     * @param order of the list, and what of it is told
+     * @param own items of this instance
+     * @param field of the responses, which holds the list
+     * @param order sorts the merged list, and may shorten it
      */
     void answer(
             Context ctx, List<? extends JsonNode> own, String field, Function<List<JsonNode>, List<JsonNode>> order) {

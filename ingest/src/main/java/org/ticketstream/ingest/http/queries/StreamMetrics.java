@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.ticketstream.ingest.health.StreamStatus;
 
-/** How the stream of this instance is, for Prometheus. */
+/** Prometheus metrics: health of this instance's stream. */
 final class StreamMetrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Supplier<StreamStatus> current;

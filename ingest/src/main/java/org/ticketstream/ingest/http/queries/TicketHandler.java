@@ -66,7 +66,7 @@ final class TicketHandler implements Handler {
                 .toException();
     }
 
-    /** Once: what is still elsewhere then is moving. */
+    /** Forwards once: a ticket that is not there either is being moved. */
     private void forward(Context ctx, String id, Elsewhere owner) {
         if (AccessControl.isFromPeer(ctx)) {
             throw Problem.unavailable("The ticket is on its way from one instance to another")

@@ -1,2 +1,5 @@
-/** The endpoints that read the state of the stream, on whichever instance it lies: tickets, quality, review queue, metrics. */
+/**
+ * The endpoints that read the state of the stream, on whichever instance it lies: tickets, quality, review queue,
+ * metrics.
+ */
 package org.ticketstream.ingest.http.queries;

@@ -19,7 +19,7 @@ import org.ticketstream.schemas.AvroSerde;
 public final class RecordSink<T extends SpecificRecord> {
     /** Header of a record: id of the request that asked for it. */
     public static final String REQUEST_ID = "ticketstream.request-id";
-    /** Of a record; Kafka's own default limit less room for key, headers and framing. */
+    /** Of a record: Kafka's default limit less room for key, headers and framing. */
     static final int MAX_BYTES = 1_000_000;
 
     private final Producer<byte[], byte[]> producer;
@@ -36,7 +36,7 @@ public final class RecordSink<T extends SpecificRecord> {
     }
 
     /**
-     * Completes when the broker has acknowledged all records. If it fails, some may have been written all the same.
+     * Completes when the broker has acknowledged all records. If it fails, some may have been written nevertheless.
      *
      * @throws ProblemException 413 if a record is too large; nothing is written then
      */

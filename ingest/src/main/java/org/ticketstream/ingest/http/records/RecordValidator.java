@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.ticketstream.ingest.http.api.OpenApi;
 import org.ticketstream.ingest.http.api.ProblemException;
 
-/** Holds a single record that does not come as a request to the rules of the HTTP API. Thread-safe. */
+/** Checks a single record that is not the body of a request against the rules of the HTTP API. Thread-safe. */
 public final class RecordValidator {
     private final JsonSchema schema;
     private final RequestReader reader;
@@ -30,8 +30,8 @@ public final class RecordValidator {
     }
 
     /**
-     * @param record as it would be the body of a request, with its id
-     * @throws RefusedTicketException if the HTTP face would refuse it; names each field
+     * @param record as in the body of a request, with its id
+     * @throws RefusedTicketException if the HTTP API would refuse it; names each field
      */
     public RequestedRecord check(ObjectNode record, Instant now) {
         Set<ValidationMessage> errors = schema.validate(record);

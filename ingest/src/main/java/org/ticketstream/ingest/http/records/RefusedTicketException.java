@@ -1,6 +1,6 @@
 package org.ticketstream.ingest.http.records;
 
-/** What came is no ticket; the message names the fields, for the one who sent it. */
+/** A ticket or correction is invalid; the message names the fields, for its sender. */
 public final class RefusedTicketException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import org.ticketstream.ingest.http.api.Problem;
 import org.ticketstream.ingest.http.api.ProblemException;
 import org.ticketstream.ingest.times.Rfc3339;
 
-/** Makes records of JSON that fits the schema; adds what a schema cannot say. */
+/** Builds records from JSON that fits the schema; checks what a schema cannot express. */
 abstract class RequestReader {
     private final String listField;
 
@@ -24,7 +24,7 @@ abstract class RequestReader {
     }
 
     /**
-     * @param ids what to call an item that has no id, by its place
+     * @param ids of an item that has none, by its index
      * @throws ProblemException 422
      */
     final List<RequestedRecord> read(JsonNode request, IntFunction<String> ids, Instant now) {
@@ -47,7 +47,7 @@ abstract class RequestReader {
         return items;
     }
 
-    /** @param madeUpId asked only if the item has no id: a random one is dear */
+    /** @param madeUpId called only if the item has no id: a random one is expensive */
     abstract RequestedRecord item(JsonNode json, String pointer, Supplier<String> madeUpId, Instant now);
 
     static String id(JsonNode json, String field, Supplier<String> madeUp) {

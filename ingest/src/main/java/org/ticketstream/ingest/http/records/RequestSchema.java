@@ -17,12 +17,12 @@ import org.ticketstream.ingest.http.api.ProblemException;
 import org.ticketstream.ingest.http.api.RequestBody;
 
 /**
- * What a request for one item or a batch must look like. The size of a request says little of what it costs to find everything that is
- * wrong with it, so items and members are counted before there is a tree, and the search ends at the first errors.
+ * The schema of a request for one item or a batch. A small request can be expensive to validate, so items and members
+ * are counted before a tree is built, and validation ends after the first errors.
  */
 final class RequestSchema {
     private static final int MAX_ERRORS = 20;
-    /** Of one JSON object; more than any schema knows. */
+    /** Of one JSON object; more than any schema has. */
     private static final int MAX_MEMBERS = 200;
 
     private final JsonSchema request;

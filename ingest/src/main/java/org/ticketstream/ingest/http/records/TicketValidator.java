@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.ticketstream.ingest.http.api.OpenApi;
 import org.ticketstream.schemas.Ticket;
 
-/** Holds a ticket that comes by another way to the rules of {@code POST /v1/tickets}. Thread-safe. */
+/** Checks a ticket that does not come over HTTP against the rules of {@code POST /v1/tickets}. Thread-safe. */
 public final class TicketValidator {
     private final RecordValidator records = RecordValidator.ofTickets(OpenApi.load());
 
     /**
-     * @param ticket as it would be the body of a request, with its {@code ticketId}
-     * @param now when it was made where it does not say
-     * @throws RefusedTicketException if the HTTP face would refuse it; names each field
+     * @param ticket as in the body of a request, with its {@code ticketId}
+     * @param now its creation time if the sender cannot be verified name one
+     * @throws RefusedTicketException if the HTTP API would refuse it; names each field
      */
     public Ticket check(ObjectNode ticket, Instant now) {
         Ticket checked = (Ticket) records.check(ticket, now).value();

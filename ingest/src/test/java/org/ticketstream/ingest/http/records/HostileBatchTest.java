@@ -20,7 +20,9 @@ import org.ticketstream.ingest.http.api.ProblemException;
 class HostileBatchTest {
     private static final int BYTES = 1_000_000;
     private static final int RUNS = 5;
-    /** An honest megabyte is read in a millisecond; before there were bounds a hostile one took 30,000 times as long. */
+    /**
+     * An honest megabyte is read in a millisecond; before there were bounds a hostile one took 30,000 times as long.
+     */
     private static final int DEARER = 100;
 
     private static final Map<String, String> HOSTILE = Map.of(

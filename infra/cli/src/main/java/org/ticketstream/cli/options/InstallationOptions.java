@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.ticketstream.cli.terminal.EnvironmentDefaults;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
 import org.ticketstream.schemas.client.ClientProperties;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.settings.LayeredDefaults;
 import org.ticketstream.settings.PropertiesFile;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which Kafka and registry a command talks to: the ones named, else those of the local stack that runs. */
-public final class ConnectionOptions {
+public final class InstallationOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -29,7 +29,7 @@ public final class ConnectionOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
-            description = "Kafka, several brokers separated by commas. Default: the local stack that runs.")
+            description = "Kafka, several brokers separated by commas. Without it, the local stack that runs.")
     private String bootstrapServers;
 
     @Option(
@@ -38,7 +38,10 @@ public final class ConnectionOptions {
             description = "Schema registry. Needed with --bootstrap-servers.")
     private String registryUrl;
 
-    @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "Put before each topic name. Default: none.")
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            description = "Put before each topic name. Without it, nothing.")
     private String topicPrefix;
 
     @Option(
@@ -69,7 +72,8 @@ public final class ConnectionOptions {
         return dir.directory();
     }
 
-    public Installation connect() {
+    /** The named installation, else the local stack. */
+    public Installation installation() {
         if (bootstrapServers == null && registryUrl == null) {
             return toLocalStack();
         }
@@ -107,18 +111,17 @@ public final class ConnectionOptions {
 
     /** Of the process, or what a test gives instead. */
     private Map<String, String> environment() {
-        return command.commandLine().getDefaultValueProvider() instanceof EnvironmentDefaults defaults
+        return command.commandLine().getDefaultValueProvider() instanceof LayeredDefaults defaults
                 ? defaults.environment()
                 : System.getenv();
     }
 
     private Installation toLocalStack() {
         StackEndpoints endpoints = StackEndpoints.findRunning(dir.directory())
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "Cannot find a running stack in "
-                                        + dir.directory().root()
-                                        + ": start one with './ticketstream up', or name yours with --bootstrap-servers and --registry-url."));
+                .orElseThrow(() -> new IllegalStateException("Cannot find a running stack in "
+                        + dir.directory().root()
+                        + ": start one with './ticketstream up', or name yours with"
+                        + " --bootstrap-servers and --registry-url."));
         return new Installation(
                 endpoints.bootstrapServers(),
                 endpoints.registryUrl(),
