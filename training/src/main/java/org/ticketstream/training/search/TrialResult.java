@@ -1,7 +1,6 @@
 package org.ticketstream.training.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Comparator;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import java.util.Optional;
  * @param failure  why it cannot be trained; empty if it can
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-@JsonPropertyOrder({"trial", "rung", "epochs", "ofEpochs", "settings", "accuracy", "macroF1", "seconds", "failure"})
 public record TrialResult(
         int trial,
         int rung,
