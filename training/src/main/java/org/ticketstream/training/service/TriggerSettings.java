@@ -7,7 +7,7 @@ import com.cronutils.parser.CronParser;
 import java.util.Optional;
 
 /**
- * When to ask for a training.
+ * When to request a training.
  *
  * @param schedule    empty: not by the clock
  * @param corrections after so many newly labelled tickets; 0: not by their number
@@ -34,7 +34,7 @@ public record TriggerSettings(Optional<ExecutionTime> schedule, int corrections,
         return new TriggerSettings(cron.map(TriggerSettings::schedule), corrections, Optional.empty());
     }
 
-    /** The same with an eye on live quality. */
+    /** The same, watching live quality too. */
     public TriggerSettings withQuality(QualityAlarm alarm) {
         return new TriggerSettings(schedule, corrections, Optional.of(alarm));
     }

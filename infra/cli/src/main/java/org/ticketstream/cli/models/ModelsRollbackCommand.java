@@ -54,11 +54,9 @@ final class ModelsRollbackCommand implements Callable<Integer> {
         Installation installation = installationOptions.installation();
         ModelRelease previous = new ReleaseHistory(new ReleaseList(installation).history())
                 .previous(alias)
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "Cannot roll back " + alias
-                                        + ": no earlier release is known; publish the older bundle with"
-                                        + " './ticketstream models publish DIR'"));
+                .orElseThrow(() -> new IllegalStateException("Cannot roll back " + alias
+                        + ": no earlier release is known; publish the older bundle with"
+                        + " './ticketstream models publish DIR'"));
         new Rollout(installation, spec.commandLine().getOut())
                 .run(
                         AuditAction.ROLLBACK,

@@ -27,8 +27,10 @@ import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.progress.Progress;
 import org.ticketstream.training.service.QualityAlarm;
 import org.ticketstream.training.service.TrainerConfig;
+import org.ticketstream.training.service.TrainerData;
 import org.ticketstream.training.service.TrainerMetrics;
 import org.ticketstream.training.service.TrainerService;
+import org.ticketstream.training.service.TrainingPlan;
 import org.ticketstream.training.service.TriggerSettings;
 import org.ticketstream.training.service.Triggers;
 import picocli.CommandLine.Command;
@@ -189,13 +191,11 @@ public final class TrainerCommand implements Callable<Integer> {
         TrainerConfig config = new TrainerConfig(
                 store,
                 work == null ? store.resolve(".work") : work,
-                Optional.ofNullable(data).map(file -> LabeledData.read(file, fields)),
-                labelsOnly,
-                Optional.ofNullable(dev).map(file -> LabeledData.read(file, fields)),
-                encoder,
-                options,
-                lexical,
-                rules,
+                new TrainerData(
+                        Optional.ofNullable(data).map(file -> LabeledData.read(file, fields)),
+                        labelsOnly,
+                        Optional.ofNullable(dev).map(file -> LabeledData.read(file, fields))),
+                new TrainingPlan(encoder, options, lexical, rules),
                 trust.settings(),
                 Usage.checked(spec, signing::key));
         Installation installation = installationOptions.installation();
