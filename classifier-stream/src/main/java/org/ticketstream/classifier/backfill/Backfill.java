@@ -1,17 +1,15 @@
 package org.ticketstream.classifier.backfill;
 
 import java.nio.file.Path;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.ticketstream.classifier.BackfillJob;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.schemas.ModelRelease;
 
 /**
- * What is to be scored anew, and with which model.
+ * Which tickets are re-scored, with which model, and where the results go.
  *
- * @param config addresses, and how the model is run
+ * @param config addresses, and how the model runs
  */
 public record Backfill(
         ClassifierJobConfig config,
@@ -20,15 +18,12 @@ public record Backfill(
         BackfillOutput<Answer> answers,
         BackfillOutput<DeadLetter> deadLetters) {
 
-    /** @param temporary directory for what Flink keeps meanwhile */
+    /** @param temporary directory for files of Flink */
     public BackfillRun start(Path temporary) throws Exception {
         return BackfillRun.start(this, temporary);
     }
 
-    void build(StreamExecutionEnvironment env) {
-        BackfillJob.build(env, config, model, input.source(), answers.sink(), deadLetters.sink());
-    }
-
+    /** Gives output files their names; an empty file of dead letters is deleted. */
     void complete(boolean withDeadLetters) {
         answers.complete();
         if (withDeadLetters) {
@@ -38,6 +33,7 @@ public record Backfill(
         }
     }
 
+    /** Deletes incomplete output files. */
     void discard() {
         answers.discard();
         deadLetters.discard();

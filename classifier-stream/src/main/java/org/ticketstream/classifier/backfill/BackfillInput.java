@@ -4,20 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.types.Either;
-import org.ticketstream.classifier.BackfillJob;
+import org.ticketstream.classifier.backfill.files.FileTicketSource;
+import org.ticketstream.classifier.backfill.files.TicketFile;
+import org.ticketstream.classifier.backfill.files.TicketRows;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
+import org.ticketstream.classifier.kafka.KafkaSources;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.rows.RejectedRow;
 
 /**
- * Where the tickets of a backfill come from.
+ * The tickets of a backfill.
  *
  * @param name for people
  * @param source bounded
  * @param total steps of the progress: offsets of a topic, tickets of a file
- * @param range part of the topic; empty for a file
- * @param rejected rows of the file that are no tickets
+ * @param range of the topic; empty for a file
+ * @param rejected rows of the file that are not tickets
  */
 public record BackfillInput(
         String name,
@@ -28,13 +31,17 @@ public record BackfillInput(
 
     private static final int ONLY_PARTITION = 0;
 
-    /** Part of the topic of clean tickets. */
+    /** A range of the topic of clean tickets. */
     public static BackfillInput of(ClassifierJobConfig config, String topic, TopicRange range) {
         return new BackfillInput(
-                topic, BackfillJob.tickets(config, range), range.length(), Optional.of(range), List.of());
+                topic,
+                new KafkaSources(config.kafka()).tickets(range.from(), range.to()),
+                range.length(),
+                Optional.of(range),
+                List.of());
     }
 
-    /** All tickets of a file, which is read once now, to know what is in it. */
+    /** All tickets of a file, which is read once now to count them. */
     public static BackfillInput of(TicketFile file) {
         try (TicketRows rows = TicketRows.open(file, Long.MAX_VALUE)) {
             return new BackfillInput(
@@ -42,7 +49,7 @@ public record BackfillInput(
         }
     }
 
-    /** How many steps have been made. */
+    /** Number of steps that are done. */
     public long done(BackfillCounts counts) {
         if (range.isEmpty()) {
             return counts.positions().getOrDefault(ONLY_PARTITION, 0L);

@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.util.function.SerializableFunction;
-import org.ticketstream.classifier.BackfillJob;
+import org.ticketstream.classifier.backfill.files.BackfillLines;
+import org.ticketstream.classifier.backfill.files.JsonLinesSink;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
+import org.ticketstream.classifier.kafka.KafkaSinks;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.classifier.wire.DeadLetter;
+import org.ticketstream.files.PendingFile;
 
 /**
- * Where records of a backfill go.
+ * Where the records of a backfill are written.
  *
  * @param name for people
  * @param file that the sink writes; empty for a topic
@@ -19,7 +22,7 @@ public record BackfillOutput<T>(String name, Sink<T> sink, Optional<PendingFile>
 
     /** Answers to a topic. */
     public static BackfillOutput<Answer> answers(ClassifierJobConfig config, String topic) {
-        return new BackfillOutput<>(topic, BackfillJob.answers(config, topic), Optional.empty());
+        return new BackfillOutput<>(topic, new KafkaSinks(config.kafka()).answers(topic), Optional.empty());
     }
 
     /** Answers to a file. */
@@ -30,7 +33,9 @@ public record BackfillOutput<T>(String name, Sink<T> sink, Optional<PendingFile>
     /** Dead letters to their topic. */
     public static BackfillOutput<DeadLetter> deadLetters(ClassifierJobConfig config) {
         return new BackfillOutput<>(
-                config.kafka().installation().topics().deadLetter(), BackfillJob.deadLetters(config), Optional.empty());
+                config.kafka().installation().topics().deadLetter(),
+                new KafkaSinks(config.kafka()).deadLetters(),
+                Optional.empty());
     }
 
     /** Dead letters to a file. */

@@ -1,5 +1,7 @@
 package org.ticketstream.classifier.backfill;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,13 +12,14 @@ import java.util.stream.Collectors;
 import org.ticketstream.files.WholeFile;
 
 /**
- * How a backfill ended.
+ * The result of a backfill.
  *
- * @param model version that was asked
+ * @param model version of the model
  * @param input where the tickets came from
  * @param output where the answers are
  * @param deadLetterOutput where the dead letters are
- * @param rejectedRows rows of the file that are no tickets
+ * @param counts of answers and other results; in JSON on the same level as the other components
+ * @param rejectedRows rows of the file that are not tickets
  * @param seconds from submission to the last commit
  */
 public record BackfillReport(
@@ -24,13 +27,7 @@ public record BackfillReport(
         String input,
         String output,
         String deadLetterOutput,
-        long answers,
-        Map<String, Long> decisions,
-        Map<String, Long> categories,
-        long outOfScope,
-        long withoutModel,
-        long erased,
-        long deadLetters,
+        @JsonUnwrapped @JsonIgnoreProperties("positions") BackfillCounts counts,
         long rejectedRows,
         double seconds) {
 
@@ -40,37 +37,32 @@ public record BackfillReport(
                 backfill.input().name(),
                 backfill.answers().name(),
                 backfill.deadLetters().name(),
-                counts.answers(),
-                counts.decisions(),
-                counts.categories(),
-                counts.outOfScope(),
-                counts.withoutModel(),
-                counts.erased(),
-                counts.deadLetters(),
+                counts,
                 backfill.input().rejected().size(),
                 seconds);
     }
 
-    /** For people. */
+    /** As text. */
     public String describe() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%,d tickets scored with %s in %.1f s, %.0f a second%n",
-                answers,
+                counts.answers(),
                 model,
                 seconds,
-                answers / seconds));
-        text.append("  ").append(counts(decisions)).append('\n');
-        categories.forEach((category, count) -> text.append(
-                String.format(Locale.ROOT, "  %-24s %,9d  %5.1f %%%n", category, count, 100.0 * count / answers)));
-        line(text, outOfScope, "out of scope");
-        line(text, withoutModel, "left to a person, because the model failed too often; run it again");
-        line(text, erased, "erased tickets handed on");
-        line(text, deadLetters, "dead letters in " + deadLetterOutput);
+                counts.answers() / seconds));
+        text.append("  ").append(list(counts.decisions())).append('\n');
+        counts.categories()
+                .forEach((category, count) -> text.append(String.format(
+                        Locale.ROOT, "  %-24s %,9d  %5.1f %%%n", category, count, 100.0 * count / counts.answers())));
+        line(text, counts.outOfScope(), "out of scope");
+        line(text, counts.withoutModel(), "left to a person, because the model failed too often; run it again");
+        line(text, counts.erased(), "erased tickets passed on");
+        line(text, counts.deadLetters(), "dead letters in " + deadLetterOutput);
         return text.append("Answers: ").append(output).toString();
     }
 
-    private static String counts(Map<String, Long> counts) {
+    private static String list(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(count -> String.format(Locale.ROOT, "%s %,d", count.getKey(), count.getValue()))
                 .collect(Collectors.joining(", "));
@@ -83,16 +75,16 @@ public record BackfillReport(
     }
 
     /** As JSON. */
-    public void write(Path file) {
+    String json() {
         try {
-            WholeFile.write(
-                    file,
-                    JsonMapper.builder()
-                                    .build()
-                                    .writerWithDefaultPrettyPrinter()
-                                    .writeValueAsString(this) + "\n");
+            return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot write the report of a backfill: " + e.getMessage(), e);
         }
+    }
+
+    /** Writes it as JSON. */
+    public void write(Path file) {
+        WholeFile.write(file, json());
     }
 }

@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.inprocess.InProcessFlink;
 
-/** A backfill in a Flink of its own in this process. Closing it cancels the job if it still runs; what it wrote into files is deleted then. */
+/**
+ * A backfill that runs in a Flink inside this process. Closing it cancels the job if it still runs, and deletes
+ * incomplete output files.
+ */
 public final class BackfillRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackfillRun.class);
@@ -32,14 +35,14 @@ public final class BackfillRun implements AutoCloseable {
     private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
     private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(20);
 
-    /** Counts come with the heartbeats of the tasks. */
+    /** Counts arrive with the heartbeats of the tasks. */
     private static final Duration PROGRESS = Duration.ofSeconds(1);
 
     private final Backfill backfill;
     private final JobClient job;
     private final CompletableFuture<JobExecutionResult> end;
     private final long started = System.nanoTime();
-    private BackfillCounts heard = BackfillCounts.of(Map.of());
+    private BackfillCounts latest = BackfillCounts.of(Map.of());
 
     private BackfillRun(Backfill backfill, JobClient job) {
         this.backfill = backfill;
@@ -50,7 +53,7 @@ public final class BackfillRun implements AutoCloseable {
     static BackfillRun start(Backfill backfill, Path temporary) throws Exception {
         StreamExecutionEnvironment env = InProcessFlink.environment(settings(temporary), FlinkAddress.onLoopback());
         env.setParallelism(backfill.config().flink().parallelism());
-        backfill.build(env);
+        BackfillJob.build(env, backfill);
         return new BackfillRun(backfill, env.executeAsync("ticketstream backfill"));
     }
 
@@ -68,18 +71,18 @@ public final class BackfillRun implements AutoCloseable {
     }
 
     /**
-     * Returns when everything is scored and written; files have their names then.
+     * Returns when everything is scored and written, and output files have their names.
      *
-     * @param progress hears now and then how many steps of the input's total have been made
-     * @throws IllegalStateException if the job has failed for good, or was cancelled
+     * @param progress receives the number of finished steps, of those in the total of the input
+     * @throws IllegalStateException if the job has failed in spite of restarts, or was cancelled
      */
     public BackfillReport await(LongConsumer progress) throws InterruptedException {
         try {
             while (!end.isDone()) {
-                soFar(progress);
+                reportProgress(progress);
                 await();
             }
-            BackfillCounts counts = lastOf(BackfillCounts.of(end.get().getAllAccumulatorResults()));
+            BackfillCounts counts = latestOf(BackfillCounts.of(end.get().getAllAccumulatorResults()));
             backfill.complete(counts.deadLetters() > 0);
             progress.accept(backfill.input().total());
             return BackfillReport.of(backfill, counts, (System.nanoTime() - started) / 1e9);
@@ -93,23 +96,23 @@ public final class BackfillRun implements AutoCloseable {
         try {
             JobExecutionResult unused = end.get(PROGRESS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.trace("It goes on", e);
+            LOG.trace("The backfill is running", e);
         }
     }
 
-    /** Tasks that restart behind their last ticket have nothing left to count; what they had counted was heard before. */
-    private BackfillCounts lastOf(BackfillCounts atEnd) {
-        return atEnd.answers() < heard.answers() ? heard : atEnd;
+    /** Tasks that restart after their last ticket count nothing; then the counts before the restart apply. */
+    private BackfillCounts latestOf(BackfillCounts now) {
+        return now.answers() < latest.answers() ? latest : now;
     }
 
-    /** Says nothing while the job starts or ends. */
-    private void soFar(LongConsumer progress) throws InterruptedException {
+    /** Reports nothing while the job starts or ends. */
+    private void reportProgress(LongConsumer progress) throws InterruptedException {
         try {
             Map<String, Object> accumulators = job.getAccumulators().get(PROGRESS.toMillis(), TimeUnit.MILLISECONDS);
-            heard = lastOf(BackfillCounts.of(accumulators));
-            progress.accept(backfill.input().done(heard));
+            latest = latestOf(BackfillCounts.of(accumulators));
+            progress.accept(backfill.input().done(latest));
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
-            LOG.debug("No counts of the backfill now", e);
+            LOG.debug("The counts of the backfill are not available", e);
         }
     }
 

@@ -6,7 +6,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 
-/** A release that was never announced: a bundle on this machine. */
+/** Makes a release, which is not announced, of a bundle on this machine. */
 public final class LocalRelease {
 
     private LocalRelease() {}

@@ -1,2 +1,2 @@
-/** Re-scoring of historical tickets: the range of the topic, the job, and counts for progress and report. */
+/** Re-scoring of historical tickets: input, output, the job and its run, and counts for progress and report. */
 package org.ticketstream.classifier.backfill;

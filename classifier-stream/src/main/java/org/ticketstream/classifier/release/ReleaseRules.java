@@ -1,8 +1,8 @@
 package org.ticketstream.classifier.release;
 
 import java.util.Optional;
+import org.ticketstream.files.Sha256;
 import org.ticketstream.model.bundle.BundleManifest;
-import org.ticketstream.model.checkpoint.Sha256;
 import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;

@@ -44,7 +44,7 @@ public final class ActiveModels {
                 .flatMap(ActiveModel::batching);
     }
 
-    /** Takes null for none. Tickets that wait for a champion go on at {@link #wakeWaiting()}. */
+    /** Takes null for none. Waiting tickets continue at {@link #wakeWaiting()}. */
     public void setChampion(ActiveModel model) {
         champion = model;
     }

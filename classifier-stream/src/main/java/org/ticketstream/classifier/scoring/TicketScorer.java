@@ -65,19 +65,19 @@ final class TicketScorer {
         return model.isEmpty()
                 ? fallBack(arrival, failures)
                 : inference
-                        .run(arrival, model.get(), laneOf(arrival))
+                        .run(arrival, model.get(), priorityOf(arrival))
                         .thenApply(answer -> Outcome.answered(answer, failures));
     }
 
     private CompletableFuture<Outcome> fallBack(Arrival arrival, int failures) {
         Optional<ActiveModel> reserve = selection.enterReserve();
         CompletableFuture<Answer> answer = reserve.isPresent()
-                ? inference.run(arrival, reserve.get(), laneOf(arrival)).exceptionally(failure -> withoutModel(arrival))
+                ? inference.run(arrival, reserve.get(), priorityOf(arrival)).exceptionally(failure -> withoutModel(arrival))
                 : CompletableFuture.completedFuture(withoutModel(arrival));
         return answer.thenApply(given -> Outcome.fellBack(given, failures));
     }
 
-    private Priority laneOf(Arrival arrival) {
+    private Priority priorityOf(Arrival arrival) {
         return urgency.of(arrival) ? Priority.URGENT : Priority.NORMAL;
     }
 

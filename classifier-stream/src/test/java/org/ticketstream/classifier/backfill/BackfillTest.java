@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.classifier.backfill.files.TicketFile;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.embedded.EmbeddedKafka;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -75,7 +76,7 @@ class BackfillTest {
         kafka.close();
     }
 
-    /** One a minute from noon on, and behind them a record that is none. */
+    /** One ticket a minute from noon on, then a record that is not a ticket. */
     private static void sendTickets() throws Exception {
         try (KafkaProducer<String, CleanTicket> producer = installation.producer(CleanTicket.class)) {
             for (int i = 0; i < TICKETS; i++) {
@@ -151,9 +152,9 @@ class BackfillTest {
 
         BackfillReport report = run(backfill);
 
-        assertThat(report.answers()).isEqualTo(TICKETS);
-        assertThat(report.deadLetters()).isEqualTo(1);
-        assertThat(report.decisions().values().stream()
+        assertThat(report.counts().answers()).isEqualTo(TICKETS);
+        assertThat(report.counts().deadLetters()).isEqualTo(1);
+        assertThat(report.counts().decisions().values().stream()
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(TICKETS);
@@ -186,7 +187,7 @@ class BackfillTest {
                                 .atOffset(ZoneOffset.ofHours(1))
                                 .toString())));
 
-        assertThat(report.answers()).isEqualTo(60);
+        assertThat(report.counts().answers()).isEqualTo(60);
         assertThat(answers("one-hour").keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(60, 120).mapToObj(i -> "t-" + i).toList());
@@ -195,7 +196,7 @@ class BackfillTest {
                 range(
                         NOON.plusSeconds(10 * MINUTE).toString(),
                         NOON.plusSeconds(11 * MINUTE).toString())));
-        assertThat(one.answers()).isEqualTo(1);
+        assertThat(one.counts().answers()).isEqualTo(1);
         assertThat(answers("one-minute").keySet()).containsExactly("t-10");
         assertThat(range("2999-12-01", "latest").length()).isZero();
         assertThatThrownBy(() -> range("latest", "earliest")).hasMessageContaining("got: latest to earliest");
@@ -214,7 +215,7 @@ class BackfillTest {
 
         BackfillReport report = run(fromFile(rows, out));
 
-        assertThat(report.answers()).isEqualTo(TICKETS);
+        assertThat(report.counts().answers()).isEqualTo(TICKETS);
         assertThat(report.rejectedRows()).isEqualTo(2);
         List<JsonNode> answers =
                 Files.readAllLines(out).stream().map(BackfillTest::json).toList();

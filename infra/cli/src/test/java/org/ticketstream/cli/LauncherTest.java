@@ -72,6 +72,7 @@ class LauncherTest {
         assumeTrue(Files.exists(launcher) && Files.exists(Path.of("/bin/bash")), "needs the launcher and a bash");
         home = Files.createDirectories(dir.resolve("project"));
         Files.copy(launcher, home.resolve("ticketstream"));
+        Files.copy(launcher.resolveSibling("mvnw"), home.resolve("mvnw"));
         Files.writeString(
                 home.resolve("pom.xml"),
                 "<project><jvm.opens>--add-opens=java.base/java.util=ALL-UNNAMED</jvm.opens></project>");
@@ -136,8 +137,28 @@ class LauncherTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.output())
-                .contains("needs Maven 3.8 or newer: there is no mvn on the PATH")
+                .contains("none of 3.8 or newer on the PATH")
+                .contains("there is neither curl nor wget on the PATH")
                 .contains("apt-get install maven");
+    }
+
+    @Test
+    void refusesAMavenThatIsNotTheOneItAskedFor() throws Exception {
+        for (String tool : List.of("curl", "sha512sum", "cut", "tar")) {
+            Path place = Path.of("/usr/bin/" + tool);
+            assumeTrue(Files.exists(place), "needs " + place);
+            Files.createSymbolicLink(bin.resolve(tool), place);
+        }
+        Path forged = Files.writeString(dir.resolve("maven.tar.gz"), "not Maven");
+
+        Result result = launch(Map.of(
+                "JAVA_HOME", jdk("17.0.15").toString(),
+                "XDG_CACHE_HOME", dir.resolve("cache").toString(),
+                "MAVEN_DISTRIBUTION_URL", forged.toUri().toString()));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output()).contains("Cannot use what " + forged.toUri()).contains("SHA-512 got: ");
+        assertThat(dir.resolve("cache/ticketstream/maven")).isEmptyDirectory();
     }
 
     @Test
@@ -147,7 +168,7 @@ class LauncherTest {
         Result result = launch(Map.of("JAVA_HOME", jdk("17.0.15").toString()));
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.output()).contains("needs Maven 3.8 or newer (got: 3.6 at " + bin.resolve("mvn") + ")");
+        assertThat(result.output()).contains("none of 3.8 or newer on the PATH").contains("needs Maven 3.8 or newer");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.ticketstream.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,14 +36,24 @@ public final class OwnedTrees {
         }
     }
 
+    /** As {@link #delete(Path)}, where a failure ends the work. */
+    public static void discard(Path directory) {
+        try {
+            delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
     /**
-     * Deletes a directory with all that is in it; one that is not there is deleted already. Links inside are removed, what
-     * they point to stays.
+     * Deletes a directory with all that is in it; one that is not there is deleted already. Links inside are removed,
+     * what they point to stays.
      *
      * @param root  directory that holds it; may itself be reached over links
      * @param name  of a directory in {@code root}
      * @param ours  whether a directory of this name is one that may be deleted
-     * @throws IOException if the name leads elsewhere, is not one of ours, or names a link or a file; nothing is deleted then
+     * @throws IOException if the name leads elsewhere, is not one of ours, or names a link or a file; nothing is
+     *     deleted then
      */
     public static void delete(Path root, String name, Predicate<String> ours) throws IOException {
         Path real = root.toRealPath();

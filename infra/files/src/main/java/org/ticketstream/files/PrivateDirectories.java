@@ -38,8 +38,8 @@ public final class PrivateDirectories {
     }
 
     /**
-     * As {@link #create(Path)}, at a place that somebody else could have taken before: neither a link nor a directory of
-     * another user will do.
+     * As {@link #create(Path)}, at a place that somebody else could have taken before: neither a link nor a directory
+     * of another user will do.
      */
     public static Path createOwn(Path dir) throws IOException {
         Path place = dir.toAbsolutePath().normalize();
@@ -66,7 +66,8 @@ public final class PrivateDirectories {
     }
 
     /**
-     * The directory for copies that can be fetched again: {@code XDG_CACHE_HOME}, or {@code .cache} in the home directory.
+     * The directory for copies that can be fetched again: {@code XDG_CACHE_HOME}, or {@code .cache} in the home
+     * directory.
      *
      * @throws IOException if the user has no home directory
      */

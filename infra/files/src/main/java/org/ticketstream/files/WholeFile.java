@@ -21,7 +21,8 @@ public final class WholeFile {
     private WholeFile() {}
 
     /**
-     * Writes what a person asked for, in UTF-8, in place of what was there. Who may read it is up to the person's umask.
+     * Writes what a person asked for, in UTF-8, in place of what was there. Who may read it is up to the person's
+     * umask.
      *
      * @throws UncheckedIOException if it cannot be written; what was there stays then
      */
@@ -33,13 +34,40 @@ public final class WholeFile {
             try {
                 Files.write(part, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
                 applyUmask(part);
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                replace(part, target);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write report " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Writes what must survive a loss of power, in place of what was there.
+     *
+     * @throws IOException if it cannot be written; what was there stays then
+     */
+    public static void writeDurably(Path file, byte[] content) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
+        try {
+            Files.write(part, content, StandardOpenOption.CREATE_NEW);
+            Durability.force(part);
+            replace(part, target);
+            Durability.force(target.getParent());
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /**
+     * Gives a file that is complete its name, on the same file system, in place of what was there.
+     *
+     * @return {@code file}
+     */
+    public static Path replace(Path complete, Path file) throws IOException {
+        return Files.move(complete, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void applyUmask(Path file) throws IOException {

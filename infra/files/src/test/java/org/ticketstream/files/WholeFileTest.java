@@ -60,4 +60,14 @@ class WholeFileTest {
                 .hasMessageContaining(taken.toString());
         assertThat(dir.toFile().list()).containsExactly("taken");
     }
+
+    @Test
+    void whatMustLastReplacesWhatWasThereAndLeavesNothingBeside() throws IOException {
+        Path file = Files.writeString(dir.resolve("state.json"), "old");
+
+        WholeFile.writeDurably(file, new byte[] {'n', 'e', 'w'});
+
+        assertThat(file).hasContent("new");
+        assertThat(dir).isDirectoryNotContaining("glob:**/.*");
+    }
 }

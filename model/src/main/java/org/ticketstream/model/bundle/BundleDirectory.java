@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.files.Sha256;
 import org.ticketstream.model.signing.BundleSignatures;
 
 /** The files of a bundle as they lie on disk, read with suspicion. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ticketstream.files.Sha256;
 import org.ticketstream.model.checkpoint.Checkpoint;
-import org.ticketstream.model.checkpoint.Sha256;
 import org.ticketstream.model.signing.BundleSignatures;
 
 /** Names inside a bundle directory. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.ticketstream.files.WholeFile;
 import org.ticketstream.model.signing.BundleSignatures;
 import org.ticketstream.model.signing.SigningKey;
 
@@ -34,7 +34,7 @@ public final class BundleSigner {
             // Beside the bundle, whose directory must hold nothing that is not in its manifest.
             Path part = whole.dir().resolveSibling("." + whole.dir().getFileName() + "." + BundleSignatures.FILE);
             Files.write(part, after.toJson());
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(part, file);
             return after;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot sign " + bundle + ": " + e, e);

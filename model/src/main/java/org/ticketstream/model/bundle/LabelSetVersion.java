@@ -3,7 +3,7 @@ package org.ticketstream.model.bundle;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.files.Sha256;
 
 /** Fingerprint of an ordered label list: equal lists give equal versions on every machine. */
 public final class LabelSetVersion {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ticketstream.files.Sha256;
 import org.ticketstream.model.checkpoint.ClassifierHead;
 import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.checkpoint.ProblemType;
-import org.ticketstream.model.checkpoint.Sha256;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**

@@ -9,7 +9,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -17,8 +16,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.ticketstream.model.checkpoint.AtomicDirectory;
-import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.files.Durability;
+import org.ticketstream.files.OwnedTrees;
+import org.ticketstream.files.Sha256;
+import org.ticketstream.files.WholeDirectory;
 
 /** A directory in the making: files are forced to disk one by one, then all of it appears under its name at once. */
 final class StagedDirectory implements AutoCloseable {
@@ -66,7 +67,7 @@ final class StagedDirectory implements AutoCloseable {
     void moveTo(Path place) throws IOException {
         try (Stream<Path> tree = Files.walk(dir)) {
             for (Path directory : tree.filter(Files::isDirectory).toList()) {
-                force(directory);
+                Durability.force(directory);
             }
         }
         // Temporary directories are the owner's alone; a release is read by others.
@@ -74,12 +75,12 @@ final class StagedDirectory implements AutoCloseable {
             Files.setPosixFilePermissions(dir, Files.getPosixFilePermissions(dir.resolve(BundleLayout.CHECKPOINT)));
         }
         try {
-            Files.move(dir, place, StandardCopyOption.ATOMIC_MOVE);
+            WholeDirectory.rename(dir, place);
         } catch (DirectoryNotEmptyException e) {
             throw alreadyExists(place, e);
         }
         moved = true;
-        force(place.getParent());
+        Durability.force(place.getParent());
     }
 
     @Override
@@ -87,7 +88,7 @@ final class StagedDirectory implements AutoCloseable {
         if (moved) {
             return;
         }
-        AtomicDirectory.delete(dir);
+        OwnedTrees.delete(dir);
     }
 
     private void store(String file, Content content) throws IOException {
@@ -121,13 +122,6 @@ final class StagedDirectory implements AutoCloseable {
         FileAlreadyExistsException exception = new FileAlreadyExistsException(place.toString());
         exception.initCause(cause);
         return exception;
-    }
-
-    /** Makes the entries of a directory durable. */
-    private static void force(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     private interface Content {

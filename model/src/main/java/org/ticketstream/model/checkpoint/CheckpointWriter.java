@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.ticketstream.files.WholeDirectory;
 import org.ticketstream.model.checkpoint.format.Json;
 import org.ticketstream.model.checkpoint.format.SafetensorsWriter;
 import org.ticketstream.model.checkpoint.format.Tensor;
@@ -51,7 +52,7 @@ public final class CheckpointWriter {
     }
 
     private static Path writeChecked(Path dir, ModelConfig config, Map<String, Tensor> tensors, Path tokenizerDir) {
-        return AtomicDirectory.create(dir, into -> {
+        return WholeDirectory.create(dir, into -> {
             Json.write(into.resolve("config.json"), config.toJson());
             SafetensorsWriter.write(into.resolve(WeightFiles.SINGLE), tensors);
             writeTokenizer(into, config, TokenizerJson.load(tokenizerDir), tokenizerDir);

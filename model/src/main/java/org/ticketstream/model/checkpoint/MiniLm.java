@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.ticketstream.files.OwnedTrees;
+import org.ticketstream.files.Sha256;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.format.OnnxFile;
 import org.ticketstream.model.checkpoint.format.Tensor;
@@ -65,7 +67,7 @@ public final class MiniLm {
                 Files.write(tokenizer.resolve(TokenizerJson.FILE), resource(TOKENIZER_RESOURCE));
                 CheckpointWriter.write(dir, CONFIG, tensors, tokenizer);
             } finally {
-                AtomicDirectory.delete(tokenizer);
+                OwnedTrees.delete(tokenizer);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + dir, e);

@@ -8,12 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.files.WholeFile;
 import org.ticketstream.model.hub.transfer.BodyReader;
 import org.ticketstream.model.hub.transfer.DamagedFileException;
 import org.ticketstream.model.hub.transfer.Retries;
@@ -56,7 +56,7 @@ final class FileDownload {
                 Files.delete(part);
                 throw new DamagedFileException("twice a damaged file came: " + damage.get());
             }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.replace(part, target);
         }
         meter.complete(file);
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.model.checkpoint.AtomicDirectory;
+import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 import org.ticketstream.model.hub.transfer.Retries;
@@ -78,7 +78,7 @@ final class HubModel {
             return download.run();
         } catch (InvalidCheckpointException | IllegalArgumentException e) {
             // What was fetched is what the hub has; fetching it again would not help.
-            AtomicDirectory.delete(incoming);
+            OwnedTrees.delete(incoming);
             throw errors.failure(e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -1,10 +1,12 @@
 package org.ticketstream.model.hub;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.ticketstream.files.WholeDirectory;
+import org.ticketstream.files.WholeFile;
 
 /**
  * One model's part of the cache:
@@ -69,7 +71,7 @@ final class ModelCache {
     Path incoming(String commit) throws IOException {
         Path incoming = root.resolve(".incoming-" + commit);
         if (!Files.exists(incoming) && Files.exists(dir(commit))) {
-            Files.move(dir(commit), incoming, StandardCopyOption.ATOMIC_MOVE);
+            WholeDirectory.rename(dir(commit), incoming);
         }
         return Files.createDirectories(incoming);
     }
@@ -77,16 +79,14 @@ final class ModelCache {
     /** Makes a directory that is complete visible. */
     Path publish(Snapshot snapshot, Path incoming) throws IOException {
         snapshot.write(record(snapshot.commit()));
-        return Files.move(incoming, dir(snapshot.commit()), StandardCopyOption.ATOMIC_MOVE);
+        return WholeDirectory.rename(incoming, dir(snapshot.commit()));
     }
 
     void pin(String revision, String commit) throws IOException {
         if (!HubRepository.isCommit(revision)) {
             Path pin = pin(revision);
             Files.createDirectories(pin.getParent());
-            Path temporary = pin.resolveSibling("." + pin.getFileName());
-            Files.writeString(temporary, commit + "\n");
-            Files.move(temporary, pin, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.writeDurably(pin, (commit + "\n").getBytes(StandardCharsets.US_ASCII));
         }
     }
 

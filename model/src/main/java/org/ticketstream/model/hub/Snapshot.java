@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.ticketstream.files.WholeFile;
 
 /** What the directory of a fetched model must hold; kept beside it. */
 record Snapshot(String model, String commit, List<HubFile> files) {
@@ -28,9 +27,7 @@ record Snapshot(String model, String commit, List<HubFile> files) {
     }
 
     void write(Path file) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName());
-        Files.write(temporary, JSON.writeValueAsBytes(this));
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.writeDurably(file, JSON.writeValueAsBytes(this));
     }
 
     /** The first difference between this and a directory; empty if there is none. */

@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
@@ -14,11 +13,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.files.PrivateDirectories;
+import org.ticketstream.files.Sha256;
+import org.ticketstream.files.WholeDirectory;
+import org.ticketstream.files.WholeFile;
 import org.ticketstream.model.bundle.BundleManifest;
 import org.ticketstream.model.bundle.BundleRequirements;
 import org.ticketstream.model.bundle.InvalidBundleException;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.checkpoint.Sha256;
 import org.ticketstream.model.signing.BundleSignatures;
 import org.ticketstream.model.signing.UntrustedBundleException;
 
@@ -98,7 +99,7 @@ public record BundleCache(Path dir, long mostBytes, Predicate<String> inUse) {
             requirements.requireSigned(manifest, signatures, source);
             Path part = whole.resolveSibling("." + whole.getFileName() + ".sig");
             Files.write(part, signatures.orElseThrow());
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(part, file);
         }
     }
 
@@ -121,6 +122,6 @@ public record BundleCache(Path dir, long mostBytes, Predicate<String> inUse) {
             download.write(BundleSignatures.FILE, signatures.get());
         }
         download.write(BundleManifest.FILE, manifest);
-        Files.move(download.partial(), dir.resolve(manifestSha256), StandardCopyOption.ATOMIC_MOVE);
+        WholeDirectory.rename(download.partial(), dir.resolve(manifestSha256));
     }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.files.Sha256;
+import org.ticketstream.files.WholeFile;
 
 /** A bundle on its way, in a directory that nobody takes for a bundle. */
 final class BundleDownload {
@@ -57,7 +57,7 @@ final class BundleDownload {
                 throw new IOException("Cannot fetch a release: " + name + " is not what was released, SHA-256 must be "
                         + sha256 + " (got: " + actual + ")");
             }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(part, target);
         }
         bytes += Files.size(target);
         if (bytes > mostBytes) {

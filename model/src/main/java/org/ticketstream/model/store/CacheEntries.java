@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ticketstream.files.OwnedTrees;
-import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.files.Sha256;
 
 /** What a cache holds: bundles under their hashes, downloads under the same with a dot before it, and locks. */
 record CacheEntries(Path dir) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
-import org.ticketstream.model.checkpoint.AtomicDirectory;
+import org.ticketstream.files.WholeDirectory;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 class HubOfflineTest extends HubFixture {
@@ -29,7 +29,7 @@ class HubOfflineTest extends HubFixture {
     @Test
     void usesADirectoryThatAPersonHasFilled() throws IOException {
         Path filled = cache.resolve("acme--tickets-bert").resolve("main");
-        AtomicDirectory.create(filled, into -> copy(original, into));
+        WholeDirectory.create(filled, into -> copy(original, into));
 
         assertThat(ModelSource.resolve(MODEL, options().withOffline(true))).isEqualTo(filled);
         assertThat(ModelSource.resolve(MODEL, options())).isEqualTo(filled);
@@ -39,7 +39,7 @@ class HubOfflineTest extends HubFixture {
     @Test
     void namesTheFileThatAPersonForgot() throws IOException {
         Path filled = cache.resolve("acme--tickets-bert").resolve("main");
-        AtomicDirectory.create(filled, into -> copy(original, into));
+        WholeDirectory.create(filled, into -> copy(original, into));
         Files.delete(filled.resolve("model.safetensors"));
 
         assertThatThrownBy(() -> ModelSource.resolve(MODEL, options().withOffline(true)))

@@ -3,7 +3,7 @@ package org.ticketstream.training.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.files.Sha256;
 import org.ticketstream.rows.InvalidDataException;
 
 /**

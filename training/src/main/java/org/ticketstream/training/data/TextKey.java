@@ -3,7 +3,7 @@ package org.ticketstream.training.data;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
-import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.files.Sha256;
 
 /** Makes near-duplicates equal: texts that differ in case, punctuation and white space only share a key. */
 public final class TextKey {

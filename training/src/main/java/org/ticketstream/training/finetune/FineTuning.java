@@ -3,6 +3,7 @@ package org.ticketstream.training.finetune;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.evaluate.CheckpointScorer;
@@ -10,7 +11,6 @@ import org.ticketstream.training.evaluate.ClassificationFigures;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.finetune.state.TrainingPosition.BestEpoch;
 import org.ticketstream.training.finetune.state.TrainingSaves;
-import org.ticketstream.training.finetune.state.WorkFiles;
 import org.ticketstream.training.progress.ProgressListener;
 
 /** The epochs of one fine-tuning, and which of them is kept. */
@@ -74,7 +74,7 @@ final class FineTuning implements AutoCloseable {
     private void evaluate(int epoch) {
         Path candidate = bestPlace(epoch);
         // Left from before the last save if the training was resumed.
-        WorkFiles.delete(candidate);
+        OwnedTrees.discard(candidate);
         session.export(candidate);
         CheckpointScorer scorer =
                 new CheckpointScorer(Checkpoint.open(candidate), options.input().maxTokens());
@@ -90,7 +90,7 @@ final class FineTuning implements AutoCloseable {
         if (session.best().map(BestEpoch::macroF1).orElse(-1.0) < figures.macroF1()) {
             session.keep(new BestEpoch(epoch, figures.macroF1()));
         } else {
-            WorkFiles.delete(candidate);
+            OwnedTrees.discard(candidate);
         }
     }
 

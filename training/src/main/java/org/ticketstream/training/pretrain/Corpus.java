@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.files.Sha256;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RowFile;

@@ -2,7 +2,7 @@ package org.ticketstream.training.report;
 
 import java.util.Arrays;
 import java.util.List;
-import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.files.Sha256;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.evaluate.ScoredRows;
 

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ticketstream.training.finetune.state.WorkFiles;
+import org.ticketstream.files.OwnedTrees;
+import org.ticketstream.files.WholeDirectory;
+import org.ticketstream.files.WholeFile;
 
 /**
  * Where a search keeps what it has: {@code search.json}, what is searched; {@code trials.jsonl}, the journal;
@@ -60,9 +62,7 @@ final class SearchDirectory implements AutoCloseable {
         Path file = dir.resolve(IDENTITY);
         if (!Files.exists(file)) {
             requireFree();
-            Path part = dir.resolve("." + IDENTITY);
-            Files.writeString(part, identity.toJson());
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.writeDurably(file, identity.toJson().getBytes(StandardCharsets.UTF_8));
             return;
         }
         if (!resume) {
@@ -128,7 +128,7 @@ final class SearchDirectory implements AutoCloseable {
         }
         try (Stream<Path> places = Files.list(all)) {
             places.filter(place -> trials.stream().noneMatch(trial -> place.equals(trial(trial))))
-                    .forEach(WorkFiles::delete);
+                    .forEach(OwnedTrees::discard);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot clear " + all + ": " + e.getMessage(), e);
         }
@@ -140,7 +140,7 @@ final class SearchDirectory implements AutoCloseable {
     Path releaseBest(int trial) {
         try {
             if (!Files.exists(best())) {
-                Files.move(release(trial), best(), StandardCopyOption.ATOMIC_MOVE);
+                WholeDirectory.rename(release(trial), best());
             }
             keep(Set.of());
             Files.deleteIfExists(dir.resolve("trials"));

@@ -7,11 +7,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.files.WholeFile;
 
 /**
  * Writes the classes that this process has loaded into an archive (AppCDS) from which the next start maps them, which
@@ -37,7 +37,7 @@ final class ClassArchive {
         try {
             Files.createDirectories(archive.getParent());
             dump(part);
-            Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.replace(part, archive);
         } catch (IOException | JMException e) {
             LOG.warn("Cannot write the class archive {}", archive, e);
         }

@@ -18,9 +18,9 @@ import org.ticketstream.classifier.backfill.BackfillReport;
 import org.ticketstream.classifier.backfill.BackfillRun;
 import org.ticketstream.classifier.backfill.BackfillTopic;
 import org.ticketstream.classifier.backfill.LocalRelease;
-import org.ticketstream.classifier.backfill.TicketFile;
 import org.ticketstream.classifier.backfill.TopicBound;
 import org.ticketstream.classifier.backfill.TopicRange;
+import org.ticketstream.classifier.backfill.files.TicketFile;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.cli.options.InstallationOptions;
@@ -158,7 +158,7 @@ public final class BackfillCommand implements Callable<Integer> {
             done.write(report);
         }
         RejectedRows.print(backfill.input().rejected(), spec.commandLine().getErr());
-        return done.withoutModel() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+        return done.counts().withoutModel() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
     private BackfillReport run(Backfill backfill) throws Exception {

@@ -9,7 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +21,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.files.PrivateDirectories;
+import org.ticketstream.files.WholeDirectory;
 
 /**
  * A real Kafka broker and controller (KRaft combined mode) in this JVM. The log outlives it: a broker that is started on the
@@ -126,6 +126,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setMetadataLogDirectory(fresh.toString())
                 .addDirectory(fresh.toString())
                 .run();
-        Files.move(fresh, dataDir, StandardCopyOption.ATOMIC_MOVE);
+        WholeDirectory.rename(fresh, dataDir);
     }
 }

@@ -9,12 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.ticketstream.files.WholeFile;
 
 /**
  * The ports of one data directory, by name, in a properties file. A port that was chosen once is chosen again as long as
@@ -113,7 +113,7 @@ public final class PortBook {
             try (Writer writer = Files.newBufferedWriter(temporary)) {
                 ports.store(writer, "Ports of the local stack, reused at the next start");
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.replace(temporary, file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the ports file " + file, e);
         }

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
+import org.ticketstream.files.WholeFile;
 
 /**
  * Where a running stack listens, left in its directory for the commands that talk to it.
@@ -51,7 +51,7 @@ public record StackEndpoints(String bootstrapServers, String registryUrl, String
             try (Writer writer = Files.newBufferedWriter(temporary)) {
                 properties.store(writer, "The local stack that runs here");
             }
-            Files.move(temporary, dir.endpoints(), StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.replace(temporary, dir.endpoints());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + dir.endpoints(), e);
         }

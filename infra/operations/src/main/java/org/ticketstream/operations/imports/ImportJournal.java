@@ -3,13 +3,10 @@ package org.ticketstream.operations.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.ticketstream.files.WholeFile;
 
 /** The file that tells how far an import has come; a crash leaves it as it was before or after a {@link #save}. */
 final class ImportJournal {
@@ -61,16 +58,6 @@ final class ImportJournal {
     }
 
     void save(ImportState state) throws IOException {
-        Path next = path.resolveSibling(path.getFileName() + ".tmp");
-        try (FileChannel out = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(state));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.writeDurably(path, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(state));
     }
 }

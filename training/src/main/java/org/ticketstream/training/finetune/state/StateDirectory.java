@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.ticketstream.files.Durability;
+import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.files.PrivateDirectories;
-import org.ticketstream.model.checkpoint.AtomicDirectory;
+import org.ticketstream.files.WholeDirectory;
 import org.ticketstream.model.checkpoint.Checkpoint;
 
 /**
@@ -121,14 +123,14 @@ public final class StateDirectory implements AutoCloseable {
         ObjectNode state = StateJson.MAPPER.createObjectNode();
         state.set("run", identity.json());
         state.set("position", StateJson.MAPPER.valueToTree(position));
-        AtomicDirectory.create(target, into -> {
+        WholeDirectory.create(target, into -> {
             checkpoint.accept(into.resolve("checkpoint"));
             optimizer.write(into.resolve("optimizer.safetensors"));
             Files.writeString(into.resolve("state.json"), state.toString());
-            force(into);
+            Durability.forceTree(into);
         });
         List<Path> saves = list(STEP);
-        saves.subList(0, Math.max(0, saves.size() - KEPT)).forEach(WorkFiles::delete);
+        saves.subList(0, Math.max(0, saves.size() - KEPT)).forEach(OwnedTrees::discard);
     }
 
     /** Where the checkpoint of the best epoch lies or is to lie. */
@@ -138,13 +140,13 @@ public final class StateDirectory implements AutoCloseable {
 
     /** Deletes the checkpoints of epochs that are no longer the best. */
     void keepBest(int epoch) {
-        list(BEST).stream().filter(path -> !path.equals(best(epoch))).forEach(WorkFiles::delete);
+        list(BEST).stream().filter(path -> !path.equals(best(epoch))).forEach(OwnedTrees::discard);
     }
 
     /** Deletes what was saved: the training has ended. */
     public void clear() {
-        list(STEP).forEach(WorkFiles::delete);
-        list(BEST).forEach(WorkFiles::delete);
+        list(STEP).forEach(OwnedTrees::discard);
+        list(BEST).forEach(OwnedTrees::discard);
     }
 
     /** Lets another process use the directory; removes it if nothing is saved there. */
@@ -181,7 +183,7 @@ public final class StateDirectory implements AutoCloseable {
 
     /** What a process that was killed while it saved has left: hidden names, which are never read. */
     private void deleteUnfinished() {
-        list(".").forEach(WorkFiles::delete);
+        list(".").forEach(OwnedTrees::discard);
     }
 
     private static TrainingPosition position(ObjectNode state) {
@@ -205,19 +207,6 @@ public final class StateDirectory implements AutoCloseable {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             return false;
-        }
-    }
-
-    /** Onto the disk before the rename, so that a loss of power cannot leave a whole name with half a content. */
-    private static void force(Path dir) throws IOException {
-        List<Path> files;
-        try (Stream<Path> tree = Files.walk(dir)) {
-            files = tree.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.ticketstream.files.OwnedTrees;
 
 /**
  * What a training needs of the machine while it runs: the directory where it saves itself, if it does, and one for
@@ -73,7 +74,7 @@ public final class Workspace implements AutoCloseable {
     public void close() {
         try (ExitGuard last = guard;
                 StateDirectory place = state.orElse(null)) {
-            WorkFiles.delete(workDir);
+            OwnedTrees.discard(workDir);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.backfill;
+package org.ticketstream.classifier.backfill.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ class ExactlyOnceFilesTest {
     private Path dir;
 
     @Test
-    void afterAFailureTheFileGoesOnWhereTheCheckpointSawItsEnd() throws IOException {
+    void afterAFailureTheFileContinuesAtItsLengthInTheCheckpoint() throws IOException {
         Path file = dir.resolve("answers.jsonl");
         long length;
         try (JsonLinesWriter<String> first = JsonLinesWriter.open(file, 0, line -> line)) {
@@ -44,7 +44,7 @@ class ExactlyOnceFilesTest {
     }
 
     @Test
-    void aSplitGoesOnBehindTheTicketsThatWereTaken() throws IOException {
+    void aSplitContinuesAfterTheTicketsThatWereTaken() throws IOException {
         Path rows = Files.writeString(
                 dir.resolve("rows.jsonl"),
                 "{\"id\": \"a\", \"text\": \"one\"}\nno row\n{\"text\": \"two\"}\n{\"id\": \"c\", \"text\": \"three\"}\n");

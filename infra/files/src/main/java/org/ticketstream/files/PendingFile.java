@@ -1,33 +1,33 @@
-package org.ticketstream.classifier.backfill;
+package org.ticketstream.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.ticketstream.files.WholeFile;
 
-/** A file that has another name until it is complete, so that nobody takes half of it for the whole. */
-record PendingFile(Path file) {
+/**
+ * A file that is written over a longer time, under another name until it is complete, so that a part of it is never
+ * taken for the whole.
+ */
+public record PendingFile(Path file) {
 
-    Path partial() {
+    /** Where it is written. */
+    public Path partial() {
         return file.toAbsolutePath().resolveSibling(file.getFileName() + ".partial");
     }
 
-    /** Puts it in the place of an older one. */
-    void complete() {
+    /** Gives the file its name; an older one is replaced. */
+    public void complete() {
         try {
-            Files.move(
-                    partial(),
-                    file.toAbsolutePath(),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(partial(), file.toAbsolutePath());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot complete " + file + ": " + e.getMessage(), e);
         }
     }
 
-    /** Deletes what is not complete. */
-    void discard() {
+    /** Deletes the incomplete file, if there is one. */
+    public void discard() {
         try {
             Files.deleteIfExists(partial());
         } catch (IOException e) {

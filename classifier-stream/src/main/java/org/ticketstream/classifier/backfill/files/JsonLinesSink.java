@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.backfill;
+package org.ticketstream.classifier.backfill.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,12 +12,12 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Lines of a file on this machine, each once: after a failure the file is cut where the last checkpoint saw its end. For one subtask.
+ * Lines of a local file, each written once: after a failure the file is truncated to its length at the last checkpoint.
  *
  * @param file an existing one is overwritten
- * @param line of a record, without its end; null if it has none
+ * @param line of a record, without the line end; null to skip the record
  */
-record JsonLinesSink<T>(String file, SerializableFunction<T, String> line)
+public record JsonLinesSink<T>(String file, SerializableFunction<T, String> line)
         implements Sink<T>, SupportsWriterState<T, Long> {
 
     private static final long BEGINNING = 0;

@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.backfill;
+package org.ticketstream.classifier.backfill.files;
 
 import java.io.IOException;
 import java.util.Collection;
@@ -16,8 +16,8 @@ import org.apache.flink.types.Either;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
 
-/** The tickets of a file, read by one subtask, which goes on where it was after a failure. */
-record FileTicketSource(TicketFile file)
+/** The tickets of a file, read by one subtask, which resumes at its position after a failure. */
+public record FileTicketSource(TicketFile file)
         implements Source<Either<DeadLetter, Arrival>, FileTicketSplit, Collection<FileTicketSplit>> {
 
     private static final long BEGINNING = 0;
@@ -70,7 +70,7 @@ record FileTicketSource(TicketFile file)
         }
     }
 
-    /** One split at most. */
+    /** At most one split. */
     private record UnassignedSerializer(FileTicketSplit.Serializer splits)
             implements SimpleVersionedSerializer<Collection<FileTicketSplit>> {
 

@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.backfill;
+package org.ticketstream.classifier.backfill.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.util.function.SerializableFunction;
 
-/** Appends lines to a file; its state is how long the file was. */
+/** Appends lines to a file; its state is the length of the file. */
 final class JsonLinesWriter<T> implements StatefulSinkWriter<T, Long> {
 
     private final FileChannel file;
@@ -25,7 +25,7 @@ final class JsonLinesWriter<T> implements StatefulSinkWriter<T, Long> {
         this.line = line;
     }
 
-    /** @param length what lies behind it is dropped */
+    /** @param length to which the file is truncated */
     static <T> JsonLinesWriter<T> open(Path path, long length, SerializableFunction<T, String> line)
             throws IOException {
         FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -33,7 +33,7 @@ final class JsonLinesWriter<T> implements StatefulSinkWriter<T, Long> {
             long size = file.size();
             file.close();
             throw new IOException(
-                    "Cannot go on with " + path + ": it must have " + length + " bytes (got: " + size + ")");
+                    "Cannot continue " + path + ": it must have " + length + " bytes (got: " + size + ")");
         }
         file.truncate(length);
         file.position(length);

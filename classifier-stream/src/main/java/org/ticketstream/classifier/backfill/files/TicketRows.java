@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.backfill;
+package org.ticketstream.classifier.backfill.files;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,8 +13,8 @@ import org.ticketstream.rows.RowCursor;
 import org.ticketstream.rows.RowFile;
 import org.ticketstream.rows.RowVisitor;
 
-/** The tickets of a file one by one; rows that are no tickets are left out. */
-final class TicketRows implements Iterator<Either<DeadLetter, Arrival>>, RowVisitor, AutoCloseable {
+/** Iterates over the tickets of a file; rows that are not tickets are skipped. */
+public final class TicketRows implements Iterator<Either<DeadLetter, Arrival>>, RowVisitor, AutoCloseable {
 
     private final TicketFile file;
     private final RowCursor rows;
@@ -27,8 +27,8 @@ final class TicketRows implements Iterator<Either<DeadLetter, Arrival>>, RowVisi
         this.rows = RowFile.open(file.path());
     }
 
-    /** The tickets behind the first {@code skipped} ones. */
-    static TicketRows open(TicketFile file, long skipped) {
+    /** The tickets after the first {@code skipped} ones. */
+    public static TicketRows open(TicketFile file, long skipped) {
         TicketRows tickets = new TicketRows(file);
         while (tickets.taken < skipped && tickets.hasNext()) {
             tickets.next();
@@ -36,13 +36,13 @@ final class TicketRows implements Iterator<Either<DeadLetter, Arrival>>, RowVisi
         return tickets;
     }
 
-    /** Tickets handed out or skipped. */
-    long taken() {
+    /** Number of tickets returned or skipped. */
+    public long taken() {
         return taken;
     }
 
-    /** Rows left out so far. */
-    List<RejectedRow> rejected() {
+    /** Rows that were not tickets so far. */
+    public List<RejectedRow> rejected() {
         return List.copyOf(rejected);
     }
 
@@ -58,7 +58,7 @@ final class TicketRows implements Iterator<Either<DeadLetter, Arrival>>, RowVisi
     @Override
     public Either<DeadLetter, Arrival> next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("Cannot take a ticket: " + file.name() + " has no more");
+            throw new NoSuchElementException("Cannot read a ticket: " + file.name() + " has no more");
         }
         Arrival ticket = next;
         next = null;
@@ -68,7 +68,7 @@ final class TicketRows implements Iterator<Either<DeadLetter, Arrival>>, RowVisi
 
     @Override
     public void header(Iterable<String> names) {
-        // A row without the fields is rejected by itself, whatever the header promises.
+        // Each row without the fields is rejected.
     }
 
     @Override

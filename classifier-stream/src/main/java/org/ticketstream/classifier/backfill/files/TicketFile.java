@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.backfill;
+package org.ticketstream.classifier.backfill.files;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -10,24 +10,24 @@ import java.util.Optional;
 import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.RawHeaders;
 import org.ticketstream.classifier.wire.RawRecord;
-import org.ticketstream.model.checkpoint.Sha256;
+import org.ticketstream.files.Sha256;
 import org.ticketstream.rows.CommonFields;
 import org.ticketstream.rows.FieldChoice;
 import org.ticketstream.schemas.CleanTicket;
 
 /**
- * A file of tickets, whose texts are scored as they are.
+ * A file of tickets, whose texts are scored unchanged.
  *
  * @param name path of the file
- * @param textFields fields joined by line feeds; empty: subject and body as most exports name them
- * @param idField field of the ticket id; a row without it is called after its file and line
- * @param readAt stands for the time of its tickets
+ * @param textFields fields joined by line feeds; empty for subject and body under their common names
+ * @param idField field of the ticket id; a row without it is named after its file and line
+ * @param readAt used as the time of its tickets
  */
 public record TicketFile(String name, List<String> textFields, String idField, Instant readAt) implements Serializable {
 
     private static final long NO_TIMESTAMP = -1;
 
-    /** Takes a copy. */
+    /** Copies the list. */
     public TicketFile {
         textFields = List.copyOf(textFields);
     }
@@ -42,10 +42,10 @@ public record TicketFile(String name, List<String> textFields, String idField, I
     }
 
     /**
-     * Makes a ticket of a row; empty if it has no text.
+     * Converts a row to a ticket; empty if it has no text.
      *
      * @param line on which the row starts
-     * @param place of the ticket among those of the file, from 0
+     * @param place index of the ticket among those of the file, from 0
      */
     Optional<Arrival> ticket(long line, long place, Map<String, String> row) {
         String text = textFields.isEmpty()

@@ -1,4 +1,4 @@
-package org.ticketstream.model.checkpoint;
+package org.ticketstream.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,16 +19,21 @@ public final class Sha256 {
 
     private Sha256() {}
 
+    /** Hash of the bytes. */
     public static String of(byte[] bytes) {
         return hex(digest().digest(bytes));
     }
 
-    /** Of the text in UTF-8. */
+    /** Hash of the text in UTF-8. */
     public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws UncheckedIOException naming the file if it cannot be read */
+    /**
+     * Hash of the content of a file.
+     *
+     * @throws UncheckedIOException naming the file if it cannot be read
+     */
     public static String of(Path file) {
         MessageDigest digest = digest();
         byte[] chunk = new byte[CHUNK];
@@ -42,10 +47,12 @@ public final class Sha256 {
         return hex(digest.digest());
     }
 
+    /** The digits of a digest. */
     public static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }
 
+    /** Whether the text has the form of a hash. */
     public static boolean isHex(String value) {
         return value != null && HEX.matcher(value).matches();
     }
@@ -62,6 +69,7 @@ public final class Sha256 {
         return value;
     }
 
+    /** For hashing piece by piece. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.backfill;
+package org.ticketstream.classifier.backfill.files;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
@@ -8,19 +8,19 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.client.AvroJson;
 
-/** Records as lines of JSON. */
-final class BackfillLines {
+/** Records as JSON lines. */
+public final class BackfillLines {
 
     private BackfillLines() {}
 
-    /** The classification with the names of its schema; null for the wish to forget a ticket. */
-    static String of(Answer answer) {
+    /** The classification with the names of its schema; null for a tombstone. */
+    public static String of(Answer answer) {
         Classification given = answer.classification();
         return given == null ? null : AvroJson.of(given.getSchema(), given).toString();
     }
 
-    /** Id, text and what went wrong. */
-    static String of(DeadLetter letter) {
+    /** Id, text and failure. */
+    public static String of(DeadLetter letter) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("id", text(letter.key()))

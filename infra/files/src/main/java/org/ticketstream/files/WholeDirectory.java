@@ -1,27 +1,28 @@
-package org.ticketstream.model.checkpoint;
+package org.ticketstream.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Directories that appear complete or not at all: filled under another name beside the target, then renamed. */
-public final class AtomicDirectory {
+/** Directories that appear whole or not at all: filled under another name beside the target, then renamed. */
+public final class WholeDirectory {
 
     /** Fills an empty directory. */
     @FunctionalInterface
     public interface Filler {
+        /** Writes what the directory is to hold. */
         void fill(Path dir) throws IOException;
     }
 
-    private AtomicDirectory() {}
+    private WholeDirectory() {}
 
     /**
+     * Makes a directory.
+     *
      * @param target must not exist, or be an empty directory
      * @return {@code target}
      * @throws UncheckedIOException if the target is taken or writing fails; nothing is left behind then
@@ -34,10 +35,9 @@ public final class AtomicDirectory {
                     absolute.resolveSibling("." + absolute.getFileName() + "-" + UUID.randomUUID()));
             try {
                 filler.fill(temporary);
-                // Replaces an empty directory, fails on any other target.
-                Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
+                rename(temporary, absolute);
             } finally {
-                delete(temporary);
+                OwnedTrees.delete(temporary);
             }
             return target;
         } catch (IOException e) {
@@ -46,26 +46,24 @@ public final class AtomicDirectory {
         }
     }
 
+    /**
+     * Gives a directory that is complete its name, on the same file system, in one step.
+     *
+     * @param target must not exist, or be an empty directory
+     * @return {@code target}
+     * @throws java.nio.file.DirectoryNotEmptyException if the target holds something
+     */
+    public static Path rename(Path complete, Path target) throws IOException {
+        // Replaces an empty directory, fails on any other target.
+        return Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     private static boolean isTaken(Path target) {
         try (Stream<Path> content = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
             return Files.exists(target)
                     && (!Files.isDirectory(target) || content.findAny().isPresent());
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** Deletes a directory with all that is in it; does nothing if it does not exist. */
-    public static void delete(Path dir) throws IOException {
-        if (!Files.exists(dir)) {
-            return;
-        }
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(dir)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.delete(path);
         }
     }
 }

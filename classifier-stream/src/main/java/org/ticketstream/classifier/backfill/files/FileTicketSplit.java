@@ -1,4 +1,4 @@
-package org.ticketstream.classifier.backfill;
+package org.ticketstream.classifier.backfill.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,9 +9,9 @@ import org.ticketstream.classifier.wire.Arrival;
 import org.ticketstream.classifier.wire.DeadLetter;
 
 /**
- * What is left of a file.
+ * The rest of a file.
  *
- * @param taken tickets before it
+ * @param taken number of tickets before it
  */
 record FileTicketSplit(TicketFile file, long taken)
         implements IteratorSourceSplit<Either<DeadLetter, Arrival>, TicketRows> {

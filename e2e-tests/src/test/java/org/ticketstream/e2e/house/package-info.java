@@ -1,0 +1,2 @@
+/** The measures of the house. */
+package org.ticketstream.e2e.house;
