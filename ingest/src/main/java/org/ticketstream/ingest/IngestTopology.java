@@ -43,6 +43,8 @@ public final class IngestTopology {
     private IngestTopology() {}
 
     /**
+     * Builds the graph.
+     *
      * @param clock by which tickets are cleaned
      * @param progress is notified of each record that has been processed
      */

@@ -8,8 +8,8 @@ import org.ticketstream.settings.Setting;
 /**
  * When a model counts as broken, and what answers then.
  *
- * @param fallback who answers while the champion is broken
- * @param healthWindow tickets by which a model is judged, the last ones
+ * @param fallback what answers while the champion is broken
+ * @param healthWindow number of the last tickets that a model is judged by
  * @param championFailureShare share of failures from which the champion is not asked until the cooldown ends
  * @param challengerFailureShare share of failures from which the challenger is rolled back
  * @param challengerSlowAfter time of a batch from which the challenger is slow
@@ -18,11 +18,11 @@ import org.ticketstream.settings.Setting;
 public record HealthSettings(
         @Setting(
                 defaultValue = "manual",
-                help = "Who answers while the champion is broken: manual (a person) or previous (the champion"
-                        + " before it).")
+                help = "Who answers while the champion is broken: manual (a person) or previous (the previous"
+                        + " champion).")
         Fallback fallback,
 
-        @Setting(defaultValue = "100", help = "Tickets by which a model is judged, the last ones.")
+        @Setting(defaultValue = "100", help = "How many of the last tickets a model is judged by.")
         int healthWindow,
 
         @Setting(
@@ -40,7 +40,7 @@ public record HealthSettings(
         @Setting(
                 defaultValue = "1s",
                 unit = ChronoUnit.MILLIS,
-                help = "Time of a batch from which the challenger is slow; it is rolled back if half of them" + " are.")
+                help = "Time of a batch from which the challenger is slow; it is rolled back if half of them are.")
         Duration challengerSlowAfter,
 
         @Setting(

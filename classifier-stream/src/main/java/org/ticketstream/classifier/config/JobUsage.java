@@ -8,12 +8,13 @@ import picocli.CommandLine.Command;
         description = "Scores tickets.clean into tickets.classified as a Flink job.",
         footerHeading = "%n",
         footer = {
-            "Each option is also an environment variable (--parallelism: TICKETSTREAM_CLASSIFIER_PARALLELISM) and a line of",
-            "the --config file (parallelism=4). Flags win over the environment, the environment over the file. Unknown",
-            "names are errors. Secrets stand in files and in the environment only.",
+            "Each option is also an environment variable (--parallelism: TICKETSTREAM_CLASSIFIER_PARALLELISM) and a",
+            "line of the --config file (parallelism=4). Flags override the environment, the environment overrides the",
+            "file. Unknown names are errors. Secrets are accepted from files and the environment only.",
             "",
             "Example:",
-            "  flink run -d classifier-stream.jar --bootstrap-servers broker:9092 --registry-url http://registry:8081 \\",
-            "    --parallelism 4 --checkpoint-dir s3://bucket/checkpoints --kafka.security.protocol SSL"
+            "  flink run -d classifier-stream.jar --bootstrap-servers broker:9092 \\",
+            "    --registry-url http://registry:8081 --parallelism 4 --checkpoint-dir s3://bucket/checkpoints \\",
+            "    --kafka.security.protocol SSL"
         })
 public final class JobUsage {}

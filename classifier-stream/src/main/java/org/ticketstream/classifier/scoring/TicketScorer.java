@@ -72,7 +72,9 @@ final class TicketScorer {
     private CompletableFuture<Outcome> fallBack(Arrival arrival, int failures) {
         Optional<ActiveModel> reserve = selection.enterReserve();
         CompletableFuture<Answer> answer = reserve.isPresent()
-                ? inference.run(arrival, reserve.get(), priorityOf(arrival)).exceptionally(failure -> withoutModel(arrival))
+                ? inference
+                        .run(arrival, reserve.get(), priorityOf(arrival))
+                        .exceptionally(failure -> withoutModel(arrival))
                 : CompletableFuture.completedFuture(withoutModel(arrival));
         return answer.thenApply(given -> Outcome.fellBack(given, failures));
     }

@@ -17,9 +17,8 @@ import org.ticketstream.http.RequestContent.Complete;
 import org.ticketstream.http.RequestContent.NotRead;
 
 /**
- * Stands before all other handlers. It reads bodies on the server's threads, which never wait for a client, and calls
- * the other handlers on threads of their own with the {@link RequestContent}. Health is answered on the server's
- * threads.
+ * Runs before all other handlers. It reads bodies on the server's threads, which never wait for a client, and calls the
+ * other handlers on separate threads with the {@link RequestContent}. Health is answered on the server's threads.
  */
 final class BoundedRequestHandler extends Handler.Wrapper {
     private static final int QUEUED_REQUESTS = 1_000;
@@ -32,7 +31,7 @@ final class BoundedRequestHandler extends Handler.Wrapper {
     private final Predicate<Request> wantsBody;
     private final ThreadPoolExecutor workers;
 
-    /** @param wantsBody whether the body of a request that has one is worth reading */
+    /** @param wantsBody whether the body of a request is to be read */
     BoundedRequestHandler(HttpLimits limits, ConnectionWatch watch, String name, Predicate<Request> wantsBody) {
         this.limits = limits;
         this.watch = watch;
@@ -93,7 +92,7 @@ final class BoundedRequestHandler extends Handler.Wrapper {
         reader[0].read();
     }
 
-    /** The rest of the body is not waited for: the connection ends with the answer. */
+    /** Does not wait for the rest of the body: the connection ends with the response. */
     private void refuse(
             Request request, Response response, RequestContent content, EndPoint client, Callback callback) {
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);

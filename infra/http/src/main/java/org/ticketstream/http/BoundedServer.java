@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
-/** Sets a Javalin up so that no client keeps others out. Start it with {@link #start}. */
+/** Configures a Javalin server so that no client can starve others. Start it with {@link #start}. */
 public final class BoundedServer {
     private static final int SERVER_THREADS = 32;
 
@@ -19,9 +19,8 @@ public final class BoundedServer {
 
     /**
      * @param name of the threads
-     * @param wantsBody whether the body of a request that has one is worth reading; handlers take it from
-     *     {@link RequestContent}
-     * @return writes answers that are ready later
+     * @param wantsBody whether the body of a request is to be read; handlers take it from {@link RequestContent}
+     * @return writes asynchronous responses
      */
     public static Executor configure(
             JavalinConfig javalin, String name, HttpAddress address, HttpLimits limits, Predicate<Request> wantsBody) {

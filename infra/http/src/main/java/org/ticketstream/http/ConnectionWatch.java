@@ -10,7 +10,7 @@ import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Ends what a connection is doing when its time is over, however often a byte comes. */
+/** Closes connections whose current phase takes too long, however often a byte arrives. */
 final class ConnectionWatch extends AbstractLifeCycle implements Connection.Listener {
     private static final long LOOK_EVERY_MILLIS = 200;
     private static final int HASTE = 10;
@@ -41,14 +41,14 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
         dues.remove(connection.getEndPoint());
     }
 
-    /** For a request. Where others wait for a place, those that waste one have less time. */
+    /** Waits for a request; with less time while many connections are open. */
     void waiting(EndPoint client) {
         long now = System.nanoTime();
         long time = limits.headerTime().toNanos();
         put(client, new Due(now + time, now + time / HASTE, client::close));
     }
 
-    /** @param end called once if nothing else is told of the client before */
+    /** @param end called once, unless another phase of the client begins before */
     void expect(EndPoint client, Duration within, Runnable end) {
         long at = System.nanoTime() + within.toNanos();
         put(client, new Due(at, at, end));

@@ -3,7 +3,7 @@ package org.ticketstream.http;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** A request whose body is nobody's business any more: what was not read is thrown away by {@link LingeringClose}. */
+/** A request whose body must not be read any more: the rest of it is discarded by {@link LingeringClose}. */
 final class ConsumedRequest extends Request.Wrapper {
     ConsumedRequest(Request request) {
         super(request);

@@ -3,16 +3,16 @@ package org.ticketstream.http;
 import java.time.Duration;
 
 /**
- * What clients of an HTTP server may use of it.
+ * Limits of an HTTP server for its clients.
  *
- * @param bodyBytes of one request; one with more is told so
- * @param bytesUnderWay of all requests that are being read or answered; beyond them requests are put off
- * @param connections beyond them nobody is let in
- * @param headerTime for the header of a request, from the connection or the answer before it; then the connection is
+ * @param bodyBytes of one request; a larger one is refused
+ * @param bytesUnderWay of all requests in flight; beyond them requests are refused for now
+ * @param connections open at a time; beyond them no connection is accepted
+ * @param headerTime for the header of a request, since the connection or the previous response; then the connection is
  *     closed
- * @param bodyTime for the whole body, however fast it comes
- * @param bytesPerSecond that a body must bring after {@link #GRACE}
- * @param answerTime from the body to the end of the answer; then the connection is closed
+ * @param bodyTime for the whole body, whatever its rate
+ * @param bytesPerSecond least rate of a body after {@link #GRACE}
+ * @param answerTime from the body to the end of the response; then the connection is closed
  * @param threads that answer requests
  */
 public record HttpLimits(
@@ -24,7 +24,7 @@ public record HttpLimits(
         int bytesPerSecond,
         Duration answerTime,
         int threads) {
-    /** So long a body may come more slowly, or not at all. */
+    /** The time for which a body may be slower. */
     public static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final int CONNECTIONS = 2_000;
@@ -50,14 +50,14 @@ public record HttpLimits(
         require(threads >= 1, "the threads must be at least 1", threads);
     }
 
-    /** A sixteenth of the heap under way, and 20 s, 1 min and 2 min for header, body and answer. */
+    /** A sixteenth of the heap in flight, and 20 s, 1 min and 2 min for header, body and response. */
     public static HttpLimits of(int bodyBytes) {
         long inFlight = Math.max(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, (long) BODIES * bodyBytes);
         return new HttpLimits(
                 bodyBytes, inFlight, CONNECTIONS, HEADER_TIME, BODY_TIME, BYTES_PER_SECOND, ANSWER_TIME, THREADS);
     }
 
-    /** The same with another bound of the bytes under way. */
+    /** The same with another limit of bytes in flight. */
     public HttpLimits withBytesUnderWay(long bytes) {
         return new HttpLimits(bodyBytes, bytes, connections, headerTime, bodyTime, bytesPerSecond, answerTime, threads);
     }

@@ -2,7 +2,7 @@ package org.ticketstream.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bytes that all bodies together may hold. Thread-safe. */
+/** A budget of bytes that all bodies in flight share. Thread-safe. */
 final class InFlightBytes {
     private final AtomicLong left;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** What JSON from outside may hold: beyond it reading ends at once, before there is a tree. */
+/** Limits of JSON from outside: parsing beyond them fails before a tree is built. */
 public final class JsonLimits {
     private static final int DEPTH = 32;
     private static final int TOKENS = 200_000;

@@ -8,8 +8,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * After the answer to a client that still sends: a connection that is closed while bytes come in is reset, and the
- * client never sees the answer. For a moment what comes is thrown away; no thread waits for it.
+ * Closes the connection of a client that is still sending, after the response. A connection that is closed while bytes
+ * arrive is reset, and the client never sees the response; so incoming bytes are discarded for a moment. No thread
+ * waits for them.
  */
 final class LingeringClose extends Callback.Nested {
     private static final Duration MOMENT = Duration.ofSeconds(5);

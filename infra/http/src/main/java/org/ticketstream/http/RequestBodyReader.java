@@ -12,7 +12,7 @@ import org.ticketstream.http.RequestContent.NoRoom;
 import org.ticketstream.http.RequestContent.TooLarge;
 import org.ticketstream.http.RequestContent.TooSlow;
 
-/** Reads one body as it comes; no thread waits for it. */
+/** Reads one body asynchronously; no thread waits for it. */
 final class RequestBodyReader {
     private final Request request;
     private final EndPoint client;
@@ -38,7 +38,7 @@ final class RequestBodyReader {
         this.then = then;
     }
 
-    /** Returns at once; what becomes of the body is told later, perhaps by another thread. */
+    /** Returns at once; the result is passed on later, possibly by another thread. */
     synchronized void read() {
         if (request.getLength() > limits.bodyBytes()) {
             finish(new TooLarge(limits.bodyBytes()));
@@ -47,7 +47,7 @@ final class RequestBodyReader {
         }
     }
 
-    /** What it holds of the bytes under way. */
+    /** Its share of the bytes in flight. */
     synchronized int taken() {
         return body.size();
     }
@@ -91,7 +91,7 @@ final class RequestBodyReader {
         }
     }
 
-    /** Until it is clear that the body comes too slowly. */
+    /** The time after which the body counts as too slow. */
     private Duration left() {
         Duration paid = HttpLimits.GRACE.plusMillis(body.size() * 1_000L / limits.bytesPerSecond());
         Duration most = paid.compareTo(limits.bodyTime()) < 0 ? paid : limits.bodyTime();

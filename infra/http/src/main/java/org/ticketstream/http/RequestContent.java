@@ -2,7 +2,7 @@ package org.ticketstream.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What became of the body of a request before its handler was called. */
+/** The result of reading the body of a request, before its handler is called. */
 public sealed interface RequestContent {
     /** The attribute of the request that holds it. */
     String ATTRIBUTE = "org.ticketstream.content";

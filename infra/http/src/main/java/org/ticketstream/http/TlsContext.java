@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** TLS with files that are read again when they have changed; connections that are open go on. */
+/** TLS with files that are read again when they have changed; open connections continue. */
 final class TlsContext extends SslContextFactory.Server {
     private static final Logger LOG = LoggerFactory.getLogger(TlsContext.class);
     private static final long LOOK_EVERY_MILLIS = 1_000;

@@ -28,9 +28,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * The certificate by which a server shows who it is.
+ * The certificate with which a server authenticates.
  *
- * @param certificate PEM file of it and what it is signed by, or a PKCS12 keystore
+ * @param certificate PEM file of its chain, or a PKCS12 keystore
  * @param key PEM file of its private key (PKCS8, not encrypted), or a file with the password of the keystore
  */
 public record TlsFiles(Path certificate, Path key) {
@@ -121,7 +121,7 @@ public record TlsFiles(Path certificate, Path key) {
         return store;
     }
 
-    /** While files are replaced one after the other, they do not. */
+    /** Key and certificate do not match while the files are being replaced. */
     private static void requireFit(PrivateKey key, Certificate[] chain) throws GeneralSecurityException {
         if (chain == null || chain.length == 0) {
             throw new IllegalArgumentException("there is no certificate");

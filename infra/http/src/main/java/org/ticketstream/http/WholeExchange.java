@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Requests to other servers with one deadline for all of it; that of a {@link HttpRequest} ends with the header of the
- * answer.
+ * Requests to other servers with one deadline for the whole exchange; the time-out of a {@link HttpRequest} ends with
+ * the header of the response.
  */
 public final class WholeExchange {
     private WholeExchange() {}
 
-    /** Fails with a {@link HttpTimeoutException} and hangs up if the answer has not come to its end in time. */
+    /** Fails with a {@link HttpTimeoutException} and cancels the request if the response is not complete in time. */
     public static <T> CompletableFuture<HttpResponse<T>> send(
             HttpClient http, HttpRequest request, BodyHandler<T> handler, Duration within) {
         CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request, handler);

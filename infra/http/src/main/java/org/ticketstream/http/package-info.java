@@ -1,5 +1,5 @@
 /**
- * What every HTTP server of ours shares: bodies are read without a thread for each, within bounds of size, memory and
- * time; slow connections are closed; health is answered when all else is busy.
+ * What all our HTTP servers share: bodies are read asynchronously, within limits of size, memory and time; slow
+ * connections are closed; health is answered under load.
  */
 package org.ticketstream.http;

@@ -49,6 +49,10 @@ final class GivenSettings {
                         take(key, GivenValue.elsewhere(key, text), () -> unknown.add(key, key, meant -> meant)));
     }
 
+    String variable(SettingField field) {
+        return SettingField.variable(variablePrefix, field.key());
+    }
+
     void put(SettingField field, GivenValue value) {
         values.put(field, value);
     }

@@ -51,6 +51,10 @@ public final class LayeredDefaults implements IDefaultValueProvider {
                 .toList();
     }
 
+    String variablePrefix() {
+        return variablePrefix;
+    }
+
     Optional<GivenValue> given(OptionSpec option) {
         for (String variable : variables(option)) {
             if (environment.containsKey(variable)) {

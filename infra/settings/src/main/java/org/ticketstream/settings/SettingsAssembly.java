@@ -71,9 +71,9 @@ final class SettingsAssembly<T extends Record> {
         given.families().forEach(values::put);
         model.fields()
                 .filter(given.values()::containsKey)
-                .forEach(field -> read(field, given.values().get(field)));
+                .forEach(field -> read(field, given.values().get(field), given.variable(field)));
         model.fields()
-                .filter(field -> !values.containsKey(field) && !sources.containsKey(field))
+                .filter(field -> !values.containsKey(field) && !sources.containsKey(field) && !isKept(field))
                 .forEach(field -> problems.add(
                         "--" + field.key() + " is missing: " + field.setting().help()));
         Optional<Object> record = create(model);
@@ -85,12 +85,17 @@ final class SettingsAssembly<T extends Record> {
         return settings;
     }
 
-    private void read(SettingField field, GivenValue given) {
+    private boolean isKept(SettingField field) {
+        return kept.keySet().stream().anyMatch(made -> made.model().fields().anyMatch(field::equals));
+    }
+
+    private void read(SettingField field, GivenValue given, String variable) {
         values.remove(field);
         sources.put(field, given.source());
         if (field.setting().secret() && given.onCommandLine()) {
             problems.add("Cannot take " + given.source()
-                    + " on a command line, where every user of the machine can read it: " + saferPlaces(field));
+                    + " on a command line, where every user of the machine can read it: "
+                    + saferPlaces(field, variable));
             return;
         }
         try {
@@ -100,9 +105,9 @@ final class SettingsAssembly<T extends Record> {
         }
     }
 
-    private String saferPlaces(SettingField field) {
+    private String saferPlaces(SettingField field, String variable) {
         String file = field.key() + "-file";
-        return (model.keys().contains(file) ? "name a file with --" + file + ", or " : "") + "set the variable";
+        return (model.keys().contains(file) ? "name a file with --" + file + ", or " : "") + "set " + variable;
     }
 
     private void leaveOut(SettingField field) {

@@ -3,6 +3,7 @@ package org.ticketstream.settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -61,13 +62,15 @@ public final class SettingsOptions<T extends Record> {
     }
 
     private GivenSettings given() {
-        GivenSettings given = new GivenSettings(model.namedFields(), "");
+        IDefaultValueProvider provider = command.defaultValueProvider();
+        String prefix = provider instanceof LayeredDefaults defaults ? defaults.variablePrefix() : "";
+        GivenSettings given = new GivenSettings(model.namedFields(), prefix);
         boolean parsed = command.commandLine().getParseResult() != null;
         options.forEach((field, option) -> {
             String flag = option.names()[0];
             if (parsed && command.commandLine().getParseResult().hasMatchedOption(flag)) {
                 SettingOption.text(option).ifPresent(text -> given.put(field, GivenValue.flag(flag, text)));
-            } else if (command.defaultValueProvider() instanceof LayeredDefaults defaults) {
+            } else if (provider instanceof LayeredDefaults defaults) {
                 defaults.given(option).ifPresent(value -> given.put(field, value));
             }
         });

@@ -3,8 +3,10 @@ package org.ticketstream.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SettingsModelTest {
@@ -28,6 +30,19 @@ class SettingsModelTest {
 
             Optimizer optimizer) {}
 
+    record Address(
+            @Setting(defaultValue = "localhost", help = "Host.")
+            String host) implements Supplier<URI> {
+        @Override
+        public URI get() {
+            return URI.create("http://" + host);
+        }
+    }
+
+    record Server(
+            @Setting(defaultValue = "1", help = "Threads.") int threads,
+            @From(Address.class) URI address) {}
+
     record Nameless(@Setting(defaultValue = "1") int epochs) {}
 
     record NotASetting(int epochs) {}
@@ -49,6 +64,16 @@ class SettingsModelTest {
         Options base = new Options(3, new Optimizer(0.5, 7));
 
         assertThat(MODEL.with(base, Map.of("learning-rate", "0.25"))).isEqualTo(new Options(3, new Optimizer(0.25, 7)));
+    }
+
+    @Test
+    void whatIsMadeFromOtherSettingsIsKeptAsAWhole() {
+        SettingsModel<Server> model = SettingsModel.of(Server.class);
+        Server base = new Server(1, URI.create("http://there"));
+
+        assertThat(model.read(Map.of("host", "here"))).isEqualTo(new Server(1, URI.create("http://here")));
+        assertThat(model.with(base, Map.of("threads", "2"))).isEqualTo(new Server(2, URI.create("http://there")));
+        assertThatThrownBy(() -> model.with(base, Map.of("host", "here"))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -18,9 +18,9 @@ import org.ticketstream.schemas.deadletters.DeadLetterTopic;
 import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 
 /**
- * Dead letters that hold something of a ticket, whatever their key: a record is often dead because its key is not the
- * ticket's. What is read as the type of the topic that it came from is asked for its ticket; of anything else it counts
- * whether the id occurs in it.
+ * Finds dead letters that contain data of a ticket, whatever their key: a record is often a dead letter because its key
+ * is not the ticket's. A letter that is readable as the type of its source topic is checked for its ticket id; any
+ * other one counts if the id occurs in its bytes.
  */
 final class DeadLetterTrace {
     private static final String TICKET_ID = "ticketId";
@@ -91,7 +91,7 @@ final class DeadLetterTrace {
                 .contains(new String(ticketId.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
 
-    /** Letters by partition. */
+    /** Matching letters by partition. */
     Map<Integer, Long> records() {
         return Map.copyOf(records);
     }

@@ -3,19 +3,19 @@ package org.ticketstream.ingest.erase;
 import java.util.List;
 
 /**
- * What became of a ticket that had to go.
+ * The result of erasing a ticket.
  *
  * @param found whether anything was known of it; if not, nothing was done
- * @param cleared where the last word on it is a tombstone: what is built from there does not have it
- * @param remaining where older records of it lie for a while
- * @param stillThere where it ought to be gone and is not; empty when all went well
+ * @param cleared places whose latest record of it is a tombstone: tables built from them do not contain it
+ * @param remaining places where older records of it remain for a while
+ * @param stillThere places where it should be gone and is not; empty on success
  */
 public record ErasureReport(boolean found, List<String> cleared, List<Remainder> remaining, List<String> stillThere) {
     /**
      * Older records that Kafka has yet to delete.
      *
-     * @param records that hold something of the ticket
-     * @param expiry when they go
+     * @param records that contain data of the ticket
+     * @param expiry when they are deleted
      */
     public record Remainder(String topic, int partition, long records, TopicExpiry expiry) {}
 

@@ -16,7 +16,7 @@ import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicState;
 import org.ticketstream.schemas.client.TopicStates;
 
-/** Says of each place that knew a ticket what it knows now, and until when. */
+/** Reports for each topic and store that contained a ticket what it still contains, and until when. */
 final class ErasureReportBuilder {
     private final Installation installation;
     private final String applicationId;
@@ -69,7 +69,7 @@ final class ErasureReportBuilder {
         }
     }
 
-    /** Only the id of an erased ticket stays, so that nothing late brings it back. */
+    /** Only the id of an erased ticket stays, so that no late record brings it back. */
     private boolean keepsTheId(String topic) {
         return topic.equals(applicationId + TicketEraser.ERASED_STORE)
                 || topic.equals(applicationId + TicketEraser.ROUTES_STORE);

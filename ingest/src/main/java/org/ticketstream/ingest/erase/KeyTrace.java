@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.ticketstream.schemas.client.Installation;
 
-/** Reads some partitions from their beginning and keeps count of the records of one ticket. */
+/** Reads partitions from their beginning and counts the records of one ticket. */
 final class KeyTrace implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -63,7 +63,7 @@ final class KeyTrace implements AutoCloseable {
         return lastOffset.getOrDefault(partition, -1L);
     }
 
-    /** Records with something in them. */
+    /** Number of records with a value. */
     long records(TopicPartition partition) {
         return records.getOrDefault(partition, 0L);
     }
@@ -73,7 +73,7 @@ final class KeyTrace implements AutoCloseable {
         return Instant.ofEpochMilli(newest.getOrDefault(partition, 0L));
     }
 
-    /** Whether who builds a table of the partition has anything of the ticket in it. */
+    /** Whether a table built from the partition contains anything of the ticket. */
     boolean isPresent(TopicPartition partition) {
         return presentByKey.getOrDefault(partition, Map.of()).containsValue(true);
     }

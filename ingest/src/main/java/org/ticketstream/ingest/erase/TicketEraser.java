@@ -19,14 +19,14 @@ import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * Publishes a tombstone for a ticket, waits until ingest has done it, and looks into every topic and every state store
- * of ingest, whose changelogs hold what the stores hold.
+ * Erases a ticket: publishes a tombstone, waits until ingest has processed it, and checks every topic and, through its
+ * changelog, every state store of ingest.
  */
 public final class TicketEraser {
-    /** Keeps the ids of erased tickets, so that nothing late brings one back. */
+    /** Store of the ids of erased tickets, so that no late record brings one back. */
     static final String ERASED_STORE = "-erased-changelog";
 
-    /** Keeps the way of an erased ticket, so that it cannot overtake its tombstone if it is sent again. */
+    /** Store of the paths of erased tickets, so that a ticket that is sent again cannot overtake its tombstone. */
     static final String ROUTES_STORE = "-erased-routes-changelog";
 
     static final String CHANGELOG = "-changelog";
@@ -36,18 +36,18 @@ public final class TicketEraser {
     private final Installation installation;
     private final String applicationId;
 
-    /** @param applicationId of ingest, whose state stores are looked into */
+    /** @param applicationId of ingest, whose state stores are checked */
     public TicketEraser(Installation installation, String applicationId) {
         this.installation = installation;
         this.applicationId = applicationId;
     }
 
     /**
-     * Returns when the ticket is gone, or still there after the time, or nothing is known of it.
+     * Returns once the ticket is gone, the time is over, or if nothing is known of it.
      *
      * @param actor who erases it, for the audit
      * @param reason why, for the audit; may be null
-     * @throws IllegalStateException if ingest does not take the tombstone in time
+     * @throws IllegalStateException if ingest does not process the tombstone in time
      */
     public ErasureReport erase(String ticketId, String actor, String reason, Duration timeout)
             throws InterruptedException {
@@ -81,7 +81,7 @@ public final class TicketEraser {
         for (String topic : ownTombstones(trace, partitions)) {
             publishTombstone(topic, ticketId);
         }
-        // A transaction of ingest that is open hides what came after it began.
+        // An open transaction of ingest hides later records.
         long deadline = System.nanoTime() + SETTLED.toNanos();
         while (!ownTombstones(trace, partitions).isEmpty() && System.nanoTime() < deadline) {
             trace.readToEnd();
@@ -89,8 +89,8 @@ public final class TicketEraser {
     }
 
     /**
-     * Topics that ingest only reads, or takes nothing back from unless it remembers it: readers of the past must not
-     * find the ticket.
+     * Topics that ingest only reads, or from which it retracts only what is in its state: readers of historical records
+     * must not find the ticket.
      */
     private List<String> ownTombstones(KeyTrace trace, List<TopicPartition> partitions) {
         Topics topics = installation.topics();
@@ -127,7 +127,7 @@ public final class TicketEraser {
         }
     }
 
-    /** Of every topic that may know the ticket, the partition that its id leads to. */
+    /** For every topic that may contain the ticket, the partition of its id. */
     private List<TopicPartition> partitions(String ticketId) throws InterruptedException {
         byte[] key = ticketId.getBytes(StandardCharsets.UTF_8);
         Topics topics = installation.topics();

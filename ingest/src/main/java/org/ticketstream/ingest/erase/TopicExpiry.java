@@ -7,20 +7,20 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.ticketstream.schemas.client.TopicState;
 
 /**
- * When Kafka deletes records that have been superseded, by the settings that their topic really has.
+ * When Kafka deletes superseded records, by the actual configuration of their topic.
  *
  * @param by latest time; empty if there is none
  * @param rule what it depends on
  */
 public record TopicExpiry(Optional<Instant> by, String rule) {
-    /** Brokers look for what has expired, and for what to compact, in such intervals by default. */
+    /** Default interval at which brokers check for expired segments and for compaction. */
     private static final Duration LOOKS = Duration.ofMinutes(5);
 
     /** What a broker means by never; longer times overflow a date. */
     private static final long NEVER = Duration.ofDays(365_000).toMillis();
 
     /**
-     * @param newest time of the newest record that is to go
+     * @param newest time of the newest record that is to be deleted
      * @param now when it was superseded by a tombstone
      */
     static TopicExpiry of(TopicState topic, Instant newest, Instant now) {

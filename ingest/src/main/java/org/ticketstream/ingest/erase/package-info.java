@@ -1,2 +1,2 @@
-/** Takes a ticket out of the installation, and shows that it is gone. */
+/** Erases a ticket from the installation, and reports what remains. */
 package org.ticketstream.ingest.erase;

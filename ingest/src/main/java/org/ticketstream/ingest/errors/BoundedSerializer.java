@@ -15,6 +15,7 @@ public final class BoundedSerializer {
 
     private BoundedSerializer() {}
 
+    /** The same serializer, with a limit to the size of values. */
     public static <T> Serializer<T> around(Serializer<T> serializer) {
         return (topic, value) -> {
             byte[] bytes = serializer.serialize(topic, value);

@@ -44,6 +44,7 @@ public record RedactionSettings(
         extraPatterns = Collections.unmodifiableMap(new LinkedHashMap<>(extraPatterns));
     }
 
+    /** National phone formats of the regions that most tickets come from; no further patterns. */
     public static RedactionSettings defaults() {
         return SettingsModel.of(RedactionSettings.class).defaults();
     }

@@ -27,6 +27,7 @@ public final class ReviewQueue extends ContextualProcessor<String, Optional<Revi
 
     private ReviewQueue() {}
 
+    /** With the store of the queue. */
     public static ProcessorSupplier<String, Optional<ReviewCandidate>, Void, Void> supplier() {
         return new ProcessorSupplier<>() {
             @Override

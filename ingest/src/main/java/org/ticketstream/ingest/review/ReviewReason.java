@@ -22,6 +22,7 @@ public enum ReviewReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The reason with that {@link #text}; empty if there is none. */
     public static Optional<ReviewReason> parse(String text) {
         return Stream.of(values()).filter(each -> each.text().equals(text)).findFirst();
     }

@@ -80,7 +80,7 @@ public record WebhookSources(Map<String, WebhookSource> byName) {
         if (!KINDS.contains(kind)) {
             throw new IllegalArgumentException(name + ": kind must be one of " + KINDS + " (got: " + kind + ")");
         }
-        JsonNode merged = merge(description(kind), own);
+        JsonNode merged = merge(preset(kind), own);
         try {
             return SourceBuilder.build(name, YAML.treeToValue(merged, SourceSettings.class), environment);
         } catch (IllegalArgumentException e) {
@@ -91,7 +91,7 @@ public record WebhookSources(Map<String, WebhookSource> byName) {
         }
     }
 
-    private static ObjectNode description(String kind) throws IOException {
+    private static ObjectNode preset(String kind) throws IOException {
         try (InputStream in = WebhookSources.class.getResourceAsStream(kind + ".yaml")) {
             return (ObjectNode) YAML.readTree(in);
         }

@@ -1,10 +1,16 @@
 package org.ticketstream.modelserver;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.TlsFiles;
+import org.ticketstream.http.TlsSettings;
+import org.ticketstream.settings.From;
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
 
 /**
  * How a model is served.
@@ -19,18 +25,38 @@ import org.ticketstream.http.TlsFiles;
  * @param apiKey bearer token that scoring requests must carry; empty for none
  */
 public record ServeConfig(
+        @Setting(defaultValue = "localhost", paramLabel = "ADDRESS", help = "Address to listen on; 0.0.0.0 for all.")
         String host,
+
+        @Setting(defaultValue = "8080", help = "Port to listen on; 0 for any free one.")
         int port,
+
+        @Setting(defaultValue = "tickets", paramLabel = "NAME", help = "Name of the model in URLs and metrics.")
         String modelName,
+
+        @Setting(
+                name = "payload-limit",
+                defaultValue = "2000000",
+                paramLabel = "BYTES",
+                help = "Bytes of one request; with more it gets 413.")
         int maxPayloadBytes,
+
+        @Setting(
+                name = "max-client-batch-size",
+                defaultValue = "32",
+                help = "Texts in one request; with more it gets 413.")
         int maxClientBatch,
+
+        @Setting(
+                defaultValue = "30",
+                unit = ChronoUnit.SECONDS,
+                paramLabel = "SECONDS",
+                help = "After that a request gets 503.")
         Duration requestTimeout,
-        Optional<TlsFiles> tls,
-        Optional<String> apiKey) {
+
+        @From(TlsSettings.class) Optional<TlsFiles> tls,
+        @From(TokenSettings.class) Optional<String> apiKey) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
-    private static final int DEFAULT_PAYLOAD = 2_000_000;
-    private static final int DEFAULT_CLIENT_BATCH = 32;
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
     private static final int HIGHEST_PORT = 65_535;
 
     public ServeConfig {
@@ -57,17 +83,15 @@ public record ServeConfig(
         }
     }
 
-    /** On all local addresses of this machine only, 2 MB and 32 texts per request, 30 s, no key. */
+    /** On all local addresses of this machine only, without a key. */
     public static ServeConfig local(int port) {
-        return new ServeConfig(
-                "localhost",
-                port,
-                "tickets",
-                DEFAULT_PAYLOAD,
-                DEFAULT_CLIENT_BATCH,
-                DEFAULT_TIMEOUT,
-                Optional.empty(),
-                Optional.empty());
+        return SettingsModel.of(ServeConfig.class).read(Map.of("port", Integer.toString(port)));
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "serve " + modelName + " on " + host + ":" + port;
     }
 
     HttpAddress address() {

@@ -1,5 +1,8 @@
 package org.ticketstream.model.calibrate;
 
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
+
 /**
  * What thresholds are set for.
  *
@@ -7,10 +10,21 @@ package org.ticketstream.model.calibrate;
  * @param suggestConfidence calibrated probability from which a label is worth showing, 0 to 1
  * @param maxInScopeRejection share of in-scope tickets that may be lost to find those out of scope, 0 to 1
  */
-public record CalibrationGoals(double autoPrecision, double suggestConfidence, double maxInScopeRejection) {
-    private static final double DEFAULT_AUTO_PRECISION = 0.95;
-    private static final double DEFAULT_SUGGEST_CONFIDENCE = 0.5;
-    private static final double DEFAULT_REJECTION = 0.02;
+public record CalibrationGoals(
+        @Setting(
+                defaultValue = "0.95",
+                paramLabel = "SHARE",
+                help = "Share of right answers among the tickets that are routed without a person.")
+        double autoPrecision,
+
+        @Setting(hidden = true, defaultValue = "0.5") double suggestConfidence,
+
+        @Setting(
+                name = "max-rejection",
+                defaultValue = "0.02",
+                paramLabel = "SHARE",
+                help = "Share of the in-scope tickets that may be rejected, to find those out of scope.")
+        double maxInScopeRejection) {
 
     public CalibrationGoals {
         if (!(autoPrecision > 0 && autoPrecision < 1)) {
@@ -26,7 +40,7 @@ public record CalibrationGoals(double autoPrecision, double suggestConfidence, d
 
     /** 95% correct without a person, labels shown from 0.5, at most 2% of the in-scope tickets rejected. */
     public static CalibrationGoals defaults() {
-        return new CalibrationGoals(DEFAULT_AUTO_PRECISION, DEFAULT_SUGGEST_CONFIDENCE, DEFAULT_REJECTION);
+        return SettingsModel.of(CalibrationGoals.class).defaults();
     }
 
     private static IllegalArgumentException invalid(String reason, double value) {

@@ -1,5 +1,8 @@
 package org.ticketstream.training.gate;
 
+import org.ticketstream.settings.Setting;
+import org.ticketstream.settings.SettingsModel;
+
 /**
  * What a candidate must fulfil. All numbers are shares, 0 to 1.
  *
@@ -13,12 +16,32 @@ package org.ticketstream.training.gate;
  * @param allowLabelChange  whether the candidate may know other classes than the champion
  */
 public record GateRules(
+        @Setting(defaultValue = "0.6", paramLabel = "SHARE", help = "Least accuracy.")
         double minAccuracy,
+
+        @Setting(name = "min-f-score", defaultValue = "0.5", paramLabel = "SHARE", help = "Least macro F score (F1).")
         double minMacroF1,
+
+        @Setting(defaultValue = "0.1", paramLabel = "SHARE", help = "Least recall of each class.")
         double minRecall,
-        double significance,
+
+        @Setting(hidden = true, defaultValue = "0.05") double significance,
+
+        @Setting(
+                defaultValue = "0.05",
+                paramLabel = "SHARE",
+                help = "How far the recall of a class may fall below the champion's.")
         double maxRecallFall,
+
+        @Setting(
+                defaultValue = "0.95",
+                paramLabel = "SHARE",
+                help = "Share of the corrections known to the champion that must be kept.")
         double minKeptCorrections,
+
+        @Setting(
+                help = "Accept a release that knows other classes than the champion. Without it, such a release"
+                        + " is refused, with the classes that are lost or new.")
         boolean allowLabelChange) {
 
     /** Checks every value. */
@@ -33,7 +56,7 @@ public record GateRules(
 
     /** Floors that any usable classifier passes; 5% significance, 5 points of recall, 95% of the corrections. */
     public static GateRules defaults() {
-        return new GateRules(0.6, 0.5, 0.1, 0.05, 0.05, 0.95, false);
+        return SettingsModel.of(GateRules.class).defaults();
     }
 
     /** The same with other floors. */

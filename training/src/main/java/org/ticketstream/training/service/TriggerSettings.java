@@ -1,10 +1,9 @@
 package org.ticketstream.training.service;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
 import java.util.Optional;
+import org.ticketstream.settings.From;
+import org.ticketstream.settings.Setting;
 
 /**
  * When to request a training.
@@ -13,7 +12,22 @@ import java.util.Optional;
  * @param corrections after so many newly labelled tickets; 0: not by their number
  * @param quality     when live quality is too low; empty: never for that
  */
-public record TriggerSettings(Optional<ExecutionTime> schedule, int corrections, Optional<QualityAlarm> quality) {
+public record TriggerSettings(
+        @Setting(
+                name = "cron",
+                paramLabel = "CRON",
+                converter = CronConverter.class,
+                help = "Train at these times: five fields as in crontab, such as '0 3 * * *'. Without it, at no"
+                        + " fixed time.")
+        Optional<ExecutionTime> schedule,
+
+        @Setting(
+                name = "after-corrections",
+                defaultValue = "0",
+                help = "Train after N newly labelled tickets; 0 for never.")
+        int corrections,
+
+        @From(QualityAlarmSettings.class) Optional<QualityAlarm> quality) {
 
     /** Checks the number. */
     public TriggerSettings {
@@ -31,23 +45,11 @@ public record TriggerSettings(Optional<ExecutionTime> schedule, int corrections,
      * @throws IllegalArgumentException if it is no such expression
      */
     public static TriggerSettings of(Optional<String> cron, int corrections) {
-        return new TriggerSettings(cron.map(TriggerSettings::schedule), corrections, Optional.empty());
+        return new TriggerSettings(cron.map(new CronConverter()::convert), corrections, Optional.empty());
     }
 
     /** The same, watching live quality too. */
     public TriggerSettings withQuality(QualityAlarm alarm) {
         return new TriggerSettings(schedule, corrections, Optional.of(alarm));
-    }
-
-    private static ExecutionTime schedule(String cron) {
-        try {
-            return ExecutionTime.forCron(
-                    new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX)).parse(cron));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "Cannot read the schedule: it must be five fields as in crontab, such as '0 3 * * *' (got: " + cron
-                            + "): " + e.getMessage(),
-                    e);
-        }
     }
 }

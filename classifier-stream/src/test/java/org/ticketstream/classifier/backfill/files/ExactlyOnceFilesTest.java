@@ -47,7 +47,12 @@ class ExactlyOnceFilesTest {
     void aSplitContinuesAfterTheTicketsThatWereTaken() throws IOException {
         Path rows = Files.writeString(
                 dir.resolve("rows.jsonl"),
-                "{\"id\": \"a\", \"text\": \"one\"}\nno row\n{\"text\": \"two\"}\n{\"id\": \"c\", \"text\": \"three\"}\n");
+                """
+                {"id": "a", "text": "one"}
+                no row
+                {"text": "two"}
+                {"id": "c", "text": "three"}
+                """);
         TicketFile file = new TicketFile(rows.toString(), List.of(), "id", Instant.EPOCH);
         FileTicketSplit.Serializer serializer = new FileTicketSplit.Serializer(file);
         FileTicketSplit left;

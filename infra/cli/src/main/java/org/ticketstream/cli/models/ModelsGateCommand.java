@@ -68,7 +68,7 @@ final class ModelsGateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DataFields fields = Usage.checked(spec, dataOptions::fields);
-        GateRules rules = Usage.checked(spec, gateOptions::rules);
+        GateRules rules = gateOptions.rules();
         ReleaseBundle release = ReleaseBundle.open(candidate);
         GateVerdict verdict = gateOptions
                 .request(rules, fields)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.settings.SettingsOptions;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
@@ -28,14 +29,14 @@ public final class GateOptions {
     private Path corrections;
 
     @Mixin
-    private GateRuleOptions rules;
+    private final SettingsOptions<GateRules> rules = SettingsOptions.of(GateRules.class);
 
     public boolean namesChampion() {
         return champion != null;
     }
 
     public GateRules rules() {
-        return rules.rules();
+        return rules.read();
     }
 
     /** @param fields of the file of corrections */

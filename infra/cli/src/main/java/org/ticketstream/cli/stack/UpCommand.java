@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DirOption;
-import org.ticketstream.cli.options.TlsOptions;
 import org.ticketstream.cli.terminal.TerminalSession;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.http.TlsFiles;
+import org.ticketstream.http.TlsSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.webhooks.WebhookSources;
@@ -19,6 +19,7 @@ import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.settings.DurationConverter;
+import org.ticketstream.settings.SettingsOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -87,7 +88,7 @@ public final class UpCommand implements Callable<Integer> {
     private Path routing;
 
     @Mixin
-    private TlsOptions tls;
+    private final SettingsOptions<TlsSettings> tls = SettingsOptions.of(TlsSettings.class);
 
     @Override
     public Integer call() throws Exception {
@@ -109,7 +110,7 @@ public final class UpCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--http-port must be from 0 to " + MAX_PORT + " (got: " + httpPort + ")");
         }
-        Optional<TlsFiles> certificate = Usage.checked(spec, tls::files);
+        Optional<TlsFiles> certificate = Usage.checked(spec, () -> tls.read().get());
         TerminalSession.prepare(directory);
         try (LocalStack stack = LocalStack.start(config, new StackLines(out))) {
             TerminalSession.atExit(stack::close);

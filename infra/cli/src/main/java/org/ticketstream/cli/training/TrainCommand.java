@@ -161,7 +161,7 @@ public final class TrainCommand implements Callable<Integer> {
     private boolean lexical;
 
     @Mixin
-    private GoalOptions goalOptions;
+    private final SettingsOptions<CalibrationGoals> goalOptions = SettingsOptions.of(CalibrationGoals.class);
 
     @Option(
             names = "--noisy-labels",
@@ -192,8 +192,8 @@ public final class TrainCommand implements Callable<Integer> {
         }
         TrainingOptions options = training.read();
         DataFields fields = Usage.checked(spec, () -> splitOptions.fields(dataOptions.fields()));
-        GateRules rules = Usage.checked(spec, gateOptions::rules);
-        CalibrationGoals goals = Usage.checked(spec, goalOptions::goals);
+        GateRules rules = gateOptions.rules();
+        CalibrationGoals goals = goalOptions.read();
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Optional<SigningKey> key = Usage.checked(spec, signing::key);
         TrainRequest request = request(options, fields, rules, goals, hub);

@@ -4,11 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.BaseOptions;
 import org.ticketstream.cli.options.DataOptions;
-import org.ticketstream.cli.options.GateRuleOptions;
 import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.SigningOption;
 import org.ticketstream.cli.options.TrustOptions;
@@ -25,11 +23,11 @@ import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.progress.Progress;
-import org.ticketstream.training.service.QualityAlarm;
 import org.ticketstream.training.service.TrainerConfig;
 import org.ticketstream.training.service.TrainerData;
 import org.ticketstream.training.service.TrainerMetrics;
 import org.ticketstream.training.service.TrainerService;
+import org.ticketstream.training.service.TrainerSettings;
 import org.ticketstream.training.service.TrainingPlan;
 import org.ticketstream.training.service.TriggerSettings;
 import org.ticketstream.training.service.Triggers;
@@ -38,7 +36,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -80,7 +77,7 @@ public final class TrainerCommand implements Callable<Integer> {
     private BaseOptions baseOptions;
 
     @Mixin
-    private GateRuleOptions gateOptions;
+    private final SettingsOptions<GateRules> gateOptions = SettingsOptions.of(GateRules.class);
 
     @Mixin
     private TrustOptions trust;
@@ -88,131 +85,53 @@ public final class TrainerCommand implements Callable<Integer> {
     @Mixin
     private SigningOption signing;
 
-    @Option(
-            names = "--store",
-            required = true,
-            paramLabel = "DIR",
-            description = "Where releases are written, one directory each. The scoring job must be able to read it.")
-    private Path store;
+    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with any of these options.")
+    private Path configFile;
 
-    @Option(
-            names = "--work",
-            paramLabel = "DIR",
-            description = "Where unfinished trainings are saved; shared by trainers that may take over. Without it,"
-                    + " STORE/.work.")
-    private Path work;
+    @Mixin
+    private final SettingsOptions<TrainerSettings> trainerOptions = SettingsOptions.of(TrainerSettings.class);
 
-    @Option(
-            names = "--data",
-            paramLabel = "FILE",
-            description = "Labelled rows to learn from besides what people have corrected. Without it, those that"
-                    + " the champion was trained on, from where its bundle says; a training fails if they are not"
-                    + " there as they were.")
-    private Path data;
-
-    @Option(
-            names = "--labels-only",
-            description =
-                    "Without --data learn from labelled tickets alone, and forget what the champion was trained on.")
-    private boolean labelsOnly;
-
-    @Option(
-            names = "--dev",
-            paramLabel = "FILE",
-            description = "Labelled rows to judge with. Without it, a tenth of all texts, always the same ones.")
-    private Path dev;
-
-    @Option(names = "--lexical", description = "Release a linear model over words beside the transformer, see train.")
-    private boolean lexical;
-
-    @Option(
-            names = "--cron",
-            paramLabel = "CRON",
-            description = "Train at these times: five fields as in crontab, such as '0 3 * * *'. Without it, at no"
-                    + " fixed time.")
-    private String schedule;
-
-    @Option(
-            names = "--after-corrections",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Train after N newly labelled tickets; 0 for never.")
-    private int corrections;
-
-    @Option(
-            names = "--when-quality-falls",
-            paramLabel = "FLOOR",
-            description = "Train when people leave a smaller share than this of the champion's answers as they are, of"
-                    + " those that they have spoken about. Without it, never for that.")
-    private Double qualityFloor;
-
-    @Option(
-            names = "--quality-labels",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "How many judged answers it takes to say so: the newest windows of tickets.quality that"
-                    + " hold as many.")
-    private int qualityLabels;
-
-    @Option(
-            names = "--metrics-port",
-            paramLabel = "PORT",
-            description = "Answer GET /metrics for Prometheus on this port; 0: any. Without it, no metrics.")
-    private Integer metricsPort;
-
-    @Option(
-            names = "--metrics-host",
-            paramLabel = "HOST",
-            defaultValue = "localhost",
-            description = "Address on which --metrics-port listens; 0.0.0.0 for all.")
-    private String metricsHost;
-
-    @Option(
-            names = "--take-over-seconds",
-            paramLabel = "N",
-            defaultValue = "45",
-            description = "A trainer that is silent for so long is considered dead.")
-    private int takeOverSeconds;
+    @Mixin
+    private final SettingsOptions<TriggerSettings> triggerOptions = SettingsOptions.of(TriggerSettings.class);
 
     @Override
     public Integer call() throws Exception {
-        if (labelsOnly && data != null) {
-            throw new ParameterException(spec.commandLine(), "--labels-only and --data exclude each other.");
-        }
+        TrainerSettings settings = trainerOptions.read();
         DataFields fields = Usage.checked(spec, dataOptions::fields);
         TrainingOptions options = training.read();
-        GateRules rules = Usage.checked(spec, gateOptions::rules);
+        GateRules rules = gateOptions.read();
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
-        TriggerSettings triggers = Usage.checked(spec, this::triggers);
+        TriggerSettings triggers = triggerOptions.read();
         Path encoder = baseOptions
                 .resolve(hub, System.err)
                 .orElseGet(
                         () -> MiniLm.materialise(installationOptions.directory().encoders()));
         TrainerConfig config = new TrainerConfig(
-                store,
-                work == null ? store.resolve(".work") : work,
+                settings.store(),
+                settings.workDirectory(),
                 new TrainerData(
-                        Optional.ofNullable(data).map(file -> LabeledData.read(file, fields)),
-                        labelsOnly,
-                        Optional.ofNullable(dev).map(file -> LabeledData.read(file, fields))),
-                new TrainingPlan(encoder, options, lexical, rules),
+                        settings.data().map(file -> LabeledData.read(file, fields)),
+                        settings.labelsOnly(),
+                        settings.dev().map(file -> LabeledData.read(file, fields))),
+                new TrainingPlan(encoder, options, settings.lexical(), rules),
                 trust.settings(),
                 Usage.checked(spec, signing::key));
         Installation installation = installationOptions.installation();
         PrintWriter out = spec.commandLine().getOut();
         try (TrainerMetrics metrics = new TrainerMetrics(Clock.systemUTC());
-                MetricsServer server =
-                        metricsPort == null ? null : MetricsServer.start(metricsHost, metricsPort, metrics::scrape);
+                MetricsServer server = settings.metricsPort()
+                        .map(port -> MetricsServer.start(settings.metricsHost(), port, metrics::scrape))
+                        .orElse(null);
                 TrainerService trainer = TrainerService.start(
                         installation,
                         config,
-                        Duration.ofSeconds(takeOverSeconds),
+                        settings.takeOver(),
                         Progress.standard().and(metrics),
                         metrics);
                 Triggers asking = Triggers.start(installation, triggers, LOOK_EVERY)) {
             TerminalSession.atExit(() -> close(asking, trainer));
             if (server != null) {
-                out.printf("Metrics at http://%s:%d/metrics%n", metricsHost, server.port());
+                out.printf("Metrics at http://%s:%d/metrics%n", settings.metricsHost(), server.port());
             }
             out.printf(
                     "Waiting for requests on %s. Ctrl-C stops.%n",
@@ -221,11 +140,6 @@ public final class TrainerCommand implements Callable<Integer> {
             trainer.await();
         }
         return ExitCode.OK;
-    }
-
-    private TriggerSettings triggers() {
-        TriggerSettings settings = TriggerSettings.of(Optional.ofNullable(schedule), corrections);
-        return qualityFloor == null ? settings : settings.withQuality(new QualityAlarm(qualityFloor, qualityLabels));
     }
 
     private static void close(Triggers asking, TrainerService trainer) {
