@@ -157,7 +157,9 @@ class LauncherTest {
                 "MAVEN_DISTRIBUTION_URL", forged.toUri().toString()));
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.output()).contains("Cannot use what " + forged.toUri()).contains("SHA-512 got: ");
+        assertThat(result.output())
+                .contains("Cannot use what " + forged.toUri())
+                .contains("SHA-512 got: ");
         assertThat(dir.resolve("cache/ticketstream/maven")).isEmptyDirectory();
     }
 
