@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the launcher script says on machines where something is missing. It runs in a copy of the project without a build. */
+/**
+ * What the launcher script says on machines where something is missing. It runs in a copy of the project without a
+ * build.
+ */
 class LauncherTest {
 
     /** All that the script needs of the system. */
