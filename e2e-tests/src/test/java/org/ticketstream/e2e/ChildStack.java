@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.ticketstream.cli.Main;
+import org.ticketstream.ingest.testing.ChildJava;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
 import org.ticketstream.schemas.client.Installation;
@@ -38,7 +39,7 @@ public final class ChildStack implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
-        command.addAll(List.of(System.getProperty("jvm.opens").split(" ")));
+        command.addAll(List.of(System.getProperty("jvm.opens").strip().split("\\s+")));
         command.add("-Dai.djl.offline=true");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "up"));
         command.addAll(List.of("--dir", dir.toString()));

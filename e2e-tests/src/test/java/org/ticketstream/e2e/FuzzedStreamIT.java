@@ -28,6 +28,9 @@ import org.ticketstream.embedded.broker.EmbeddedBroker;
 import org.ticketstream.embedded.ports.PortBook;
 import org.ticketstream.embedded.registry.RegistryConfig;
 import org.ticketstream.embedded.registry.RegistryStandIn;
+import org.ticketstream.ingest.testing.Publisher;
+import org.ticketstream.ingest.testing.TopicReader;
+import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
@@ -37,8 +40,9 @@ import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.TopicCreation;
 
 /**
- * Whatever lies on the job's input becomes a valid answer or a dead letter with equal bytes, over a real broker and through a registry that goes
- * and comes back. The job is not allowed a single restart. {@code -Dfuzz.records=10000} makes it longer.
+ * Whatever lies on the job's input becomes a valid answer or a dead letter with equal bytes, over a real broker and
+ * through a registry that goes and comes back. The job is not allowed a single restart. {@code -Dfuzz.records=10000}
+ * makes it longer.
  */
 class FuzzedStreamIT {
     private static final Logger LOG = LoggerFactory.getLogger(FuzzedStreamIT.class);
@@ -62,7 +66,8 @@ class FuzzedStreamIT {
             TopicCreation.ensure(broker.bootstrapServers(), TOPICS);
             Map<String, byte[]> sent = new HashMap<>();
             try (Publisher publisher = new Publisher(broker.bootstrapServers(), url, TOPICS)) {
-                publisher.champion(UntrainedMiniLm.write(dir.resolve("model")));
+                ReleaseBundle bundle = UntrainedMiniLm.write(dir.resolve("model"));
+                publisher.champion(bundle.version(), bundle.dir().toUri().toString(), bundle.manifestSha256());
                 FuzzedTickets tickets = new FuzzedTickets(publisher, TOPICS.clean(), 1);
                 send(publisher, tickets, 0, RECORDS - WITHOUT_REGISTRY, sent);
                 JobClient job = start(broker.bootstrapServers(), url);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
+import org.ticketstream.ingest.testing.Publisher;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
 

@@ -64,7 +64,9 @@ final class ListeningSockets {
         }
     }
 
-    /** {@code 0100007F:1F90}: words in the byte order of the machine, each of four bytes. Java unwraps v4-mapped ones. */
+    /**
+     * {@code 0100007F:1F90}: words in the byte order of the machine, each of four bytes. Java unwraps v4-mapped ones.
+     */
     private static InetSocketAddress address(String text) throws UnknownHostException {
         int colon = text.indexOf(':');
         ByteBuffer words = ByteBuffer.wrap(HexFormat.of().parseHex(text.substring(0, colon)));

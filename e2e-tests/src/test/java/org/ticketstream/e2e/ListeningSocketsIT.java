@@ -23,11 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.cli.Main;
 import org.ticketstream.ingest.IngestMain;
+import org.ticketstream.ingest.testing.ChildJava;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
 import org.ticketstream.model.testing.UntrainedMiniLm;
 
-/** Each of our processes, with everything that it can serve, is reached from its own machine only unless a person opens it. */
+/**
+ * Each of our processes, with everything that it can serve, is reached from its own machine only unless a person opens
+ * it.
+ */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "sockets are read from /proc")
 class ListeningSocketsIT {
     private static final String READY = "Ready\\. Ctrl-C stops it";

@@ -15,7 +15,10 @@ import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.cli.Main;
 import org.ticketstream.ingest.IngestMain;
 
-/** Our processes work in the root locale, whatever the machine speaks: in Turkish the broker does not find its own enums. */
+/**
+ * Our processes work in the root locale, whatever the machine speaks: in Turkish the broker does not find its own
+ * enums.
+ */
 class LocaleTest {
     private static final String END = "At its end the process speaks ";
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.ticketstream.ingest.testing.Publisher;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;
 

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ticketstream.ingest.testing.Publisher;
+import org.ticketstream.ingest.testing.TopicReader;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
@@ -24,8 +26,8 @@ import org.ticketstream.schemas.SwapState;
 import org.ticketstream.schemas.Topics;
 
 /**
- * What every installation must do, seen from outside: publish, classify, swap, refuse a release, correct, put bad records aside. Each
- * ticket is answered once.
+ * What every installation must do, seen from outside: publish, classify, swap, refuse a release, correct, put bad
+ * records aside. Each ticket is answered once.
  */
 final class Scenario {
     static final int TICKETS = 2_000;
@@ -55,13 +57,13 @@ final class Scenario {
                 TopicReader dead = new TopicReader(bootstrap, TOPICS.deadLetter())) {
             List<byte[]> malformed = MalformedRecords.values(publisher, TOPICS.received(), MALFORMED);
 
-            publisher.champion(bundles.first());
+            champion(publisher, bundles.first());
             await(status, SwapState.ACTIVE, bundles.first());
             publish(publisher, malformed, 0, TICKETS / 2);
             classified.await("answers before the swap", PATIENCE, records -> records.size() >= 100);
-            publisher.champion(bundles.second(), WRONG_HASH);
+            publisher.champion(bundles.second().version(), uri(bundles.second()), WRONG_HASH);
             await(status, SwapState.REJECTED, bundles.second());
-            publisher.champion(bundles.second());
+            champion(publisher, bundles.second());
             publish(publisher, malformed, TICKETS / 2, TICKETS * 3 / 4);
             await(status, SwapState.ACTIVE, bundles.second());
             publish(publisher, malformed, TICKETS * 3 / 4, TICKETS);
@@ -81,6 +83,14 @@ final class Scenario {
         return "ticket-" + i;
     }
 
+    private static void champion(Publisher publisher, ReleaseBundle bundle) {
+        publisher.champion(bundle.version(), uri(bundle), bundle.manifestSha256());
+    }
+
+    private static String uri(ReleaseBundle bundle) {
+        return bundle.dir().toUri().toString();
+    }
+
     private SampleTicket sample(int i) {
         return samples.get(i % samples.size());
     }
@@ -88,7 +98,7 @@ final class Scenario {
     private void publish(Publisher publisher, List<byte[]> malformed, int from, int to) {
         int every = TICKETS / MALFORMED;
         for (int i = from; i < to; i++) {
-            publisher.ticket(id(i), sample(i));
+            publisher.ticket(id(i), sample(i).subject(), sample(i).body());
             if (i % every == 0) {
                 publisher.raw(TOPICS.received(), "malformed-" + i / every, malformed.get(i / every));
             }

@@ -17,8 +17,8 @@ import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.progress.Progress;
 
 /**
- * Two releases that were really trained on the bundled sample, the second from the first. Short trainings: enough to be far better than
- * chance.
+ * Two releases that were really trained on the bundled sample, the second from the first. Short trainings: enough to be
+ * far better than chance.
  *
  * @param first trained from the encoder
  * @param second trained on from the first

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.ticketstream.model.bundle.SelfCheckExample;
 
 /**
- * Texts by which a loaded release proves that it is the one that was trained. They are made up: a bundle goes to many places, and
- * must not carry there what customers have written. They reach from one word to more than any model reads, over several scripts,
- * and name each label.
+ * Texts with which a loaded release proves that it is the one that was trained. They are made up: a bundle goes to many
+ * places, and must not carry there what customers have written. They reach from one word to more than any model reads,
+ * over several scripts, and name each label.
  */
 final class SelfCheckTexts {
 
@@ -43,8 +43,9 @@ final class SelfCheckTexts {
     }
 
     /**
-     * The shortest and the longest text, for each label the one of which the model is surest, then those of which it is surest in
-     * all: where it hesitates, a sound model in small numbers differs from the exact one as much as another model would.
+     * The shortest and the longest text, for each label the one of which the model is most certain, then those of which
+     * it is most certain of all: where it hesitates, a correct model in low precision differs from the exact one as
+     * much as another model would.
      *
      * @param examples of {@link #all}
      */

@@ -10,7 +10,7 @@ import org.ticketstream.training.report.ReportContent;
  * What came out of a training.
  *
  * @param bundle   the release
- * @param report   figures on the rows to judge with; its seconds and tokens per second are those of the training
+ * @param report   figures on the evaluation rows; its seconds and tokens per second are those of the training
  * @param page     the same with charts and mistakes, for {@link org.ticketstream.training.report.HtmlReport}
  * @param rejected rows that were not used, with place and reason
  */

@@ -21,7 +21,7 @@ import org.ticketstream.training.finetune.state.Saving;
  * @param evaluation how the trained checkpoint is calibrated and judged
  * @param out        directory of the release bundle to write; must not exist or be empty
  * @param saving     where and how often the training saves itself; empty: never
- * @param teacher    release whose answers are learned from beside the labels
+ * @param teacher    release whose answers are training targets beside the labels
  */
 public record TrainRequest(
         Split split,
@@ -42,10 +42,10 @@ public record TrainRequest(
         Objects.requireNonNull(saving, "saving is null");
         Objects.requireNonNull(teacher, "teacher is null");
         if (start.parent().isPresent() && options.input().layers() > 0) {
-            throw new IllegalArgumentException(
-                    "Cannot keep some layers of a release that is trained further: start from its checkpoint as an encoder"
-                            + " (got: " + options.input().layers() + " layers of "
-                            + start.parent().get().dir() + ")");
+            throw new IllegalArgumentException("Cannot keep some layers of a release that is trained further:"
+                    + " start from its checkpoint as an encoder (got: "
+                    + options.input().layers() + " layers of "
+                    + start.parent().get().dir() + ")");
         }
     }
 

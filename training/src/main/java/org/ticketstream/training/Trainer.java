@@ -42,8 +42,8 @@ public final class Trainer {
     }
 
     /**
-     * Trains, evaluates, calibrates and writes the release. If that fails, if the thread is interrupted or if the process is
-     * asked to end, nothing is left but what the training has saved of itself, if it was asked to.
+     * Trains, evaluates, calibrates and writes the release. If that fails, if the thread is interrupted or if the
+     * process is asked to end, nothing is left but what the training has saved of itself, if it was asked to.
      *
      * @throws IllegalStateException if the place for the release holds something already
      * @throws org.ticketstream.training.finetune.TrainingDivergedException if loss or gradient is not a number
@@ -59,8 +59,8 @@ public final class Trainer {
     }
 
     /**
-     * Trains to the end of an epoch and evaluates what there is then. The training is saved where the request says; training
-     * the same request again goes on from there.
+     * Trains to the end of an epoch and evaluates what there is then. The training is saved where the request says;
+     * training the same request again goes on from there.
      *
      * @param epoch from 1
      * @return figures of the transformer, not calibrated

@@ -41,7 +41,8 @@ public final class Fixtures {
     }
 
     /**
-     * Writes a BERT of two small layers with random weights and the default encoder's tokenizer: a step takes milliseconds.
+     * Writes a BERT of two small layers with random weights and the default encoder's tokenizer: a step takes
+     * milliseconds.
      *
      * @param dir must not exist
      * @param labels none for a plain encoder

@@ -20,8 +20,9 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.progress.ProgressListener;
 
 /**
- * A trainer that is killed without warning, again and again, ends with the release that it would have written anyway. It saves
- * after each step, so a kill hits a step, a save or, once all steps are done, the evaluation and the writing of the release.
+ * A trainer that is killed without warning, again and again, ends with the release that it would have written anyway.
+ * It saves after each step, so a kill hits a step, a save or, once all steps are done, the evaluation and the writing
+ * of the release.
  */
 class KillTest {
 

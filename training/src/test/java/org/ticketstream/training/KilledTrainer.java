@@ -9,7 +9,10 @@ import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
-/** A process that trains and saves after each step, to be killed by {@link KillTest}. It prints each step that it has done. */
+/**
+ * A process that trains and saves after each step, to be killed by {@link KillTest}. It prints each step that it has
+ * done.
+ */
 final class KilledTrainer {
 
     private KilledTrainer() {}

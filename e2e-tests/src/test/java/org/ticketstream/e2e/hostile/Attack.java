@@ -8,7 +8,9 @@ package org.ticketstream.e2e.hostile;
  * @param act the deed
  */
 record Attack(String title, boolean onEachBuild, Act act) {
-    /** Returns what goes on, such as open connections, while the system must already work; closing it ends the attack. */
+    /**
+     * Returns what goes on, such as open connections, while the system must already work; closing it ends the attack.
+     */
     @FunctionalInterface
     interface Act {
         AutoCloseable begin(Target target) throws Exception;

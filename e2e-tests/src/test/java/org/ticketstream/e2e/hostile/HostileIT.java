@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.e2e.ChildStack;
-import org.ticketstream.e2e.Publisher;
+import org.ticketstream.ingest.testing.Publisher;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.UntrainedMiniLm;
 import org.ticketstream.operations.releases.ReceiptWatch;
@@ -28,10 +28,10 @@ import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
 
 /**
- * One {@code ticketstream up}, as the launcher starts it, under all attacks one after another. After each an ordinary ticket is
- * classified, and in the end nothing that was acknowledged is missing. A part of the attacks is done on each build;
- * {@code -Dticketstream.hostile=true} does all, and allows an ordinary ticket five seconds. How long each took stands in {@code
- * target/hostile.txt}.
+ * One {@code ticketstream up}, as the launcher starts it, under all attacks one after another. After each an ordinary
+ * ticket is classified, and in the end nothing that was acknowledged is missing. A part of the attacks is done on each
+ * build; {@code -Dticketstream.hostile=true} does all, and allows an ordinary ticket five seconds. How long each took
+ * stands in {@code target/hostile.txt}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileIT {

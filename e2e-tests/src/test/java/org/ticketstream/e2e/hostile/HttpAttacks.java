@@ -12,7 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
 
-/** Requests that are meant to cost much, to be misread, or to get past the checks. None may be answered with 202 or 500. */
+/**
+ * Requests that are meant to cost much, to be misread, or to get past the checks. None may be answered with 202 or 500.
+ */
 final class HttpAttacks {
     private static final int MIB = 1 << 20;
     private static final int CLIENT_ERROR = 400;

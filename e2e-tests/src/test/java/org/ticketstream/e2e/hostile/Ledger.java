@@ -13,14 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
-import org.ticketstream.e2e.TopicReader;
+import org.ticketstream.ingest.testing.TopicReader;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * What the system has acknowledged. In the end each ticket that was accepted over HTTP is clean or a duplicate, and each record on
- * {@code tickets.received}, whatever it was, is clean, a duplicate or a dead letter that names its partition and offset.
+ * What the system has acknowledged. In the end each ticket that was accepted over HTTP is clean or a duplicate, and
+ * each record on {@code tickets.received}, whatever it was, is clean, a duplicate or a dead letter that names its
+ * partition and offset.
  */
 final class Ledger {
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -23,7 +23,9 @@ final class RawHttp {
         return socket;
     }
 
-    /** Writes the bytes and returns the status; empty if the connection was closed without one, which is a refusal too. */
+    /**
+     * Writes the bytes and returns the status; empty if the connection was closed without one, which is a refusal too.
+     */
     static Optional<Integer> status(int port, byte[]... parts) throws IOException {
         try (Socket socket = connect(port)) {
             try {

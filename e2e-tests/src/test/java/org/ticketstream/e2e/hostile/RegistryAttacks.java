@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.ticketstream.e2e.Publisher;
+import org.ticketstream.ingest.testing.Publisher;
 import org.ticketstream.schemas.Correction;
 
 /** The registry's HTTP face and its topic. */

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.ticketstream.e2e.TopicReader;
+import org.ticketstream.ingest.testing.TopicReader;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;

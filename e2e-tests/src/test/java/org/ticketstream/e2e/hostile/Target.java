@@ -3,7 +3,7 @@ package org.ticketstream.e2e.hostile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import org.ticketstream.e2e.Publisher;
+import org.ticketstream.ingest.testing.Publisher;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
 

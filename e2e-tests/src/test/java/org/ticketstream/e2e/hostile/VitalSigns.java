@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.ticketstream.e2e.TopicReader;
+import org.ticketstream.ingest.testing.TopicReader;
 import org.ticketstream.schemas.Ticket;
 
 /** An ordinary ticket over HTTP and one over Kafka: both are to be answered, and the service must call itself ready. */

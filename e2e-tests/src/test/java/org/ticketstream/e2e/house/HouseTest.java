@@ -19,8 +19,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the code to the measures of the house in docs/design.md, and prints them: {@code mvn -Phouse verify}. What counts
- * is how easily a newcomer finds things: one name for one thing, packages that one can look over, lines that fit the screen.
+ * Holds the code to the measures of the house in docs/design.md, and prints them: {@code mvn -Phouse verify}. What
+ * counts is how easily a newcomer finds things: one name for one thing, packages that one can look over, lines that fit
+ * the screen.
  */
 class HouseTest {
 

@@ -38,8 +38,8 @@ import org.ticketstream.ingest.IngestMain;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * Our programs work against a Kafka and a registry that want a password, and what they know is nowhere to be read: not in what they print
- * and log, not in their command lines, not in a topic.
+ * Our programs work against a Kafka and a registry that want a password, and what they know is nowhere to be read: not
+ * in what they print and log, not in their command lines, not in a topic.
  */
 class PlantedSecretsTest {
     private static final String KAFKA_SECRET = "planted-kafka-4c1d";

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the launcher script says on machines where something is missing. It runs in a copy of the project without a build. */
+/**
+ * What the launcher script says on machines where something is missing. It runs in a copy of the project without a
+ * build.
+ */
 class LauncherTest {
 
     /** All that the script needs of the system. */
@@ -157,7 +160,9 @@ class LauncherTest {
                 "MAVEN_DISTRIBUTION_URL", forged.toUri().toString()));
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.output()).contains("Cannot use what " + forged.toUri()).contains("SHA-512 got: ");
+        assertThat(result.output())
+                .contains("Cannot use what " + forged.toUri())
+                .contains("SHA-512 got: ");
         assertThat(dir.resolve("cache/ticketstream/maven")).isEmptyDirectory();
     }
 

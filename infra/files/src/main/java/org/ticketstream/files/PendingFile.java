@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ticketstream.files.WholeFile;
 
 /**
  * A file that is written over a longer time, under another name until it is complete, so that a part of it is never

@@ -71,7 +71,7 @@ final class TlsContext extends SslContextFactory.Server {
             reload(context -> use(store));
             LOG.info("The certificate {} has changed and was read again", files.certificate());
         } catch (Exception e) {
-            LOG.warn("The certificate before counts: {}", e.getMessage());
+            LOG.warn("The previous certificate stays in use: {}", e.getMessage());
         }
     }
 

@@ -20,10 +20,12 @@ public record FieldChoice(List<String> names, boolean joined) {
         }
     }
 
+    /** Chooses nothing. */
     public static FieldChoice none() {
         return new FieldChoice(List.of(), false);
     }
 
+    /** The first of these fields that a row has. */
     public static FieldChoice firstOf(String... names) {
         return new FieldChoice(List.of(names), false);
     }

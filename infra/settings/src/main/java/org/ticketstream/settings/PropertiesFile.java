@@ -25,7 +25,10 @@ public final class PropertiesFile {
         return values;
     }
 
-    /** What to say of a file of secrets that others can read too; empty if they cannot, or the file system does not tell. */
+    /**
+     * What to say of a file of secrets that others can read too; empty if they cannot, or the file system does not
+     * tell.
+     */
     public static List<String> warnings(Path file) {
         try {
             return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)

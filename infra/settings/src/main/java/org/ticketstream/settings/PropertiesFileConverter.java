@@ -6,7 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ITypeConverter;
 
-/** Reads the properties file that a setting names, which may hold secrets; warns if every user of the machine can read it. */
+/**
+ * Reads the properties file that a setting names, which may hold secrets; warns if every user of the machine can read
+ * it.
+ */
 public final class PropertiesFileConverter implements ITypeConverter<Map<String, String>> {
     private static final Logger LOG = LoggerFactory.getLogger(PropertiesFileConverter.class);
 

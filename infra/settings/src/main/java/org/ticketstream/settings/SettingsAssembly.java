@@ -38,7 +38,8 @@ final class SettingsAssembly<T extends Record> {
      * Changes a record.
      *
      * @throws SettingsException with every problem
-     * @throws IllegalStateException if a changed setting is part of what {@link From} makes, which cannot be taken apart
+     * @throws IllegalStateException if a changed setting is part of what {@link From} makes, which cannot be taken
+     *     apart
      */
     T change(T base, GivenSettings given) {
         take(model, base);

@@ -69,7 +69,8 @@ final class EndpointClient {
             Failsafe.with(retries).run(context -> attempt(routed, context.getAttemptCount() + 1));
         } catch (FailsafeException e) {
             if (e.getCause() instanceof InterruptedException) {
-                throw (InterruptedException) new InterruptedException("stopped before event was taken").initCause(e);
+                throw (InterruptedException)
+                        new InterruptedException("stopped before the event was accepted").initCause(e);
             }
             throw new UndeliverableException(
                     "Endpoint " + name + " has not taken event " + RoutedJson.idempotencyKey(routed) + " in "

@@ -70,7 +70,7 @@ final class EndpointWorker implements Runnable, AutoCloseable {
                 consume(consumer);
             } catch (RuntimeException e) {
                 if (!isStopping()) {
-                    LOG.error("Endpoint {}: delivery goes on from the last commit in {} s", name, RESTART_SECONDS, e);
+                    LOG.error("Endpoint {}: delivery resumes at the last commit in {} s", name, RESTART_SECONDS, e);
                     pause();
                 }
             }
@@ -116,7 +116,10 @@ final class EndpointWorker implements Runnable, AutoCloseable {
         try {
             consumer.commitSync(done);
         } catch (CommitFailedException e) {
-            LOG.warn("Endpoint {}: others have taken over, {} events may be delivered again", name, events.count());
+            LOG.warn(
+                    "Endpoint {}: another consumer has taken over, {} events may be delivered again",
+                    name,
+                    events.count());
         }
     }
 

@@ -96,7 +96,7 @@ public final class StreamHealth implements StreamsUncaughtExceptionHandler {
             return Optional.of("Kafka does not accept its credentials: " + describe(failure));
         }
         if (has(failure, AuthorizationException.class)) {
-            return Optional.of("Kafka does not allow it what it needs: " + describe(failure));
+            return Optional.of("Kafka denies it a right that it needs: " + describe(failure));
         }
         return Optional.empty();
     }

@@ -38,7 +38,7 @@ public final class StreamsTicketFinder implements TicketFinder {
         KeyQueryMetadata owner = streams.queryMetadataForKey(
                 TicketState.STORE, ticketId, Serdes.String().serializer());
         if (owner == null || owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-            return new LookupResult.Unavailable("The state is on its way from one instance to another");
+            return new LookupResult.Unavailable("The state is being moved from one instance to another");
         }
         HostInfo host = owner.activeHost();
         if (!host.equals(here)) {

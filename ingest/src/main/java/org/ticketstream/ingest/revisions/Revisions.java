@@ -92,7 +92,7 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Bucket
         Optional<KnownRevision> known = Optional.ofNullable(revisions.get(id))
                 .map(stored -> KnownRevision.parse(TimedText.parse(stored).text()));
         if (known.isPresent() && known.get().revision().equals(revision)) {
-            LOG.debug("Ticket {} came again as it was", id);
+            LOG.debug("Ticket {} was sent again unchanged", id);
             return;
         }
         Fingerprint fingerprint = Fingerprint.of(cleaned);

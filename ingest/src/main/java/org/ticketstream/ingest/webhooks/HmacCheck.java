@@ -79,7 +79,7 @@ final class HmacCheck implements SenderCheck {
         try {
             signedAt = TicketTime.parse(timestamp);
         } catch (IllegalArgumentException e) {
-            throw new BadSignatureException(name + " is no time");
+            throw new BadSignatureException(name + " is not a time");
         }
         if (Duration.between(signedAt, now).abs().compareTo(window) > 0) {
             throw new BadSignatureException(name + " is more than " + window.toSeconds() + " s away from now");

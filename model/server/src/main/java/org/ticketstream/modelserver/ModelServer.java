@@ -23,14 +23,15 @@ import org.ticketstream.model.classify.TicketClassifier;
  * Serves one classifier, which stays the caller's to close.
  *
  * <ul>
- *   <li>Open Inference Protocol: {@code GET /v2}, {@code /v2/health/live}, {@code /v2/health/ready}, {@code /v2/models/NAME},
- *       {@code .../ready}, {@code POST .../infer}, each with and without {@code /versions/VERSION}
+ *   <li>Open Inference Protocol: {@code GET /v2}, {@code /v2/health/live}, {@code /v2/health/ready}, {@code
+ *       /v2/models/NAME}, {@code .../ready}, {@code POST .../infer}, each with and without {@code /versions/VERSION}
  *   <li>text-embeddings-inference: {@code POST /predict}, {@code GET /info}, {@code GET /health}
  *   <li>Prometheus: {@code GET /metrics}
  * </ul>
  *
- * Errors are {@code {error, error_type}} with 401 without the key, 404 for another model, 413 for too much, 422 for what cannot
- * be understood, 408 when it comes too slowly, 424 when the model fails, 429 when it is overloaded, 503 when it gives no answer in time or is closing.
+ * Errors are {@code {error, error_type}} with 401 without the key, 404 for another model, 413 for too much, 422 for
+ * what cannot be understood, 408 when it comes too slowly, 424 when the model fails, 429 when it is overloaded, 503
+ * when it gives no answer in time or is closing.
  */
 public final class ModelServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);

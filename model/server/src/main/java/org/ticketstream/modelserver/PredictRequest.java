@@ -15,8 +15,8 @@ record PredictRequest(List<String> texts, boolean single, boolean truncate) {
     private static final String EXPECTED = "inputs must be a string, or a list of strings or of lists of one string";
 
     /**
-     * Reads {@code {"inputs": "text"}}, {@code {"inputs": ["text", ...]}} or {@code {"inputs": [["text"], ...]}}. Pairs of
-     * texts mean nothing to a ticket classifier, so a list is always a batch.
+     * Reads {@code {"inputs": "text"}}, {@code {"inputs": ["text", ...]}} or {@code {"inputs": [["text"], ...]}}. Pairs
+     * of texts mean nothing to a ticket classifier, so a list is always a batch.
      */
     static PredictRequest of(JsonNode body) {
         if (flag(body, "raw_scores", false)) {

@@ -22,8 +22,8 @@ final class RequestScorer {
     }
 
     /**
-     * Predictions in the order of the texts. A failure of the future is an {@link ApiException}, and nothing of the request
-     * is left in the queue then.
+     * Predictions in the order of the texts. A failure of the future is an {@link ApiException}, and nothing of the
+     * request is left in the queue then.
      *
      * @throws ApiException if there are too many texts, or no room for all of them now
      */

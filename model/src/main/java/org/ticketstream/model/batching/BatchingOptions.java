@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How sequences are batched.
  *
- * @param maxBatchTokens tokens of a batch, padding included: sequences times the longest of them; a longer sequence goes
- *     alone
+ * @param maxBatchTokens tokens of a batch, padding included: sequences times the longest of them; a longer sequence
+ *     goes alone
  * @param maxBatchDelay how long the oldest sequence may wait for others while the model is idle; zero or more
  * @param maxConcurrentRequests sequences waiting and being scored; beyond it submitters wait or are refused
  * @param callers threads that call the model

@@ -15,9 +15,9 @@ import org.ticketstream.model.runtime.LogitsModel;
 /**
  * Scores sequences from many threads in batches on one shared model, which stays the caller's to close.
  *
- * <p>A batch is cut as soon as a caller thread is free and the tokens of a batch are there, the oldest sequence has waited
- * {@code maxBatchDelay}, an urgent sequence waits, or no more can be taken in. It holds the oldest sequence and its
- * neighbours in length; while several callers are free each takes its share only. Futures are completed on caller
+ * <p>A batch is cut as soon as a caller thread is free and the tokens of a batch are there, the oldest sequence has
+ * waited {@code maxBatchDelay}, an urgent sequence waits, or no more can be taken in. It holds the oldest sequence and
+ * its neighbours in length; while several callers are free each takes its share only. Futures are completed on caller
  * threads, so what is chained to them must be short. A future that is cancelled, or completed from outside by a
  * time-out, leaves the queue. Thread-safe.
  */

@@ -4,6 +4,6 @@ package org.ticketstream.model.batching;
 public enum Priority {
     /** For streams: throughput first. */
     NORMAL,
-    /** For somebody who waits for the answer: goes before the others, in batches of its own. */
+    /** For somebody who waits for the answer: scored before the others, in separate batches. */
     URGENT
 }

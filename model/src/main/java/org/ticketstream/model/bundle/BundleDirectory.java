@@ -60,7 +60,10 @@ final class BundleDirectory {
         return bytes;
     }
 
-    /** Every file listed is there with its hash, nothing else is but signatures, and all of it is no larger than allowed. */
+    /**
+     * Every file listed is there with its hash, nothing else is but signatures, and all of it is no larger than
+     * allowed.
+     */
     void verify(Map<String, String> files, long mostBytes) {
         TreeSet<String> found = list(mostBytes);
         for (String file : files.keySet()) {

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.List;
 
-/** Strict JSON: duplicate keys, unknown keys, missing numbers and text behind the end are errors. */
+/** Strict JSON: duplicate keys, unknown keys, missing numbers and text after the end are errors. */
 final class BundleJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())

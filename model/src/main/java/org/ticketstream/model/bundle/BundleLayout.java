@@ -46,7 +46,10 @@ final class BundleLayout {
         }
     }
 
-    /** Hash of the weights as {@link Checkpoint#weightsSha256()} has it, out of the hashes of the files; empty without weights. */
+    /**
+     * Hash of the weights as {@link Checkpoint#weightsSha256()} has it, out of the hashes of the files; empty without
+     * weights.
+     */
     static String weightsSha256(Map<String, String> files) {
         String single = files.get(CHECKPOINT + "/model" + WEIGHTS_SUFFIX);
         if (single != null) {

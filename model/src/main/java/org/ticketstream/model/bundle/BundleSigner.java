@@ -15,11 +15,11 @@ public final class BundleSigner {
     private BundleSigner() {}
 
     /**
-     * Adds a signature to a bundle that is whole; one by the same key is replaced. Readers see the signatures from before or
-     * all of them.
+     * Adds a signature to a bundle that is whole; one by the same key is replaced. Readers see the signatures from
+     * before or all of them.
      *
      * @return the signatures that the bundle has now
-     * @throws InvalidBundleException if the bundle is not whole: nobody vouches for that
+     * @throws InvalidBundleException if the bundle is not whole: that is not signed
      * @throws UncheckedIOException if the signatures cannot be written
      */
     public static BundleSignatures sign(ReleaseBundle bundle, SigningKey key) {

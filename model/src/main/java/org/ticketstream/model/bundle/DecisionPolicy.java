@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *     {@link OutOfScopeScore#MAX_PROBABILITY}, any number for {@link OutOfScopeScore#ENERGY}
  * @param maxTokens tokens the model reads at once, special tokens included; at least 3
  * @param topK how many labels an answer lists; at least 1
- * @param outOfScopeScore what {@code outOfScopeThreshold} is held against; null stands for the maximum probability
+ * @param outOfScopeScore what {@code outOfScopeThreshold} is compared with; null stands for the maximum probability
  * @param longText what is read of a longer ticket; null stands for its first tokens
  */
 public record DecisionPolicy(

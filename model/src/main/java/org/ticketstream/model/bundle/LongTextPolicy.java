@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param strategy which part is read
  * @param headShare HEAD_TAIL: share of the tokens taken from the start, the rest comes from the end
  * @param overlap SLIDING_WINDOW: tokens that a window shares with the one before
- * @param maxWindows SLIDING_WINDOW: text behind this many windows is not read
+ * @param maxWindows SLIDING_WINDOW: text after this many windows is not read
  */
 public record LongTextPolicy(Strategy strategy, double headShare, int overlap, int maxWindows) {
 

@@ -2,7 +2,9 @@ package org.ticketstream.model.bundle;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What is held against {@link DecisionPolicy#outOfScopeThreshold()}; a ticket that scores below it is out of scope. */
+/**
+ * What {@link DecisionPolicy#outOfScopeThreshold()} is compared with; a ticket that scores below it is out of scope.
+ */
 public enum OutOfScopeScore {
     /** Highest calibrated probability, 0 to 1 (Hendrycks and Gimpel 2017). */
     @JsonProperty("max-probability")

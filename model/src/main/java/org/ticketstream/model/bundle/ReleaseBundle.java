@@ -15,8 +15,8 @@ import org.ticketstream.model.checkpoint.ProblemType;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
- * A release as it was written: every file has the hash that the manifest gives. Immutable; the directory must not change
- * while a model is loaded from it.
+ * A release as it was written: every file has the hash that the manifest gives. Immutable; the directory must not
+ * change while a model is loaded from it.
  */
 public final class ReleaseBundle {
     private static final double SUM_TOLERANCE = 1e-3;
@@ -53,7 +53,8 @@ public final class ReleaseBundle {
     /**
      * Opens a bundle that a person names and verifies all of it but the signatures.
      *
-     * @throws InvalidBundleException if a file is missing, extra, changed, cut short, outside the directory or malformed
+     * @throws InvalidBundleException if a file is missing, extra, changed, cut short, outside the directory or
+     *     malformed
      */
     public static ReleaseBundle open(Path dir) {
         return open(dir, BundleRequirements.unsigned());
@@ -62,7 +63,8 @@ public final class ReleaseBundle {
     /**
      * Opens a bundle and verifies all of it.
      *
-     * @throws InvalidBundleException if a file is missing, extra, changed, cut short, outside the directory or malformed
+     * @throws InvalidBundleException if a file is missing, extra, changed, cut short, outside the directory or
+     *     malformed
      * @throws org.ticketstream.model.signing.UntrustedBundleException if nobody has signed it who must have
      */
     public static ReleaseBundle open(Path dir, BundleRequirements requirements) {

@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * A text and what the released weights said about it on the reference target; a loaded model must say the same.
  *
  * @param text the ticket text
- * @param probabilities calibrated probability of every label, 0 to 1; they sum to 1 unless the model is a multi-label one
+ * @param probabilities calibrated probability of every label, 0 to 1; they sum to 1 unless the model is a multi-label
+ *     one
  */
 public record SelfCheckExample(String text, Map<String, Double> probabilities) {
     public SelfCheckExample {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /**
  * Per label, the lowest confidence from which answers are right often enough. Counts are smoothed by one right and one
- * wrong answer (Laplace), so that a handful of lucky rows proves nothing; a label with too few rows to prove anything takes
- * the threshold of all labels together. A label that never gets there has none.
+ * wrong answer (Laplace), so that a handful of lucky rows proves nothing; a label with too few rows to prove anything
+ * takes the threshold of all labels together. A label that never gets there has none.
  */
 final class AutoThresholds {
 

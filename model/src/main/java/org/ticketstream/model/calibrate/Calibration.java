@@ -31,8 +31,8 @@ public final class Calibration {
      * @param labels in the order of the logits
      * @param logits {@code [rows, labels]} of in-scope tickets, at least one row
      * @param truth label index by row
-     * @param outOfScopeLogits {@code [rows, labels]} of tickets that have none of the labels; may be empty. Those that the scope
-     *     threshold does not stop count as wrong answers when the other thresholds are set
+     * @param outOfScopeLogits {@code [rows, labels]} of tickets that have none of the labels; may be empty. Those that
+     *     the scope threshold does not stop count as wrong answers when the other thresholds are set
      */
     public static CalibrationResult fit(
             List<String> labels, float[][] logits, int[] truth, float[][] outOfScopeLogits, CalibrationGoals goals) {

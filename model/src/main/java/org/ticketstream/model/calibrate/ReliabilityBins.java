@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stated confidence against accuracy in ten bins of equal width, and the expected calibration error that follows from them
- * (Naeini et al. 2015). It is the one definition of that error here; ingest counts the same bins of live answers. Not
- * thread-safe.
+ * Stated confidence against accuracy in ten bins of equal width, and the expected calibration error that follows from
+ * them (Naeini et al. 2015). It is the one definition of that error here; ingest counts the same bins of live answers.
+ * Not thread-safe.
  */
 public final class ReliabilityBins {
 

@@ -3,8 +3,8 @@ package org.ticketstream.model.calibrate;
 import org.ticketstream.model.classify.Softmax;
 
 /**
- * Temperature scaling (Guo et al. 2017): the one number that makes the softmax of held-out logits most likely. Targets are
- * smoothed by the size of the sample as Platt (1999) did, or a sample without errors would ask for certainty.
+ * Temperature scaling (Guo et al. 2017): the one number that makes the softmax of held-out logits most likely. Targets
+ * are smoothed by the size of the sample as Platt (1999) did, or a sample without errors would ask for certainty.
  */
 final class Temperature {
     private static final double COLDEST = Math.log(0.05);

@@ -16,7 +16,10 @@ public enum Architecture {
         this.classPrefix = classPrefix;
     }
 
-    /** The value of {@code model_type} in config.json; with a dot behind it, the prefix of encoder weights in a classifier. */
+    /**
+     * The value of {@code model_type} in config.json; followed by a dot, the prefix of encoder weights in a
+     * classifier.
+     */
     public String modelType() {
         return modelType;
     }

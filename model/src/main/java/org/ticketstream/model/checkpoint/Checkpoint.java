@@ -15,11 +15,11 @@ import org.ticketstream.model.checkpoint.format.Tensor;
 import org.ticketstream.model.checkpoint.format.WeightSource;
 
 /**
- * A checkpoint directory that has been checked: every parameter that its configuration demands is there in the right shape. Weights are read
- * when they are asked for, one tensor at a time.
+ * A checkpoint directory that has been checked: every parameter that its configuration demands is there in the right
+ * shape. Weights are read when they are asked for, one tensor at a time.
  *
- * <p>Tensors are named as {@link ParameterLayout} names them, whatever the file calls them: with or without the {@code bert.} prefix, with the
- * old {@code gamma} and {@code beta} of layer normalisation.
+ * <p>Tensors are named as {@link ParameterLayout} names them, whatever the file calls them: with or without the {@code
+ * bert.} prefix, with the old {@code gamma} and {@code beta} of layer normalisation.
  */
 public final class Checkpoint {
 
@@ -74,7 +74,8 @@ public final class Checkpoint {
     /**
      * Reads a parameter by its name in {@link ParameterLayout}.
      *
-     * @throws InvalidCheckpointException if the checkpoint has no such parameter, or one of its values is NaN or infinite
+     * @throws InvalidCheckpointException if the checkpoint has no such parameter, or one of its values is NaN or
+     *     infinite
      */
     public Tensor tensor(String name) {
         Tensor tensor = added.get(name);
@@ -118,7 +119,8 @@ public final class Checkpoint {
     }
 
     /**
-     * This encoder under a head with fresh weights; the same seed gives the same weights. A BERT pooling layer that the checkpoint has is kept.
+     * This encoder under a head with fresh weights; the same seed gives the same weights. A BERT pooling layer that the
+     * checkpoint has is kept.
      */
     public Checkpoint withNewHead(ClassifierHead head, long seed) {
         ModelConfig newConfig = config.withHead(head);

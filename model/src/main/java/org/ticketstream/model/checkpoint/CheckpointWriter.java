@@ -23,8 +23,8 @@ public final class CheckpointWriter {
     private CheckpointWriter() {}
 
     /**
-     * Writes a whole directory: config.json, model.safetensors, tokenizer.json and the files that Python's tokenizers want beside it. The
-     * directory appears complete or not at all.
+     * Writes a whole directory: config.json, model.safetensors, tokenizer.json and the files that Python's tokenizers
+     * want beside it. The directory appears complete or not at all.
      *
      * @param dir where to write; must not exist
      * @param tensors exactly the parameters of {@link ParameterLayout#of}

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Typed reading of a JSON object; a key that is absent or null takes the default, a value of the wrong type is an error. */
+/**
+ * Typed reading of a JSON object; a key that is absent or null takes the default, a value of the wrong type is an
+ * error.
+ */
 record ConfigFields(ObjectNode json) {
 
     boolean has(String key) {

@@ -1,6 +1,8 @@
 package org.ticketstream.model.checkpoint;
 
-/** Shares of values dropped in training: of hidden states, of attention weights, of what the last linear layer reads. */
+/**
+ * Shares of values dropped in training: of hidden states, of attention weights, of what the last linear layer reads.
+ */
 public record DropoutRates(double hidden, double attention, double classifier) {
 
     public DropoutRates {

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.ticketstream.model.checkpoint.format.Tensor;
 
-/** Fresh weights for a head that a checkpoint does not have: normal with standard deviation 0.02, biases 0, as transformers does. */
+/**
+ * Fresh weights for a head that a checkpoint does not have: normal with standard deviation 0.02, biases 0, as
+ * transformers does.
+ */
 final class HeadInitializer {
 
     static final double STANDARD_DEVIATION = 0.02;

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import org.ticketstream.model.checkpoint.format.Tensor;
 
 /**
- * The head that guesses masked tokens, as transformers names its parts: a dense layer with normalisation, then the word embeddings once more as the
- * output layer, with a bias of its own.
+ * The head that guesses masked tokens, as transformers names its parts: a dense layer with normalisation, then the word
+ * embeddings once more as the output layer, with a separate bias.
  *
  * @param dense name of the dense layer
  * @param norm name of the normalisation
@@ -40,8 +40,8 @@ public record MaskedHead(String dense, String norm, String bias) {
     }
 
     /**
-     * Fresh weights of a whole model under this head: normal with standard deviation 0.02, biases 0, normalisations 1, as transformers does. The
-     * same seed gives the same weights.
+     * Fresh weights of a whole model under this head: normal with standard deviation 0.02, biases 0, normalisations 1,
+     * as transformers does. The same seed gives the same weights.
      */
     public static Map<String, Tensor> fresh(ModelConfig config, long seed) {
         MaskedHead head = of(config);

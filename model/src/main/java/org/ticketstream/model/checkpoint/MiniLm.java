@@ -14,8 +14,8 @@ import org.ticketstream.model.checkpoint.format.OnnxFile;
 import org.ticketstream.model.checkpoint.format.Tensor;
 
 /**
- * The default encoder, sentence-transformers/all-MiniLM-L6-v2 (BERT, 6 layers of 384, 22.7 million parameters, Apache-2.0), out of the Maven
- * artifact that carries it as an ONNX file: no model hub is needed.
+ * The default encoder, sentence-transformers/all-MiniLM-L6-v2 (BERT, 6 layers of 384, 22.7 million parameters,
+ * Apache-2.0), out of the Maven artifact that carries it as an ONNX file: no model hub is needed.
  */
 public final class MiniLm {
 
@@ -37,7 +37,8 @@ public final class MiniLm {
     private MiniLm() {}
 
     /**
-     * Makes a checkpoint directory of the encoder, without a head, unless the cache has it already. Several processes may do so at once.
+     * Makes a checkpoint directory of the encoder, without a head, unless the cache has it already. Several processes
+     * may do so at once.
      *
      * @param cacheDir directory for encoders; made if need be
      * @return the checkpoint directory in it

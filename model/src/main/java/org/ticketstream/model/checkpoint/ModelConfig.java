@@ -32,7 +32,8 @@ public record ModelConfig(
     /**
      * Reads config.json as transformers writes it.
      *
-     * @throws InvalidCheckpointException if the file is missing, is not JSON, or asks for something that is not supported
+     * @throws InvalidCheckpointException if the file is missing, is not JSON, or asks for something that is not
+     *     supported
      */
     public static ModelConfig read(Path configFile) {
         return ConfigJson.read(configFile);

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Names and shapes of a model's parameters, as transformers' {@code state_dict} of the sequence classification class has them. A plain encoder
- * uses the same names, prefix included.
+ * Names and shapes of a model's parameters, as transformers' {@code state_dict} of the sequence classification class
+ * has them. A plain encoder uses the same names, prefix included.
  */
 public final class ParameterLayout {
 

@@ -1,9 +1,11 @@
 package org.ticketstream.model.checkpoint;
 
 /**
- * What transformers calls the parts of a model. Names of linear and normalisation layers come without {@code .weight} and {@code .bias}.
+ * What transformers calls the parts of a model. Names of linear and normalisation layers come without {@code .weight}
+ * and {@code .bias}.
  *
- * @param pooler the dense layer between the encoder and the classifier: {@code pooler} of BERT, {@code pre_classifier} of DistilBERT
+ * @param pooler the dense layer between the encoder and the classifier: {@code pooler} of BERT, {@code pre_classifier}
+ *     of DistilBERT
  */
 public record ParameterNames(
         String wordEmbeddings,

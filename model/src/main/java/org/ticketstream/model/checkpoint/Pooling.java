@@ -7,7 +7,10 @@ import java.util.Locale;
 public enum Pooling {
     /** The first token through the architecture's own pooling layer, which is what transformers computes. */
     CLS,
-    /** The mean over real tokens, then the same layers. Transformers ignores this setting and would compute {@link #CLS}. */
+    /**
+     * The mean over real tokens, then the same layers. Transformers ignores this setting and would compute {@link
+     * #CLS}.
+     */
     MEAN;
 
     public String id() {

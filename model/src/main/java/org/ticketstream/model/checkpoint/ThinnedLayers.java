@@ -6,8 +6,8 @@ import java.util.Map;
 import org.ticketstream.model.checkpoint.format.Tensor;
 
 /**
- * Some layers of an encoder, evenly spaced, as a smaller encoder to train: what the student of a distillation starts from (DistilBERT, Sanh et
- * al. 2019).
+ * Some layers of an encoder, evenly spaced, as a smaller encoder to train: what the student of a distillation starts
+ * from (DistilBERT, Sanh et al. 2019).
  */
 public final class ThinnedLayers {
 

@@ -16,8 +16,8 @@ import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.format.Json;
 
 /**
- * A checkpoint's tokenizer as the content of tokenizer.json. A directory that has only vocab.txt gets the WordPiece tokenizer that transformers
- * would build of it, by the settings in tokenizer_config.json.
+ * A checkpoint's tokenizer as the content of tokenizer.json. A directory that has only vocab.txt gets the WordPiece
+ * tokenizer that transformers would build of it, by the settings in tokenizer_config.json.
  */
 public final class TokenizerJson {
 

@@ -5,14 +5,17 @@ import java.nio.file.Path;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
- * The special tokens that a tokenizer puts around a text. The native tokenizers take the process down when a template names a special token that it
- * does not define, so templates are checked before they get there.
+ * The special tokens that a tokenizer puts around a text. The native tokenizers take the process down when a template
+ * names a special token that it does not define, so templates are checked before they get there.
  */
 final class TokenizerTemplate {
 
     private TokenizerTemplate() {}
 
-    /** @throws InvalidCheckpointException naming the file, if a template in the post-processor refers to what is not there */
+    /**
+     * @throws InvalidCheckpointException naming the file, if a template in the post-processor refers to what is not
+     *     there
+     */
     static void check(Path file, JsonNode processor) {
         for (JsonNode part : processor.path("processors")) {
             check(file, part);

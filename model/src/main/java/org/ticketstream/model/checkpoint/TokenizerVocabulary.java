@@ -10,8 +10,8 @@ import java.util.Set;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
- * Whether a tokenizer and a model speak of the same tokens: every token has an id of its own, wherever the tokenizer speaks of it, every id has a
- * row in the model, and nearly every row has a token.
+ * Whether a tokenizer and a model speak of the same tokens: every token has a distinct id, wherever the tokenizer
+ * speaks of it, every id has a row in the model, and nearly every row has a token.
  */
 final class TokenizerVocabulary {
 
@@ -58,7 +58,7 @@ final class TokenizerVocabulary {
         }
     }
 
-    /** Added tokens repeat what is in the vocabulary or come behind it. */
+    /** Added tokens repeat what is in the vocabulary or come after it. */
     private void readAdded(JsonNode tokens) {
         int behind = idByToken.values().stream().mapToInt(id -> id + 1).max().orElse(0);
         for (JsonNode token : tokens) {
@@ -72,7 +72,7 @@ final class TokenizerVocabulary {
         }
     }
 
-    /** The two kinds that BERT tokenizers have: a template, and the older pair of tokens before and behind. */
+    /** The two kinds that BERT tokenizers have: a template, and the older pair of tokens before and after. */
     private void checkPostProcessor(JsonNode processor) {
         processor.path("processors").forEach(this::checkPostProcessor);
         for (JsonNode special : processor.path("special_tokens")) {

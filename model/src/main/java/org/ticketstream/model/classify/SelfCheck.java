@@ -20,7 +20,8 @@ public final class SelfCheck {
     private SelfCheck() {}
 
     /**
-     * Examples for a bundle to be written: what the weights say about the texts on the f32 reference target, one by one.
+     * Examples for a bundle to be written: what the weights say about the texts on the f32 reference target, one by
+     * one.
      *
      * @param texts at least one; a dozen of different labels and lengths will do
      */

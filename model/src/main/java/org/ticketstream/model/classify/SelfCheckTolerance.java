@@ -3,8 +3,8 @@ package org.ticketstream.model.classify;
 import org.ticketstream.model.torchscript.Target;
 
 /**
- * How far a sound model may be from the f32 reference. A text between two labels can move far in 8-bit integers, so what tells
- * another model from a coarse one is the mean.
+ * How far a sound model may be from the f32 reference. A text between two labels can move far in 8-bit integers, so
+ * what tells another model from a coarse one is the mean.
  *
  * @param each largest difference of any probability of any example, 0 to 1
  * @param mean mean over the examples of their largest difference, 0 to 1

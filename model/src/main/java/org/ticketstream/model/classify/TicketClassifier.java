@@ -23,8 +23,8 @@ import org.ticketstream.model.torchscript.Target;
  * A released model at work: text in, prediction out. Texts are tokenised on the thread that brings them and scored in
  * batches with those of other threads. Any number of threads may use one, any number of classifiers live side by side.
  *
- * <p>What a ticket is batched with changes its probabilities by rounding only: by less than 1e-5 on the f32 targets, and
- * by no more than {@link SelfCheckTolerance} allows on the others.
+ * <p>What a ticket is batched with changes its probabilities by rounding only: by less than 1e-5 on the f32 targets,
+ * and by no more than {@link SelfCheckTolerance} allows on the others.
  */
 public final class TicketClassifier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TicketClassifier.class);
@@ -47,7 +47,8 @@ public final class TicketClassifier implements AutoCloseable {
     }
 
     /**
-     * Loads a release; it serves as soon as this returns, {@link #warmUp()} and {@link #selfCheck()} are the caller's to call.
+     * Loads a release; it serves as soon as this returns, {@link #warmUp()} and {@link #selfCheck()} are the caller's
+     * to call.
      *
      * @throws IllegalArgumentException if the target cannot run here or the policy does not fit the model
      */
@@ -55,7 +56,7 @@ public final class TicketClassifier implements AutoCloseable {
         Decider decider = new Decider(bundle.labels(), bundle.policy(), bundle.problemType());
         Parts parts = BackgroundWork.await(() -> Parts.load(bundle, options));
         LOG.info("Loaded {} on {}", bundle, parts.model().target().id());
-        // The scoring threads are started by the caller: they inherit how much a thread gives way.
+        // The scoring threads are started by the caller: they inherit the priority of the thread.
         return new TicketClassifier(bundle, decider, parts, options);
     }
 
@@ -79,8 +80,8 @@ public final class TicketClassifier implements AutoCloseable {
     }
 
     /**
-     * Classifies one ticket, waiting while {@code maxConcurrentRequests} are under way. The future is completed on a scoring
-     * thread, so what is chained to it must be short. Cancelling it takes the ticket out of the queue.
+     * Classifies one ticket, waiting while {@code maxConcurrentRequests} are under way. The future is completed on a
+     * scoring thread, so what is chained to it must be short. Cancelling it takes the ticket out of the queue.
      *
      * @throws IllegalStateException if the classifier is closed
      * @throws CancellationException if interrupted while waiting; the thread stays interrupted
@@ -104,7 +105,8 @@ public final class TicketClassifier implements AutoCloseable {
     }
 
     /**
-     * Classifies tickets that belong together: all of them, or none and returns empty if there is no room for all of them now.
+     * Classifies tickets that belong together: all of them, or none and returns empty if there is no room for all of
+     * them now.
      *
      * @return one future per text, in their order
      * @throws IllegalArgumentException if there will never be room for them
@@ -147,7 +149,8 @@ public final class TicketClassifier implements AutoCloseable {
     }
 
     /**
-     * Scores sequences of the lengths that tickets have, so that the first real one finds everything in place. Gives way to other models that
+     * Scores sequences of the lengths that tickets have, so that the first real one finds everything in place. Gives
+     * way to other models that
      * score meanwhile.
      */
     public void warmUp() {

@@ -7,7 +7,9 @@ import org.ticketstream.model.runtime.LogitsModel;
 final class WarmUp {
     private static final int SHORTEST = 8;
 
-    /** Enough to lead every weight and every kernel through the caches; more would only take time from those who score. */
+    /**
+     * Enough to lead every weight and every kernel through the caches; more would only take time from those who score.
+     */
     private static final int LARGEST_BATCH = 4;
 
     private WarmUp() {}

@@ -12,7 +12,7 @@ import org.ticketstream.model.tokenize.TicketTokenizer;
 
 /** Tokenises tickets and picks what the model reads of long ones. Thread-safe. */
 final class WindowTokenizer implements AutoCloseable {
-    /** [CLS] before and [SEP] behind the text. */
+    /** [CLS] before and [SEP] after the text. */
     private static final int SPECIAL = 2;
 
     /** A text is cut here before its tail is looked for; a megabyte of English has about a quarter of it. */

@@ -13,13 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets one thread of one process fetch a model while the others wait. The operating system frees it when the process ends, however that happens.
+ * Lets one thread of one process fetch a model while the others wait. The operating system frees it when the process
+ * ends, however that happens.
  */
 final class CacheLock {
 
     private static final Logger LOG = LoggerFactory.getLogger(CacheLock.class);
 
-    /** A file lock belongs to the whole process: threads need one of their own in front of it. */
+    /** A file lock belongs to the whole process: threads need another lock in front of it. */
     private static final Map<Path, ReentrantLock> WITHIN_PROCESS = new ConcurrentHashMap<>();
 
     /** What is done under the lock. */

@@ -46,7 +46,10 @@ record ContentHash(Kind kind, String hex) {
         return kind.pattern.matcher(hex).matches() ? Optional.of(new ContentHash(kind, hex)) : Optional.empty();
     }
 
-    /** By the length of the digits in an entity tag such as {@code "2f0…"} or {@code W/"2f0…"}; empty for a tag of another kind. */
+    /**
+     * By the length of the digits in an entity tag such as {@code "2f0…"} or {@code W/"2f0…"}; empty for a tag of
+     * another kind.
+     */
     static Optional<ContentHash> ofEntityTag(String tag) {
         String digits = tag.replaceFirst("^W/", "").replace("\"", "").toLowerCase(Locale.ROOT);
         return of(Kind.SHA_256, digits).or(() -> of(Kind.GIT_BLOB, digits));

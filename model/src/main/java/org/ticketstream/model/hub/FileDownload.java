@@ -19,8 +19,8 @@ import org.ticketstream.model.hub.transfer.DamagedFileException;
 import org.ticketstream.model.hub.transfer.Retries;
 
 /**
- * Brings files into a directory. What has come of a file lies in {@code NAME.part} and is gone on with, also by a later process; the file gets its
- * name when size and hash are right.
+ * Brings files into a directory. What has come of a file lies in {@code NAME.part} and is resumed, also by a later
+ * process; the file gets its name when size and hash are right.
  */
 final class FileDownload {
 

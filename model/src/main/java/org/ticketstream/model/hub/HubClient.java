@@ -24,8 +24,8 @@ import org.ticketstream.model.hub.transfer.BodyReader;
 import org.ticketstream.model.hub.transfer.UnreachableException;
 
 /**
- * HTTP as the hub speaks it. Redirects are followed here and not by the JDK's client, so that the token goes to the endpoint and nowhere else.
- * Proxies are those of the JDK's standard properties.
+ * HTTP as the hub speaks it. Redirects are followed here and not by the JDK's client, so that the token goes to the
+ * endpoint and nowhere else. Proxies are those of the JDK's standard properties.
  */
 final class HubClient {
 
@@ -73,7 +73,8 @@ final class HubClient {
     }
 
     /**
-     * What the hub itself says of a file, without the file: redirects within the hub are followed, one to its storage is not.
+     * What the hub itself says of a file, without the file: redirects within the hub are followed, one to its storage
+     * is not.
      *
      * @return an answer that is a success or a redirect
      */
@@ -87,7 +88,8 @@ final class HubClient {
      * Starts to receive a file.
      *
      * @param from first byte wanted; a server may ignore it
-     * @return an answer with status 200 (from the first byte), 206 (from the byte wanted) or, if {@code from} is not 0, 416 (no such byte)
+     * @return an answer with status 200 (from the first byte), 206 (from the byte wanted) or, if {@code from} is not 0,
+     *     416 (no such byte)
      */
     HttpResponse<BodyReader> open(URI uri, long from) throws IOException {
         return send("GET", uri, from, true);

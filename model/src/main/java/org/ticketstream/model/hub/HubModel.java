@@ -50,7 +50,7 @@ final class HubModel {
         }
     }
 
-    /** Runs under the lock; whoever held it before may have fetched the same commit. */
+    /** Runs under the lock; the process that held it before may have fetched the same commit. */
     private Path fetch(Optional<String> known) throws IOException {
         HubRepository repository = new HubRepository(model, options, errors);
         Retries retries = new Retries(options.limits(), options.listener());

@@ -17,7 +17,8 @@ import org.ticketstream.model.hub.transfer.TransferLimits;
  * @param revision branch, tag or commit of the model
  * @param cacheDir directory that keeps models; made if need be
  * @param offline no request leaves the machine
- * @param refresh ask the hub where a branch or tag stands now, rather than use the commit that it stood at when the model was fetched
+ * @param refresh ask the hub where a branch or tag stands now, rather than use the commit that it stood at when the
+ *     model was fetched
  * @param token for private and gated repositories; only the endpoint itself gets to see it
  */
 public record HubOptions(
@@ -45,8 +46,8 @@ public record HubOptions(
     }
 
     /**
-     * What the environment says: {@code HF_ENDPOINT}, {@code HF_TOKEN}, {@code HF_HUB_OFFLINE}, and {@code TICKETSTREAM_CACHE} in place of
-     * {@code ~/.cache/ticketstream/models}.
+     * What the environment says: {@code HF_ENDPOINT}, {@code HF_TOKEN}, {@code HF_HUB_OFFLINE}, and {@code
+     * TICKETSTREAM_CACHE} in place of {@code ~/.cache/ticketstream/models}.
      */
     public static HubOptions fromEnvironment() {
         return from(System.getenv(), Path.of(System.getProperty("user.home")));

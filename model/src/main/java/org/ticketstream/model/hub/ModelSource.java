@@ -15,13 +15,16 @@ public final class ModelSource {
     /**
      * A checkpoint directory that has been validated.
      *
-     * <p>A directory of that name is taken as it is. {@code all-MiniLM-L6-v2} comes out of its Maven artifact, with no network. Everything else is a
-     * model of the hub, {@code owner/name} or a well-known short name such as {@code distilbert-base-uncased}: fetched and verified once, then
-     * served from the cache, where the commit that its branch stood at stays pinned until a {@link HubOptions#refresh refresh}. Several processes
-     * may ask for the same model at once.
+     * <p>A directory of that name is taken as it is. {@code all-MiniLM-L6-v2} comes out of its Maven artifact, with no
+     * network. Everything else is a model of the hub, {@code owner/name} or a well-known short name such as {@code
+     * distilbert-base-uncased}: fetched and verified once, then served from the cache, where the commit that its branch
+     * stood at stays pinned until a {@link HubOptions#refresh refresh}. Several processes may ask for the same model at
+     * once.
      *
-     * @throws HubException if there is no such model, it cannot be fetched, or its architecture is not supported; the message says what to do
-     * @throws org.ticketstream.model.checkpoint.format.InvalidCheckpointException if a local directory is not a checkpoint that is supported
+     * @throws HubException if there is no such model, it cannot be fetched, or its architecture is not supported; the
+     *     message says what to do
+     * @throws org.ticketstream.model.checkpoint.format.InvalidCheckpointException if a local directory is not a
+     *     checkpoint that is supported
      */
     public static Path resolve(String nameOrPath, HubOptions options) {
         if (nameOrPath.isBlank()) {

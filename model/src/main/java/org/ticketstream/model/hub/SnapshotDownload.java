@@ -12,7 +12,10 @@ import org.ticketstream.model.checkpoint.ModelConfig;
 import org.ticketstream.model.hub.transfer.DownloadListener;
 import org.ticketstream.model.hub.transfer.Retries;
 
-/** Brings one commit of a repository into a directory: the configuration first, so that a model that cannot be used costs no more than that. */
+/**
+ * Brings one commit of a repository into a directory: the configuration first, so that a model that cannot be used
+ * costs no more than that.
+ */
 final class SnapshotDownload {
 
     private final HubOptions options;
@@ -88,7 +91,7 @@ final class SnapshotDownload {
         }
     }
 
-    /** A commit that was cut differently before may have left files behind. */
+    /** A commit that was cut differently before may have left files. */
     private void removeAllBut(List<HubFile> files) throws IOException {
         Set<String> wanted = Set.copyOf(files.stream().map(HubFile::name).toList());
         try (var entries = Files.newDirectoryStream(dir)) {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
- * A lexical model as a file, all big-endian: {@code TSLX}, format 1, labels and terms as 32-bit integers, then for each term its 64-bit hash,
- * its rarity and one weight per label as 32-bit floats.
+ * A lexical model as a file, all big-endian: {@code TSLX}, format 1, labels and terms as 32-bit integers, then for each
+ * term its 64-bit hash, its rarity and one weight per label as 32-bit floats.
  */
 final class LexicalFile {
 

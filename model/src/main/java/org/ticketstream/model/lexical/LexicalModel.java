@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
- * A linear model over the words and word pairs of a text. Beside a transformer its scores are added to the logits (late fusion): a checkpoint
- * directory that holds {@value #FILE} is served so. Thread-safe.
+ * A linear model over the words and word pairs of a text. Beside a transformer its scores are added to the logits (late
+ * fusion): a checkpoint directory that holds {@value #FILE} is served so. Thread-safe.
  */
 public final class LexicalModel {
 

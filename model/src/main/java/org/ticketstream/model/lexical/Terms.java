@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /**
- * The words of a text and its pairs of neighbouring words, each as a 64-bit hash (FNV-1a, then the finalizer of MurmurHash3). A million terms
- * share no hash but once in 37 million vocabularies, and what is released holds no word that a customer wrote.
+ * The words of a text and its pairs of neighbouring words, each as a 64-bit hash (FNV-1a, then the finalizer of
+ * MurmurHash3). A million terms share no hash but once in 37 million vocabularies, and what is released holds no word
+ * that a customer wrote.
  */
 final class Terms {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Words and pairs of neighbouring words of a text, weighted by {@code (1 + ln tf) * (1 + ln((1 + n) / (1 + df)))} and scaled
- * to length 1.
+ * Words and pairs of neighbouring words of a text, weighted by {@code (1 + ln tf) * (1 + ln((1 + n) / (1 + df)))} and
+ * scaled to length 1.
  */
 public final class TfIdf {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.ticketstream.model.classify.Prediction;
 
 /**
- * Writes {@code {id, category, confidence, outOfScope, scores: {label: probability}}}, and {@code categories} where a multi-label
- * model gives several.
+ * Writes {@code {id, category, confidence, outOfScope, scores: {label: probability}}}, and {@code categories} where a
+ * multi-label model gives several.
  */
 final class AnswerLine {
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -13,8 +13,9 @@ import org.ticketstream.model.classify.Prediction;
 import org.ticketstream.model.classify.TicketClassifier;
 
 /**
- * Answers JSON lines {@code {id, text}} with JSON lines in the same order. The calling thread reads and tokenises, another
- * one writes, so that somebody who types gets each answer at once. At most {@value #AHEAD} lines are read ahead.
+ * Answers JSON lines {@code {id, text}} with JSON lines in the same order. The calling thread reads and tokenises,
+ * another one writes, so that somebody who types gets each answer at once. At most {@value #AHEAD} lines are read
+ * ahead.
  */
 public final class LinePredictor {
     private static final int AHEAD = 4096;

@@ -16,7 +16,8 @@ public final class BackgroundWork {
     private BackgroundWork() {}
 
     /**
-     * Does the work and waits for it. While a model is in service it is done on a thread that gives way to others, where the system lets it.
+     * Does the work and waits for it. While a model is in service it is done on a thread of low priority,
+     * where the system lets it.
      *
      * @throws CancellationException if interrupted while waiting; the work goes on, the thread stays interrupted
      */
@@ -59,8 +60,8 @@ public final class BackgroundWork {
     }
 
     /**
-     * One thread for all: what a thread allocates lies in a region of its own, so that a model finds room where an earlier one was. Ends when
-     * idle, so that it keeps no class loader alive.
+     * One thread for all: what a thread allocates lies in a separate region, so that a model finds room where an
+     * earlier one was. Ends when idle, so that it keeps no class loader alive.
      */
     private static ThreadPoolExecutor politeThread() {
         ThreadPoolExecutor executor = new ThreadPoolExecutor(

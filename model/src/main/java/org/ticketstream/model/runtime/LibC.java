@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Java does not offer of the C library. Where a function is missing, nothing is done: each only makes things smoother. */
+/**
+ * What Java does not offer of the C library. Where a function is missing, nothing is done: each only makes things
+ * smoother.
+ */
 final class LibC {
     private static final Logger LOG = LoggerFactory.getLogger(LibC.class);
     private static final int PRIO_PROCESS = 0;
@@ -26,7 +29,7 @@ final class LibC {
         int malloc_trim(NativeLong pad);
     }
 
-    /** Makes the calling thread give way to all others; threads that it starts do the same. There is no way back. */
+    /** Gives the calling thread the lowest priority; threads that it starts do the same. There is no way back. */
     static void giveWay() {
         // On Linux this means the calling thread, elsewhere the whole process.
         if (System.getProperty("os.name").equals("Linux")) {

@@ -24,8 +24,8 @@ import org.ticketstream.model.torchscript.GraphWriter;
 import org.ticketstream.model.torchscript.Target;
 
 /**
- * A checkpoint in native memory. Texts are sorted by length and packed, so a batch may mix lengths; results come in the order of the texts. Many
- * models can be loaded side by side.
+ * A checkpoint in native memory. Texts are sorted by length and packed, so a batch may mix lengths; results come in the
+ * order of the texts. Many models can be loaded side by side.
  */
 public final class LoadedModel implements LogitsModel {
 
@@ -68,7 +68,8 @@ public final class LoadedModel implements LogitsModel {
      * Loads a checkpoint.
      *
      * @param intraOpThreads over how many cores one call may spread, at least 1
-     * @throws org.ticketstream.model.checkpoint.format.InvalidCheckpointException if weights cannot be read or are not finite
+     * @throws org.ticketstream.model.checkpoint.format.InvalidCheckpointException if weights cannot be read or are not
+     *     finite
      * @throws IllegalStateException if this build of PyTorch or this machine cannot run the target
      */
     public static LoadedModel load(Checkpoint checkpoint, Target target, int intraOpThreads) {

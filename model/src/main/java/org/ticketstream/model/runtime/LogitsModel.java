@@ -11,8 +11,8 @@ public interface LogitsModel extends AutoCloseable {
      *
      * @param ids token ids with their special tokens, one array per text, at least one text; lengths may differ
      * @return logits {@code [texts, labels]} in the order of the texts
-     * @throws IllegalArgumentException if the batch or a text is empty, a text is longer than the model's positions, or an id is outside the
-     *     vocabulary
+     * @throws IllegalArgumentException if the batch or a text is empty, a text is longer than the model's positions, or
+     *     an id is outside the vocabulary
      * @throws IllegalStateException after {@link #close}
      */
     float[][] logits(List<int[]> ids);

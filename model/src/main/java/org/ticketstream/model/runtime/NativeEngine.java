@@ -27,9 +27,9 @@ final class NativeEngine {
     }
 
     /**
-     * Runs a native call with settings of its own on the calling thread: over how many cores one operation may spread, and no optimising of
-     * programs at run time, which would start anew for every shape of batch. The number of cores is put back afterwards: the thread may be
-     * somebody's who trains on all of them.
+     * Runs a native call with its settings on the calling thread: over how many cores one operation may spread,
+     * and no optimising of programs at run time, which would start again for every shape of batch. The number of cores
+     * is put back afterwards: the thread may be somebody's who trains on all of them.
      */
     static <T> T call(int intraOpThreads, Supplier<T> nativeCall) {
         JniUtils.setGraphExecutorOptimize(false);

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Texts in the form that an inference archive reads: sorted by length, one after the other, without padding. Where the number of tokens must be a
- * multiple of something, a text that nobody asks for fills the batch up.
+ * Texts in the form that an inference archive reads: sorted by length, one after the other, without padding. Where the
+ * number of tokens must be a multiple of something, a text that nobody asks for fills the batch up.
  */
 final class PackedBatch {
 

@@ -19,8 +19,8 @@ public final class Targets {
     private Targets() {}
 
     /**
-     * Chooses a target and logs it with the reason. Each candidate has run a tiny model before it is chosen. A CPU target that does not work here
-     * gives way to {@link Target#CPU_F32}.
+     * Chooses a target and logs it with the reason. Each candidate has run a tiny model before it is chosen. A CPU
+     * target that does not work here is replaced by {@link Target#CPU_F32}.
      *
      * @param requested {@link #AUTO} or the id of a target
      * @throws IllegalArgumentException if there is no such target, or a GPU is asked for and cannot be used
@@ -88,8 +88,9 @@ public final class Targets {
     private static void warnOfIdleGpu(Target target) {
         if (!target.isCuda() && Machine.hasNvidiaGpu()) {
             LOG.warn(
-                    "THIS MACHINE HAS A GPU AND THE MODEL RUNS ON THE CPU ({}). The PyTorch library on the class path is a CPU build or does not"
-                            + " match the driver; put a CUDA build there, or set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR.",
+                    "THIS MACHINE HAS A GPU AND THE MODEL RUNS ON THE CPU ({}). The PyTorch library on the class path"
+                            + " is a CPU build or does not match the driver; put a CUDA build there, or set"
+                            + " PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR.",
                     target.id());
         }
     }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Signatures of a manifest, in a file of their own beside it: {@code manifest.sig}. The manifest does not list it, so that people
- * can sign later and more than once.
+ * Signatures of a manifest, in a separate file beside it: {@code manifest.sig}. The manifest does not list it, so
+ * that people can sign later and more than once.
  *
  * @param signatures each by another key
  */

@@ -55,7 +55,10 @@ final class Ed25519 {
         }
     }
 
-    /** The public key that belongs to a private one, which the JDK computes only when it makes a pair of 32 random bytes. */
+    /**
+     * The public key that belongs to a private one, which the JDK computes only when it makes a pair of 32 random
+     * bytes.
+     */
     static PublicKey publicKey(PrivateKey key) {
         byte[] seed = ((EdECPrivateKey) key)
                 .getBytes()

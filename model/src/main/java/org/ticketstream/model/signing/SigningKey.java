@@ -16,7 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A key that vouches for bundles. Its text form never says the private part. */
+/** A key that signs bundles. Its text form never says the private part. */
 public final class SigningKey {
 
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
@@ -94,7 +94,7 @@ public final class SigningKey {
         return Ed25519.id(publicKey);
     }
 
-    /** Vouches for a manifest. */
+    /** Signs a manifest. */
     public BundleSignatures.Entry sign(byte[] manifest) {
         String signature = Base64.getEncoder().encodeToString(Ed25519.sign(key, manifest));
         return new BundleSignatures.Entry(id(), Ed25519.NAME, signature);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The keys whose signatures count. As soon as there is one, a bundle without the signature of one of them is refused; without
- * any, every bundle is taken.
+ * The keys whose signatures count. As soon as there is one, a bundle without the signature of one of them is refused;
+ * without any, every bundle is taken.
  */
 public final class TrustedKeys {
 

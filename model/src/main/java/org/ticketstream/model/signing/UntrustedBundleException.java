@@ -1,6 +1,6 @@
 package org.ticketstream.model.signing;
 
-/** A bundle that nobody vouches for whose key is trusted here: nothing of it may be used. */
+/** A bundle that no key trusted here has signed: nothing of it may be used. */
 public final class UntrustedBundleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -24,8 +24,8 @@ import org.ticketstream.model.signing.BundleSignatures;
 import org.ticketstream.model.signing.UntrustedBundleException;
 
 /**
- * Bundles that were brought onto this machine, a directory for each manifest hash. What is not whole yet has a hidden name.
- * Processes and threads that want the same bundle wait for the first of them.
+ * Bundles that were brought onto this machine, a directory for each manifest hash. What is not whole yet has a hidden
+ * name. Processes and threads that want the same bundle wait for the first of them.
  *
  * @param dir       made for its owner alone if it is not there
  * @param mostBytes of all bundles together; those not asked for the longest go first
@@ -36,11 +36,12 @@ public record BundleCache(Path dir, long mostBytes, Predicate<String> inUse) {
     private static final Object ONE_AT_A_TIME = new Object();
 
     /**
-     * The directory of a whole bundle, brought if it is not there. A download that was cut off goes on with the files that
-     * are missing.
+     * The directory of a whole bundle, fetched if it is not there. An interrupted download resumes with the files
+     * that are missing.
      *
      * @param manifestSha256 hash of the manifest that was announced
-     * @throws IOException if there is no such bundle, it cannot be read, is too large, or a file is not what the manifest says
+     * @throws IOException if there is no such bundle, it cannot be read, is too large, or a file is not what the
+     *     manifest says
      * @throws IllegalArgumentException if the hash is none
      * @throws UntrustedBundleException if nobody has signed it who must have
      */

@@ -24,7 +24,7 @@ final class BundleDownload {
         this.mostBytes = mostBytes;
     }
 
-    /** Goes on with what an earlier one has left. */
+    /** Resumes what an earlier one has left. */
     static BundleDownload into(Path cache, String manifestSha256, RemoteBundle source, long mostBytes)
             throws IOException {
         Path partial = cache.resolve(CacheEntries.partial(manifestSha256));

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Brings announced bundles onto this machine. What a {@code file:} URI names is used where it lies; {@code s3:} is read by our
- * own client; other schemes are up to the caller.
+ * Brings announced bundles onto this machine. What a {@code file:} URI names is used where it lies; {@code s3:} is read
+ * by our own client; other schemes are up to the caller.
  *
  * @param settings which bundles are taken
  * @param inUse    whether a copy, by its hash, is needed by this process

@@ -14,7 +14,8 @@ import org.ticketstream.settings.SettingsModel;
 /**
  * Which bundles are taken, and where copies of those from elsewhere are kept.
  *
- * @param cache       directory for copies; empty stands for {@code ticketstream/bundles} in the cache directory of the user
+ * @param cache       directory for copies; empty stands for {@code ticketstream/bundles} in the cache directory of the
+ *     user
  * @param cacheBytes  of all copies together
  * @param trustedKeys files and directories of public keys; if any is named, a bundle must be signed by one of the keys
  * @param uris        places that bundles may come from; none: anywhere

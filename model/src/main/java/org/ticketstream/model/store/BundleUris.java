@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * The places from which bundles may come.
  *
- * @param prefixes URIs such as {@code file:/srv/models} or {@code s3://bucket/releases}; none: bundles may come from anywhere
+ * @param prefixes URIs such as {@code file:/srv/models} or {@code s3://bucket/releases}; none: bundles may come from
+ *     anywhere
  */
 public record BundleUris(List<String> prefixes) {
 

@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * Makes clients out of what the environment says: credentials and region by the SDK's default chain, another server than Amazon's
- * by {@code AWS_ENDPOINT_URL_S3} or {@code AWS_ENDPOINT_URL}, or the system properties {@code aws.endpointUrlS3} and
- * {@code aws.endpointUrl}.
+ * Makes clients out of what the environment says: credentials and region by the SDK's default chain, another server
+ * than Amazon's by {@code AWS_ENDPOINT_URL_S3} or {@code AWS_ENDPOINT_URL}, or the system properties {@code
+ * aws.endpointUrlS3} and {@code aws.endpointUrl}.
  */
 final class S3Access {
 

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Release bundles in an object store, an object for each file. A release is there from the moment its manifest is, which is
- * written last and deleted first. The SDK tries a request again that fails for a reason that may pass.
+ * Release bundles in an object store, an object for each file. A release is there from the moment its manifest is,
+ * which is written last and deleted first. The SDK tries a request again that fails for a reason that may pass.
  */
 public final class S3Bundles implements AutoCloseable {
 

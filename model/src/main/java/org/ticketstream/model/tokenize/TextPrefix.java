@@ -22,8 +22,8 @@ record TextPrefix(String text, int tokensInDoubt) {
     }
 
     /**
-     * The text up to a blank, tab or line break at or shortly behind the length. Words do not reach across these, so nothing is in doubt then.
-     * Without one the text is cut at the length, and its last word is in doubt.
+     * The text up to a blank, tab or line break at or shortly after the length. Words do not reach across these, so
+     * nothing is in doubt then. Without one the text is cut at the length, and its last word is in doubt.
      *
      * @param length less than that of the text
      */

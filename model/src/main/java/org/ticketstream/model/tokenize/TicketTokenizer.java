@@ -17,8 +17,8 @@ import org.ticketstream.model.checkpoint.TokenizerJson;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
- * The tokenizer of a checkpoint: the native one of Hugging Face, which gives the ids that Python gives. Adds the special tokens and truncates at
- * the end. Any number of threads may use one.
+ * The tokenizer of a checkpoint: the native one of Hugging Face, which gives the ids that Python gives. Adds the
+ * special tokens and truncates at the end. Any number of threads may use one.
  */
 public final class TicketTokenizer implements AutoCloseable {
 
@@ -134,7 +134,10 @@ public final class TicketTokenizer implements AutoCloseable {
         }
     }
 
-    /** A known and an unknown word: a tokenizer that lacks what it refers to fails here and not in the middle of a stream. */
+    /**
+     * A known and an unknown word: a tokenizer that lacks what it refers to fails here and not in the middle of a
+     * stream.
+     */
     private void probe() {
         try {
             if (encode("a \u16A0\u16A1").ids().length == 0) {
@@ -158,10 +161,12 @@ public final class TicketTokenizer implements AutoCloseable {
     }
 
     /**
-     * One text through the native library, without the strings and offsets per token that {@link HuggingFaceTokenizer#encode(String)} builds:
-     * they cost several times what the ids cost. Its batch call is avoided too, because an error in it ends the process.
+     * One text through the native library, without the strings and offsets per token that {@link
+     * HuggingFaceTokenizer#encode(String)} builds: they cost several times what the ids cost. Its batch call is avoided
+     * too, because an error in it ends the process.
      *
-     * @param tokensInDoubt how many tokens at the end of the text must not be among those kept; {@link #NOT_CUT} for a whole text
+     * @param tokensInDoubt how many tokens at the end of the text must not be among those kept; {@link #NOT_CUT} for a
+     *     whole text
      * @return null if a beginning of a text is too short to know what is kept of the whole
      */
     private EncodedTicket encodeNatively(String text, int tokensInDoubt) {

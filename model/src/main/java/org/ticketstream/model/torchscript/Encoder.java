@@ -8,8 +8,9 @@ import org.ticketstream.model.torchscript.archive.Code;
 import org.ticketstream.model.torchscript.archive.Value;
 
 /**
- * The encoder of BERT and DistilBERT over packed tokens. Linear layers, normalisation and activation see real tokens only. Where just first
- * tokens are wanted, the last layer computes just them: their attention needs the keys and values of all tokens, but nothing after it does.
+ * The encoder of BERT and DistilBERT over packed tokens. Linear layers, normalisation and activation see real tokens
+ * only. Where just first tokens are wanted, the last layer computes just them: their attention needs the keys and
+ * values of all tokens, but nothing after it does.
  */
 final class Encoder {
 
@@ -71,8 +72,8 @@ final class Encoder {
     }
 
     /**
-     * Last hidden states of some tokens {@code [places, hidden]}, 32-bit floats; nothing behind the attention of the last layer is computed for
-     * the others.
+     * Last hidden states of some tokens {@code [places, hidden]}, 32-bit floats; nothing after the attention of the
+     * last layer is computed for the others.
      *
      * @param places indexes of tokens; none stands for all
      */

@@ -10,9 +10,9 @@ import org.ticketstream.model.checkpoint.format.WeightSource;
 /**
  * Writes a checkpoint as a TorchScript archive for one purpose.
  *
- * <p>An inference archive has these methods; {@code tokens [3, tokens]} holds ids, positions and text numbers of all tokens without padding,
- * {@code first [texts]} where each text starts, {@code runs [2, runs]} numbers and lengths of texts that follow each other with equal length. All
- * are 64-bit integers; {@code runs} is on the CPU.
+ * <p>An inference archive has these methods; {@code tokens [3, tokens]} holds ids, positions and text numbers of all
+ * tokens without padding, {@code first [texts]} where each text starts, {@code runs [2, runs]} numbers and lengths of
+ * texts that follow each other with equal length. All are 64-bit integers; {@code runs} is on the CPU.
  *
  * <ul>
  *   <li>{@code prepare()}: must be called once after loading, before anything else
@@ -20,17 +20,18 @@ import org.ticketstream.model.checkpoint.format.WeightSource;
  *   <li>{@code hidden(tokens, first, runs)}: last hidden states {@code [tokens, hidden]}
  * </ul>
  *
- * <p>A training archive has parameters named as in the checkpoint, and these methods. {@code loss} records what its gradients need only if it is
- * called as training, such as by {@code IValueUtils.forward(block, inputs, true)}; {@code ids} and {@code mask} are {@code [texts, width]},
- * 64-bit integers, the mask is 1 where there is a token and 0 behind it. Padding costs nothing; texts of equal length should follow each other.
+ * <p>A training archive has parameters named as in the checkpoint, and these methods. {@code loss} records what its
+ * gradients need only if it is called as training, such as by {@code IValueUtils.forward(block, inputs, true)}; {@code
+ * ids} and {@code mask} are {@code [texts, width]}, 64-bit integers, the mask is 1 where there is a token and 0 after
+ * it. Padding costs nothing; texts of equal length should follow each other.
  *
  * <ul>
  *   <li>{@code forward(ids, mask)}: logits {@code [texts, labels]}
- *   <li>{@code loss(ids, mask, labels)}: mean loss; labels are indexes {@code [texts]}, or 0 and 1 as floats {@code [texts, labels]} for
- *       several labels per text
- *   <li>{@code clip(gradients, largest)}: scales a list of gradients in place to a global norm, gives back the norm before
- *   <li>{@code adamw(parameters, gradients, means, variances, steps, rate, decay)}: one step in place; all but the last two are lists of
- *       tensors, steps are floats that start at 0
+ *   <li>{@code loss(ids, mask, labels)}: mean loss; labels are indexes {@code [texts]}, or 0 and 1 as floats {@code
+ *       [texts, labels]} for several labels per text
+ *   <li>{@code clip(gradients, largest)}: scales a list of gradients in place to a global norm, returns the norm before
+ *   <li>{@code adamw(parameters, gradients, means, variances, steps, rate, decay)}: one step in place; all but the last
+ *       two are lists of tensors, steps are floats that start at 0
  * </ul>
  */
 public final class GraphWriter {
@@ -42,7 +43,8 @@ public final class GraphWriter {
     }
 
     /**
-     * Writes a model whose weights are not in a checkpoint; they are asked for by their names in {@link ParameterLayout}.
+     * Writes a model whose weights are not in a checkpoint; they are asked for by their names in {@link
+     * ParameterLayout}.
      *
      * @throws IllegalArgumentException naming the weight, if one is not a finite number in the precision of the target
      */
@@ -51,16 +53,19 @@ public final class GraphWriter {
         InferenceGraph.of(config, target).write(file, WeightRange.checked(weights, type));
     }
 
-    /** @throws IllegalArgumentException if there is no head, class weights do not fit the labels, or a weight is not finite */
+    /**
+     * @throws IllegalArgumentException if there is no head, class weights do not fit the labels, or a weight is not
+     *     finite
+     */
     public static void writeTraining(Checkpoint checkpoint, TrainingGraphOptions options, Path file) {
         ElementType type = TrainingGraph.elementType(options);
         TrainingGraph.of(checkpoint.config(), options).write(file, WeightRange.checked(checkpoint.weights(), type));
     }
 
     /**
-     * Writes a model that learns to guess masked tokens. Its archive has {@code clip} and {@code adamw} as above, and {@code loss(ids, mask,
-     * places, labels)}: mean cross entropy at some tokens; places are indexes of tokens counted over all texts without padding, labels the
-     * tokens that stood there. Class weights of the options are not used.
+     * Writes a model that learns to guess masked tokens. Its archive has {@code clip} and {@code adamw} as above, and
+     * {@code loss(ids, mask, places, labels)}: mean cross entropy at some tokens; places are indexes of tokens counted
+     * over all texts without padding, labels the tokens that stood there. Class weights of the options are not used.
      *
      * @param weights asked for by the names in {@link ParameterLayout#encoder} and {@link MaskedHead#shapes}
      */

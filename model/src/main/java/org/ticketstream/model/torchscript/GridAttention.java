@@ -5,8 +5,8 @@ import org.ticketstream.model.torchscript.archive.Code;
 import org.ticketstream.model.torchscript.archive.Value;
 
 /**
- * Attention on the padded grid of texts and positions under a mask, in one call for the whole batch; everything else stays packed. Suits a GPU,
- * where calls are dear.
+ * Attention on the padded grid of texts and positions under a mask, in one call for the whole batch; everything else
+ * stays packed. Suits a GPU, where calls are dear.
  *
  * @param dropout share of attention weights dropped in training
  */

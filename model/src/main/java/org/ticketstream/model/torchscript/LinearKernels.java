@@ -71,7 +71,10 @@ final class LinearKernels {
         };
     }
 
-    /** One kernel for layers without activation, another for those with one; a layer is prepared on its first use, for that use. */
+    /**
+     * One kernel for layers without activation, another for those with one; a layer is prepared on its first use, for
+     * that use.
+     */
     static LinearKernel byUse(LinearKernel plain, LinearKernel activated) {
         return (prepare, weight, bias) -> new LinearKernel.Layer() {
             private LinearKernel.Layer forPlain;
@@ -95,7 +98,7 @@ final class LinearKernels {
         };
     }
 
-    /** The activation as an operation of its own, whose input autograd may still need. */
+    /** The activation as a separate operation, whose input autograd may still need. */
     static Value activate(Code code, Activation activation, Value x) {
         return switch (activation) {
             case GELU -> code.call("torch.gelu", x);

@@ -8,7 +8,10 @@ import org.ticketstream.model.torchscript.archive.Code;
 import org.ticketstream.model.torchscript.archive.ScriptModule;
 import org.ticketstream.model.torchscript.archive.Value;
 
-/** Puts together the program that learns to guess masked tokens (Devlin et al. 2019). The head runs on masked tokens only. */
+/**
+ * Puts together the program that learns to guess masked tokens (Devlin et al. 2019). The head runs on masked tokens
+ * only.
+ */
 final class MaskedGraph {
 
     private static final String PARAMETERS = Tokens.PADDED + ", places: Tensor, labels: Tensor";

@@ -12,8 +12,8 @@ import org.ticketstream.model.torchscript.archive.ScriptModule;
 import org.ticketstream.model.torchscript.archive.Value;
 
 /**
- * Training: weights stay 32-bit floats, which gradients flow into; linear layers cast them and their input per call. Hidden states and
- * normalisation are in 32-bit floats.
+ * Training: weights stay 32-bit floats, which gradients flow into; linear layers cast them and their input per call.
+ * Hidden states and normalisation are in 32-bit floats.
  */
 final class MasterNumerics implements Numerics {
 

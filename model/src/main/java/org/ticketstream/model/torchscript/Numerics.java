@@ -20,7 +20,9 @@ interface Numerics {
     /** Normalisation in the element type of hidden states. */
     Norm norm(String name);
 
-    /** The table of position embeddings with type embeddings added, {@code [types * positions, hidden]} or only type 0. */
+    /**
+     * The table of position embeddings with type embeddings added, {@code [types * positions, hidden]} or only type 0.
+     */
     Value positionTable(Code code);
 
     /** From 32-bit floats to the type of hidden states. */

@@ -24,7 +24,7 @@ final class OptimizerGraph {
                 adamW());
     }
 
-    /** Scales gradients in place so that their global norm is at most the largest; gives back the norm before. */
+    /** Scales gradients in place so that their global norm is at most the largest; returns the norm before. */
     private static Code clip() {
         Code code = new Code();
         Value gradients = new Value("gradients");

@@ -13,8 +13,8 @@ import org.ticketstream.model.torchscript.archive.ScriptModule;
 import org.ticketstream.model.torchscript.archive.Value;
 
 /**
- * Inference: weights are brought into the form that the kernels want once, by the method {@code prepare}, and dropped in the form in which they
- * were stored.
+ * Inference: weights are brought into the form that the kernels want once, by the method {@code prepare}, and dropped
+ * in the form in which they were stored.
  */
 final class PreparedNumerics implements Numerics {
 

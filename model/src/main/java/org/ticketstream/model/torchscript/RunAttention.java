@@ -5,11 +5,11 @@ import org.ticketstream.model.torchscript.archive.Code;
 import org.ticketstream.model.torchscript.archive.Value;
 
 /**
- * Attention run by run: texts of one length form a dense block, so there is neither padding nor a mask, and each run costs a few calls. Suits a
- * CPU, where calls are cheap beside the arithmetic.
+ * Attention run by run: texts of one length form a dense block, so there is neither padding nor a mask, and each run
+ * costs a few calls. Suits a CPU, where calls are cheap beside the arithmetic.
  *
- * @param explicitFrom from which length on plain batched products are used instead of the fused kernel, which is slower in bfloat16 and has no fast
- *     way to drop attention weights
+ * @param explicitFrom from which length on plain batched products are used instead of the fused kernel, which is slower
+ *     in bfloat16 and has no fast way to drop attention weights
  * @param around the type of what comes in and goes out
  * @param within the type of the plain products
  * @param dropout share of attention weights dropped in training

@@ -5,8 +5,8 @@ import org.ticketstream.model.torchscript.archive.Code;
 import org.ticketstream.model.torchscript.archive.Value;
 
 /**
- * A batch as the encoder reads it: the real tokens of all texts one after the other, no padding. Texts of equal length that follow each other
- * form a run.
+ * A batch as the encoder reads it: the real tokens of all texts one after the other, no padding. Texts of equal length
+ * that follow each other form a run.
  *
  * @param ids token ids {@code [tokens]}
  * @param positions rows of the table of position and type embeddings {@code [tokens]}
@@ -24,7 +24,10 @@ record Tokens(Value ids, Value positions, Value rows, Value first, Value counts,
     /** Parameters of a method that takes padded texts, see {@link #padded}. */
     static final String PADDED = "ids: Tensor, mask: Tensor";
 
-    /** Takes {@code tokens [3, tokens]} with ids, positions and rows, {@code first [texts]}, {@code runs [2, runs]} with counts and lengths. */
+    /**
+     * Takes {@code tokens [3, tokens]} with ids, positions and rows, {@code first [texts]}, {@code runs [2, runs]} with
+     * counts and lengths.
+     */
     static Tokens packed(Code code) {
         Value tokens = new Value("tokens");
         Value counts = code.call("torch.select", new Value("runs"), 0, 0);
@@ -39,7 +42,10 @@ record Tokens(Value ids, Value positions, Value rows, Value first, Value counts,
                 code.integers(code.call("torch.mul", counts, lengths)));
     }
 
-    /** Takes {@code ids [texts, width]} and {@code mask [texts, width]}, which is not 0 where there is a token: at the start of each row. */
+    /**
+     * Takes {@code ids [texts, width]} and {@code mask [texts, width]}, which is not 0 where there is a token: at the
+     * start of each row.
+     */
     static Tokens padded(Code code) {
         return padded(code, new Value("ids"), new Value("mask"));
     }

@@ -98,7 +98,10 @@ final class TrainingGraph {
         return code.call("torch.repeat_interleave", rows, 2, 0);
     }
 
-    /** Of the two readings of each row, which follow each other: the sum of p log p/q and q log q/p is that of (p - q) (log p - log q). */
+    /**
+     * Of the two readings of each row, which follow each other: the sum of p log p/q and q log q/p is that of (p - q)
+     * (log p - log q).
+     */
     private Value disagreement(Code code, Value logits) {
         int labels = config.labels().size();
         Value pairs = code.call("torch.reshape", code.call("torch.log_softmax", logits, 1), List.of(-1, 2, labels));
@@ -126,8 +129,8 @@ final class TrainingGraph {
     }
 
     /**
-     * Cross entropy times {@code (1 - p)^gamma}, {@code p = exp(-cross entropy)} (Lin et al. 2017). The mean is over texts, whatever their
-     * classes weigh, as in the paper.
+     * Cross entropy times {@code (1 - p)^gamma}, {@code p = exp(-cross entropy)} (Lin et al. 2017). The mean is over
+     * texts, whatever their classes weigh, as in the paper.
      */
     private Value focalLoss(Code code, Value logits, Value labels, Value weights) {
         Value plain = losses(code, logits, labels, Value.NONE);

@@ -10,11 +10,11 @@ import org.ticketstream.model.checkpoint.DropoutRates;
  * @param cuda whether it is to run on a GPU
  * @param dropout shares dropped while the module is in training mode; attention dropout needs a slower kernel on a CPU
  * @param labelSmoothing share of probability spread over all labels, in [0, 1)
- * @param focalGamma how much less a text counts of which the model is sure already: {@code (1 - p)^gamma} (focal loss, Lin et al. 2017);
- *     0 for cross entropy; excludes label smoothing
- * @param consistency how much it counts that two readings of a row with different dropout agree (R-Drop, Liang et al. 2021): the loss is the
- *     mean of both readings' and {@code consistency / 4} times the sum of both Kullback-Leibler divergences, half of the paper's loss; 0: each
- *     row is read once
+ * @param focalGamma how much less a text counts of which the model is sure already: {@code (1 - p)^gamma} (focal loss,
+ *     Lin et al. 2017); 0 for cross entropy; excludes label smoothing
+ * @param consistency how much it counts that two readings of a row with different dropout agree (R-Drop, Liang et al.
+ *     2021): the loss is the mean of both readings' and {@code consistency / 4} times the sum of both Kullback-Leibler
+ *     divergences, half of the paper's loss; 0: each row is read once
  * @param classWeights weight of each label in the loss, in label order; empty for equal weights
  */
 public record TrainingGraphOptions(

@@ -15,7 +15,9 @@ final class WeightRange {
         this.type = type;
     }
 
-    /** The same weights; reading one that is not finite in that type throws an IllegalArgumentException that names it. */
+    /**
+     * The same weights; reading one that is not finite in that type throws an IllegalArgumentException that names it.
+     */
     static WeightSource checked(WeightSource weights, ElementType type) {
         return (name, sink) -> {
             WeightRange range = new WeightRange(name, type);

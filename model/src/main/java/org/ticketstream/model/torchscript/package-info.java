@@ -1,5 +1,5 @@
 /**
- * Models as TorchScript archives written from Java: the zip and pickle container, the program text inside it, and what that program does for
- * each kind of machine. No Python, no tracing.
+ * What a model computes, as TorchScript programs written from Java: for inference, one for each {@link
+ * org.ticketstream.model.torchscript.Target}, and for training. No Python, no tracing.
  */
 package org.ticketstream.model.torchscript;

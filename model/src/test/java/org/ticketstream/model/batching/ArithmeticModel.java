@@ -9,8 +9,8 @@ import org.ticketstream.model.runtime.LogitsModel;
 import org.ticketstream.model.torchscript.Target;
 
 /**
- * Answers {@code [sum of ids, length]}, so that a test can tell whose answer it holds. Id {@link #POISON} fails a batch,
- * {@link #NOT_A_NUMBER} answers NaN; a batch of more than {@code memory} padded tokens does not fit.
+ * Answers {@code [sum of ids, length]}, so that a test can tell whose answer it holds. Id {@link #POISON} fails a
+ * batch, {@link #NOT_A_NUMBER} answers NaN; a batch of more than {@code memory} padded tokens does not fit.
  */
 final class ArithmeticModel implements LogitsModel {
     static final int POISON = -1;

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.ticketstream.model.runtime.LogitsModel;
 import org.ticketstream.model.torchscript.Target;
 
-/** What queueing, sorting and cutting cost per sequence: the model behind the batcher takes no time. */
+/** What queueing, sorting and cutting cost per sequence: the model under the batcher takes no time. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -69,17 +69,20 @@ class ModelConfigTest {
                 "{'model_type': 'roberta'}|only bert and distilbert are supported (got: roberta)",
                 "{}|only bert and distilbert are supported (got: none)",
                 "{'model_type': 'bert', 'hidden_act': 'silu'}|only gelu, gelu_new, relu are supported (got: silu)",
-                "{'model_type': 'bert', 'hidden_size': 770}|must be a multiple of the number of heads (got: 770 and 12)",
+                "{'model_type': 'bert', 'hidden_size': 770}|"
+                        + "must be a multiple of the number of heads (got: 770 and 12)",
                 "{'model_type': 'bert', 'hidden_size': -8}|hidden size: it must be between 1 and",
                 "{'model_type': 'bert', 'hidden_size': '768'}|hidden_size: it must be an integer (got: \"768\")",
                 "{'model_type': 'bert', 'hidden_size': 1e300}|hidden_size: it must be an integer",
                 "{'model_type': 'bert', 'layer_norm_eps': 0}|layer_norm_eps: it must be between 0 and 1 (got: 0.0)",
-                "{'model_type': 'bert', 'position_embedding_type': 'relative_key'}|only absolute is supported (got: relative_key)",
+                "{'model_type': 'bert', 'position_embedding_type': 'relative_key'}|"
+                        + "only absolute is supported (got: relative_key)",
                 "{'model_type': 'bert', 'is_decoder': true}|is_decoder: it is not supported",
                 "{'model_type': 'bert', 'num_labels': 2, 'id2label': {'0': 'a'}}|id2label has 1 entries (got: 2)",
                 "{'model_type': 'bert', 'id2label': {'0': 'a', '2': 'b'}}|no name for label 1",
                 "{'model_type': 'bert', 'id2label': {'0': 'a', '1': 'a'}}|one appears twice (got: a)",
-                "{'model_type': 'bert', 'id2label': {'0': 'a', '1': 'b'}, 'label2id': {'a': 1, 'b': 0}}|contradicts id2label",
+                "{'model_type': 'bert', 'id2label': {'0': 'a', '1': 'b'}, 'label2id': {'a': 1, 'b': 0}}|"
+                        + "contradicts id2label",
                 "{'model_type': 'bert', 'problem_type': 'regression', 'num_labels': 1}|problem_type: only single_label",
                 "{'model_type': 'bert', 'model_type': 'bert'}|Duplicate field",
                 "{'model_type': 'bert'|it is not valid JSON",

@@ -17,8 +17,8 @@ import org.ticketstream.model.testing.TinyCheckpoint;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 
 /**
- * One flipped bit can make another valid file, which only the manifest of a bundle can tell from the right one. Whatever it makes, the answer is a
- * model or an error that names the directory, and never anything else.
+ * One flipped bit can make another valid file, which only the manifest of a bundle can tell from the right one.
+ * Whatever it makes, the answer is a model or an error that names the directory, and never anything else.
  */
 class BitFlipTest {
 

@@ -25,8 +25,8 @@ import org.ticketstream.model.tokenize.TicketTokenizer;
 import org.ticketstream.model.torchscript.Target;
 
 /**
- * Damaged and lying checkpoints and bundles, by seeded chance: each is refused with an error that names the file, none is loaded, and the process
- * goes on.
+ * Damaged and lying checkpoints and bundles, by seeded chance: each is refused with an error that names the file, none
+ * is loaded, and the process goes on.
  */
 class CorruptionTest {
 

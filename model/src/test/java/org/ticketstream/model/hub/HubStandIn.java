@@ -30,8 +30,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * A hub as Hugging Face runs it: repositories at one address; large files at another one, to which the first redirects with a signed link. It
- * can be told to misbehave for the next requests of a file.
+ * A hub as Hugging Face runs it: repositories at one address; large files at another one, to which the first redirects
+ * with a signed link. It can be told to misbehave for the next requests of a file.
  */
 final class HubStandIn implements AutoCloseable {
 

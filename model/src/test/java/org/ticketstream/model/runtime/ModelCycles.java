@@ -9,7 +9,10 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.classify.ClassifierOptions;
 import org.ticketstream.model.classify.TicketClassifier;
 
-/** A process that loads a release, warms it up, scores with it and closes it, again and again. Its Java heap must be resident from the start. */
+/**
+ * A process that loads a release, warms it up, scores with it and closes it, again and again. Its Java heap must be
+ * resident from the start.
+ */
 final class ModelCycles {
 
     static final Path MEMORY = Path.of("/proc/self/statm");
@@ -20,7 +23,10 @@ final class ModelCycles {
 
     private ModelCycles() {}
 
-    /** Arguments: release directory, cycles before memory is first looked at, cycles after. Prints resident megabytes then and at the end. */
+    /**
+     * Arguments: release directory, cycles before memory is first looked at, cycles after. Prints resident megabytes
+     * then and at the end.
+     */
     public static void main(String[] args) throws IOException {
         ReleaseBundle bundle = ReleaseBundle.open(Path.of(args[0]));
         cycle(bundle, Integer.parseInt(args[1]));

@@ -9,7 +9,10 @@ import org.jclouds.ContextBuilder;
 import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
 
-/** A real S3 server in this process, its objects in memory, which checks signatures. While it is open, the environment names it. */
+/**
+ * A real S3 server in this process, its objects in memory, which checks signatures. While it is open, the environment
+ * names it.
+ */
 final class S3Server implements AutoCloseable {
 
     static final String BUCKET = "models";

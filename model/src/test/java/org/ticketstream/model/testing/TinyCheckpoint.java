@@ -24,8 +24,8 @@ import org.ticketstream.model.checkpoint.ProblemType;
 import org.ticketstream.model.checkpoint.format.Tensor;
 
 /**
- * Checkpoints of a few kilobytes that are complete in every respect. Their weights are random: the answers mean nothing,
- * but the same seed gives the same ones.
+ * Checkpoints of a few kilobytes that are complete in every respect. Their weights are random: the answers mean
+ * nothing, but the same seed gives the same ones.
  *
  * @param labels none for a plain encoder
  * @param tokenizer the checkpoint directory whose tokenizer is used; the small vocabulary if empty
@@ -80,7 +80,9 @@ public record TinyCheckpoint(Architecture architecture, List<String> labels, Opt
         return new TinyCheckpoint(Architecture.DISTILBERT, LABELS, Optional.empty());
     }
 
-    /** The small vocabulary in the order of ids: special tokens, each letter alone and inside a word, then the words. */
+    /**
+     * The small vocabulary in the order of ids: special tokens, each letter alone and inside a word, then the words.
+     */
     public static List<String> vocabulary() {
         List<String> tokens = new ArrayList<>(SPECIAL);
         LETTERS.chars().mapToObj(Character::toString).forEach(letter -> {

@@ -7,7 +7,7 @@ import org.ticketstream.files.Sha256;
 import org.ticketstream.rows.InvalidDataException;
 
 /**
- * A file of labelled rows as it was read, so that it can be found and read in the same way again.
+ * A file of labelled rows as it was read, so that it can be read again in the same way.
  *
  * @param path   absolute
  * @param sha256 of its bytes, 64 lower-case hex digits
@@ -27,9 +27,9 @@ public record DataFile(String path, String sha256, DataFields fields) {
     }
 
     /**
-     * Reads the same rows as then.
+     * Reads the same rows again.
      *
-     * @throws InvalidDataException if the file is not there any more, or is another one now
+     * @throws InvalidDataException if the file no longer exists or has changed
      */
     public LabeledData read() {
         Path file = Path.of(path);

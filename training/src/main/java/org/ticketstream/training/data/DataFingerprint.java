@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ticketstream.files.Sha256;
 
-/** Names exactly which rows a model was trained on and judged with. */
+/** Names exactly which rows a model was trained and evaluated on. */
 public final class DataFingerprint {
 
     private DataFingerprint() {}
 
-    /** SHA-256 over part, label, text and weight (where it is not 1) of every row, independent of their order, in lower-case hex. */
+    /**
+     * SHA-256 over part, label, text and weight (where it is not 1) of every row, independent of their order, in
+     * lower-case hex.
+     */
     public static String of(Split split) {
         List<String> lines = Stream.of(
                         lines("train", split.train().rows()),

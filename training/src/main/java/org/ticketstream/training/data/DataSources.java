@@ -22,7 +22,7 @@ public record DataSources(List<DataFile> files, boolean labeledTickets, boolean 
         return new DataSources(List.of(), false, true);
     }
 
-    /** Of rows whose origin nobody knows. */
+    /** Of rows of unknown origin. */
     public static DataSources unknown() {
         return new DataSources(List.of(), false, false);
     }
@@ -35,7 +35,7 @@ public record DataSources(List<DataFile> files, boolean labeledTickets, boolean 
         return new DataSources(List.of(), true, true);
     }
 
-    /** Both; a later file takes the place of an earlier one at the same path. */
+    /** Both; a later file replaces an earlier one at the same path. */
     public DataSources and(DataSources later) {
         return new DataSources(
                 Stream.concat(

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Deals rows into folds for cross validation: the same share of every class in each, near-duplicate texts in one. */
+/** Divides rows into folds for cross validation: the same share of every class in each, near-duplicate texts in one. */
 public final class Folds {
 
     private Folds() {}
@@ -18,7 +18,7 @@ public final class Folds {
      * Number of the fold of each row, from 0. A class of two texts or more is in two folds or more.
      *
      * @param folds how many, at least 2
-     * @param seed  of the deal
+     * @param seed  of the assignment to folds
      */
     public static int[] of(List<LabeledRow> rows, int folds, long seed) {
         if (folds < 2) {

@@ -36,7 +36,7 @@ public record LabeledData(
         Objects.requireNonNull(sources, "sources are null");
     }
 
-    /** Rows whose origin nobody knows. */
+    /** Rows of unknown origin. */
     public LabeledData(List<LabeledRow> rows, List<LabeledRow> outOfScope, List<RejectedRow> rejected) {
         this(
                 rows,
@@ -114,8 +114,8 @@ public record LabeledData(
     }
 
     /**
-     * These rows and later ones; where a later row has the same text (but for case and punctuation) it takes the place
-     * of the earlier, so that a correction overrules the label that it corrects.
+     * These rows and later ones; where a later row has the same text (but for case and punctuation) it replaces
+     * the earlier one, so that a correction overrules the label that it corrects.
      */
     public LabeledData overruledBy(LabeledData later) {
         Set<String> keys = later.all().map(row -> TextKey.of(row.text())).collect(Collectors.toSet());

@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param label     the category as written in the data; never blank
  * @param partition value of the split field; empty if the data has none
  * @param source    where the row came from, for messages: {@code tickets.jsonl:17} or {@code ticket 4711}
- * @param weight    how much the row counts in a training, above 0 and at most 1: less than 1 where the label is in doubt
+ * @param weight    how much the row counts in a training, above 0 and at most 1: less than 1 where the label is in
+ *                  doubt
  */
 public record LabeledRow(String text, String label, String partition, String source, double weight) {
 

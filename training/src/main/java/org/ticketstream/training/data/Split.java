@@ -52,8 +52,8 @@ public record Split(LabeledData train, LabeledData dev, List<RejectedRow> droppe
     }
 
     /**
-     * Data divided by a condition. Training rows with the text of an evaluation row (but for case and punctuation) are dropped:
-     * the condition decides, and nothing is known beforehand.
+     * Data divided by a condition. Training rows with the text of an evaluation row (but for case and punctuation) are
+     * dropped: the condition decides, and nothing is known beforehand.
      */
     static Split divided(LabeledData data, Predicate<LabeledRow> isDev) {
         LabeledData dev = data.where(isDev);
@@ -78,7 +78,7 @@ public record Split(LabeledData train, LabeledData dev, List<RejectedRow> droppe
                 .toList();
     }
 
-    /** Lines that say what is trained and evaluated on, and what to mind about it. */
+    /** Lines that say what is trained and evaluated on, and warn of what is wrong with it. */
     public List<String> describe() {
         List<String> lines = new ArrayList<>();
         lines.add("training on " + LabelStatistics.of(train).describe());
@@ -94,7 +94,10 @@ public record Split(LabeledData train, LabeledData dev, List<RejectedRow> droppe
         return lines;
     }
 
-    /** Rows of {@code dev} whose text (but for case and punctuation) is also in {@code train}: they flatter the figures. */
+    /**
+     * Rows of {@code dev} whose text (but for case and punctuation) is also in {@code train}: they make the figures
+     * look better than they are.
+     */
     public long leakedRows() {
         Set<String> seen = train.all().map(row -> TextKey.of(row.text())).collect(Collectors.toSet());
         return dev.all().filter(row -> seen.contains(TextKey.of(row.text()))).count();

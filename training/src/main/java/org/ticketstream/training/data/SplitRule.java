@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ticketstream.rows.InvalidDataException;
 
-/** How data is divided into a part to learn from and a part to judge with. */
+/** How data is divided into training and evaluation rows. */
 public sealed interface SplitRule {
 
     /** Divides; the same data and rule always give the same parts. */
@@ -15,7 +15,7 @@ public sealed interface SplitRule {
     /**
      * A share of every class, drawn at random; near-duplicate texts stay on one side.
      *
-     * @param devShare share to judge with, above 0 and below 1
+     * @param devShare share of evaluation rows, above 0 and below 1
      * @param seed     of the draw
      */
     record Stratified(double devShare, long seed) implements SplitRule {
@@ -32,10 +32,10 @@ public sealed interface SplitRule {
     }
 
     /**
-     * A share of the texts, drawn by a hash of each: a text is on the same side whatever else is there, so rows to judge with stay unseen from
-     * one training to the next while both parts grow. Near-duplicates stay on one side.
+     * A share of the texts, drawn by a hash of each: a text is on the same side whatever else is there, so evaluation
+     * rows stay unseen from one training to the next while both parts grow. Near-duplicates stay on one side.
      *
-     * @param devShare share to judge with, above 0 and below 1
+     * @param devShare share of evaluation rows, above 0 and below 1
      * @param seed     of the hash
      */
     record ByText(double devShare, long seed) implements SplitRule {
@@ -56,10 +56,10 @@ public sealed interface SplitRule {
     }
 
     /**
-     * A share of the groups, such as all tickets of one customer, drawn by a hash of each: a group is on one side, and on the same one whatever
-     * else is there. Rows of no group are groups of one.
+     * A share of the groups, such as all tickets of one customer, drawn by a hash of each: a group is on one side, and
+     * on the same one whatever else is there. Rows of no group are groups of one.
      *
-     * @param devShare share of the groups to judge with, above 0 and below 1
+     * @param devShare share of the groups that become evaluation rows, above 0 and below 1
      * @param seed     of the hash
      */
     record ByGroup(double devShare, long seed) implements SplitRule {
@@ -82,10 +82,10 @@ public sealed interface SplitRule {
     }
 
     /**
-     * The latest rows to judge with, all earlier ones to learn from: what a model will meet when it serves. Rows of the same moment stay
-     * together.
+     * The latest rows are evaluation rows, all earlier ones training rows: what a model will meet when it serves. Rows
+     * of the same moment stay together.
      *
-     * @param devShare share to judge with, above 0 and below 1
+     * @param devShare share of evaluation rows, above 0 and below 1
      */
     record ByTime(double devShare) implements SplitRule {
 
@@ -95,7 +95,8 @@ public sealed interface SplitRule {
         }
 
         /**
-         * @param data its partition field is a time: ISO 8601 ({@code 2026-03-01}, {@code 2026-03-01T10:00:00Z}) or a number
+         * @param data its partition field is a time: ISO 8601 ({@code 2026-03-01}, {@code 2026-03-01T10:00:00Z}) or a
+         *             number
          * @throws InvalidDataException naming the first row whose time cannot be read
          */
         @Override
@@ -117,12 +118,12 @@ public sealed interface SplitRule {
     /**
      * By the value of the split field; rows with any other value are left out.
      *
-     * @param train values to learn from; empty: all that are not {@code dev}
-     * @param dev   values to judge with
+     * @param train values of training rows; empty: all that are not {@code dev}
+     * @param dev   values of evaluation rows
      */
     record ByPartition(Set<String> train, Set<String> dev) implements SplitRule {
 
-        /** Values that usually mark rows to judge with. */
+        /** Values that usually mark evaluation rows. */
         public static final Set<String> USUAL_DEV =
                 Set.of("dev", "val", "valid", "validation", "test", "heldout", "held-out", "holdout");
 

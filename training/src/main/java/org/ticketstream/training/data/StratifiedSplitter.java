@@ -70,7 +70,7 @@ final class StratifiedSplitter {
                 .collect(Collectors.groupingBy(group -> group.get(0).label(), TreeMap::new, Collectors.toList()));
     }
 
-    /** Each label has a draw of its own: rows added to one class do not move those of another. */
+    /** Each label is drawn separately: rows added to one class do not move those of another. */
     private List<LabeledRow> draw(List<List<LabeledRow>> groups, String label) {
         List<List<LabeledRow>> shuffled = new ArrayList<>(groups);
         Collections.shuffle(shuffled, new Random(seed * 31 + label.hashCode()));

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
 
 /**
- * What a release was trained on and judged with, as its bundle keeps it: places and hashes, no texts. A release that was trained
- * from another one has learned from that one's data too.
+ * What a release was trained and evaluated on, as its bundle keeps it: places and hashes, no texts. A release that was
+ * trained from another one has learned from the data of that one too.
  *
- * @param train rows to learn from
- * @param dev   rows to judge with
+ * @param train training rows
+ * @param dev   evaluation rows
  */
 public record TrainingRecord(DataSources train, DataSources dev) {
 

@@ -1,7 +1,7 @@
 package org.ticketstream.training.evaluate;
 
 /**
- * What a simpler classifier reaches on the same rows.
+ * Figures of a simpler classifier on the same rows.
  *
  * @param name                  what it is
  * @param accuracy              see {@link ClassificationFigures#accuracy()}

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param labels categories in the order of rows and columns
  * @param counts {@code [true][predicted]} rows
  */
-@SuppressWarnings("ArrayRecordComponent") // copied in and out; compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // copied in and out; never compared
 public record ConfusionMatrix(List<String> labels, long[][] counts) {
 
     /** Takes copies. */

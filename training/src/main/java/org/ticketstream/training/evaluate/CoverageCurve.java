@@ -3,7 +3,10 @@ package org.ticketstream.training.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Precision over the most confident share of rows, from few to all: what can be decided without a person, and how well. */
+/**
+ * Precision over the most confident share of rows, from few to all: how much can be decided without a person, and how
+ * well.
+ */
 public final class CoverageCurve {
 
     /** A point of the curve: {@code precision} over the {@code coverage} share of most confident rows. */

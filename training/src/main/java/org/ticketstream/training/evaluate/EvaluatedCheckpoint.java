@@ -16,7 +16,7 @@ import org.ticketstream.training.gate.GateRequest;
 import org.ticketstream.training.gate.GateVerdict;
 
 /**
- * What a trained checkpoint is worth on the evaluation rows, and how its scores become decisions.
+ * What a trained checkpoint is worth on the evaluation rows, and how its scores are turned into decisions.
  *
  * @param calibration   temperature and thresholds fitted on those rows
  * @param policy        the same for the release
@@ -36,7 +36,7 @@ public record EvaluatedCheckpoint(
     private static final int TOP_K = 5;
 
     /**
-     * Calibrates and judges. A lexical model that counts for anything is written into the checkpoint's directory.
+     * Calibrates and judges. A lexical model with a weight above 0 is written into the checkpoint's directory.
      *
      * @param maxTokens tokens read of a text, with the special ones
      */

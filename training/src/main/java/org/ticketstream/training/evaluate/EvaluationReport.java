@@ -1,7 +1,6 @@
 package org.ticketstream.training.evaluate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,24 +19,10 @@ import org.ticketstream.training.gate.GateVerdict;
  * @param time       of the run that the report is about: a training or an evaluation
  * @param outOfScope present if there were rows of no category
  * @param baseline   present if a simpler classifier was judged on the same rows
- * @param slices     figures of some of the rows, such as the longest
+ * @param slices     figures of some of the rows, for example the longest
  * @param gate       present if it was judged whether the model may be published
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-@JsonPropertyOrder({
-    "accuracy",
-    "macroF1",
-    "perClass",
-    "seconds",
-    "tokensPerSecond",
-    "rows",
-    "confidence",
-    "outOfScope",
-    "baseline",
-    "slices",
-    "confusion",
-    "gate"
-})
 public record EvaluationReport(
         @JsonUnwrapped ClassificationFigures figures,
         @JsonUnwrapped RunTime time,
@@ -48,6 +33,21 @@ public record EvaluationReport(
 
     private static final JsonMapper JSON =
             JsonMapper.builder().addModule(new Jdk8Module()).build();
+
+    /** Order of the fields, for people who read the file. */
+    private static final List<String> ORDER = List.of(
+            "accuracy",
+            "macroF1",
+            "perClass",
+            "seconds",
+            "tokensPerSecond",
+            "rows",
+            "confidence",
+            "outOfScope",
+            "baseline",
+            "slices",
+            "confusion",
+            "gate");
 
     /**
      * How long the run took.
@@ -110,7 +110,10 @@ public record EvaluationReport(
 
     /** The report as JSON. */
     public ObjectNode toJson() {
-        return JSON.valueToTree(this);
+        ObjectNode fields = JSON.valueToTree(this);
+        ObjectNode ordered = JSON.createObjectNode();
+        ORDER.stream().filter(fields::has).forEach(name -> ordered.set(name, fields.get(name)));
+        return ordered.setAll(fields);
     }
 
     /** Writes the JSON form; the file appears whole or not at all. */

@@ -9,24 +9,24 @@ import org.ticketstream.model.lexical.LexicalModel;
 import org.ticketstream.training.data.LabeledRow;
 
 /**
- * How much a lexical model counts beside a transformer (late fusion: {@code logits + weight * scores}): the weight that makes the true labels
- * of rows most likely which neither was trained on.
+ * The weight of a lexical model beside a transformer (late fusion: {@code logits + weight * scores}): the weight that
+ * makes the true labels of rows most likely which neither was trained on.
  *
  * @param weight 0 if the transformer does best alone
  * @param model what is added to the logits: the lexical model times the weight
- * @param crossFitted probabilities of the same rows, those of each fold by a weight and a temperature fitted on the other folds: figures from
- *     them do not flatter
+ * @param crossFitted probabilities of the same rows, those of each fold by a weight and a temperature fitted on the
+ *     other folds: figures from them do not flatter
  */
 record LexicalFusion(double weight, LexicalModel model, ScoredRows crossFitted) {
 
     private static final double[] WEIGHTS = {0, 0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 16, 24};
     private static final int FOLDS = 5;
 
-    /** @throws IllegalArgumentException if there are too few rows to say anything, or the labels of the two differ */
+    /** @throws IllegalArgumentException if there are too few rows, or the labels of the two differ */
     static LexicalFusion fit(RowLogits transformer, LinearBaseline linear, List<LabeledRow> rows) {
         if (!transformer.labels().equals(linear.labels())) {
             throw new IllegalArgumentException(
-                    "Cannot add a lexical model: there must be rows to learn from for each of the labels "
+                    "Cannot add a lexical model: there must be training rows for each of the labels "
                             + transformer.labels() + " (got: " + linear.labels() + ")");
         }
         LexicalScores lexical = LexicalScores.of(linear.model(), rows);
@@ -34,12 +34,12 @@ record LexicalFusion(double weight, LexicalModel model, ScoredRows crossFitted) 
         return new LexicalFusion(weight, linear.model().times(weight), crossFitted(transformer, lexical));
     }
 
-    /** Adds what the lexical model says. */
+    /** Adds the scores of the lexical model. */
     RowLogits add(RowLogits transformer, List<LabeledRow> rows) {
         return transformer.plus(LexicalScores.of(model, rows), 1);
     }
 
-    /** Puts the model into a checkpoint directory, if it counts for anything. */
+    /** Writes the model into a checkpoint directory, unless its weight is 0. */
     void write(Path checkpointDir) {
         if (weight > 0) {
             model.write(checkpointDir);
@@ -49,7 +49,7 @@ record LexicalFusion(double weight, LexicalModel model, ScoredRows crossFitted) 
     static ScoredRows crossFitted(RowLogits transformer, LexicalScores lexical) {
         if (transformer.size() < 2 * FOLDS) {
             throw new IllegalArgumentException("Cannot weigh a lexical model: there must be " + 2 * FOLDS
-                    + " rows to judge with (got: " + transformer.size() + ")");
+                    + " evaluation rows (got: " + transformer.size() + ")");
         }
         double[][] probabilities = new double[transformer.size()][];
         for (int fold = 0; fold < FOLDS; fold++) {

@@ -6,7 +6,7 @@ import org.ticketstream.model.lexical.LexicalModel;
 import org.ticketstream.training.data.LabeledRow;
 
 /**
- * What a lexical model says about rows.
+ * Scores of a lexical model for rows.
  *
  * @param scores {@code [rows, labels]}
  */

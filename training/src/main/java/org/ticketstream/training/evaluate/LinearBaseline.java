@@ -22,8 +22,8 @@ import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
 
 /**
- * A linear support vector machine (LIBLINEAR, one against the rest) over TF-IDF, its cost chosen on a tenth of the training
- * rows. The same rows always give the same classifier.
+ * A linear support vector machine (LIBLINEAR, one against the rest) over TF-IDF, its cost chosen on a tenth of the
+ * training rows. The same rows always give the same classifier.
  */
 public final class LinearBaseline {
 
@@ -144,7 +144,10 @@ public final class LinearBaseline {
         return (double) right / Math.max(1, predicted.length);
     }
 
-    /** Distances to the planes, for a release: as {@link LexicalModel#scores}, in the order of the training rows' labels. */
+    /**
+     * Distances to the planes, for a release: as {@link LexicalModel#scores}, in the order of the training rows'
+     * labels.
+     */
     public LexicalModel model() {
         return model;
     }
@@ -154,7 +157,10 @@ public final class LinearBaseline {
         return labels;
     }
 
-    /** Scores rows; the softmax over the distances to the planes stands for a probability: it ranks, it is not calibrated. */
+    /**
+     * Scores rows; the softmax over the distances to the planes stands for a probability: it ranks, it is not
+     * calibrated.
+     */
     public ScoredRows score(LabeledData data) {
         Map<String, Integer> numbers = new HashMap<>();
         labels.forEach(label -> numbers.put(label, numbers.size()));

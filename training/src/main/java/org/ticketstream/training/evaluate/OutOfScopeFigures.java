@@ -1,7 +1,7 @@
 package org.ticketstream.training.evaluate;
 
 /**
- * How well rows of no category are told apart.
+ * How well rows of no category are recognised.
  *
  * @param rows             rows of no category
  * @param recall           share of them that the model rejects

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ticketstream.model.bundle.DecisionPolicy;
 
 /**
- * What a checkpoint says about rows, before calibration.
+ * Logits of a checkpoint for rows, before calibration.
  *
  * @param labels categories in the order of the logits
  * @param logits {@code [rows, labels]}
@@ -28,7 +28,7 @@ public record RowLogits(List<String> labels, float[][] logits, int[] truth) {
         return new ScoredRows(labels, truth, probabilities);
     }
 
-    /** The same with what a lexical model says added, times a factor (late fusion). */
+    /** The same plus the scores of a lexical model, times a factor (late fusion). */
     public RowLogits plus(LexicalScores lexical, double factor) {
         float[][] sums = new float[logits.length][];
         for (int row = 0; row < sums.length; row++) {

@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 import org.ticketstream.model.calibrate.ReliabilityBins;
 
 /**
- * Probabilities of a model beside the truth.
+ * Probabilities of a model with the true labels.
  *
  * @param labels        categories; those beyond the model's own have no probability and are never predicted
  * @param truth         index into {@code labels} per row
  * @param probabilities {@code [rows, model labels]}
  */
-@SuppressWarnings("ArrayRecordComponent") // thousands of rows, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // thousands of rows, never compared
 public record ScoredRows(List<String> labels, int[] truth, double[][] probabilities) {
 
     /** Checks the sizes; arrays are not copied. */

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows as the graph reads them: side by side, filled up to one length. The graph takes the filling out again, so it costs
- * nothing; rows of equal length should follow each other.
+ * Rows as the graph reads them: side by side, padded to one length. The graph removes the padding, so it costs nothing;
+ * rows of equal length should follow each other.
  *
  * @param rows   number of rows
  * @param width  tokens of the longest row
- * @param ids    {@code [rows * width]} token ids, 0 behind the end of a row
- * @param mask   {@code [rows * width]} 1 for a token, 0 behind the end
- * @param places indexes of the tokens that {@code labels} speak of, counted over all rows without filling; empty if labels
- *               speak of rows
+ * @param ids    {@code [rows * width]} token ids, 0 after the end of a row
+ * @param mask   {@code [rows * width]} 1 for a token, 0 after the end
+ * @param places indexes of the tokens that {@code labels} are about, counted over all rows without padding; empty if
+ *               labels are about rows
  * @param labels index of the label, by row or by place
  * @param shares {@code [rows * labels]} how probable each label is, which then counts instead of {@code labels}
  * @param share  weight in the mean loss of the step
@@ -29,7 +29,7 @@ public record Batch(
         Optional<float[]> shares,
         double share) {
 
-    /** Fills rows of tokens up to one length. */
+    /** Pads rows of tokens to one length. */
     public static Batch of(List<int[]> rows, Optional<long[]> places, long[] labels, double share) {
         int width = rows.stream().mapToInt(row -> row.length).max().orElseThrow();
         long[] ids = new long[rows.size() * width];

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ticketstream.training.finetune.options.ExecutionOptions;
 
-/** Divides the rows of a step into parts that go through a model one by one, or through several models at once. */
+/** Divides a batch into micro-batches that go through one model in turn, or through several at once. */
 final class BatchParts {
 
     private final Examples examples;
@@ -16,8 +16,8 @@ final class BatchParts {
     }
 
     /**
-     * Parts of like size whose shares sum to 1. Each takes every n-th row: in rows sorted by length, that gives parts of like
-     * work.
+     * Parts of similar size whose shares sum to 1. Each takes every n-th row: in rows sorted by length, that gives
+     * parts of similar work.
      *
      * @param epoch from 0
      */

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Cuts the rows of each epoch into batches. Rows are shuffled, then sorted by length inside chunks of many batches: batches
- * hold texts of like length, so little is padded, and still differ from epoch to epoch.
+ * Cuts the rows of each epoch into batches. Rows are shuffled, then sorted by length inside chunks of many batches:
+ * batches hold texts of similar length, so little is padded, and still differ from epoch to epoch.
  */
 final class BatchPlan {
 
@@ -30,7 +30,7 @@ final class BatchPlan {
         return (lengths.length + batchSize - 1) / batchSize;
     }
 
-    /** Row numbers by batch; depends on seed and epoch alone, so that a run can be taken up at any epoch. */
+    /** Row numbers by batch; depends on seed and epoch alone, so that a run can be resumed at any epoch. */
     List<int[]> epoch(int epoch) {
         Random random = new Random(seed * 1_000_003 + epoch);
         List<Integer> order =

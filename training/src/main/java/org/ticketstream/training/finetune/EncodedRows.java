@@ -16,7 +16,7 @@ final class EncodedRows implements Examples {
 
     private static final int TEXTS_PER_CALL = 256;
 
-    /** In place of the label of a row that has none of them. */
+    /** Stands for the label of a row that has none of the labels. */
     private static final int NONE = -1;
 
     private final int[][] ids;
@@ -48,7 +48,8 @@ final class EncodedRows implements Examples {
     }
 
     /**
-     * @param labels       names in the order of the model's outputs; a row of another label teaches that all are alike
+     * @param labels       names in the order of the model's outputs; a row of another label has all of them as equally
+     *                     probable targets
      * @param classWeights weight of each label in the loss; empty: all alike
      */
     static EncodedRows of(
@@ -83,7 +84,7 @@ final class EncodedRows implements Examples {
         return weights;
     }
 
-    /** Rows whose tokens are known already. */
+    /** Rows that are tokenised already. */
     static EncodedRows of(List<int[]> ids, int[] labels) {
         float[] weights = new float[labels.length];
         Arrays.fill(weights, 1);
@@ -100,7 +101,7 @@ final class EncodedRows implements Examples {
     }
 
     /**
-     * The same rows with what a teacher says of them mixed in; rows without a label stay as they are.
+     * The same rows with the answers of a teacher mixed in; rows without a label stay as they are.
      *
      * @param answers {@code [rows][labels]} probabilities
      * @param share   how much they count beside the label
@@ -149,7 +150,7 @@ final class EncodedRows implements Examples {
         return shared ? batch.withShares(shares(rows)) : batch;
     }
 
-    /** Of a row that counts less there is less probability, and so less of a loss. */
+    /** A row that counts less has smaller targets, and so a smaller loss. */
     private float[] shares(int[] rows) {
         float[] shares = new float[rows.length * classes];
         for (int i = 0; i < rows.length; i++) {
@@ -162,7 +163,7 @@ final class EncodedRows implements Examples {
         return shares;
     }
 
-    /** All of the probability for the label; for a row without one the same for each. */
+    /** Probability 1 for the label; for a row without one, the same for each. */
     private float[] target(int label) {
         float[] target = new float[classes];
         if (label == NONE) {

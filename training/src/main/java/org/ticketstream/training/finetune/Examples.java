@@ -2,7 +2,7 @@ package org.ticketstream.training.finetune;
 
 import java.util.Arrays;
 
-/** What a training learns from: rows of token ids with what is to be said of them. */
+/** What a training learns: rows of token ids with their targets. */
 public interface Examples {
 
     /** Number of rows. */

@@ -54,7 +54,8 @@ public final class FineTuner {
      * @param state   where the training saves itself, and from where it goes on if it is saved there
      * @throws TrainingDivergedException if loss or gradient is not a number again and again
      * @throws OtherTrainingException    if what is saved is another training
-     * @throws java.util.concurrent.CancellationException if the thread was interrupted; saved, if there is a place for it
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted; saved, if there is a place for
+     *     it
      */
     public TrainingResult run(Split split, Checkpoint start, Path workDir, Optional<StateDirectory> state) {
         try (FineTuning training = prepare(split, start, workDir, state)) {
@@ -65,8 +66,8 @@ public final class FineTuner {
     }
 
     /**
-     * Trains to the end of an epoch and saves the training there, so that it can be resumed. Warm-up and decay are those of
-     * the whole training.
+     * Trains to the end of an epoch and saves the training there, so that it can be resumed. Warm-up and decay are
+     * those of the whole training.
      *
      * @param epoch from 1
      * @param state where the training is saved, and from where it goes on if it is saved there

@@ -1,7 +1,7 @@
 package org.ticketstream.training.finetune;
 
 /**
- * Parameters that are updated alike.
+ * Parameters with the same learning rate and decay.
  *
  * @param learningRateFactor on the rate of the schedule
  * @param weightDecay        of AdamW

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.ticketstream.training.finetune.options.OptimizerOptions;
 
 /**
- * Decides by its name how a parameter is updated: the head learns faster, lower layers slower, biases and layer norms are not
- * decayed, and what is frozen is not updated at all.
+ * Decides by its name how a parameter is updated: the head learns faster, lower layers slower, biases and layer norms
+ * are not decayed, and what is frozen is not updated at all.
  *
  * @param options of the optimizer
  * @param layers  of the encoder

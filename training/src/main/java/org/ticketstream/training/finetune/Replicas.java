@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import org.ticketstream.training.finetune.options.ExecutionOptions;
 
 /**
- * Copies of a model that share the work of a step: each computes the gradients of a part of the batch on a thread of its own,
- * the first gathers them and is updated, and its weights go back to the others. With one copy everything runs on the calling
- * thread.
+ * Copies of a model that share the work of a step: each computes the gradients of a part of the batch on a separate
+ * thread, the first gathers them and is updated, and its weights go back to the others. With one copy everything runs
+ * on the calling thread.
  *
- * <p>Copies on one processor draw dropout from one random generator in the order in which they get there: with dropout, only
- * one copy is repeatable.
+ * <p>Copies on one processor draw dropout from one random generator in the order in which they get there: with dropout,
+ * only one copy is repeatable.
  */
 final class Replicas implements AutoCloseable {
 

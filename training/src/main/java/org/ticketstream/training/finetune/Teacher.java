@@ -9,9 +9,9 @@ import org.ticketstream.training.evaluate.ScoredRows;
 import org.ticketstream.training.finetune.options.Checks;
 
 /**
- * A release whose answers are learned from beside the labels (knowledge distillation, Hinton et al. 2015). What is learned for a row is
- * {@code share * p + (1 - share) * label}, where {@code p} are the calibrated probabilities of the whole release, its lexical model
- * included. What nobody has a label for stays as alike for all.
+ * A release whose answers are training targets beside the labels (knowledge distillation, Hinton et al. 2015). The
+ * target of a row is {@code share * p + (1 - share) * label}, where {@code p} are the calibrated probabilities of the
+ * whole release, its lexical model included. Rows without a label keep equal probabilities as their target.
  *
  * @param release a classifier of the same labels
  * @param share   how much its answers count beside the labels
@@ -24,7 +24,7 @@ public record Teacher(ReleaseBundle release, double share) {
     }
 
     /**
-     * How probable it takes each label to be for each row.
+     * Probability of each label for each row.
      *
      * @param labels of the student, in its order
      * @return {@code [rows][labels]}

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A training graph in native memory: computes the loss of a batch and its gradients. One thread at a time may use it. */
+/**
+ * A training graph in native memory: computes the loss of a batch and its gradients. One thread at a time may use it.
+ */
 final class TrainableModel implements AutoCloseable {
 
     private static final String ENGINE = "PyTorch";
@@ -51,13 +53,13 @@ final class TrainableModel implements AutoCloseable {
     }
 
     /**
-     * Makes the calling thread fit for training.
+     * Prepares the calling thread for training.
      *
      * @param cores over which one operation may spread
      */
     static void prepareThread(int cores) {
         JniUtils.setGradMode(true);
-        // The graph executor would specialise itself anew for each length of batch.
+        // The graph executor would specialise itself for each length of batch.
         JniUtils.setGraphExecutorOptimize(false);
         JniUtils.setNumThreads(cores);
     }
@@ -75,7 +77,7 @@ final class TrainableModel implements AutoCloseable {
         return weights.get(index).getShape().getShape();
     }
 
-    /** Keeps a parameter as it is: nothing below the lowest one that learns is computed backward. */
+    /** Freezes a parameter: no gradients are computed below the lowest one that is trained. */
     void freeze(int index) {
         weights.get(index).setRequiresGradient(false);
     }

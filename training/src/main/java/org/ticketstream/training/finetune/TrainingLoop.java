@@ -12,14 +12,14 @@ import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepFigures;
 
 /**
- * Runs optimizer steps, from the start or from where a run was. A step whose loss or gradient is not a number is skipped and
- * the learning rate halved; a few of them in a row end the training.
+ * Runs optimizer steps, from the start or from where a run was. A step whose loss or gradient is not a number is
+ * skipped and the learning rate halved; several in a row end the training.
  */
 final class TrainingLoop {
 
     private static final int MOST_SKIPPED_IN_ROW = 3;
     private static final double BACK_OFF = 0.5;
-    /** Rows named when a batch cannot be learned from. */
+    /** Rows named when a batch has no finite loss. */
     private static final int ROWS_NAMED = 5;
     /** Spreads seeds that differ by one. */
     private static final long SEED_STRIDE = 1_000_003;
@@ -106,7 +106,7 @@ final class TrainingLoop {
     }
 
     private void step(int epoch, int[] batch) {
-        // Seeded anew at each step: dropout then depends on the step alone, whatever ran before or in between.
+        // Seeded at each step: dropout then depends on the step alone, whatever ran before or in between.
         TrainableModel.seed(options.loop().seed() * SEED_STRIDE + step);
         double learningRate = schedule.at(step) * rateFactor;
         double loss = replicas.accumulate(parts.of(batch, epoch));

@@ -8,7 +8,7 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /**
- * The optimizer step of a training by itself, for measurements: the same graph, replicas and optimizer as in {@link FineTuner}.
+ * The optimizer step of a training, for measurements: the same graph, replicas and optimizer as in {@link FineTuner}.
  * Only the thread that opened it may use it.
  */
 public final class TrainingStep implements AutoCloseable {
@@ -37,7 +37,8 @@ public final class TrainingStep implements AutoCloseable {
     /**
      * Forward, backward and update.
      *
-     * @param ids    token ids with the special ones, an array per text; texts of like length should follow each other
+     * @param ids    token ids with the special ones, an array per text; texts of similar length should follow each
+     *               other
      * @param labels index of the label by text
      * @return the mean loss before the update
      */

@@ -11,7 +11,7 @@ import org.ticketstream.model.classify.TicketClassifier;
 import org.ticketstream.training.data.LabeledRow;
 
 /**
- * The most probable category of each row, by one model, whether or not it is sure enough to say it.
+ * The most probable category of each row, by one model, whether or not it is certain enough to decide.
  *
  * @param rows      rows with their true category
  * @param predicted the model's category, by row

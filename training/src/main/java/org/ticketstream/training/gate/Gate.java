@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.ticketstream.training.data.LabeledRow;
 
 /**
- * Judges a candidate: it must pass absolute floors, must not be worse than the champion on the same rows, no class may fall
- * far, and corrections that the champion has learned must not be forgotten.
+ * Judges a candidate: it must pass absolute floors, must not be worse than the champion on the same rows, no class may
+ * fall far, and corrections that the champion has learned must not be forgotten.
  */
 public final class Gate {
 
@@ -25,9 +25,9 @@ public final class Gate {
     }
 
     /**
-     * Judges a first release, which has no champion to be held against.
+     * Judges a first release, which has no champion to be compared with.
      *
-     * @param holdout answers on rows that the candidate has not learned from, at least one
+     * @param holdout answers on rows that the candidate was not trained on, at least one
      */
     public static GateVerdict judge(GateRules rules, Answers holdout) {
         Gate gate = new Gate(rules);
@@ -94,7 +94,9 @@ public final class Gate {
         check(name, value >= least, format("%.4f, at least %.4f is needed", value, least));
     }
 
-    /** Rows of a class that the candidate does not know are often not among those to judge with: no other check sees it. */
+    /**
+     * Rows of a class that the candidate does not know are often not among the evaluation rows: no other check sees it.
+     */
     private void sameClasses(LabelChange labels) {
         boolean allowed = labels.isNone() || rules.allowLabelChange();
         String note = labels.isNone() ? "" : allowed ? "; it is allowed" : "; --allow-label-change allows it";

@@ -1,7 +1,7 @@
 package org.ticketstream.training.gate;
 
 /**
- * One condition of the gate and how the candidate stands to it.
+ * One condition of the gate, and whether the candidate fulfils it.
  *
  * @param name   of the condition
  * @param passed whether the candidate fulfils it

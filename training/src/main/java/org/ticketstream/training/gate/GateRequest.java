@@ -27,7 +27,7 @@ public record GateRequest(Optional<ReleaseBundle> champion, List<LabeledRow> cor
      * Asks the champion the same and judges.
      *
      * @param labels    classes of the candidate
-     * @param holdout   answers of the candidate on the rows to judge with
+     * @param holdout   answers of the candidate on the evaluation rows
      * @param corrected answers of the candidate on the corrections
      */
     public GateVerdict judge(List<String> labels, Answers holdout, Answers corrected) {
@@ -44,14 +44,14 @@ public record GateRequest(Optional<ReleaseBundle> champion, List<LabeledRow> cor
                 new Gate.Pair(corrected, before.get(1)));
     }
 
-    /** Judges a release that is there already. */
+    /** Judges an existing release. */
     public GateVerdict judge(ReleaseBundle candidate, List<LabeledRow> holdout) {
         List<Answers> answers = Answers.of(candidate, List.of(holdout, corrections), ClassifierOptions.defaults());
         return judge(candidate.labels(), answers.get(0), answers.get(1));
     }
 
     /**
-     * What will be refused for its classes, so that it can be told before hours of training.
+     * What will be refused for its classes, so that it can be said before hours of training.
      *
      * @param labels classes of the candidate
      */

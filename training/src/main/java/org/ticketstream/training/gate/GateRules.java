@@ -9,8 +9,8 @@ import org.ticketstream.settings.SettingsModel;
  * @param minAccuracy       least accuracy on the holdout
  * @param minMacroF1        least mean F1 over the classes of the holdout
  * @param minRecall         least recall of each class of the holdout
- * @param significance      the candidate is worse than the champion if it would lose this badly by chance with no more than
- *                          this probability
+ * @param significance      the candidate is worse than the champion if it would lose this badly by chance with no more
+ *                          than this probability
  * @param maxRecallFall     by how much the recall of a class may be below the champion's; one row is always allowed
  * @param minKeptCorrections share of the corrections that the champion has learned that the candidate must know too
  * @param allowLabelChange  whether the candidate may know other classes than the champion

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Whether a candidate may be published, and why. The component names are the field names of its JSON form, beside
  * {@code accepted}.
  *
- * @param champion version of the release it was held against; empty if there is none yet
+ * @param champion version of the release it was compared with; empty if there is none yet
  * @param checks   every condition, fulfilled or not
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -48,7 +48,7 @@ public record GateVerdict(Optional<String> champion, List<GateCheck> checks) {
     /** The verdict for a terminal. */
     public String describe() {
         String head = "gate: " + (accepted() ? "accepted" : "REFUSED")
-                + champion.map(version -> ", held against " + version).orElse(", no champion to hold against");
+                + champion.map(version -> ", compared with " + version).orElse(", no champion to compare with");
         return head
                 + checks.stream()
                         .map(check ->

@@ -1,13 +1,15 @@
 package org.ticketstream.training.gate;
 
-/** The exact test of McNemar (1947): whether one classifier is worse than another on the same rows, or merely had bad luck. */
+/**
+ * The exact test of McNemar (1947): whether one classifier is worse than another on the same rows, or merely unlucky.
+ */
 final class McNemar {
 
     private McNemar() {}
 
     /**
-     * Probability of losing at least this often if both were equally good: of the rows that just one of them has right, each
-     * goes to either with the same chance.
+     * Probability of losing at least this often if both were equally good: of the rows that just one of them has right,
+     * each goes to either with the same chance.
      *
      * @param lost rows that only the other has right
      * @param won  rows that only this one has right

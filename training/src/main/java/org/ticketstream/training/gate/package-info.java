@@ -1,2 +1,2 @@
-/** Decides whether a candidate may take the place of the release that serves, the champion, and says why. */
+/** Decides whether a candidate may replace the champion, the release that serves, and says why. */
 package org.ticketstream.training.gate;

@@ -1,7 +1,7 @@
 package org.ticketstream.training.noise;
 
 /**
- * How wrong the labels of a class are, as far as the confident joint can tell.
+ * Estimated label noise of a class.
  *
  * @param rows         rows with this label
  * @param suspects     those of them whose label is probably wrong

@@ -5,13 +5,13 @@ import java.util.List;
 import org.ticketstream.training.evaluate.ScoredRows;
 
 /**
- * How given labels and true ones go together (confident learning, Northcutt, Jiang and Chuang 2021): a row is counted for the label that it is
- * likelier to have than the rows with that label are on average. So a label that the model is always sure of needs more than one that it never
- * is, and the probabilities need not be calibrated.
+ * The joint distribution of given and true labels (confident learning, Northcutt, Jiang and Chuang 2021): a row is
+ * counted for the label that it is likelier to have than the rows with that label are on average. So a label that the
+ * model is always sure of needs more than one that it never is, and the probabilities need not be calibrated.
  */
 final class ConfidentJoint {
 
-    /** A row that is as likely for no label as the rows of that label are. */
+    /** A row that reaches the mean probability of no label. */
     static final int UNCLEAR = -1;
 
     private final List<String> labels;
@@ -71,7 +71,7 @@ final class ConfidentJoint {
         return likeliest;
     }
 
-    /** What was counted stands for all rows of the given label. */
+    /** The counts, scaled to all rows of the given label. */
     private static void scale(double[] counts, int given, double rows) {
         double sum = Arrays.stream(counts).sum();
         if (sum == 0) {

@@ -18,11 +18,12 @@ import org.ticketstream.training.evaluate.ScoredRows;
 import org.ticketstream.training.progress.ProgressListener;
 
 /**
- * Finds labels that are probably wrong: rows that a linear model of the other folds, surer than it is of that label on average, takes for
- * another label than they have (see {@link ConfidentJoint}). The same rows, folds and seed give the same report.
+ * Finds labels that are probably wrong: rows that a linear model of the other folds, more certain than it is of that
+ * label on average, takes for another label than they have (see {@link ConfidentJoint}). The same rows, folds and seed
+ * give the same report.
  *
  * @param folds parts of the data, each judged by a model of the others; at least 2
- * @param seed  of the deal
+ * @param seed  of the assignment to folds
  */
 public record LabelCheck(int folds, long seed) {
 
@@ -39,7 +40,8 @@ public record LabelCheck(int folds, long seed) {
     }
 
     /**
-     * Checks the labels of all rows but those out of scope, which are only looked through for texts that have a label elsewhere.
+     * Checks the labels of all rows but those out of scope, which are only looked through for texts that have a label
+     * elsewhere.
      *
      * @throws InvalidDataException if there are not two labels with two different texts each
      */

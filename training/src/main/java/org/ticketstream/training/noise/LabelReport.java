@@ -14,10 +14,10 @@ import org.ticketstream.rows.RejectedRow;
  * Which labels of a data set are probably wrong. The component names are the field names of its JSON form.
  *
  * @param rows       rows that were checked
- * @param accuracy   share of them that the linear model gave their label without having seen them: what can be seen at all
+ * @param accuracy   out-of-fold accuracy of the linear model; where it is low, little can be found
  * @param wrongShare estimated share of rows with a wrong label
  * @param perClass   figures by label, sorted by name
- * @param suspects   rows whose label is probably wrong, the surest first
+ * @param suspects   rows whose label is probably wrong, the most certain first
  * @param conflicts  texts with more than one label
  * @param unchecked  rows that could not be checked, with the reason
  */

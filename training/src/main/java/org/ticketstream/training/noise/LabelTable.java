@@ -37,7 +37,8 @@ final class LabelTable {
         suspects();
         conflicts();
         line(
-                "%d rows, %d labels probably wrong; estimated share of wrong labels %.1f%%; the linear model agrees with %.1f%% of the labels",
+                "%d rows, %d labels probably wrong; estimated share of wrong labels %.1f%%;"
+                        + " the linear model agrees with %.1f%% of the labels",
                 report.rows(), report.suspects().size(), 100 * report.wrongShare(), 100 * report.accuracy());
         return out.toString();
     }
@@ -46,7 +47,7 @@ final class LabelTable {
         if (report.suspects().isEmpty()) {
             return;
         }
-        line("Probably wrong, the surest first (given -> likely, margin)");
+        line("Probably wrong, most certain first (given -> likely, margin)");
         report.suspects().stream()
                 .limit(LISTED)
                 .forEach(row -> line(

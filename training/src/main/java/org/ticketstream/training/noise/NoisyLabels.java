@@ -11,26 +11,26 @@ import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.progress.ProgressListener;
 
-/** What a training does with rows whose label is probably wrong. Rows to judge with are never touched. */
+/** What a training does with rows whose label is probably wrong. Evaluation rows are never touched. */
 public enum NoisyLabels {
-    /** Learns from them as from any other. */
+    /** Trains on them as on any other. */
     KEEP,
-    /** Learns nothing from them. */
+    /** Leaves them out. */
     DROP,
-    /** Lets each count by what its label still has of the belief, see {@link SuspectLabel#keptWeight()}. */
+    /** Weights each by the belief that is left in its label, see {@link SuspectLabel#keptWeight()}. */
     DISCOUNT;
 
     /** A weight must be above 0. */
     private static final double LEAST_WEIGHT = 1e-3;
 
-    /** Looks for such rows among those to learn from, if they are not to be kept as they are. */
+    /** Looks for such rows among the training rows, unless they are to be kept as they are. */
     public Split apply(Split split, ProgressListener listener) {
         if (this == KEEP) {
             return split;
         }
         LabelReport report = LabelCheck.defaults().run(split.train(), listener);
-        listener.message(report.suspects().size() + " of " + report.rows()
-                + " labels to learn from are probably wrong: " + (this == DROP ? "left out" : "they count less"));
+        listener.message(report.suspects().size() + " of " + report.rows() + " training labels are probably wrong: "
+                + (this == DROP ? "left out" : "they count less"));
         Map<String, SuspectLabel> suspects = report.suspects().stream()
                 .collect(Collectors.toMap(SuspectLabel::source, Function.identity(), (first, second) -> first));
         return this == DROP ? drop(split, suspects) : discount(split, suspects);

@@ -55,7 +55,7 @@ final class OutOfFold {
         return new LabeledData(rows, List.of(), List.of());
     }
 
-    /** A label that the model has never seen is to it as unlikely as the least likely of those that it knows. */
+    /** A label that the model has never seen is as unlikely as the least likely of those that it knows. */
     private static float[] spread(float[] scores, int[] places, int labels) {
         float least = Float.POSITIVE_INFINITY;
         for (float score : scores) {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * Cuts a text into words as BERT's uncased tokenizer does before it looks for word pieces: lower case, no accents, each
- * punctuation mark and each Chinese character by itself.
+ * punctuation mark and each Chinese character a word.
  */
 final class BertWords {
 

@@ -20,16 +20,16 @@ import org.ticketstream.training.pretrain.MaskedTraining.Sequences;
 /**
  * Plain texts to pre-train on.
  *
- * @param train   texts to learn from
- * @param heldOut texts to judge with
+ * @param train   training texts
+ * @param heldOut held-out texts
  */
 public record Corpus(List<String> train, List<String> heldOut) {
 
     /** A text has no more tokens than a model with this many positions could read a thousand times over. */
     private static final int LONGEST = 1 << 20;
-    /** [CLS] before and [SEP] behind. */
+    /** [CLS] before and [SEP] after the tokens. */
     private static final int SPECIAL = 2;
-    /** What is left of a text behind its last full sequence is worth learning from with this many tokens. */
+    /** The rest of a text after its last full sequence becomes a sequence if it has this many tokens. */
     private static final int SHORTEST = 8;
 
     private static final int SHARE_STEPS = 1_000_000;
@@ -41,10 +41,11 @@ public record Corpus(List<String> train, List<String> heldOut) {
     }
 
     /**
-     * Reads {@code .jsonl}, {@code .csv} or {@code .tsv}, each also with {@code .gz}. A text that occurs twice is taken once.
+     * Reads {@code .jsonl}, {@code .csv} or {@code .tsv}, each also with {@code .gz}. A text that occurs twice is taken
+     * once.
      *
      * @param textFields   joined by a line feed; rows without any of them are left out
-     * @param heldOutShare share of the texts to judge with; which ones depends on their content alone
+     * @param heldOutShare share of the texts that is held out; which ones depends on their content alone
      * @throws InvalidDataException if a file cannot be read, or one of both parts is empty
      */
     public static Corpus read(List<Path> files, List<String> textFields, double heldOutShare) {
@@ -59,7 +60,7 @@ public record Corpus(List<String> train, List<String> heldOut) {
                 .collect(Collectors.partitioningBy(text -> isHeldOut(text, heldOutShare)));
         Corpus corpus = new Corpus(parts.get(false), parts.get(true));
         if (corpus.train.isEmpty() || corpus.heldOut.isEmpty()) {
-            throw new InvalidDataException("Cannot pre-train: texts to learn from and to judge with are needed in "
+            throw new InvalidDataException("Cannot pre-train: training and held-out texts are needed in "
                     + String.join(", ", textFields) + " (got: " + corpus.train.size() + " and "
                     + corpus.heldOut.size() + ")");
         }
@@ -103,7 +104,7 @@ public record Corpus(List<String> train, List<String> heldOut) {
         return sequences.stream();
     }
 
-    /** Near enough to the share, and the same for a text wherever it stands. */
+    /** Close to the share, and the same for a text in any file. */
     private static boolean isHeldOut(String text, double share) {
         return new Random(text.hashCode()).nextInt(SHARE_STEPS) < share * SHARE_STEPS;
     }
@@ -128,7 +129,7 @@ public record Corpus(List<String> train, List<String> heldOut) {
 
         @Override
         public void header(Iterable<String> names) {
-            // What a row lacks is seen when it comes.
+            // Missing fields are noticed row by row.
         }
 
         @Override
@@ -144,7 +145,7 @@ public record Corpus(List<String> train, List<String> heldOut) {
 
         @Override
         public void malformed(long line, String reason) {
-            // Not a text: nothing to learn from.
+            // Not a text.
         }
     }
 }

@@ -29,12 +29,12 @@ public record EncoderSize(int layers, int hidden, int heads, int vocabulary) {
     private static final int WIDER = 4;
     private static final double DROPOUT = 0.1;
 
-    /** Checks that there can be such a model. */
+    /** Checks that such a model can exist. */
     public EncoderSize {
         config(layers, hidden, heads, vocabulary);
     }
 
-    /** Learns what fits into minutes on two cores. */
+    /** Small enough to train in minutes on two cores. */
     public static EncoderSize small() {
         return new EncoderSize(4, 256, 4, 8_000);
     }

@@ -1,7 +1,7 @@
 package org.ticketstream.training.pretrain;
 
 /**
- * How well masked tokens of texts that are not learned from are guessed.
+ * How well masked tokens of held-out texts are guessed.
  *
  * @param step    optimizer steps done
  * @param seconds wall time of these steps

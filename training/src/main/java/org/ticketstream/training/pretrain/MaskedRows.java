@@ -9,7 +9,10 @@ import java.util.Random;
 import org.ticketstream.training.finetune.Batch;
 import org.ticketstream.training.finetune.Examples;
 
-/** Sequences of tokens of which some are hidden, others in each epoch. What is hidden depends on seed, epoch and row alone. */
+/**
+ * Sequences of tokens of which some are hidden, others in each epoch. What is hidden depends on seed, epoch and row
+ * alone.
+ */
 final class MaskedRows implements Examples {
 
     private static final double MASKED = 0.8;
@@ -83,7 +86,7 @@ final class MaskedRows implements Examples {
         return chosen.stream().flatMapToInt(Arrays::stream).sorted().toArray();
     }
 
-    /** Places of what is hidden together. */
+    /** Positions of the tokens that are hidden together. */
     private List<int[]> words(int[] ids) {
         List<int[]> words = new ArrayList<>();
         for (int place = 0; place < ids.length; place++) {

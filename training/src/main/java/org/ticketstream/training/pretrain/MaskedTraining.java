@@ -19,8 +19,9 @@ import org.ticketstream.training.finetune.state.TrainingSaves;
 import org.ticketstream.training.progress.ProgressListener;
 
 /**
- * Trains an encoder to guess masked tokens. The same sequences, checkpoint, options and machine give the same losses, also if
- * the training was interrupted and resumed in between. Interrupting the calling thread stops it between two steps.
+ * Trains an encoder to guess masked tokens. The same sequences, checkpoint, options and machine give the same losses,
+ * also if the training was interrupted and resumed in between. Interrupting the calling thread stops it between two
+ * steps.
  */
 public final class MaskedTraining implements AutoCloseable {
     /** What is hidden of the held-out sequences is the same at each evaluation. */
@@ -38,7 +39,7 @@ public final class MaskedTraining implements AutoCloseable {
      * What is trained on.
      *
      * @param train       sequences of token ids with the special ones
-     * @param heldOut     sequences to judge with
+     * @param heldOut     held-out sequences
      * @param fingerprint names the texts and how they were cut
      */
     public record Sequences(List<int[]> train, List<int[]> heldOut, String fingerprint) {
@@ -48,9 +49,8 @@ public final class MaskedTraining implements AutoCloseable {
             train = List.copyOf(train);
             heldOut = List.copyOf(heldOut);
             if (train.isEmpty() || heldOut.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "Cannot pre-train: sequences to learn from and to judge with are needed (got: " + train.size()
-                                + " and " + heldOut.size() + ")");
+                throw new IllegalArgumentException("Cannot pre-train: training and held-out sequences are needed (got: "
+                        + train.size() + " and " + heldOut.size() + ")");
             }
         }
     }

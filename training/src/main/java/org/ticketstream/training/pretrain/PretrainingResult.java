@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param checkpointDir   Hugging Face directory of the encoder with the head that guesses
  * @param losses          mean loss of the batch at each optimizer step
- * @param heldOut         loss on texts that were not learned from, since this process took up the training
+ * @param heldOut         loss on held-out texts, since this process started or resumed the training
  * @param seconds         wall time of the steps
  * @param tokensPerSecond real tokens (no padding) per second
  */

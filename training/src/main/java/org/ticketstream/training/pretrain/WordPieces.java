@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * Learns a vocabulary of word pieces from words and their counts: from single characters on, the most frequent pair of
- * neighbours becomes a piece of its own, again and again (Sennrich et al. 2016), with the marks of WordPiece, as Hugging Face's
+ * neighbours becomes a piece, again and again (Sennrich et al. 2016), with the marks of WordPiece, as Hugging Face's
  * trainer does. The same counts give the same vocabulary.
  */
 public final class WordPieces {
@@ -24,7 +24,7 @@ public final class WordPieces {
     private static final String CONTINUED = "##";
     /** Characters that are rarer than the most frequent of this number are unknown. */
     private static final int ALPHABET = 1_000;
-    /** A pair that occurs less often is an accident. */
+    /** Pairs that occur less often are ignored. */
     private static final long FEWEST = 2;
 
     private final List<String> pieces = new ArrayList<>(SPECIAL);
@@ -48,7 +48,7 @@ public final class WordPieces {
         final Set<Integer> words = new TreeSet<>();
     }
 
-    /** A pair with its count when it was queued; what has changed since is queued anew. */
+    /** A pair with its count when it was queued; what has changed since is queued again. */
     private record Candidate(Pair pair, long count) {}
 
     private WordPieces() {}
@@ -72,7 +72,7 @@ public final class WordPieces {
         new TreeMap<>(counts).forEach((word, count) -> learned.add(word, count, alphabet));
         learned.queueAll();
         while (learned.pieces.size() < size && learned.joinMostFrequent()) {
-            // Each turn adds one piece, or finds it known already.
+            // Each turn adds one piece, unless it is known already.
         }
         return List.copyOf(learned.pieces.subList(0, Math.min(size, learned.pieces.size())));
     }
@@ -124,7 +124,7 @@ public final class WordPieces {
         pairs.forEach((pair, occurrences) -> candidates.add(new Candidate(pair, occurrences.count)));
     }
 
-    /** False if no pair is left that is worth it. */
+    /** False if no pair is frequent enough. */
     private boolean joinMostFrequent() {
         while (!candidates.isEmpty()) {
             Candidate best = candidates.poll();

@@ -3,7 +3,7 @@ package org.ticketstream.training.progress;
 import java.io.Console;
 import java.io.PrintStream;
 
-/** Makes the listener that suits where the output goes. */
+/** Creates the listener that suits the output. */
 public final class Progress {
 
     private Progress() {}
@@ -12,7 +12,7 @@ public final class Progress {
      * A listener that writes.
      *
      * @param out      where to write
-     * @param terminal whether a person looks on: a bar that redraws itself, else plain lines
+     * @param terminal whether a person watches: a bar that redraws itself, else plain lines
      */
     public static ProgressListener to(PrintStream out, boolean terminal) {
         return terminal ? new TerminalProgress(out) : new LineProgress(out);

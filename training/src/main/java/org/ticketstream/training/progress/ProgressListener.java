@@ -3,10 +3,10 @@ package org.ticketstream.training.progress;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Hears of a training while it runs; called on the training thread. */
+/** Follows a training while it runs; called on the training thread. */
 public interface ProgressListener {
 
-    /** Something worth a line: data counts, warnings, stages. */
+    /** A message: data counts, warnings, stages. */
     default void message(String line) {}
 
     /** After each optimizer step. */
@@ -16,7 +16,7 @@ public interface ProgressListener {
     default void epochEnded(int epoch, double meanLoss) {}
 
     /**
-     * After an evaluation of what has been learned so far.
+     * After an evaluation.
      *
      * @param step    steps done
      * @param figures by name: {@code accuracy}, {@code macro_f1}, {@code loss}
@@ -31,7 +31,7 @@ public interface ProgressListener {
         return new ProgressPair(this, other);
     }
 
-    /** Hears only what is worth a line. */
+    /** Receives messages only. */
     static ProgressListener ofMessages(Consumer<String> lines) {
         return new ProgressListener() {
             @Override
@@ -41,7 +41,7 @@ public interface ProgressListener {
         };
     }
 
-    /** Hears nothing. */
+    /** Ignores everything. */
     static ProgressListener silent() {
         return new ProgressListener() {};
     }

@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** One bar per epoch with loss, rate and time left. */
+/** One bar per epoch with loss, speed and time left. */
 final class TerminalProgress implements ProgressListener {
 
     private static final int WIDTH = 100;

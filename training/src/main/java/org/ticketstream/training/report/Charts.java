@@ -14,7 +14,7 @@ final class Charts {
 
     private Charts() {}
 
-    /** Accuracy by stated confidence: on the diagonal the confidence can be taken at its word. */
+    /** Accuracy by stated confidence: on the diagonal the model is calibrated. */
     static String reliability(ScoredRows scored) {
         List<ReliabilityBins.Bin> bins = scored.reliability().bins();
         LineChart chart = new LineChart("stated confidence", SHARE, "accuracy", SHARE)
@@ -37,7 +37,7 @@ final class Charts {
         return chart.render();
     }
 
-    /** How right the model is over the share of tickets that it is most sure of. */
+    /** Precision over the share of tickets that the model is most certain of. */
     static String coverage(ReportContent content) {
         List<double[]> model = curve(content.scored());
         List<double[]> baseline = content.baseline().map(Charts::curve).orElse(List.of());
@@ -54,7 +54,7 @@ final class Charts {
         return chart.line("model", "model", model).render();
     }
 
-    /** Mean loss over stretches of steps, so that the course shows through the noise. */
+    /** Mean loss over stretches of steps, which smooths the curve. */
     static String losses(List<Double> losses) {
         int stretch = Math.max(1, losses.size() / CURVE_POINTS);
         List<double[]> points = new ArrayList<>();

@@ -9,12 +9,12 @@ public final class Html {
 
     private Html() {}
 
-    /** The beginning of a text, made harmless. */
+    /** The beginning of a text, escaped. */
     static String excerpt(String text) {
         return escape(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …");
     }
 
-    /** Makes text harmless inside elements and quoted attributes. */
+    /** Escapes text for elements and quoted attributes. */
     public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -36,7 +36,7 @@ public final class Html {
         return String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 
-    /** Formats in the way of {@link String#format} for a reader anywhere. */
+    /** As {@link String#format}, independent of the locale. */
     public static String number(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

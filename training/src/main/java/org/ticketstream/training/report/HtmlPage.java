@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.ticketstream.files.WholeFile;
 
-/** One HTML file with its style in it, without scripts or links to elsewhere. */
+/** One HTML file with its style inside, without scripts or external links. */
 public final class HtmlPage {
 
     private HtmlPage() {}

@@ -10,7 +10,7 @@ import org.ticketstream.training.evaluate.SliceFigures;
 import org.ticketstream.training.gate.GateCheck;
 import org.ticketstream.training.gate.GateVerdict;
 
-/** Writes a report as one HTML file without scripts or links to elsewhere. */
+/** Writes a report as one HTML file without scripts or external links. */
 public final class HtmlReport {
 
     private final ReportContent content;
@@ -25,7 +25,8 @@ public final class HtmlReport {
     /**
      * The page.
      *
-     * @param withTexts whether rows on which the model is wrong are shown with their texts, not only with their place and hash
+     * @param withTexts whether rows on which the model is wrong are shown with their texts, not only with their place
+     *                  and hash
      */
     public static String render(ReportContent content, boolean withTexts) {
         return new HtmlReport(content, withTexts).render();

@@ -6,7 +6,7 @@ import org.ticketstream.training.noise.ConflictingText;
 import org.ticketstream.training.noise.LabelReport;
 import org.ticketstream.training.noise.SuspectLabel;
 
-/** Writes a label report as one HTML file without scripts or links to elsewhere. */
+/** Writes a label report as one HTML file without scripts or external links. */
 public final class LabelPage {
 
     private static final int SHOWN = 500;
@@ -51,9 +51,8 @@ public final class LabelPage {
                         Integer.toString(report.suspects().size()),
                         Html.percent(report.wrongShare()),
                         Html.percent(report.accuracy())))
-                .append(
-                        "</table>\n<p>Each row was judged by a linear model of the other folds (confident learning). What it"
-                                + " cannot tell apart, it doubts: look before you change a label.</p>\n");
+                .append("</table>\n<p>Each row was judged by a linear model of the other folds (confident learning)."
+                        + " What it cannot tell apart, it doubts: look before you change a label.</p>\n");
     }
 
     private void perClass() {

@@ -7,8 +7,8 @@ import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.evaluate.ScoredRows;
 
 /**
- * The rows on which the model is wrong and most sure of it: wrong labels in the data show up here too. Their texts are left out
- * unless they are asked for: a page is passed on more easily than the data.
+ * The rows on which the model is wrong and most certain: wrong labels in the data show up here too. Their texts are
+ * left out unless they are asked for: a page is shared more easily than the data.
  */
 final class Mistakes {
 

@@ -12,7 +12,7 @@ import org.ticketstream.training.evaluate.EvaluatedCheckpoint;
 import org.ticketstream.training.finetune.options.TrainingOption;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 
-/** What a reader of the report wants to know about the training. */
+/** The facts about a training that a report shows. */
 public final class TrainingFacts {
     private static final Set<String> USUAL = Set.of("epochs", "batch-size", "learning-rate", "max-tokens", "seed");
 

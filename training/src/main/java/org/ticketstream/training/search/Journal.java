@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A file to which each result is added as a line and lies on the disk before the search goes on. One thread at a time. */
+/** A file to which each result is appended as a line, on disk before the search goes on. One thread at a time. */
 final class Journal implements AutoCloseable {
 
     private final FileChannel channel;
@@ -22,7 +22,7 @@ final class Journal implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Opens a journal, or begins one. What a killed process has written of a line is cut off. */
+    /** Opens a journal, or starts one. A line that a killed process left unfinished is cut off. */
     static Journal open(Path file) {
         try {
             Journal journal = new Journal(FileChannel.open(

@@ -1,10 +1,10 @@
 package org.ticketstream.training.search;
 
 /**
- * A stretch of training that some trials go through before they are compared.
+ * A part of the training after which trials are compared (successive halving).
  *
  * @param number  from 1
- * @param trials  how many get here
+ * @param trials  how many trials reach it
  * @param divisor the part of its epochs that a trial has done at the end of the rung is one in so many, rounded up
  */
 record Rung(int number, int trials, int divisor) {

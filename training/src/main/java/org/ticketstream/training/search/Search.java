@@ -13,9 +13,9 @@ import org.ticketstream.training.evaluate.BaselineFigures;
 import org.ticketstream.training.evaluate.LinearBaseline;
 
 /**
- * Random search, with or without giving up the worse trials early. A trial that goes on does so from its own saved state, with
- * the warm-up and decay of its whole training. The same request gives the same trials, also if the process was killed in
- * between.
+ * Random search, with or without giving up the worse trials early. A trial that goes on does so from its own saved
+ * state, with the warm-up and decay of its whole training. The same request gives the same trials, also if the process
+ * was killed in between.
  */
 public final class Search {
 
@@ -34,8 +34,8 @@ public final class Search {
     /**
      * Searches, writes the results and releases the best trial.
      *
-     * @throws IllegalStateException if the place holds another search, or one that is not to be resumed, or no trial could be
-     *     trained
+     * @throws IllegalStateException if the place holds another search, or one that is not to be resumed, or no trial
+     *     could be trained
      * @throws CancellationException if the thread was interrupted; what is done is kept
      */
     public static SearchOutcome run(SearchRequest request, SearchListener listener) {

@@ -59,7 +59,7 @@ final class SearchCharts {
         return chart.render();
     }
 
-    /** As far as each trial got. Options without order stand side by side. */
+    /** The last result of each trial. Options without order stand side by side. */
     private String byOption(TriedOption option) {
         List<TrialResult> ranking = outcome.ranking().stream()
                 .filter(result -> result.failure().isEmpty())

@@ -16,8 +16,8 @@ import org.ticketstream.files.WholeFile;
 
 /**
  * Where a search keeps what it has: {@code search.json}, what is searched; {@code trials.jsonl}, the journal;
- * {@code trials/<number>/}, the training of a trial that may still be needed; {@code results.json} and {@code results.html};
- * {@code best/}, the release. One process at a time may use it.
+ * {@code trials/<number>/}, the training of a trial that may still be needed; {@code results.json} and
+ * {@code results.html}; {@code best/}, the release. One process at a time may use it.
  */
 final class SearchDirectory implements AutoCloseable {
 
@@ -33,10 +33,10 @@ final class SearchDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens the place of a search, which is made if need be.
+     * Opens the place of a search, which is created if needed.
      *
-     * @throws IllegalStateException if another process uses it, if it holds another search, or the same and it is not to be
-     *     resumed
+     * @throws IllegalStateException if another process uses it, if it holds another search, or the same and it is not
+     *     to be resumed
      */
     static SearchDirectory open(Path dir, SearchIdentity identity, boolean resume) {
         try {
@@ -134,7 +134,9 @@ final class SearchDirectory implements AutoCloseable {
         }
     }
 
-    /** Makes the release of a trial the best one, unless that was done before, and deletes what is kept of the trials. */
+    /**
+     * Makes the release of a trial the best one, unless that was done before, and deletes what is kept of the trials.
+     */
     Path releaseBest(int trial) {
         try {
             if (!Files.exists(best())) {

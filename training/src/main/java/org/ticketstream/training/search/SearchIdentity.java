@@ -70,8 +70,8 @@ record SearchIdentity(Map<String, String> values) {
     }
 
     /**
-     * What differs, with both values; empty if nothing does. An option that the version which saved the other did not know
-     * had its default.
+     * What differs, with both values; empty if nothing does. An option that the version which saved the other did not
+     * know had its default.
      */
     String differenceTo(SearchIdentity other) {
         SearchIdentity before = new SearchIdentity(new TreeMap<>(optionsOf(TrainingOptions.defaults())));

@@ -2,10 +2,10 @@ package org.ticketstream.training.search;
 
 import java.util.Optional;
 
-/** Hears of a search while it runs; never called by two threads at once. */
+/** Follows a search while it runs; never called by two threads at once. */
 public interface SearchListener {
 
-    /** Something worth a line. */
+    /** A message. */
     default void message(String line) {}
 
     /**
@@ -20,16 +20,16 @@ public interface SearchListener {
     default void advanced(double done) {}
 
     /**
-     * A trial was judged.
+     * A trial was evaluated.
      *
      * @param best the best result so far; empty if all have failed
      */
     default void judged(TrialResult result, Optional<TrialResult> best) {}
 
-    /** No more will be heard. */
+    /** The search has ended. */
     default void ended() {}
 
-    /** Hears nothing. */
+    /** Ignores everything. */
     static SearchListener silent() {
         return new SearchListener() {};
     }

@@ -32,7 +32,7 @@ public record SearchOutcome(
         results = List.copyOf(results);
     }
 
-    /** How far each trial got, best first. */
+    /** The last result of each trial, best first. */
     public List<TrialResult> ranking() {
         Map<Integer, TrialResult> latest = new LinkedHashMap<>();
         results.forEach(result -> latest.put(result.trial(), result));

@@ -7,8 +7,8 @@ import java.util.List;
  * How many trials, and when the worse ones are given up.
  *
  * @param trials   settings to try
- * @param halving  after each rung one in so many trials goes on, with so many times the epochs (successive halving, Jamieson and
- *                 Talwalkar 2016); 0: all are trained to the end
+ * @param halving  after each rung one in so many trials goes on, with so many times the epochs (successive halving,
+ *                 Jamieson and Talwalkar 2016); 0: all are trained to the end
  * @param metric   which trials are the better ones
  * @param seed     of what is drawn
  * @param parallel trials at once; they share the cores, and with dropout they are no longer repeatable

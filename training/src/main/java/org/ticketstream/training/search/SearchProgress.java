@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows a search: a line for each trial, and where a person looks on a bar with the time left below them. */
+/** Shows a search: a line for each trial, and, where a person watches, a bar with the time left below them. */
 public final class SearchProgress implements SearchListener {
 
     private static final int WIDTH = 100;
@@ -31,7 +31,7 @@ public final class SearchProgress implements SearchListener {
     /**
      * A listener that writes.
      *
-     * @param terminal whether a person looks on
+     * @param terminal whether a person watches
      */
     public static SearchListener to(PrintStream out, boolean terminal) {
         return new SearchProgress(out, terminal);
@@ -103,7 +103,7 @@ public final class SearchProgress implements SearchListener {
         }
     }
 
-    /** Judged by the epochs since this process took up the search; empty before there are any. */
+    /** Estimated from the epochs since this process started or resumed the search; empty before there are any. */
     private Optional<Duration> left() {
         double here = done - before;
         if (here <= 0) {

@@ -1,13 +1,12 @@
 package org.ticketstream.training.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * What a trial was worth at the end of a rung. The component names are the field names of its JSON form.
+ * How a trial does at the end of a rung. The component names are the field names of its JSON form.
  *
  * @param trial    from 1
  * @param rung     from 1
@@ -18,7 +17,6 @@ import java.util.Optional;
  * @param failure  why it cannot be trained; empty if it can
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-@JsonPropertyOrder({"trial", "rung", "epochs", "ofEpochs", "settings", "accuracy", "macroF1", "seconds", "failure"})
 public record TrialResult(
         int trial,
         int rung,
@@ -28,7 +26,7 @@ public record TrialResult(
         @JsonUnwrapped TrialScore score,
         Optional<String> failure) {
 
-    /** Best first: those that got further, then by the metric; failed ones last. */
+    /** Best first: those that went further, then by the metric; failed ones last. */
     static Comparator<TrialResult> bestFirst(Metric metric) {
         return Comparator.comparing((TrialResult result) -> result.failure().isPresent())
                 .thenComparing(TrialResult::rung, Comparator.reverseOrder())

@@ -47,7 +47,7 @@ final class TrialRunner {
         return TrialScore.of(Trainer.trainUntil(epochs, training, workload.of(trial)));
     }
 
-    /** A process that was killed may have released the trial and not come to note it. */
+    /** A process that was killed may have released the trial without noting it. */
     private TrialScore release(TrainRequest training, int trial) {
         Path release = training.out();
         if (Files.exists(release)) {

@@ -14,8 +14,8 @@ import org.ticketstream.training.finetune.options.TrainingOption;
 public record TriedOption(String id, Scale scale) {
 
     /**
-     * Values are drawn in this order, others after them: an order of its own, so that a search of an earlier version goes on
-     * with the same trials.
+     * Values are drawn in this order, others after them: an order of its own, so that a search of an earlier version
+     * goes on with the same trials.
      */
     private static final List<String> DRAWN_FIRST = List.of(
             "learning-rate",

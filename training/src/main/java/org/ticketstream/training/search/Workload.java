@@ -6,7 +6,7 @@ import java.util.Map;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
-/** Counts the epochs of all trials. Threads may report to it at once. */
+/** Counts the epochs of all trials. Safe for several threads. */
 final class Workload {
 
     private final SearchListener listener;
@@ -28,7 +28,7 @@ final class Workload {
         }
     }
 
-    /** Which trials get far is not known yet: as if all had as many epochs. */
+    /** How far each trial gets is not known yet: counted as if all had the same number of epochs. */
     private static double planned(SearchRequest request) {
         int trials = request.plan().trials();
         double all = 0;
@@ -46,7 +46,7 @@ final class Workload {
         return planned;
     }
 
-    /** Hears of the steps of one trial. */
+    /** Follows the steps of one trial. */
     ProgressListener of(int trial) {
         return new ProgressListener() {
             @Override
@@ -56,7 +56,7 @@ final class Workload {
         };
     }
 
-    /** The trial is judged: whatever its steps were, so much of it is done. */
+    /** The trial was evaluated: this much of it is done, whatever its steps were. */
     void advance(int trial, double done) {
         synchronized (listener) {
             epochs.put(trial, done);

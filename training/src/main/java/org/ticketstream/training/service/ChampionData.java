@@ -9,22 +9,21 @@ import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.TrainingRecord;
 
 /**
- * What a champion was trained on, read again from where its bundle says. A trainer that learned from the latest corrections alone
- * would forget all the rest.
+ * What a champion was trained on, read again from where its bundle says. A trainer that was trained on the latest
+ * corrections alone would forget all the rest.
  *
- * @param train rows to learn from
- * @param dev   rows to judge with, where they were files apart from those to learn from
+ * @param train training rows
+ * @param dev   evaluation rows, if they were separate files
  */
 record ChampionData(LabeledData train, Optional<LabeledData> dev) {
 
     private static final String WHAT_TO_DO =
-            "; name the rows with --data, or say --labels-only to learn from labelled tickets alone";
+            "; name the rows with --data, or say --labels-only to train on labelled tickets alone";
 
     /** @throws IllegalStateException if the bundle does not say, or the files are not there as they were */
     static ChampionData of(Optional<ReleaseBundle> champion) {
         ReleaseBundle release = champion.orElseThrow(() -> new IllegalStateException(
-                "Cannot train: there are no rows to learn from, and no champion whose rows could be taken"
-                        + WHAT_TO_DO));
+                "Cannot train: there are no training rows, and no champion whose rows could be taken" + WHAT_TO_DO));
         TrainingRecord data = TrainingRecord.of(release)
                 .orElseThrow(() -> refused(release, "its bundle does not say what it was trained on"));
         List<DataFile> files = data.train().files();

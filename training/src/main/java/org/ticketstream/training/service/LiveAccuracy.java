@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.ticketstream.schemas.ModelQuality;
 
 /**
- * How right a release is on live tickets of late, by what people said about its answers.
+ * Recent accuracy of a release on live tickets, by what people said about its answers.
  *
  * @param since  start of the oldest window that counts
- * @param judged answers that people have spoken about
+ * @param judged answers that people have judged
  * @param right  those that they left as they were
  */
 record LiveAccuracy(Instant since, long judged, long right) {
@@ -53,7 +53,7 @@ record LiveAccuracy(Instant since, long judged, long right) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%d of %d answers that people have spoken about since %s were right (%.3f)",
+                "%d of %d answers that people have judged since %s were right (%.3f)",
                 right,
                 judged,
                 since,

@@ -3,8 +3,8 @@ package org.ticketstream.training.service;
 /**
  * When live quality is too low.
  *
- * @param floor  accuracy below which to ask for a training, between 0 and 1
- * @param labels how many answers people must have spoken about to say so
+ * @param floor  accuracy below which to request a training, between 0 and 1
+ * @param labels how many judged answers that takes
  */
 public record QualityAlarm(double floor, int labels) {
 

@@ -16,14 +16,17 @@ import org.ticketstream.schemas.TrainingState;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
-/** Prometheus metrics {@code ticketstream_training_*} of one trainer. What a running training says is not a number while none runs. */
+/**
+ * Prometheus metrics {@code ticketstream_training_*} of one trainer. Figures of a running training are NaN while none
+ * runs.
+ */
 public final class TrainerMetrics implements ProgressListener, RunListener, AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private volatile Optional<StepProgress> running = Optional.empty();
     private volatile Optional<Instant> lastEnd = Optional.empty();
 
-    /** @param clock tells how long ago the last run has ended */
+    /** @param clock to say how long ago the last run ended */
     public TrainerMetrics(Clock clock) {
         for (TrainingState state : TrainingState.values()) {
             if (state != TrainingState.STARTED) {

@@ -1,35 +1,25 @@
 package org.ticketstream.training.service;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditAction;
-import org.ticketstream.schemas.AvroSerde;
-import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.MalformedRecordException;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.RegistryUnavailableException;
@@ -39,17 +29,15 @@ import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.schemas.polling.Unreadable;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
-import org.ticketstream.training.stream.RequestId;
 import org.ticketstream.training.stream.TrainingRuns;
 
 /**
- * A trainer among others in one consumer group: whoever owns the partition of {@code training.requests} works on its requests one after the
- * other, the others stand by. The outcome, the announcement of the release and the end of the request are one Kafka transaction, so that each
- * request ends once; a trainer that lost the partition meanwhile is fenced off (KIP-447). While a training runs the trainer goes on polling: how
- * long it takes does not matter to the group.
+ * One trainer of a consumer group: the one that owns the partition of {@code training.requests} works on its requests
+ * one after the other, the others stand by. The outcome, the announcement of the release and the end of the request are
+ * one Kafka transaction, so that each request ends once. While a training runs the trainer goes on polling: how long it
+ * takes does not matter to the group.
  */
 public final class TrainerService implements AutoCloseable {
 
@@ -63,41 +51,12 @@ public final class TrainerService implements AutoCloseable {
     private final String name =
             ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     private final Consumer<byte[], byte[]> requests;
-    private final Deserializer<TrainingRequest> format;
-    private final KafkaProducer<byte[], byte[]> outcomes;
+    private final TrainingRequestReader reader;
+    private final TrainerTransactions transactions;
     private final Thread thread = new Thread(this::serve, "trainer");
     private volatile boolean closed;
     private volatile Throwable failure;
-    private Work work;
-
-    /**
-     * A request that is worked on by a thread of its own.
-     *
-     * @param next where the group goes on when it has ended
-     */
-    private record Work(
-            TrainingRequest request,
-            TopicPartition partition,
-            OffsetAndMetadata next,
-            FutureTask<TrainingJob.Result> task,
-            Thread thread) {
-
-        /** Stops the training where it can go on, and waits until it has saved itself. */
-        void stop() {
-            thread.interrupt();
-            boolean interrupted = false;
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
+    private RunningTraining running;
 
     private TrainerService(
             Installation installation,
@@ -110,15 +69,15 @@ public final class TrainerService implements AutoCloseable {
         this.listener = listener;
         this.runs = runs;
         this.requests = installation.groupConsumer(installation.topicPrefix() + "ticketstream-trainer", silence);
-        this.format =
-                AvroSerde.of(TrainingRequest.class, installation.registry()).deserializer();
-        this.outcomes = installation.transactionalProducer(installation.topicPrefix() + "ticketstream-trainer-" + name);
+        this.reader = new TrainingRequestReader(installation);
+        this.transactions = new TrainerTransactions(installation, name, requests);
     }
 
     /**
      * Joins the group and begins.
      *
-     * @param silence after which another trainer takes over from one that died; at least 6 s with a broker's usual settings
+     * @param silence after which another trainer takes over from one that died; at least 6 s with a broker's usual
+     *                settings
      */
     public static TrainerService start(
             Installation installation, TrainerConfig config, Duration silence, ProgressListener listener) {
@@ -137,7 +96,7 @@ public final class TrainerService implements AutoCloseable {
     }
 
     /**
-     * As the other; besides, somebody hears of what became of the requests that this trainer has ended.
+     * As the other, with a listener for the outcomes of requests.
      *
      * @throws org.ticketstream.schemas.client.TopicsNotReadyException if a topic is missing or not as it must be
      */
@@ -165,7 +124,7 @@ public final class TrainerService implements AutoCloseable {
         }
     }
 
-    /** Stops; a training that runs saves itself, and whoever gets the request next goes on with it. */
+    /** Stops; a running training saves itself, and the trainer that gets the request next resumes it. */
     @Override
     public void close() throws InterruptedException {
         closed = true;
@@ -175,14 +134,14 @@ public final class TrainerService implements AutoCloseable {
 
     private void serve() {
         try (requests;
-                outcomes) {
-            outcomes.initTransactions();
+                transactions) {
+            transactions.init();
             requests.subscribe(List.of(installation.topics().trainingRequests()), new Ownership());
             while (!closed) {
                 for (ConsumerRecord<byte[], byte[]> record : requests.poll(POLL)) {
                     take(record);
                 }
-                if (work != null && work.task().isDone()) {
+                if (running != null && running.task().isDone()) {
                     end();
                 }
             }
@@ -201,49 +160,27 @@ public final class TrainerService implements AutoCloseable {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         OffsetAndMetadata next = new OffsetAndMetadata(record.offset() + 1);
         try {
-            TrainingRequest request = read(record);
-            if (request == null) {
-                LOG.info("Nothing is asked for at offset {} of {}", record.offset(), partition);
-                inTransaction(() -> passed(partition, next));
+            Optional<TrainingRequest> request = reader.read(record);
+            if (request.isPresent()) {
+                begin(request.get(), partition, next);
             } else {
-                begin(request, partition, next);
+                LOG.info("Nothing is asked for at offset {} of {}", record.offset(), partition);
+                transactions.run(() -> transactions.passed(partition, next));
             }
         } catch (RegistryUnavailableException e) {
             LOG.warn("The request at offset {} of {} waits: {}", record.offset(), partition, e.getMessage());
             requests.seek(partition, record.offset());
-        } catch (MalformedRecordException | UnusableRequestException e) {
+        } catch (MalformedRecordException | TrainingRequestReader.UnusableRequestException e) {
             putAside(record, partition, next, e);
-        }
-    }
-
-    /** Null if nothing is asked for. */
-    private TrainingRequest read(ConsumerRecord<byte[], byte[]> record) {
-        Optional<String> unreadable = Unreadable.reason(record.headers(), record.key(), record.value());
-        if (unreadable.isPresent()) {
-            throw new UnusableRequestException("Cannot read a training request: " + unreadable.get());
-        }
-        TrainingRequest request = format.deserialize(record.topic(), record.value());
-        if (request != null && !RequestId.isLegal(request.getId())) {
-            throw new UnusableRequestException("Cannot train: the id of the request cannot name a directory (got: "
-                    + request.getId().length() + " characters)");
-        }
-        return request;
-    }
-
-    private static final class UnusableRequestException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        UnusableRequestException(String message) {
-            super(message);
         }
     }
 
     private void putAside(
             ConsumerRecord<byte[], byte[]> record, TopicPartition partition, OffsetAndMetadata next, Exception cause) {
         LOG.warn("Dead letter from {} offset {}: {}", partition, record.offset(), cause.getMessage());
-        inTransaction(() -> {
-            outcomes.send(DeadLetters.letter(installation.topics().deadLetter(), record, cause));
-            passed(partition, next);
+        transactions.run(() -> {
+            transactions.deadLetter(record, cause);
+            transactions.passed(partition, next);
         });
     }
 
@@ -253,27 +190,22 @@ public final class TrainerService implements AutoCloseable {
         if (before.isPresent()) {
             listener.message(
                     "request " + id + " has ended already: " + before.get().getState());
-            inTransaction(() -> passed(partition, next));
+            transactions.run(() -> transactions.passed(partition, next));
             return;
         }
         listener.message("request " + id + " (" + request.getReason() + ")");
-        inTransaction(() -> send(
-                installation.topics().trainingRuns(),
-                TrainingRun.class,
-                id,
-                run(request, TrainingState.STARTED).build()));
-        FutureTask<TrainingJob.Result> task = new FutureTask<>(() -> job.run(request));
-        work = new Work(request, partition, next, task, new Thread(task, "training"));
+        transactions.run(
+                () -> transactions.send(run(request, TrainingState.STARTED).build()));
+        running = RunningTraining.start(request, partition, next, () -> job.run(request));
         requests.pause(requests.assignment());
-        work.thread().start();
     }
 
     private void end() {
-        TrainingRequest request = work.request();
+        TrainingRequest request = running.request();
         TrainingRun.Builder run;
         Optional<ModelRelease> release = Optional.empty();
         try {
-            TrainingJob.Result result = work.task().get();
+            TrainingJob.Result result = running.task().get();
             run = run(request, result.accepted() ? TrainingState.PUBLISHED : TrainingState.REFUSED)
                     .setVersion(result.bundle().version())
                     .setParentVersion(result.champion()
@@ -288,8 +220,8 @@ public final class TrainerService implements AutoCloseable {
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CancellationException) {
-                // The process is asked to end: the request is left to whoever comes next.
-                work = null;
+                // The process is asked to end: the request is left to the next trainer.
+                running = null;
                 closed = true;
                 return;
             }
@@ -307,13 +239,12 @@ public final class TrainerService implements AutoCloseable {
 
     private void commit(TrainingRun ended, Optional<ModelRelease> release) {
         release.ifPresent(this::audit);
-        inTransaction(() -> {
-            send(installation.topics().trainingRuns(), TrainingRun.class, ended.getRequestId(), ended);
-            release.ifPresent(announced ->
-                    send(installation.topics().modelReleases(), ModelRelease.class, announced.getAlias(), announced));
-            passed(work.partition(), work.next());
+        transactions.run(() -> {
+            transactions.send(ended);
+            release.ifPresent(transactions::send);
+            transactions.passed(running.partition(), running.next());
         });
-        work = null;
+        running = null;
         runs.runEnded(ended);
         requests.resume(requests.assignment());
     }
@@ -334,37 +265,6 @@ public final class TrainerService implements AutoCloseable {
         }
     }
 
-    /** The group will not come back to what lies before. */
-    private void passed(TopicPartition partition, OffsetAndMetadata next) {
-        outcomes.sendOffsetsToTransaction(Map.of(partition, next), requests.groupMetadata());
-    }
-
-    /** All of it happens, or nothing. */
-    private void inTransaction(Runnable sending) {
-        outcomes.beginTransaction();
-        try {
-            sending.run();
-            outcomes.commitTransaction();
-        } catch (RuntimeException e) {
-            abort(e);
-            throw e;
-        }
-    }
-
-    /** A producer that is fenced off cannot abort either: the reason is what counts. */
-    private void abort(RuntimeException reason) {
-        try {
-            outcomes.abortTransaction();
-        } catch (KafkaException e) {
-            reason.addSuppressed(e);
-        }
-    }
-
-    private <T extends SpecificRecord> void send(String topic, Class<T> type, String key, T value) {
-        byte[] bytes = AvroSerde.of(type, installation.registry()).serializer().serialize(topic, value);
-        outcomes.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes));
-    }
-
     private TrainingRun.Builder run(TrainingRequest request, TrainingState state) {
         return TrainingRun.newBuilder()
                 .setRequestId(request.getId())
@@ -376,9 +276,9 @@ public final class TrainerService implements AutoCloseable {
     }
 
     private void abandon() {
-        if (work != null) {
-            work.stop();
-            work = null;
+        if (running != null) {
+            running.stop();
+            running = null;
         }
     }
 
@@ -391,8 +291,8 @@ public final class TrainerService implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            if (work != null && partitions.contains(work.partition())) {
-                LOG.info("Another trainer takes over {}", work.request().getId());
+            if (running != null && partitions.contains(running.partition())) {
+                LOG.info("Another trainer takes over {}", running.request().getId());
                 abandon();
             }
         }

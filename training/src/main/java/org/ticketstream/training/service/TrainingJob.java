@@ -17,7 +17,7 @@ import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
-import org.ticketstream.training.data.SplitRule;
+import org.ticketstream.training.finetune.InitialModel;
 import org.ticketstream.training.finetune.state.OtherTrainingException;
 import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.gate.GateRequest;
@@ -29,22 +29,19 @@ import org.ticketstream.training.stream.ReleaseList;
 import org.ticketstream.training.stream.RequestId;
 
 /**
- * The work on one request. It may be interrupted or killed at any moment and done again, here or by another trainer that sees the same
- * directories: it goes on from what was saved, and a release that is there already is not trained again.
+ * The work on one request. It may be interrupted or killed at any moment and done again, here or by another trainer
+ * that sees the same directories: it resumes from what was saved, and an existing release is not trained again.
  */
 final class TrainingJob {
 
     private static final Duration SAVE_EVERY = Duration.ofMinutes(5);
-    private static final double DEV_SHARE = 0.1;
-    /** The same for all trainings, or what one learned from the next would judge with. */
-    private static final long SEED = 1;
 
-    private final Installation connection;
+    private final Installation installation;
     private final TrainerConfig config;
     private final ProgressListener listener;
 
-    TrainingJob(Installation connection, TrainerConfig config, ProgressListener listener) {
-        this.connection = connection;
+    TrainingJob(Installation installation, TrainerConfig config, ProgressListener listener) {
+        this.installation = installation;
         this.config = config;
         this.listener = listener;
     }
@@ -56,10 +53,10 @@ final class TrainingJob {
      */
     record Result(ReleaseBundle bundle, Optional<ReleaseBundle> champion, boolean accepted, String verdict) {}
 
-    /** @throws java.util.concurrent.CancellationException if interrupted; what was done is saved */
+    /** @throws java.util.concurrent.CancellationException if interrupted; its progress is saved */
     Result run(TrainingRequest request) {
         String id = RequestId.checked(request.getId());
-        Optional<ReleaseBundle> champion = new ReleaseHistory(new ReleaseList(connection).history())
+        Optional<ReleaseBundle> champion = new ReleaseHistory(new ReleaseList(installation).history())
                 .current(Aliases.CHAMPION)
                 .map(release -> ReleaseHistory.open(release, config.bundles()));
         Path place = config.store().resolve(id);
@@ -74,28 +71,20 @@ final class TrainingJob {
 
     private ReleaseBundle train(TrainingRequest request, Optional<ReleaseBundle> champion, Path place) {
         LabeledData corrections =
-                LabeledData.fromTickets(LabeledTickets.read(connection, request.getRequestedAt()), OutOfScope.LABELS);
-        LabeledData known = config.data().orElseGet(LabeledData::none);
-        Optional<LabeledData> judged = config.dev();
-        if (config.data().isEmpty() && !config.labelsOnly()) {
-            ChampionData before = ChampionData.of(champion);
-            known = before.train();
-            judged = judged.or(before::dev);
-        }
-        LabeledData rows = known.overruledBy(corrections);
-        Split split = judged.map(dev -> Split.given(rows, dev))
-                .orElseGet(() -> new SplitRule.ByText(DEV_SHARE, SEED).apply(rows));
-        TrainRequest training = champion.map(from -> TrainRequest.from(from, split, config.options(), place))
-                .orElseGet(() -> TrainRequest.of(split, config.encoder(), config.options(), place))
+                LabeledData.fromTickets(LabeledTickets.read(installation, request.getRequestedAt()), OutOfScope.LABELS);
+        Split split = config.data().with(corrections, champion);
+        TrainingPlan plan = config.plan();
+        InitialModel start = champion.map(InitialModel::release).orElseGet(() -> InitialModel.encoder(plan.encoder()));
+        TrainRequest training = TrainRequest.of(split, start, plan.options(), place)
                 .withEvaluation(evaluation -> evaluation
-                        .withLexical(config.lexical())
-                        .withGate(new GateRequest(champion, corrections.rows(), config.rules())));
+                        .withLexical(plan.lexical())
+                        .withGate(new GateRequest(champion, corrections.rows(), plan.rules())));
         Path saved = config.work().resolve(request.getId());
         Saving saving = new Saving(saved, SAVE_EVERY, true);
         try {
             return Trainer.train(training.withSaving(saving), listener).bundle();
         } catch (OtherTrainingException e) {
-            // Someone was erased meanwhile, or another model is champion.
+            // Tickets were erased meanwhile, or another model is champion.
             listener.message(e.getMessage() + "; it starts again");
             delete(saved);
             return Trainer.train(training.withSaving(saving), listener).bundle();

@@ -6,7 +6,7 @@ import org.ticketstream.settings.From;
 import org.ticketstream.settings.Setting;
 
 /**
- * When to ask for a training.
+ * When to request a training.
  *
  * @param schedule    empty: not by the clock
  * @param corrections after so many newly labelled tickets; 0: not by their number
@@ -48,7 +48,7 @@ public record TriggerSettings(
         return new TriggerSettings(cron.map(new CronConverter()::convert), corrections, Optional.empty());
     }
 
-    /** The same with an eye on live quality. */
+    /** The same, watching live quality too. */
     public TriggerSettings withQuality(QualityAlarm alarm) {
         return new TriggerSettings(schedule, corrections, Optional.of(alarm));
     }

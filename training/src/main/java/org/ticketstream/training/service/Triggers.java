@@ -25,8 +25,8 @@ import org.ticketstream.training.stream.TrainingRequests;
 import org.ticketstream.training.stream.TrainingRuns;
 
 /**
- * Asks for trainings by a schedule, by the number of new corrections and by live quality. Every trainer may run them: the id of a request
- * follows from what caused it, so that what several ask for is one training.
+ * Requests trainings by a schedule, by the number of new corrections and by live quality. Every trainer may run them:
+ * the id of a request follows from what caused it, so that several requests for one cause are one training.
  */
 public final class Triggers implements AutoCloseable {
 
@@ -75,14 +75,14 @@ public final class Triggers implements AutoCloseable {
                 .ifPresent(time -> ask("schedule-" + MINUTE.format(time), TrainingReason.SCHEDULE, "due at " + time));
     }
 
-    /** The latest time of a schedule that has come since somebody looked; earlier ones that were missed are one with it. */
+    /** The latest time of a schedule since the last look; earlier ones that were missed count as one with it. */
     static Optional<ZonedDateTime> due(ExecutionTime schedule, Instant lookedAt, Instant now, ZoneId zone) {
         return schedule.lastExecution(now.atZone(zone).plusSeconds(1))
                 .filter(time ->
                         time.toInstant().isAfter(lookedAt) && !time.toInstant().isAfter(now));
     }
 
-    /** Counts what people have said since the last training was asked for; none is asked for while one is under way. */
+    /** Counts what people have said since the last request; none is made while a training runs. */
     private void byCorrections() {
         Optional<Instant> last = lastRequest();
         if (last.isEmpty()) {
@@ -101,8 +101,8 @@ public final class Triggers implements AutoCloseable {
     }
 
     /**
-     * Looks at what people said about the champion's answers in windows that began after the last training was asked for: one that the gate has
-     * refused is not asked for again before there is as much to say that is new.
+     * Looks at what people said about the champion's answers in windows that began after the last request: a training
+     * that the gate has refused is not requested again before as many answers have been judged again.
      */
     private void byQuality(QualityAlarm alarm) {
         Optional<ModelRelease> champion =
@@ -120,7 +120,7 @@ public final class Triggers implements AutoCloseable {
                         quality + " of release " + version + ", which is below " + alarm.floor()));
     }
 
-    /** When a training was last asked for, the beginning of time if none was; empty while one is under way. */
+    /** When a training was last requested, the epoch if none was; empty while one runs. */
     private Optional<Instant> lastRequest() {
         List<TrainingRuns.Entry> requests = new TrainingRuns(installation).read();
         if (requests.stream().anyMatch(request -> !request.hasEnded())) {

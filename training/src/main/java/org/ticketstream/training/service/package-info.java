@@ -1,2 +1,5 @@
-/** Trainings on demand: requests from people, a schedule or new corrections, worked on by one trainer each, ending in a release or a refusal. */
+/**
+ * The trainer in production: works on requests from people, a schedule or new corrections, each ending in a release or
+ * a refusal.
+ */
 package org.ticketstream.training.service;

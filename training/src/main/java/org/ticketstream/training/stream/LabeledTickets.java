@@ -8,7 +8,7 @@ import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicContents;
 
-/** Reads the labels that the topic holds at this moment. */
+/** Reads the labels that the topic holds now. */
 public final class LabeledTickets {
 
     private LabeledTickets() {}
@@ -18,7 +18,10 @@ public final class LabeledTickets {
         return read(installation, Instant.MAX);
     }
 
-    /** As {@link #read(Installation)} without what people have said later than a moment; who was erased later is gone too. */
+    /**
+     * As {@link #read(Installation)} without labels that were given after a moment; tickets that were erased after it
+     * are gone too.
+     */
     public static List<LabeledTicket> read(Installation installation, Instant until) {
         Map<String, LabeledTicket> latest = new LinkedHashMap<>();
         TopicContents.read(installation, installation.topics().labeled(), LabeledTicket.class, (id, label) -> {

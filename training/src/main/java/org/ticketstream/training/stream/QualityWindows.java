@@ -7,7 +7,7 @@ import org.ticketstream.schemas.ModelQuality;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicContents;
 
-/** Reads what the topic says about quality at this moment. */
+/** Reads the live quality that the topic holds now. */
 public final class QualityWindows {
 
     private QualityWindows() {}

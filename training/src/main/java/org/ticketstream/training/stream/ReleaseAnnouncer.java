@@ -14,7 +14,7 @@ import org.ticketstream.schemas.ReleaseAction;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
 
-/** Says which release an alias stands for from now on. */
+/** Announces which release an alias stands for from now on. */
 public final class ReleaseAnnouncer {
 
     private final Installation installation;
@@ -45,7 +45,7 @@ public final class ReleaseAnnouncer {
     }
 
     /**
-     * The same, said otherwise in the audit.
+     * The same with another action in the audit log.
      *
      * @param action what a person calls it
      */
@@ -70,7 +70,7 @@ public final class ReleaseAnnouncer {
     }
 
     /**
-     * The announcement of a bundle, for those who send it themselves.
+     * The announcement of a bundle, to be sent elsewhere.
      *
      * @param reason why; may be null
      */
@@ -88,7 +88,7 @@ public final class ReleaseAnnouncer {
                 .build();
     }
 
-    /** Says that an alias stands for a release no longer; for challengers only. */
+    /** Announces that an alias no longer stands for a release; for challengers only. */
     public void retire(ModelRelease release, String reason) throws InterruptedException {
         ModelRelease retired = ModelRelease.newBuilder(release)
                 .setAction(ReleaseAction.RETIRE)

@@ -15,7 +15,7 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 
 /**
- * What the aliases have stood for, as far as the compacted topic still tells.
+ * What the aliases have stood for, as far as the compacted topic still holds it.
  *
  * @param announcements oldest first
  */
@@ -26,7 +26,7 @@ public record ReleaseHistory(List<ModelRelease> announcements) {
         announcements = List.copyOf(announcements);
     }
 
-    /** What an alias stands for now; empty if for nothing. */
+    /** The release that an alias stands for; empty if it stands for none. */
     public Optional<ModelRelease> current(String alias) {
         List<ModelRelease> own = of(alias);
         return own.isEmpty()
@@ -34,7 +34,7 @@ public record ReleaseHistory(List<ModelRelease> announcements) {
                 : Optional.of(own.get(own.size() - 1)).filter(release -> release.getAction() == ReleaseAction.ACTIVATE);
     }
 
-    /** What an alias stood for before the version that it stands for now; empty if that is not known any more. */
+    /** What an alias stood for before the version that it stands for now; empty if that is no longer known. */
     public Optional<ModelRelease> previous(String alias) {
         List<ModelRelease> served = of(alias).stream()
                 .filter(release -> release.getAction() == ReleaseAction.ACTIVATE)
@@ -57,9 +57,9 @@ public record ReleaseHistory(List<ModelRelease> announcements) {
     }
 
     /**
-     * Opens what was announced, and no other; what lies in an object store is brought onto this machine first.
+     * Opens the bundle that was announced, and no other; from an object store it is downloaded first.
      *
-     * @param settings which bundles are taken
+     * @param settings which bundles are accepted
      * @throws UncheckedIOException if the bundle is not there, cannot be read, or may not come from there
      */
     public static ReleaseBundle open(ModelRelease release, BundleSettings settings) {

@@ -17,7 +17,7 @@ public final class ReleaseList {
     /**
      * An alias.
      *
-     * @param receipt the newest receipt for this version; empty if no job has taken note of it
+     * @param receipt the newest receipt for this version; empty if no job has seen it
      */
     public record Entry(ModelRelease release, Optional<SwapReceipt> receipt) {}
 

@@ -17,7 +17,8 @@ public final class RequestId {
     public static String checked(String id) {
         if (!isLegal(id)) {
             throw new IllegalArgumentException(
-                    "Cannot use the id of a training request: it must be letters, digits, '.', '_' and '-', 100 at most, and begin with a letter or digit (got: "
+                    "Cannot use the id of a training request: it must be letters, digits, '.', '_' and '-', 100 at"
+                            + " most, and begin with a letter or digit (got: "
                             + id + ")");
         }
         return id;

@@ -12,7 +12,7 @@ import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
 
-/** Asks for trainings. */
+/** Requests trainings. */
 public final class TrainingRequests {
 
     private final Installation installation;
@@ -22,9 +22,9 @@ public final class TrainingRequests {
     }
 
     /**
-     * Asks for a training and returns when the broker has acknowledged it.
+     * Requests a training and returns when the broker has acknowledged it.
      *
-     * @param id two requests with one id are one training
+     * @param id requests with the same id are one training
      * @throws IllegalArgumentException if the id cannot name a directory
      */
     public TrainingRequest send(String id, TrainingReason reason, String detail) throws InterruptedException {

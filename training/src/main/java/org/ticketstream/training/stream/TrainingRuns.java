@@ -11,26 +11,29 @@ import org.ticketstream.schemas.TrainingState;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicContents;
 
-/** What the topics say about trainings at this moment. */
+/** The requests and runs that the topics hold now. */
 public final class TrainingRuns {
 
     private final Installation installation;
 
     /**
-     * A request and how far it is.
+     * A request and its state.
      *
-     * @param run empty if nobody has begun
+     * @param run empty if no trainer has begun
      */
     public record Entry(TrainingRequest request, Optional<TrainingRun> run) {
 
-        /** When it was asked for, as far as that can be: a far-off date would put off every training to come. */
+        /**
+         * When it was made, or, if that lies in the future, when it was worked on: a date far ahead would put off all
+         * triggers.
+         */
         public Instant since() {
             return run.map(TrainingRun::getAt)
                     .filter(at -> at.isBefore(request.getRequestedAt()))
                     .orElse(request.getRequestedAt());
         }
 
-        /** Whether nobody will work on it any more. */
+        /** Whether no trainer will work on it again. */
         public boolean hasEnded() {
             return run.filter(last -> last.getState() != TrainingState.STARTED).isPresent();
         }
@@ -40,7 +43,7 @@ public final class TrainingRuns {
         this.installation = installation;
     }
 
-    /** Requests that the topic still holds and that can be worked on, oldest first, each id once. */
+    /** Requests with a legal id, oldest first, each id once. */
     public List<Entry> read() {
         Map<String, TrainingRequest> requests = new LinkedHashMap<>();
         TopicContents.read(

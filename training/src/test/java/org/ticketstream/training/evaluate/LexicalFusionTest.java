@@ -69,7 +69,7 @@ class LexicalFusionTest {
 
         assertThatThrownBy(() -> LexicalFusion.crossFitted(few, new LexicalScores(new float[3][3])))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("10 rows to judge with (got: 3)");
+                .hasMessageContaining("10 evaluation rows (got: 3)");
     }
 
     private float[][] noisy(double noise) {

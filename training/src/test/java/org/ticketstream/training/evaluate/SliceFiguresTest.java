@@ -12,7 +12,9 @@ class SliceFiguresTest {
 
     private static final List<String> LABELS = List.of("a", "b");
 
-    /** Rows of 1 to 8 characters, the longest first; the model errs on the two longest, the baseline on all but those. */
+    /**
+     * Rows of 1 to 8 characters, the longest first; the model errs on the two longest, the baseline on all but those.
+     */
     @Test
     void quartersByLengthAndPartsOfTheData() {
         List<LabeledRow> rows = new ArrayList<>();

@@ -135,8 +135,8 @@ class FineTunerTest {
                 .isInstanceOf(TrainingDivergedException.class)
                 .hasMessageMatching(
                         "Cannot go on training: the (loss|norm of the gradient) is not a number at step \\d+ "
-                                + "\\(epoch \\d+, batch \\d+ of 6, rows small-tickets.jsonl:\\d+, .*\\), and was not at "
-                                + "the 3 steps before; try a lower learning rate \\(got: 1.0E30\\)");
+                                + "\\(epoch \\d+, batch \\d+ of 6, rows small-tickets.jsonl:\\d+, .*\\), and was not "
+                                + "at the 3 steps before; try a lower learning rate \\(got: 1.0E30\\)");
     }
 
     @Test

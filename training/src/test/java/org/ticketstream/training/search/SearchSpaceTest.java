@@ -103,7 +103,7 @@ class SearchSpaceTest {
                 "dropout=0.1, | Cannot try dropout=0.1,: a value is missing",
                 "learning-rate=0..1 | the range must begin above 0",
                 "pooling=cls..mean | Cannot try pooling=cls..mean: there is no order",
-                "dropout=0..1.5 | Cannot try dropout=0..1.5: dropout: Invalid dropout: must be in [0, 1) (got: 1.5)",
+                "dropout=0..1.5 | Cannot try dropout=0..1.5: Invalid dropout: must be in [0, 1) (got: 1.5)",
                 "epochs=1.5..3 | Cannot try epochs=1.5..3: epochs must be a whole number (got: 1.5)",
                 "pooling=cls,max | Cannot try pooling=cls,max: pooling must be cls or mean (got: max)",
             })

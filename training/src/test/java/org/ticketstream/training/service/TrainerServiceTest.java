@@ -167,13 +167,8 @@ class TrainerServiceTest {
         TrainerConfig empty = new TrainerConfig(
                 dir.resolve("store"),
                 dir.resolve("store/.work"),
-                Optional.empty(),
-                true,
-                Optional.empty(),
-                encoder(),
-                options(),
-                false,
-                ANYTHING,
+                new TrainerData(Optional.empty(), true, Optional.empty()),
+                new TrainingPlan(encoder(), options(), false, ANYTHING),
                 BundleSettings.defaults(),
                 Optional.empty());
         try (TrainerService trainer = TrainerService.start(installation, empty, SILENCE, ProgressListener.silent())) {
@@ -302,9 +297,8 @@ class TrainerServiceTest {
                         .getReason())
                 .containsExactly(tuple("quality-v1-0", TrainingReason.QUALITY));
         assertThat(new TrainingRuns(installation).read().get(0).request().getDetail())
-                .isEqualTo(
-                        "45 of 60 answers that people have spoken about since 2026-03-01T13:00:00Z were right (0.750)"
-                                + " of release v1, which is below 0.8");
+                .isEqualTo("45 of 60 answers that people have judged since 2026-03-01T13:00:00Z were right (0.750)"
+                        + " of release v1, which is below 0.8");
     }
 
     @Test
@@ -342,13 +336,8 @@ class TrainerServiceTest {
         TrainerConfig config = new TrainerConfig(
                 dir.resolve("store"),
                 dir.resolve("store/.work"),
-                data,
-                false,
-                Optional.empty(),
-                encoder(),
-                options(),
-                false,
-                rules,
+                new TrainerData(data, false, Optional.empty()),
+                new TrainingPlan(encoder(), options(), false, rules),
                 BundleSettings.defaults(),
                 Optional.empty());
         return TrainerService.start(installation, config, SILENCE, listener);

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 import org.ticketstream.bench.report.TextSource;
 import org.ticketstream.schemas.Ticket;
 
-/** Tickets of the texts, each under an id of its own, and each of a tenant of its own: all are compared, none is a duplicate. */
+/**
+ * Tickets of the texts, each under an id of its own, and each of a tenant of its own: all are compared, none is a
+ * duplicate.
+ */
 final class BenchTickets {
     private static final Instant CREATED = Instant.parse("2026-03-01T10:00:00Z");
 

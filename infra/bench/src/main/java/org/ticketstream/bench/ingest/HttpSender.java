@@ -15,7 +15,10 @@ import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
 
-/** WorkerThreads that post batches to the intake and wait for each answer. The requests are made before; their reading, checking and writing is timed. */
+/**
+ * WorkerThreads that post batches to the intake and wait for each answer. The requests are made before; their reading,
+ * checking and writing is timed.
+ */
 final class HttpSender implements Sender {
     private static final int ACCEPTED = 202;
 

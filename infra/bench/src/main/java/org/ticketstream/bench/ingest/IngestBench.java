@@ -30,6 +30,7 @@ public final class IngestBench {
         this.log = new BenchLog(out);
     }
 
+    /** Starts everything, measures, and leaves nothing behind. */
     public IngestBenchReport run() throws Exception {
         MachineDescription machine = MachineDescription.describe(Map.of("kafka", AppInfoParser.getVersion()));
         List<TextSource.Text> texts = request.texts().sample(Math.max(request.tickets(), request.cleaned()));

@@ -5,7 +5,10 @@ import org.ticketstream.operations.publish.TicketSender;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
 
-/** One thread that sends all tickets and waits at the end: what a program gets that speaks Kafka and can send everything again. */
+/**
+ * One thread that sends all tickets and waits at the end: what a program gets that speaks Kafka and can send everything
+ * again.
+ */
 final class PlainProducer implements Sender {
     private final List<Ticket> tickets;
     private final TicketSender sender;

@@ -9,7 +9,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
 
-/** WorkerThreads that share a producer and wait for each batch before they send the next: what the intake promises, without HTTP and JSON. */
+/**
+ * WorkerThreads that share a producer and wait for each batch before they send the next: what the intake promises,
+ * without HTTP and JSON.
+ */
 final class WaitingProducer implements Sender {
     private final List<Ticket> tickets;
     private final int batch;

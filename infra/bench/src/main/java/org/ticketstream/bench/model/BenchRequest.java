@@ -9,12 +9,10 @@ import org.ticketstream.bench.report.TextSource;
 /**
  * What to compare.
  *
- * @param model release bundle whose checkpoint is run and whose accuracy is measured; empty for all-MiniLM-L6-v2 under a fresh head
+ * @param model release bundle whose checkpoint is run and whose accuracy is measured; empty for all-MiniLM-L6-v2 under
+ *     a fresh head
  * @param encoders directory for encoders that are made on first use
  * @param maxTokens where texts are cut, special tokens included
- * @param limit texts whose scoring is timed; of the larger model a quarter
- * @param labelled labelled texts whose answers are checked
- * @param rounds timed rounds
  * @param only contenders by a part of their name; empty for all
  * @param largerModel whether a model of DistilBERT's size is run too
  * @param memory whether the memory of each engine is measured, each in a process of its own
@@ -24,9 +22,7 @@ public record BenchRequest(
         Optional<Path> model,
         Path encoders,
         int maxTokens,
-        int limit,
-        int labelled,
-        int rounds,
+        Amounts amounts,
         BatchLimits limits,
         List<Pattern> only,
         boolean largerModel,
@@ -34,9 +30,23 @@ public record BenchRequest(
 
     public BenchRequest {
         only = List.copyOf(only);
-        requirePositive("limit", limit);
-        requirePositive("labelled texts", labelled);
-        requirePositive("rounds", rounds);
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param limit texts whose scoring is timed; of the larger model a quarter
+     * @param labelled labelled texts whose answers are checked
+     * @param rounds timed rounds
+     */
+    public record Amounts(int limit, int labelled, int rounds) {
+
+        /** @throws IllegalArgumentException if one of them is not positive */
+        public Amounts {
+            requirePositive("limit", limit);
+            requirePositive("labelled texts", labelled);
+            requirePositive("rounds", rounds);
+        }
     }
 
     boolean wants(String contender) {

@@ -17,9 +17,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.ticketstream.model.checkpoint.ModelConfig;
 
 /**
- * DJL's own BERT, run operation by operation, with random weights. As it stands it takes only batches padded to its full length; here its position
- * table is cut to the batch, so that shorter batches are as cheap for it as for others. Two threads cannot share such a block, because each call
- * moves the embeddings between memory managers: each caller gets one of its own.
+ * DJL's own BERT, run operation by operation, with random weights. As it stands it takes only batches padded to its
+ * full length; here its position table is cut to the batch, so that shorter batches are as cheap for it as for others.
+ * Two threads cannot share such a block, because each call moves the embeddings between memory managers: each caller
+ * gets one of its own.
  */
 final class BertBlockScorer implements BenchScorer {
 

@@ -15,7 +15,8 @@ final class Contenders implements AutoCloseable {
     private final List<Contender> contenders = new ArrayList<>();
 
     /**
-     * Loads the engines. Each is driven in two ways: by one caller that may use all cores, and by as many callers as there are cores.
+     * Loads the engines. Each is driven in two ways: by one caller that may use all cores, and by as many callers as
+     * there are cores.
      *
      * @param wanted by {@link Contender#id()}; an engine of which nothing is wanted is not loaded
      */

@@ -29,8 +29,8 @@ record Measurement(Contender contender, List<Cost> costs) {
     }
 
     /**
-     * How many times faster this was than the other: the median over rounds of the ratio within the round, because what else runs on a machine
-     * slows both sides of one round.
+     * How many times faster this was than the other: the median over rounds of the ratio within the round, because what
+     * else runs on a machine slows both sides of one round.
      */
     double timesFasterThan(Measurement other) {
         return ratio(other, Cost::nanos);

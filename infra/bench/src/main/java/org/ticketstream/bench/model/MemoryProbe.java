@@ -16,8 +16,8 @@ import org.ticketstream.bench.report.Subject;
 import org.ticketstream.model.checkpoint.Checkpoint;
 
 /**
- * How much memory an engine takes: the peak of resident memory of a process of its own that loads it and scores the workload once, the JVM
- * included.
+ * How much memory an engine takes: the peak of resident memory of a process of its own that loads it and scores the
+ * workload once, the JVM included.
  */
 final class MemoryProbe {
 

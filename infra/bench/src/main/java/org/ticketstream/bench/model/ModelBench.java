@@ -42,12 +42,14 @@ public final class ModelBench {
         this.progress = new BenchProgress(out, terminal);
     }
 
+    /** Loads all contenders, lets them take turns, and reports. */
     public BenchReport run() throws InterruptedException {
         MachineDescription machine = MachineDescription.describe();
         Path dir = request.model()
                 .map(bundle -> ReleaseBundle.open(bundle).checkpointDir())
                 .orElseGet(() -> MiniLm.materialise(request.encoders()));
-        List<TextSource.Text> texts = request.texts().sample(Math.max(request.limit(), request.labelled()));
+        List<TextSource.Text> texts = request.texts()
+                .sample(Math.max(request.amounts().limit(), request.amounts().labelled()));
         List<Result> results = new ArrayList<>();
         Subject subject = new Subject(
                 request.model()
@@ -56,11 +58,17 @@ public final class ModelBench {
                 Subject.withHead(Checkpoint.open(dir)));
         Map<Engine, Accuracy> accuracies =
                 request.model().isPresent() ? accuracies(subject.checkpoint(), texts) : Map.of();
-        results.add(measure(subject, encode(dir, first(texts, request.limit())), accuracies));
+        results.add(measure(subject, encode(dir, first(texts, request.amounts().limit())), accuracies));
         if (request.largerModel()) {
-            results.add(larger(dir, encode(dir, first(texts, Math.max(1, request.limit() / LARGER)))));
+            results.add(larger(
+                    dir, encode(dir, first(texts, Math.max(1, request.amounts().limit() / LARGER)))));
         }
-        return new BenchReport(machine, request.texts().name(), request.maxTokens(), request.rounds(), results);
+        return new BenchReport(
+                machine,
+                request.texts().name(),
+                request.maxTokens(),
+                request.amounts().rounds(),
+                results);
     }
 
     private static List<TextSource.Text> first(List<TextSource.Text> texts, int count) {
@@ -94,7 +102,7 @@ public final class ModelBench {
         try (Contenders field =
                         Contenders.load(subject.checkpoint(), workload, request.limits(), cores, request::wants);
                 Contest contest = new Contest(field.contenders(), progress)) {
-            measurements = contest.run(request.rounds());
+            measurements = contest.run(request.amounts().rounds());
         }
         Map<Engine, Long> memory = new LinkedHashMap<>();
         if (request.memory()) {
@@ -112,7 +120,7 @@ public final class ModelBench {
     }
 
     private Map<Engine, Accuracy> accuracies(Checkpoint checkpoint, List<TextSource.Text> texts) {
-        List<TextSource.Text> labelled = first(texts, request.labelled()).stream()
+        List<TextSource.Text> labelled = first(texts, request.amounts().labelled()).stream()
                 .filter(text -> checkpoint.labels().contains(text.label()))
                 .toList();
         if (labelled.isEmpty()) {

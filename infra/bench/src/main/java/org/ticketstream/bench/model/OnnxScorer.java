@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ONNX Runtime with an encoder that a Maven artifact carries. It runs the encoder alone, and its output is not even copied out of native memory:
- * what else a classifier does is not counted against it.
+ * ONNX Runtime with an encoder that a Maven artifact carries. It runs the encoder alone, and its output is not even
+ * copied out of native memory: what else a classifier does is not counted against it.
  */
 final class OnnxScorer implements BenchScorer {
 

@@ -11,6 +11,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // handed to a native library at once
 public record PaddedBatch(int texts, int tokens, long[] ids, long[] mask) {
 
+    /** Pads texts to the length of the longest. */
     public static PaddedBatch of(List<int[]> batch) {
         return of(batch, batch.stream().mapToInt(text -> text.length).max().orElseThrow());
     }
@@ -29,6 +30,7 @@ public record PaddedBatch(int texts, int tokens, long[] ids, long[] mask) {
         return new PaddedBatch(batch.size(), tokens, ids, mask);
     }
 
+    /** Texts and tokens of each. */
     public long[] shape() {
         return new long[] {texts, tokens};
     }

@@ -82,14 +82,15 @@ record Result(
                 contender.engine().id(),
                 contender.order().id(),
                 contender.layout().id(),
-                contender.callers().callers(),
-                contender.callers().threads(),
-                measurement.medianRate(workload.texts()),
-                measurement.bestRate(workload.texts()),
-                measurement.medianRate(workload.realTokens()),
-                unsorted.map(measurement::timesFasterThan).orElse(null),
-                sorted.map(measurement::timesFasterThan).orElse(null),
-                sorted.map(measurement::timesCheaperThan).orElse(null),
+                contender.callers(),
+                new ResultRow.Rates(
+                        measurement.medianRate(workload.texts()),
+                        measurement.bestRate(workload.texts()),
+                        measurement.medianRate(workload.realTokens())),
+                new ResultRow.PeerComparison(
+                        unsorted.map(measurement::timesFasterThan).orElse(null),
+                        sorted.map(measurement::timesFasterThan).orElse(null),
+                        sorted.map(measurement::timesCheaperThan).orElse(null)),
                 accuracy,
                 megabytes,
                 seconds(measurement, Cost::nanos),
@@ -114,7 +115,9 @@ record Result(
         return tokenizerCpuSeconds / Collections.min(fastest().roundCpuSeconds());
     }
 
-    /** Of each engine, order and layout the row of the better way to drive it, in the order in which they were measured. */
+    /**
+     * Of each engine, order and layout the row of the better way to drive it, in the order in which they were measured.
+     */
     List<ResultRow> betterDriven() {
         return rows.stream()
                 .filter(row -> rows.stream()

@@ -58,7 +58,8 @@ final class ResultTable {
         List<ResultRow> rows = result.betterDriven();
         rows.forEach(this::row);
         line(
-                "drive: callers x threads per call, the better of two; x: times faster than %s unsorted, sorted, in processor time",
+                "drive: callers x threads per call, the better of two;"
+                        + " x: times faster than %s unsorted, sorted, in processor time",
                 result.peer());
         line(
                 "tokenising: %.1f ms of processor time, %.1f%% of what %s takes",
@@ -75,13 +76,13 @@ final class ResultTable {
                 row.engine(),
                 row.order(),
                 row.layout(),
-                row.callers() + "x" + row.threads(),
-                rate(row.sequencesPerSecond()),
-                rate(row.bestSequencesPerSecond()),
-                String.format(Locale.ROOT, "%.0f", row.realTokensPerSecond()),
-                times(row.timesUnsortedPeer()),
-                times(row.timesSortedPeer()),
-                times(row.timesCheaperThanSortedPeer()),
+                row.concurrency().id(),
+                rate(row.rates().sequencesPerSecond()),
+                rate(row.rates().bestSequencesPerSecond()),
+                String.format(Locale.ROOT, "%.0f", row.rates().realTokensPerSecond()),
+                times(row.comparison().timesUnsortedPeer()),
+                times(row.comparison().timesSortedPeer()),
+                times(row.comparison().timesCheaperThanSortedPeer()),
                 Optional.ofNullable(row.accuracy()).map(ResultTable::accuracy).orElse("-"),
                 Optional.ofNullable(row.peakMegabytes()).map(String::valueOf).orElse("-")));
     }

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ticketstream.bench.pipeline.report.Latency;
+import org.ticketstream.bench.pipeline.report.NoOpRun;
 import org.ticketstream.bench.pipeline.report.PipelineReport;
 import org.ticketstream.bench.pipeline.report.Swaps;
 import org.ticketstream.bench.pipeline.report.Throughput;
+import org.ticketstream.bench.pipeline.report.TicketCounts;
 import org.ticketstream.bench.report.MachineDescription;
 import org.ticketstream.bench.report.TextSource;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
@@ -56,8 +58,9 @@ public final class PipelineBench {
         progress.step("starting broker and schema registry");
         try (PipelineStack stack = PipelineStack.start(dir)) {
             // First, so that the compiler knows the job when the model comes.
-            NoOp noOp =
-                    request.noOpTickets() == 0 ? new NoOp(null, null, 0, 0) : withoutModel(stack, models, texts, dir);
+            NoOp noOp = request.noOpTickets() == 0
+                    ? new NoOp(null, new TicketCounts(0, 0, 0))
+                    : withoutModel(stack, models, texts, dir);
             Measured measured = withModel(stack, models, texts, dir);
             return new PipelineReport(
                     machine,
@@ -68,19 +71,15 @@ public final class PipelineBench {
                     measured.throughput,
                     measured.latency,
                     measured.swaps,
-                    noOp.perSecond,
-                    noOp.microsByPart,
-                    measured.sent + request.noOpTickets(),
-                    measured.answered + noOp.answered,
-                    measured.twice + noOp.twice);
+                    noOp.run,
+                    measured.tickets.plus(noOp.tickets));
         } finally {
             progress.close();
             OwnedTrees.delete(dir);
         }
     }
 
-    private record Measured(
-            String target, Throughput throughput, Latency latency, Swaps swaps, int sent, int answered, int twice) {}
+    private record Measured(String target, Throughput throughput, Latency latency, Swaps swaps, TicketCounts tickets) {}
 
     private Measured withModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
         Installation installation = stack.installation("");
@@ -98,18 +97,17 @@ public final class PipelineBench {
                     ? null
                     : new LatencyTrial(job, settings, progress).run(half, request.latencyTime());
             Swaps swaps = request.swaps() == 0 ? null : new SwapTrial(job, models, progress).run(half, request.swaps());
-            return new Measured(
-                    target,
-                    throughput,
-                    latency,
-                    swaps,
-                    job.feed().sent(),
-                    job.ledger().distinct(),
-                    job.ledger().twice());
+            return new Measured(target, throughput, latency, swaps, counts(job));
         }
     }
 
-    private record NoOp(Double perSecond, Map<String, Double> microsByPart, int answered, int twice) {}
+    private static TicketCounts counts(RunningJob job) {
+        return new TicketCounts(
+                job.feed().sent(), job.ledger().distinct(), job.ledger().twice());
+    }
+
+    /** @param run null if it was not asked for */
+    private record NoOp(NoOpRun run, TicketCounts tickets) {}
 
     private NoOp withoutModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
         int tickets = request.noOpTickets();
@@ -126,7 +124,7 @@ public final class PipelineBench {
             double rate = job.drain(tickets / WARM_UP_PART, progress);
             Map<String, Double> micros = ThroughputTrial.microsPerTicket(
                     ThreadCosts.now().since(before).nanos(), (long) tickets - answeredBefore);
-            return new NoOp(rate, micros, job.ledger().distinct(), job.ledger().twice());
+            return new NoOp(new NoOpRun(rate, micros), counts(job));
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.ticketstream.bench.pipeline.AnswerLedger.Sighting;
 
 /**
- * The rate while there was always work. Answers become visible in bursts, one per checkpoint; what counts is what came from the end of an early
- * burst to the end of the last but one. The last is no full one.
+ * The rate while there was always work. Answers become visible in bursts, one per checkpoint; what counts is what came
+ * from the end of an early burst to the end of the last but one. The last is no full one.
  */
 final class SteadyRate {
 

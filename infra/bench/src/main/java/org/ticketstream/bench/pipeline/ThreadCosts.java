@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * Processor time by part, so far.
  *
- * @param nanos by part; the last one, the rest, is what no Java thread has spent: garbage collector, compiler, threads that have ended
+ * @param nanos by part; the last one, the rest, is what no Java thread has spent: garbage collector, compiler, threads
+ *     that have ended
  */
 record ThreadCosts(Map<Part, Long> nanos) {
 

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ticketstream.bench.pipeline.report.Median;
 import org.ticketstream.bench.pipeline.report.Throughput;
+import org.ticketstream.bench.report.Medians;
 
-/** The model asked directly and through the job, turn and turn about, because what else runs on a machine slows both sides of one round. */
+/**
+ * The model asked directly and through the job, turn and turn about, because what else runs on a machine slows both
+ * sides of one round.
+ */
 final class ThroughputTrial {
 
     private static final int FIRST_GUESS = 400;
@@ -49,7 +52,7 @@ final class ThroughputTrial {
         return new Throughput(
                 directly,
                 through,
-                Median.of(shares),
+                Medians.of(shares),
                 (double) directNanos / (new ThreadCosts(nanos).total() - nanos.get(ThreadCosts.Part.BENCH)),
                 microsPerTicket(nanos, (long) tickets * request.rounds()));
     }

@@ -8,7 +8,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how far a run is and how long it will take: a bar in a terminal, else a line per round. Steps are milliseconds of expected work. */
+/**
+ * Shows how far a run is and how long it will take: a bar in a terminal, else a line per round. Steps are milliseconds
+ * of expected work.
+ */
 public final class BenchProgress implements AutoCloseable {
 
     private static final int WIDTH = 110;
@@ -22,16 +25,19 @@ public final class BenchProgress implements AutoCloseable {
     private long start;
     private int linesShown;
 
+    /** @param terminal whether a person looks on: then the line is redrawn */
     public BenchProgress(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
 
+    /** Shows what is being done. */
     public void message(String line) {
         close();
         out.println(line);
     }
 
+    /** Shows which contender runs without being timed. */
     public void warmingUp(String contender, int done, int contenders) {
         if (bar == null && terminal) {
             bar = bar("warm-up", contenders);
@@ -42,6 +48,7 @@ public final class BenchProgress implements AutoCloseable {
         }
     }
 
+    /** @param nanos that all timed rounds will take, as far as known */
     public void expect(long nanos) {
         close();
         expectedMillis = nanos / NANOS_PER_MILLI;
@@ -53,6 +60,7 @@ public final class BenchProgress implements AutoCloseable {
         }
     }
 
+    /** Shows which contender is timed. */
     public void round(int round, int rounds, String contender) {
         if (bar != null) {
             bar.setExtraMessage(String.format(Locale.ROOT, " %d/%d %s", round + 1, rounds, contender));
@@ -62,6 +70,7 @@ public final class BenchProgress implements AutoCloseable {
         }
     }
 
+    /** @param nanos that the contender took */
     public void done(long nanos) {
         doneMillis += nanos / NANOS_PER_MILLI;
         if (bar != null) {

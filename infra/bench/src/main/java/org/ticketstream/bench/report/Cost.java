@@ -19,6 +19,7 @@ public record Cost(long nanos, long cpuNanos) {
         return new Cost(System.nanoTime(), SYSTEM.getProcessCpuTime());
     }
 
+    /** What was spent since then. */
     public static Cost since(Cost start) {
         Cost now = now();
         return new Cost(now.nanos - start.nanos, now.cpuNanos - start.cpuNanos);

@@ -8,7 +8,8 @@ import org.ticketstream.model.tokenize.TicketTokenizer;
 /**
  * What every contender scores.
  *
- * @param ids token ids with special tokens, one array per text, at least one; tokenising is not part of any contender's time
+ * @param ids token ids with special tokens, one array per text, at least one; tokenising is not part of any contender's
+ *     time
  * @param tokenizerCpuNanos processor time that making them took; 0 if they came ready
  */
 public record EncodedTexts(List<int[]> ids, long tokenizerCpuNanos) {
@@ -27,7 +28,10 @@ public record EncodedTexts(List<int[]> ids, long tokenizerCpuNanos) {
         this(ids, 0);
     }
 
-    /** Tokenises texts one by one, on this thread; what that takes is measured when the tokenizer is warm, in the best of a few passes. */
+    /**
+     * Tokenises texts one by one, on this thread; what that takes is measured when the tokenizer is warm, in the best
+     * of a few passes.
+     */
     public static EncodedTexts of(TicketTokenizer tokenizer, List<String> texts) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         List<int[]> ids = tokenize(tokenizer, texts);
@@ -44,6 +48,7 @@ public record EncodedTexts(List<int[]> ids, long tokenizerCpuNanos) {
         return texts.stream().map(text -> tokenizer.encode(text).ids()).toList();
     }
 
+    /** How many texts there are. */
     public int texts() {
         return ids.size();
     }
@@ -53,6 +58,7 @@ public record EncodedTexts(List<int[]> ids, long tokenizerCpuNanos) {
         return ids.stream().mapToLong(text -> text.length).sum();
     }
 
+    /** Tokens of the longest text. */
     public int longest() {
         return ids.stream().mapToInt(text -> text.length).max().orElseThrow();
     }

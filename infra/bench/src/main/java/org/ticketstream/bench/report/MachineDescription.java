@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * What a measurement ran on.
  *
  * @param flags vector and matrix instructions of the processor
- * @param loadAverage runnable threads over the last minute when the run began, or a negative number where that is not known
+ * @param loadAverage runnable threads over the last minute when the run began, or a negative number where that is not
+ *     known
  */
 public record MachineDescription(
         String processor,

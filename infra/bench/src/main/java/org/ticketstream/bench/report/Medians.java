@@ -9,6 +9,7 @@ public final class Medians {
 
     private Medians() {}
 
+    /** The median; of an even number of values the mean of the middle two. */
     public static double of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;

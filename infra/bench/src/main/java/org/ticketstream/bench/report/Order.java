@@ -12,11 +12,15 @@ public enum Order {
     /** Texts of like length, the longest first: callers that share the batches then end at about the same time. */
     SORTED;
 
+    /** As reports and options name it. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Batches of at most {@code texts} texts and, unless a single text is longer, {@code tokens} tokens without padding. */
+    /**
+     * Batches of at most {@code texts} texts and, unless a single text is longer, {@code tokens} tokens without
+     * padding.
+     */
     public List<List<int[]>> batches(EncodedTexts workload, int texts, int tokens) {
         List<int[]> ordered = new ArrayList<>(workload.ids());
         if (this == SORTED) {

@@ -47,7 +47,8 @@ public record Subject(String name, Checkpoint checkpoint) {
     }
 
     /**
-     * A model of DistilBERT's size with random weights: what it answers means nothing, what it costs does not depend on that.
+     * A model of DistilBERT's size with random weights: what it answers means nothing, what it costs does not depend on
+     * that.
      *
      * @param dir where to write it; must not exist
      * @param tokenizerDir a checkpoint whose tokenizer it gets

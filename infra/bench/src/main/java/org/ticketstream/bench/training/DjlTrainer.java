@@ -25,7 +25,10 @@ import java.util.List;
 import org.ticketstream.bench.model.PaddedBatch;
 import org.ticketstream.model.checkpoint.ModelConfig;
 
-/** DJL's own BERT with a linear head under DJL's Trainer and its AdamW. It takes batches that are padded to its full length only. */
+/**
+ * DJL's own BERT with a linear head under DJL's Trainer and its AdamW. It takes batches that are padded to its full
+ * length only.
+ */
 final class DjlTrainer implements TrainContender {
 
     private static final float STANDARD_DEVIATION = 0.02f;

@@ -42,6 +42,7 @@ public final class TrainBench {
         this.progress = new BenchProgress(out, terminal);
     }
 
+    /** Trains with each contender in turn, and reports. */
     public TrainBenchReport run() throws InterruptedException, ExecutionException {
         MachineDescription machine = MachineDescription.describe();
         Checkpoint classifier = Subject.withHead(Checkpoint.open(MiniLm.materialise(request.encoders())));

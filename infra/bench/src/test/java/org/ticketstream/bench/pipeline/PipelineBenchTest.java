@@ -39,11 +39,13 @@ class PipelineBenchTest {
                         request, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false)
                 .run();
 
-        assertThat(report.answered()).isEqualTo(report.sent()).isGreaterThan(60_000);
-        assertThat(report.twice()).isZero();
+        assertThat(report.tickets().answered())
+                .isEqualTo(report.tickets().sent())
+                .isGreaterThan(60_000);
+        assertThat(report.tickets().twice()).isZero();
         assertThat(report.throughput().share()).isPositive();
         assertThat(report.latency().scoring().count()).isPositive();
-        assertThat(report.noOpPerSecond()).isPositive();
+        assertThat(report.noOp().perSecond()).isPositive();
         report.write(dir.resolve("report.json"));
         report.draw(dir.resolve("chart.svg"));
         assertThat(dir.resolve("report.json")).content().contains("\"pipelinePerSecond\"");

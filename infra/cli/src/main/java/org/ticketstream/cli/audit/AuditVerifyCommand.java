@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
         })
 public final class AuditVerifyCommand implements Callable<Integer> {
     static final int BROKEN = 3;
+    /** Exit code: the chain is whole, but is not what was expected. */
     public static final int UNEXPECTED = 4;
 
     @Spec

@@ -27,11 +27,13 @@ public final class DataOptions {
             description = "Field that says which rows to judge with: dev, val, validation, test or heldout.")
     private String splitField;
 
+    /** Which fields of a row are text, label and so on. */
     public DataFields fields() {
         DataFields fields = DataFields.of(textField, labelField);
         return splitField().map(fields::withPartition).orElse(fields);
     }
 
+    /** The field that names the part of the data that a row belongs to. */
     public Optional<String> splitField() {
         return Optional.ofNullable(splitField);
     }

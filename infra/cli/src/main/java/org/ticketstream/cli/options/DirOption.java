@@ -14,6 +14,7 @@ public final class DirOption {
             description = "Directory of the local stack's data. Without it, .ticketstream beside the launcher.")
     private Path dir;
 
+    /** The directory of the local stack. */
     public StackDirectory directory() {
         return new StackDirectory(Optional.ofNullable(dir).orElseGet(DirOption::defaultDir));
     }

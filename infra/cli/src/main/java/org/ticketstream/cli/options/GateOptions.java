@@ -31,10 +31,12 @@ public final class GateOptions {
     @Mixin
     private final SettingsOptions<GateRules> rules = SettingsOptions.of(GateRules.class);
 
+    /** Whether a champion to compare with is given. */
     public boolean namesChampion() {
         return champion != null;
     }
 
+    /** The rules that a candidate must pass. */
     public GateRules rules() {
         return rules.read();
     }

@@ -22,6 +22,7 @@ public final class SigningOption {
         return Optional.ofNullable(file).map(SigningOption::read);
     }
 
+    /** Reads a private key. */
     public static SigningKey read(Path file) {
         try {
             return SigningKey.read(file);

@@ -13,6 +13,7 @@ public final class TargetOption {
             description = "Execution target, such as cpu-f32 or cpu-onednn-bf16; auto is the best of this machine.")
     private String name;
 
+    /** The target, as settings name it. */
     public String name() {
         return name;
     }

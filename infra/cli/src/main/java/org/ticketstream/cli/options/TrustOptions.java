@@ -23,10 +23,12 @@ public final class TrustOptions {
         return BundleRequirements.signedBy(TrustedKeys.read(trustedKeys));
     }
 
+    /** What a bundle must be to be loaded. */
     public BundleSettings settings() {
         return BundleSettings.defaults().withTrustedKeys(places());
     }
 
+    /** Where bundles may come from; empty for anywhere. */
     public List<String> places() {
         return trustedKeys.stream().map(key -> key.toAbsolutePath().toString()).toList();
     }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 public final class CheckedOutput extends FilterWriter {
     private final PrintWriter printer;
 
+    /** Writes to a printer, whose errors it asks for. */
     public CheckedOutput(PrintWriter printer) {
         super(printer);
         this.printer = printer;

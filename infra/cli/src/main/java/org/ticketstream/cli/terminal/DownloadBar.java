@@ -23,6 +23,7 @@ public final class DownloadBar implements DownloadListener, AutoCloseable {
     private Optional<Duration> left = Optional.empty();
     private long tenthsShown = -1;
 
+    /** @param terminal whether a person looks on */
     public DownloadBar(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;

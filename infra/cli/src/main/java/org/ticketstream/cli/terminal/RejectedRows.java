@@ -11,6 +11,7 @@ public final class RejectedRows {
 
     private RejectedRows() {}
 
+    /** Prints the first of them, with their reasons. */
     public static void print(List<RejectedRow> rows, PrintWriter err) {
         print(rows, rows.size(), err);
     }

@@ -7,6 +7,7 @@ public final class Terminal {
 
     private Terminal() {}
 
+    /** Whether a person looks on: output goes to a terminal. */
     public static boolean isPresent() {
         return Boolean.getBoolean("ticketstream.terminal");
     }
@@ -16,6 +17,7 @@ public final class Terminal {
         return Boolean.getBoolean("ticketstream.progress");
     }
 
+    /** Width of the terminal. */
     public static int columns() {
         int columns = Integer.getInteger("ticketstream.columns", DEFAULT_COLUMNS);
         return columns < 40 ? DEFAULT_COLUMNS : columns;

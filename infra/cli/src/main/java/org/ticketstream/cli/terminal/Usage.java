@@ -9,6 +9,7 @@ public final class Usage {
 
     private Usage() {}
 
+    /** Returns the settings; a value that they refuse is an error of usage. */
     public static <T> T checked(CommandSpec command, Supplier<T> settings) {
         try {
             return settings.get();

@@ -24,9 +24,11 @@ import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.progress.Progress;
 import org.ticketstream.training.service.TrainerConfig;
+import org.ticketstream.training.service.TrainerData;
 import org.ticketstream.training.service.TrainerMetrics;
 import org.ticketstream.training.service.TrainerService;
 import org.ticketstream.training.service.TrainerSettings;
+import org.ticketstream.training.service.TrainingPlan;
 import org.ticketstream.training.service.TriggerSettings;
 import org.ticketstream.training.service.Triggers;
 import picocli.CommandLine.Command;
@@ -107,13 +109,11 @@ public final class TrainerCommand implements Callable<Integer> {
         TrainerConfig config = new TrainerConfig(
                 settings.store(),
                 settings.workDirectory(),
-                settings.data().map(file -> LabeledData.read(file, fields)),
-                settings.labelsOnly(),
-                settings.dev().map(file -> LabeledData.read(file, fields)),
-                encoder,
-                options,
-                settings.lexical(),
-                rules,
+                new TrainerData(
+                        settings.data().map(file -> LabeledData.read(file, fields)),
+                        settings.labelsOnly(),
+                        settings.dev().map(file -> LabeledData.read(file, fields))),
+                new TrainingPlan(encoder, options, settings.lexical(), rules),
                 trust.settings(),
                 Usage.checked(spec, signing::key));
         Installation installation = installationOptions.installation();

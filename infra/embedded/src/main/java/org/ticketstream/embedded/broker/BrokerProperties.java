@@ -65,8 +65,8 @@ final class BrokerProperties {
     }
 
     /**
-     * A stream that was killed leaves transactions which its last checkpoint says must still be committed. They have to be
-     * there when the stack comes up again, be it days later: aborting them by timeout would lose records.
+     * A stream that was killed leaves transactions which its last checkpoint says must still be committed. They have to
+     * be there when the stack comes up again, be it days later: aborting them by timeout would lose records.
      */
     private static void survivesLongStops(Properties properties) {
         properties.put("transaction.max.timeout.ms", A_WEEK_IN_MS);

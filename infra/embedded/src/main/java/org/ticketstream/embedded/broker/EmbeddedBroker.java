@@ -24,9 +24,9 @@ import org.ticketstream.files.PrivateDirectories;
 import org.ticketstream.files.WholeDirectory;
 
 /**
- * A real Kafka broker and controller (KRaft combined mode) in this JVM. The log outlives it: a broker that is started on the
- * directory of one that was closed or killed recovers the log and goes on. For one machine: one replica, no authentication,
- * loopback only.
+ * A real Kafka broker and controller (KRaft combined mode) in this JVM. The log outlives it: a broker that is started
+ * on the directory of one that was closed or killed recovers the log and goes on. For one machine: one replica, no
+ * authentication, loopback only.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -75,7 +75,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Kafka ends the process on a fault it cannot survive. One at the start is the caller's to report; a later one ends the stack. */
+    /**
+     * Kafka ends the process on a fault it cannot survive. One at the start is the caller's to report; a later one ends
+     * the stack.
+     */
     private static void onFatalFault(int status, String message) {
         if (STARTING.get()) {
             throw new IllegalStateException(message == null ? "Kafka gave up, the log says why" : message);

@@ -17,8 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.ticketstream.files.WholeFile;
 
 /**
- * The ports of one data directory, by name, in a properties file. A port that was chosen once is chosen again as long as
- * nobody else listens on it, so that clients find a restarted stack where they left it.
+ * The ports of one data directory, by name, in a properties file. A port that was chosen once is chosen again as long
+ * as nobody else listens on it, so that clients find a restarted stack where they left it.
  */
 public final class PortBook {
 
@@ -54,8 +54,8 @@ public final class PortBook {
     }
 
     /**
-     * Returns a port on which nothing listened a moment ago, and remembers it: the requested one; where none is, the remembered
-     * one if it is free, else the preferred one, else any.
+     * Returns a port on which nothing listened a moment ago, and remembers it: the requested one; where none is, the
+     * remembered one if it is free, else the preferred one, else any.
      *
      * @param requested port that the user asked for, or 0 for none
      * @param preferred port to start with where there is neither
@@ -130,7 +130,9 @@ public final class PortBook {
         }
     }
 
-    /** Not one of those that systems give to outgoing connections: such a port may be taken before it is listened on. */
+    /**
+     * Not one of those that systems give to outgoing connections: such a port may be taken before it is listened on.
+     */
     private static int anyFree() {
         for (int attempt = 0; attempt < FREE_PORT_ATTEMPTS; attempt++) {
             int candidate = ThreadLocalRandom.current().nextInt(FREE_PORTS_FROM, FREE_PORTS_TO);

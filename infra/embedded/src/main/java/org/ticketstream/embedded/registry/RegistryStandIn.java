@@ -9,8 +9,8 @@ import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.HttpLimits;
 
 /**
- * Serves the Confluent Schema Registry client on one machine: register, look up, versions, ids, compatibility, for Avro. No
- * deletion, no references, no authentication, one instance: not a registry for production.
+ * Serves the Confluent Schema Registry client on one machine: register, look up, versions, ids, compatibility, for
+ * Avro. No deletion, no references, no authentication, one instance: not a registry for production.
  */
 public final class RegistryStandIn implements AutoCloseable {
 

@@ -16,7 +16,10 @@ final class SchemaRegistry implements AutoCloseable {
         this.topic = new SchemaTopic(bootstrapServers, topicName, state::apply);
     }
 
-    /** Registers a schema unless the subject has it already, and returns its id. One at a time: ids and versions count up. */
+    /**
+     * Registers a schema unless the subject has it already, and returns its id. One at a time: ids and versions count
+     * up.
+     */
     synchronized int register(String subject, String schemaText) throws RegistryException, InterruptedException {
         Schema candidate = parse(schemaText);
         String canonical = candidate.toString();

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.apache.avro.Schema;
 
 /**
- * All subjects, versions, ids and levels, as the records of the schemas topic say, in their order. The records are those of
- * Confluent's registry (key types SCHEMA and CONFIG), so that its tools can read the topic. Thread-safe.
+ * All subjects, versions, ids and levels, as the records of the schemas topic say, in their order. The records are
+ * those of Confluent's registry (key types SCHEMA and CONFIG), so that its tools can read the topic. Thread-safe.
  */
 final class SchemaState {
 
@@ -85,7 +85,10 @@ final class SchemaState {
         }
     }
 
-    /** Only what the registry itself would have written: a schema that can be read, under an id that stands for no other. */
+    /**
+     * Only what the registry itself would have written: a schema that can be read, under an id that stands for no
+     * other.
+     */
     private void applySchema(JsonNode value) {
         RegisteredSchema schema = new RegisteredSchema(
                 value.path("subject").asText(),

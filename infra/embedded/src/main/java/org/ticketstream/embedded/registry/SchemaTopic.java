@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.polling.TolerantConsumer;
 
 /**
- * The compacted topic that is the registry's memory. Whatever is appended takes effect when it has been read back, so that
- * the state is always what a restart would find.
+ * The compacted topic that is the registry's memory. Whatever is appended takes effect when it has been read back, so
+ * that the state is always what a restart would find.
  */
 final class SchemaTopic implements AutoCloseable {
 

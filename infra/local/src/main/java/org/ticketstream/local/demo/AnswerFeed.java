@@ -10,7 +10,9 @@ import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.client.Installation;
 
-/** Reads committed answers from the moment of its making, on a thread of its own, into the ledger and onto the screen. */
+/**
+ * Reads committed answers from the moment of its making, on a thread of its own, into the ledger and onto the screen.
+ */
 final class AnswerFeed implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);

@@ -16,7 +16,8 @@ import org.ticketstream.files.WholeFile;
  * @param lost tickets sent and not classified
  * @param deadLetters records that landed on the dead-letter topic meanwhile
  * @param swaps changes of the model version while tickets flowed
- * @param heldOutAccuracy share of right answers at the first sight of a ticket, of those whose label is a class of the model
+ * @param heldOutAccuracy share of right answers at the first sight of a ticket, of those whose label is a class of the
+ *     model
  * @param ticketsPerSecond classified tickets by the time from the first one sent to the last one classified
  * @param latencyMs from a ticket's creation to the moment at which a reader of committed records has its answer
  */
@@ -41,6 +42,7 @@ public record DemoReport(
         return sent > 0 && classified == sent && duplicates == 0 && lost == 0 && swaps > 0;
     }
 
+    /** Writes it as JSON. */
     public void write(Path file) {
         try {
             WholeFile.write(file, JSON.writeValueAsString(this) + "\n");

@@ -17,7 +17,9 @@ import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
 
-/** The story of a demo on a stack that runs: tickets, answers, corrections, a second model, more tickets, the account. */
+/**
+ * The story of a demo on a stack that runs: tickets, answers, corrections, a second model, more tickets, the account.
+ */
 final class DemoRun {
 
     private static final int MOST_CORRECTIONS = 12;
@@ -125,8 +127,7 @@ final class DemoRun {
         try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
             long start = System.nanoTime();
             new ReleaseAnnouncer(installation).announce(bundle, Aliases.CHAMPION, reason);
-            SwapOutcome outcome =
-                    receipts.await(Aliases.CHAMPION, bundle.version(), SWAP_TIMEOUT, receipt -> {});
+            SwapOutcome outcome = receipts.await(Aliases.CHAMPION, bundle.version(), SWAP_TIMEOUT, receipt -> {});
             if (!(outcome instanceof SwapOutcome.Active)) {
                 throw new IllegalStateException("Cannot serve " + bundle + ": " + outcome);
             }

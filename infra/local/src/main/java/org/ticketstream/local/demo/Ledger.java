@@ -12,8 +12,8 @@ import org.HdrHistogram.Histogram;
 import org.ticketstream.schemas.Classification;
 
 /**
- * Keeps account of every ticket of one demo from the moment it is sent. What it says rests on ids alone, not on what the
- * stream says of itself. Thread-safe.
+ * Keeps account of every ticket of one demo from the moment it is sent. What it says rests on ids alone, not on what
+ * the stream says of itself. Thread-safe.
  */
 final class Ledger {
 

@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
-/** Which ticket is sent next, and under which id: each once, then, if the data allows, again under fresh ids. Thread-safe. */
+/**
+ * Which ticket is sent next, and under which id: each once, then, if the data allows, again under fresh ids.
+ * Thread-safe.
+ */
 final class TicketSupply {
 
     /**

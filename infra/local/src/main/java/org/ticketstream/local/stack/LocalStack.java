@@ -15,9 +15,9 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * The running system: broker, registry, topics, ingest and the scoring job, all in this JVM, all data under one directory. A
- * stack that is started on the directory of one that was closed, or killed, continues exactly there: nothing is lost and
- * nothing is classified twice.
+ * The running system: broker, registry, topics, ingest and the scoring job, all in this JVM, all data under one
+ * directory. A stack that is started on the directory of one that was closed, or killed, continues exactly there:
+ * nothing is lost and nothing is classified twice.
  */
 public final class LocalStack implements AutoCloseable {
 

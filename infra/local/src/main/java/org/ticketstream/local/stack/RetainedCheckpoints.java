@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.ticketstream.files.OwnedTrees;
 
 /**
- * The checkpoints that a job has left in its directory. A checkpoint is complete when its {@code _metadata} is there: Flink
- * writes that file last and renames it into place. The job keeps its id over restarts, so numbers only grow.
+ * The checkpoints that a job has left in its directory. A checkpoint is complete when its {@code _metadata} is there:
+ * Flink writes that file last and renames it into place. The job keeps its id over restarts, so numbers only grow.
  */
 final class RetainedCheckpoints {
 
@@ -24,7 +24,9 @@ final class RetainedCheckpoints {
         this.jobDir = jobDir;
     }
 
-    /** The newest complete checkpoint. An older one must not be restored: what came after it may be committed in Kafka. */
+    /**
+     * The newest complete checkpoint. An older one must not be restored: what came after it may be committed in Kafka.
+     */
     Optional<Path> newest() {
         return all().stream()
                 .filter(RetainedCheckpoints::isComplete)

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.classifier.inprocess.InProcessFlink;
 
 /**
- * A Flink cluster in this JVM with one job that continues, at each start, at the newest checkpoint of the last one, however
- * that ended.
+ * A Flink cluster in this JVM with one job that continues, at each start, at the newest checkpoint of the last one,
+ * however that ended.
  */
 final class ScoringCluster implements AutoCloseable {
 

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Says that one process, and no other, runs the stack of a directory. The operating system lifts it when the process dies. */
+/**
+ * Says that one process, and no other, runs the stack of a directory. The operating system lifts it when the process
+ * dies.
+ */
 final class StackLock implements AutoCloseable {
 
     private final FileChannel channel;

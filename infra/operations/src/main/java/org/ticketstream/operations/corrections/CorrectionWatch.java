@@ -33,9 +33,9 @@ import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * Follows what becomes of a correction: open it before the correction is published. Ingest writes all that it has to say of one in the
- * transaction that takes it, the audit entry among it: once that is seen, and the other topics are read as far as they went then, what
- * is not there will not come.
+ * Follows what becomes of a correction: open it before the correction is published. Ingest writes all that it has to
+ * say of one in the transaction that takes it, the audit entry among it: once that is seen, and the other topics are
+ * read as far as they went then, what is not there will not come.
  */
 public final class CorrectionWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -49,6 +49,7 @@ public final class CorrectionWatch implements AutoCloseable {
     private final Deserializer<Classification> answers;
     private final List<TopicPartition> partitions = new ArrayList<>();
 
+    /** Sees the outcomes of corrections that are sent from now on. */
     public CorrectionWatch(Installation installation) throws InterruptedException {
         this.installation = installation;
         this.topics = installation.topics();

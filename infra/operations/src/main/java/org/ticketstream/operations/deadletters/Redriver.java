@@ -44,7 +44,9 @@ public final class Redriver implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Connects to Kafka; a redrive that another instance has under way goes on until this one sends its first record. */
+    /**
+     * Connects to Kafka; a redrive that another instance has under way goes on until this one sends its first record.
+     */
     public static Redriver connect(Installation installation) {
         Topics topics = installation.topics();
         Map<String, Object> settings = installation.clientSettings(Map.of(
@@ -61,8 +63,8 @@ public final class Redriver implements AutoCloseable {
     }
 
     /**
-     * Goes through the letters that are there now, the oldest first. An interrupt ends it after the current record; what
-     * is done stays done.
+     * Goes through the letters that are there now, the oldest first. An interrupt ends it after the current record;
+     * what is done stays done.
      *
      * @param listener told of each letter that the filter lets through
      */

@@ -26,9 +26,9 @@ public enum FileFormat {
             case "jsonl", "ndjson" -> JSONL;
             case "mbox", "mbx" -> MBOX;
             default ->
-                throw new IllegalArgumentException(
-                        "Cannot import " + file
-                                + ": its name tells no format (known are .csv, .tsv, .jsonl, .ndjson, .mbox and .mbx, each with or without .gz); name one with --format");
+                throw new IllegalArgumentException("Cannot import " + file
+                        + ": its name tells no format (known are .csv, .tsv, .jsonl, .ndjson, .mbox and .mbx, each with or"
+                        + " without .gz); name one with --format");
         };
     }
 

@@ -24,8 +24,9 @@ import org.ticketstream.rows.RowVisitor;
 import org.ticketstream.schemas.Ticket;
 
 /**
- * Makes tickets of the rows or mails of one file, one run. What a run has sent is remembered after the broker has acknowledged it, so a run that
- * is killed loses nothing, and the next one sends again what came after, a thousand rows at most, under the same ids.
+ * Makes tickets of the rows or mails of one file, one run. What a run has sent is remembered after the broker has
+ * acknowledged it, so a run that is killed loses nothing, and the next one sends again what came after, a thousand rows
+ * at most, under the same ids.
  */
 public final class FileImport implements RowVisitor {
 
@@ -54,6 +55,7 @@ public final class FileImport implements RowVisitor {
     private long skipped;
     private long attachments;
 
+    /** Prepares an import; nothing is read or sent yet. */
     public FileImport(
             ImportRequest request,
             ImportMemory memory,

@@ -55,7 +55,10 @@ public record TicketFields(
                 false);
     }
 
-    /** The official export of the CFPB's consumer complaints; the subject stays empty because what stands beside the narrative tells the answer. */
+    /**
+     * The official export of the CFPB's consumer complaints; the subject stays empty because what stands beside the
+     * narrative tells the answer.
+     */
     public static TicketFields cfpb() {
         return new TicketFields(
                 FieldChoice.firstOf("Complaint ID"),

@@ -23,6 +23,7 @@ import org.ticketstream.schemas.client.TopicContents;
 public final class LabelProposals {
     private final Installation installation;
 
+    /** Of one installation. */
     public LabelProposals(Installation installation) {
         this.installation = installation;
     }
@@ -46,7 +47,8 @@ public final class LabelProposals {
     }
 
     /**
-     * Sends the corrections again, marked as accepted: they become labelled tickets, from which the next training learns the label.
+     * Sends the corrections again, marked as accepted: they become labelled tickets, from which the next training
+     * learns the label.
      *
      * @param by who accepts it
      * @return how many; 0 if nobody has proposed the label

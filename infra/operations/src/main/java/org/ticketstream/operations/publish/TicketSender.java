@@ -17,6 +17,7 @@ public final class TicketSender implements TicketSink, AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
+    /** To the tickets received of an installation. */
     public TicketSender(Installation installation) {
         this.topic = installation.topics().received();
         this.producer = installation.producer(Ticket.class);
@@ -48,6 +49,7 @@ public final class TicketSender implements TicketSink, AutoCloseable {
         requireNoFailure();
     }
 
+    /** Tickets that the broker has acknowledged until now. */
     public long acknowledged() {
         return acknowledged.get();
     }

@@ -19,6 +19,7 @@ public final class ReceiptWatch implements AutoCloseable {
 
     private final KafkaConsumer<String, SwapReceipt> consumer;
 
+    /** Sees the receipts that are written from now on. */
     public ReceiptWatch(Installation installation) {
         this.consumer = installation.consumer(SwapReceipt.class);
         List<TopicPartition> partitions =

@@ -19,6 +19,7 @@ public final class StoredReleases {
 
     private final Path dir;
 
+    /** @param dir where releases are kept, one directory each */
     public StoredReleases(Path dir) {
         this.dir = dir;
     }

@@ -23,7 +23,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.ticketstream.schemas.client.AvroJson;
 
-/** One record as one JSON object: place, time, key, headers if any, and the value by the schema that it was written with. */
+/**
+ * One record as one JSON object: place, time, key, headers if any, and the value by the schema that it was written
+ * with.
+ */
 public final class RecordJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -32,6 +35,7 @@ public final class RecordJson {
     private final SchemaRegistryClient registry;
     private final Map<Integer, Optional<Schema>> schemas = new HashMap<>();
 
+    /** @param registry knows the schemas of the records */
     public RecordJson(SchemaRegistryClient registry) {
         this.registry = registry;
     }
@@ -53,7 +57,9 @@ public final class RecordJson {
         return object;
     }
 
-    /** Avro if the bytes are in wire format and fit their schema, else text, else Base64: a dead letter may be anything. */
+    /**
+     * Avro if the bytes are in wire format and fit their schema, else text, else Base64: a dead letter may be anything.
+     */
     private JsonNode value(byte[] bytes) throws IOException {
         if (bytes == null || bytes.length < WIRE_HEADER_BYTES || bytes[0] != 0) {
             return text(bytes);

@@ -30,6 +30,7 @@ public final class TopicTail {
         boolean println(String line);
     }
 
+    /** @param out takes one line per record */
     public TopicTail(Installation installation, LineSink out) {
         this.installation = installation;
         this.out = out;
@@ -62,7 +63,9 @@ public final class TopicTail {
         }
     }
 
-    /** Prints the newest records that are there and returns how many they were; the consumer then stands behind them. */
+    /**
+     * Prints the newest records that are there and returns how many they were; the consumer then stands behind them.
+     */
     private long printNewest(
             KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, long count, RecordJson json)
             throws IOException {

@@ -70,7 +70,7 @@ public final class AccessControl {
         }
         if (!apiKeys.isOpen()) {
             LOG.warn("Cannot ask other instances: with API keys, they need a --peer-secret-file");
-            throw Problem.unavailable("The instances share no secret by which they know each other")
+            throw Problem.unavailable("The instances share no secret to authenticate each other")
                     .toException();
         }
         return UNSIGNED;

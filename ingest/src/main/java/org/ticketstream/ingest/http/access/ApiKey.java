@@ -127,8 +127,8 @@ public record ApiKey(Set<String> hashes, Set<Role> roles) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (String name : names.split(",")) {
             roles.add(Role.named(name.strip())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "a role is none of " + Arrays.toString(Role.values()) + " (got: " + name.strip() + ")")));
+                    .orElseThrow(() -> new IllegalArgumentException("a role must be one of "
+                            + Arrays.toString(Role.values()) + " (got: " + name.strip() + ")")));
         }
         return roles;
     }

@@ -69,7 +69,7 @@ final class TicketHandler implements Handler {
     /** Forwards once: a ticket that is not there either is being moved. */
     private void forward(Context ctx, String id, Elsewhere owner) {
         if (AccessControl.isFromPeer(ctx)) {
-            throw Problem.unavailable("The ticket is on its way from one instance to another")
+            throw Problem.unavailable("The ticket is being moved from one instance to another")
                     .toException();
         }
         ctx.future(() -> peers.ticket(owner, id, ctx).handle((response, failure) -> {

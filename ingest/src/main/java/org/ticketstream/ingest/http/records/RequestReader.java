@@ -68,7 +68,7 @@ abstract class RequestReader {
         try {
             return Rfc3339.parse(value.textValue());
         } catch (DateTimeException e) {
-            throw Problem.invalid(pointer + "/" + field, "is no time (got: " + value.textValue() + ")")
+            throw Problem.invalid(pointer + "/" + field, "is not a time (got: " + value.textValue() + ")")
                     .toException();
         }
     }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights in an ONNX file: its float initializers, and the nodes that use them. Reads just those fields of the protobuf messages
- * {@code ModelProto}, {@code GraphProto}, {@code NodeProto} and {@code TensorProto}; anything malformed is an error.
+ * The weights in an ONNX file: its float initializers, and the nodes that use them. Reads just those fields of the
+ * protobuf messages {@code ModelProto}, {@code GraphProto}, {@code NodeProto} and {@code TensorProto}; anything
+ * malformed is an error.
  *
  * @see <a href="https://github.com/onnx/onnx/blob/main/onnx/onnx.proto">onnx.proto</a>
  */

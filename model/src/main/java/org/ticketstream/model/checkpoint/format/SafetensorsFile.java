@@ -23,10 +23,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One file in the safetensors format: eight bytes with the header's length, a JSON header, then raw values. The header is checked in full when
- * the file is opened: known types, sizes that agree with shapes, no overlap, no hole, nothing behind the last tensor.
+ * One file in the safetensors format: eight bytes with the header's length, a JSON header, then raw values. The header
+ * is checked in full when the file is opened: known types, sizes that agree with shapes, no overlap, no hole, nothing
+ * behind the last tensor.
  *
- * <p>Values are read by position and not through a memory map: a file that shrinks under a map would take the process down.
+ * <p>Values are read by position and not through a memory map: a file that shrinks under a map would take the process
+ * down.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
@@ -112,7 +114,8 @@ public final class SafetensorsFile {
      * Reads a tensor piece by piece into one small buffer.
      *
      * @param sink gets the pieces in order; each holds good only during the call
-     * @throws InvalidCheckpointException if the values are not of a floating type, or one is NaN or infinite; earlier pieces may have been given
+     * @throws InvalidCheckpointException if the values are not of a floating type, or one is NaN or infinite; earlier
+     *     pieces may have been given
      */
     public void read(String name, Consumer<FloatBuffer> sink) {
         Entry entry = entries.get(name);

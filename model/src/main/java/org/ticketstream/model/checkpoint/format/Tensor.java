@@ -3,7 +3,8 @@ package org.ticketstream.model.checkpoint.format;
 import java.util.Arrays;
 
 /**
- * A dense array of 32-bit floats in row-major order. The values are shared, not copied: whoever holds the tensor must not change them.
+ * A dense array of 32-bit floats in row-major order. The values are shared, not copied: the holder of a tensor must
+ * not change them.
  */
 public final class Tensor {
 

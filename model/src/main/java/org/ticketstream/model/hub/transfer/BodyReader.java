@@ -15,8 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A response body that one thread pulls, a few buffers at a time. It gives up on a connection that falls silent: the JDK's client has no timeout
- * for that.
+ * A response body that one thread pulls, a few buffers at a time. It gives up on a connection that falls silent: the
+ * JDK's client has no timeout for that.
  */
 public final class BodyReader implements BodySubscriber<BodyReader>, AutoCloseable {
 

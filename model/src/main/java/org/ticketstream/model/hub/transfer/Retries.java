@@ -11,7 +11,9 @@ import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Repeats requests that failed for a reason that may pass, with growing waits or the wait that the server asked for. */
+/**
+ * Repeats requests that failed for a reason that may pass, with growing waits or the wait that the server asked for.
+ */
 public final class Retries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When a server wants to be asked again: {@code Retry-After} in seconds or as a date, or the seconds in the hub's {@code RateLimit} header. */
+/**
+ * When a server wants to be asked again: {@code Retry-After} in seconds or as a date, or the seconds in the hub's
+ * {@code RateLimit} header.
+ */
 public final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");

@@ -30,7 +30,10 @@ public record TransferLimits(
         }
     }
 
-    /** Five repetitions after 1, 2, 4, 8 and 16 seconds; five minutes for a server that asks for them; 30 seconds of silence. */
+    /**
+     * Five repetitions after 1, 2, 4, 8 and 16 seconds; five minutes for a server that asks for them; 30 seconds of
+     * silence.
+     */
     public static TransferLimits defaults() {
         return new TransferLimits(
                 5, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(30));

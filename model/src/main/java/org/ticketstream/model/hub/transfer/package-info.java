@@ -1,2 +1,5 @@
-/** Transfers over HTTP that survive an unreliable network: retries, waits that the server asks for, bounded reads, progress. */
+/**
+ * Transfers over HTTP that survive an unreliable network: retries, waits that the server asks for, bounded reads,
+ * progress.
+ */
 package org.ticketstream.model.hub.transfer;

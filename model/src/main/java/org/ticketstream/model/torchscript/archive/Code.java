@@ -77,7 +77,8 @@ public final class Code {
     }
 
     /**
-     * A loop over a list or {@code range(n)}. The body may use the item, and names from outside that it does not assign.
+     * A loop over a list or {@code range(n)}. The body may use the item, and names from outside that it does not
+     * assign.
      */
     public void forEach(String items, BiConsumer<Code, Value> body) {
         Value item = newName();

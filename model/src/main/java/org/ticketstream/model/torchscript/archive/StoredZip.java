@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A zip file as PyTorch wants it: entries stored without compression under one root folder, their content aligned to 64 bytes by padding in the
- * extra field, correct checksums. Content is written as it comes; nothing is held in memory.
+ * A zip file as PyTorch wants it: entries stored without compression under one root folder, their content aligned to 64
+ * bytes by padding in the extra field, correct checksums. Content is written as it comes; nothing is held in memory.
  */
 final class StoredZip implements Closeable {
 

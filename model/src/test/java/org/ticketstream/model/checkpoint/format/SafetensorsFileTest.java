@@ -37,7 +37,8 @@ class SafetensorsFileTest {
     @Test
     void readsHalvesAndBrainFloats() throws IOException {
         Path file = write(
-                "{'h':{'dtype':'F16','shape':[4],'data_offsets':[0,8]},'b':{'dtype':'BF16','shape':[1],'data_offsets':[8,10]}}",
+                "{'h':{'dtype':'F16','shape':[4],'data_offsets':[0,8]},"
+                        + "'b':{'dtype':'BF16','shape':[1],'data_offsets':[8,10]}}",
                 0x00,
                 0x3c,
                 0x01,
@@ -94,7 +95,8 @@ class SafetensorsFileTest {
                 "{'w':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}|must start at byte 0 of the data (got: 4)",
                 "{'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}|describes 8 bytes of data (got: 4)",
                 "{'w':{'dtype':'F32','shape':[0],'data_offsets':[0,0]}}|describes 0 bytes of data (got: 4)",
-                "{'v':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'w':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}}|must start at byte 4",
+                "{'v':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},"
+                        + "'w':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}}|must start at byte 4",
                 "{'w':{'dtype':'F32','shape':[1]}}|has no data_offsets",
                 "{'w':3}|unknown dtype",
                 "{'w':{'dtype':'F32','data_offsets':[0,4]}}|has no shape",

@@ -1,6 +1,6 @@
 package org.ticketstream.training.finetune.options;
 
-/** Refuses options out of range in one way. */
+/** Refuses options that are out of range. */
 public final class Checks {
 
     private Checks() {}

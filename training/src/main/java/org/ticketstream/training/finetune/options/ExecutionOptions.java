@@ -6,18 +6,18 @@ import org.ticketstream.settings.Setting;
 public record ExecutionOptions(
         @Setting(
                 defaultValue = "auto",
-                help =
-                        "Number format of the linear layers: bf16, f32, or auto, which is bf16 where the processor has it.")
+                help = "Number format of the linear layers: bf16, f32, or auto, which is bf16 where the processor"
+                        + " has it.")
         Precision precision,
 
         @Setting(
                 name = "micro-batch",
                 defaultValue = "0",
-                help =
-                        "Rows that go through the model at once, where a whole batch does not fit in memory; 0: the batch.")
+                help = "Rows that go through the model at once, where a whole batch does not fit in memory;"
+                        + " 0: the batch.")
         int microBatchSize,
 
-        @Setting(defaultValue = "1", help = "Copies of the model that share each batch, each on its own thread.")
+        @Setting(defaultValue = "1", help = "Copies of the model that share each batch, each on a separate thread.")
         int replicas,
 
         @Setting(defaultValue = "0", help = "Processor cores that a training may use; 0: all.")

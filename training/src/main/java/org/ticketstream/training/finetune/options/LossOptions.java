@@ -15,9 +15,8 @@ public record LossOptions(
         @Setting(
                 defaultValue = "0",
                 paramLabel = "SHARE",
-                help =
-                        "Share dropped of attention weights; above 0 the fused attention kernel cannot be used and training"
-                                + " is slower.")
+                help = "Share dropped of attention weights; above 0 the fused attention kernel cannot be used and"
+                        + " training is slower.")
         double attentionDropout,
 
         @Tried @Setting(defaultValue = "0", paramLabel = "SHARE", help = "Share of probability spread over all labels.")
@@ -27,17 +26,15 @@ public record LossOptions(
         @Setting(
                 defaultValue = "0",
                 paramLabel = "G",
-                help =
-                        "Focal loss (Lin et al. 2017): the surer the model is of a row already, the less the row counts, by"
-                                + " (1 - p)^G; 2 is usual, 0: off. Goes with --class-balance, not with --label-smoothing.")
+                help = "Focal loss (Lin et al. 2017): the more certain the model is of a row, the less it counts,"
+                        + " by (1 - p)^G; 2 is usual, 0: off. Goes with --class-balance, not --label-smoothing.")
         double focalGamma,
 
         @Tried
         @Setting(
                 defaultValue = "0",
-                help =
-                        "Read each row twice with different dropout and penalise different answers this much (R-Drop, Liang"
-                                + " et al. 2021); doubles the time. Try 1 to 5; 0: each row is read once.")
+                help = "Read each row twice with different dropout and penalise different answers this much (R-Drop,"
+                        + " Liang et al. 2021); doubles the time. Try 1 to 5; 0: each row is read once.")
         double consistency,
 
         @Tried
@@ -47,12 +44,13 @@ public record LossOptions(
         @Tried
         @Setting(
                 defaultValue = "0",
-                help =
-                        "Learn from out-of-scope rows too, each N times an epoch: no label is likelier than another for them"
-                                + " (outlier exposure, Hendrycks et al. 2019); 0: they only set the threshold.")
+                help = "Train on out-of-scope rows too, each N times an epoch, with all labels equally probable"
+                        + " (outlier exposure, Hendrycks et al. 2019); 0: they only set the threshold.")
         int outOfScopeCopies) {
 
-    /** Weight of a class in the loss by its number of rows {@code n}; weights are scaled to a mean of 1 over the rows. */
+    /**
+     * Weight of a class in the loss by its number of rows {@code n}; weights are scaled to a mean of 1 over the rows.
+     */
     public enum ClassBalance {
         /** Every row counts alike. */
         NONE,

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * While open, a process that is asked to end (Ctrl-C, SIGTERM) first interrupts the thread that opened it and waits until it
- * has cleaned up: native code must not run while the process is torn down, and nothing half-written may stay.
+ * While open, a process that is asked to end (Ctrl-C, SIGTERM) first interrupts the thread that opened it and waits
+ * until it has cleaned up: native code must not run while the process is torn down, and nothing half-written may stay.
  */
 final class ExitGuard implements AutoCloseable {
 

@@ -52,8 +52,8 @@ public final class RunIdentity {
     }
 
     /**
-     * Names of the values that differ from a saved identity, with both values. An option that the version which saved it did
-     * not know had its default.
+     * Names of the values that differ from a saved identity, with both values. An option that the version which saved
+     * it did not know had its default.
      */
     List<String> differences(JsonNode before) {
         ObjectNode defaults = StateJson.MAPPER.createObjectNode();

@@ -45,7 +45,7 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens a directory, which is created if need be, for one training.
+     * Opens a directory, which is created if needed, for one training.
      *
      * @throws IllegalStateException if another process uses it, or it holds a training that must not be resumed
      */
@@ -55,7 +55,7 @@ public final class StateDirectory implements AutoCloseable {
 
     private static StateDirectory open(Path dir, Duration every, boolean resume) {
         try {
-            // What is saved holds the rows that are learned from.
+            // What is saved holds the training rows.
             PrivateDirectories.create(dir);
             FileChannel lock = FileChannel.open(dir.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!lockFree(lock)) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a training is: with the weights and the state of the optimizer, everything that the rest of it depends on. Order of
- * rows and dropout follow from seed and step.
+ * How far a training is: with the weights and the state of the optimizer, everything that the rest of it depends on.
+ * Order of rows and dropout follow from seed and step.
  *
  * @param step         optimizer steps done, skipped ones included
  * @param losses       loss of each step that was applied
@@ -37,7 +37,7 @@ public record TrainingPosition(
      * The epoch whose weights are kept.
      *
      * @param epoch   from 0
-     * @param macroF1 on the rows to judge with
+     * @param macroF1 on the evaluation rows
      */
     public record BestEpoch(int epoch, double macroF1) {}
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.ticketstream.files.OwnedTrees;
 
 /**
- * What a training needs of the machine while it runs: the directory where it saves itself, if it does, and one for files
- * that are gone when it ends. A process that is asked to end waits until the workspace is closed.
+ * What a training needs of the machine while it runs: the directory where it saves itself, if it does, and one for
+ * files that are gone when it ends. A process that is asked to end waits until the workspace is closed.
  */
 public final class Workspace implements AutoCloseable {
     private final ExitGuard guard;
@@ -41,7 +41,9 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Inside the place where the training saves itself, if there is one, else where the system keeps temporary files. */
+    /**
+     * Inside the place where the training saves itself, if there is one, else where the system keeps temporary files.
+     */
     private static Path workDir(Optional<StateDirectory> state) {
         try {
             return state.isPresent()

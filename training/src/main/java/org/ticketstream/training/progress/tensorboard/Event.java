@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The few kinds of TensorFlow's {@code Event} message that are needed; numbers are those of event.proto and summary.proto. */
+/**
+ * The kinds of TensorFlow's {@code Event} message that are needed; numbers are those of event.proto and summary.proto.
+ */
 final class Event {
 
     private static final String VERSION = "brain.Event:2";
@@ -38,7 +40,7 @@ final class Event {
         });
     }
 
-    /** What another file says of this step and later ones does not count. */
+    /** Discards what another file says of this step and later ones. */
     static byte[] startedAt(double wallTime, long step) {
         return message(out -> {
             out.writeDouble(EVENT_WALL_TIME, wallTime);
@@ -71,7 +73,7 @@ final class Event {
             fields.writeTo(out);
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory takes every byte", e);
+            throw new UncheckedIOException("An array in memory cannot refuse bytes", e);
         }
         return bytes.toByteArray();
     }

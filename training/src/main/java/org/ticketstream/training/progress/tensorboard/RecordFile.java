@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * TensorFlow's record format, all little-endian: length (64 bits), its checksum, the bytes, their checksum. A record is handed to the operating
- * system whole; a reader stops at one that is cut off.
+ * TensorFlow's record format, all little-endian: length (64 bits), its checksum, the bytes, their checksum. A record is
+ * handed to the operating system whole; a reader stops at one that is cut off.
  */
 final class RecordFile implements AutoCloseable {
 

@@ -11,9 +11,10 @@ import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
 /**
- * Writes a training as a TensorBoard event file: {@code train/loss}, {@code train/learning_rate}, {@code train/gradient_norm} and
- * {@code train/tokens_per_second} at each step, {@code eval/...} at each evaluation. A training that is taken up again writes a file of its own
- * beside the first; TensorBoard shows both as one run, and of steps done twice the later.
+ * Writes a training as a TensorBoard event file: {@code train/loss}, {@code train/learning_rate},
+ * {@code train/gradient_norm} and {@code train/tokens_per_second} at each step, {@code eval/...} at each evaluation. A
+ * resumed training writes a second file beside the first; TensorBoard shows both as one run, and of steps done twice
+ * the later.
  */
 public final class TensorBoard implements ProgressListener, AutoCloseable {
 
@@ -28,7 +29,7 @@ public final class TensorBoard implements ProgressListener, AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts a new file in a directory, which is made if need be: one directory is one run. */
+    /** Starts a new file in a directory, which is created if needed: one directory is one run. */
     public static TensorBoard open(Path dir, Clock clock) {
         try {
             Files.createDirectories(dir);

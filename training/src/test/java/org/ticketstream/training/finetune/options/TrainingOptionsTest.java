@@ -55,9 +55,9 @@ class TrainingOptionsTest {
 
     @Test
     void aValueOutOfRangeIsNamed() {
-        assertRefused("epochs", 0, "epochs: Invalid epochs: must be at least 1 (got: 0)");
+        assertRefused("epochs", 0, "Invalid epochs: must be at least 1 (got: 0)");
         assertRefused("learning-rate", Double.NaN, "learning-rate: Invalid learning rate: must be above 0 (got: NaN)");
-        assertRefused("dropout", 1, "dropout: Invalid dropout: must be in [0, 1) (got: 1.0)");
+        assertRefused("dropout", 1, "Invalid dropout: must be in [0, 1) (got: 1.0)");
         assertRefused("precision", "fp8", "precision must be auto, bf16 or f32 (got: fp8)");
         assertThatThrownBy(() -> DEFAULTS.with("focal-gamma", 2).with("label-smoothing", 0.1))
                 .hasMessage(

@@ -9,6 +9,7 @@ public record Millis(long count, double mean, double p50, double p90, double p99
     private static final double MICROS = 1e3;
     private static final double NANOS = 1e6;
 
+    /** From a histogram of microseconds. */
     public static Millis ofMicros(Histogram micros) {
         return new Millis(
                 micros.getTotalCount(),

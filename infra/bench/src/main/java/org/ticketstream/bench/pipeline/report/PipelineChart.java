@@ -33,11 +33,13 @@ final class PipelineChart {
             report.latency().stages().forEach((stage, millis) -> stages.put(stage, millis.p50()));
             chart.group("stages at half of that rate, median milliseconds", stages);
         }
-        if (report.noOpMicrosByPart() != null) {
+        if (report.noOp() != null) {
             chart.group(
                     String.format(
-                            Locale.ROOT, "without a model (%.0f tickets/s), microseconds", report.noOpPerSecond()),
-                    report.noOpMicrosByPart());
+                            Locale.ROOT,
+                            "without a model (%.0f tickets/s), microseconds",
+                            report.noOp().perSecond()),
+                    report.noOp().microsByPart());
         }
         String size = String.format(Locale.ROOT, "width=\"%d\" height=\"%d\"", WIDTH, chart.y + MARGIN);
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" " + size + " font-family=\"sans-serif\" font-size=\"12\">\n"

@@ -1,6 +1,7 @@
 package org.ticketstream.bench.pipeline.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ticketstream.bench.report.MachineDescription;
@@ -14,11 +15,8 @@ import org.ticketstream.bench.report.ReportFile;
  * @param settings of the job
  * @param latency null if not measured
  * @param swaps null if not measured
- * @param noOpPerSecond tickets through the job with a model that does nothing; null if not measured
- * @param noOpMicrosByPart processor time per ticket of that run
- * @param sent tickets of all runs
- * @param answered distinct tickets with a committed answer
- * @param twice answers beyond the first of a ticket
+ * @param noOp null if not measured
+ * @param tickets of all runs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PipelineReport(
@@ -30,11 +28,8 @@ public record PipelineReport(
         Throughput throughput,
         Latency latency,
         Swaps swaps,
-        Double noOpPerSecond,
-        Map<String, Double> noOpMicrosByPart,
-        int sent,
-        int answered,
-        int twice) {
+        @JsonUnwrapped NoOpRun noOp,
+        @JsonUnwrapped TicketCounts tickets) {
 
     /** Writes it as JSON. */
     public void write(Path file) {

@@ -31,13 +31,14 @@ final class PipelineTable {
         if (report.swaps() != null) {
             swaps(report.swaps());
         }
-        if (report.noOpPerSecond() != null) {
+        if (report.noOp() != null) {
             line("");
-            line("with a model that does nothing: %.0f tickets/s", report.noOpPerSecond());
-            costs(report.noOpMicrosByPart());
+            line("with a model that does nothing: %.0f tickets/s", report.noOp().perSecond());
+            costs(report.noOp().microsByPart());
         }
         line("");
-        line("tickets sent %d, answered %d, twice %d", report.sent(), report.answered(), report.twice());
+        TicketCounts tickets = report.tickets();
+        line("tickets sent %d, answered %d, twice %d", tickets.sent(), tickets.answered(), tickets.twice());
         return out.toString();
     }
 

@@ -27,7 +27,10 @@ public record Swaps(
         return with.p99() / without.p99();
     }
 
-    /** From the peak in the first half of the swaps to that in the second, as a share: in between, memory that was handed back makes it fall. */
+    /**
+     * From the peak in the first half of the swaps to that in the second, as a share: in between, memory that was
+     * handed back makes it fall.
+     */
     double growth() {
         int half = residentMegabytes.size() / 2;
         // What there was before the first swap is left over from other trials.

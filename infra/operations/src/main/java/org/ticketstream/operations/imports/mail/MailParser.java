@@ -17,6 +17,7 @@ public final class MailParser {
     /** Message-ID without brackets; left out if it is no legal id of a ticket. */
     public static final String MESSAGE_ID = "messageId";
 
+    /** Fields of the row that a mail becomes. */
     public static final String SUBJECT = "subject";
     /** Address of the first sender. */
     public static final String FROM = "from";

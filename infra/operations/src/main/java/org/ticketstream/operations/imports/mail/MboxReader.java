@@ -12,8 +12,8 @@ import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RowVisitor;
 
 /**
- * Cuts a mailbox file (mboxo or mboxrd) into mails as it is read, whatever its size. A mail begins with a line {@code From SENDER DATE} after an
- * empty one; a line of the text that only begins with "From " has no such date.
+ * Cuts a mailbox file (mboxo or mboxrd) into mails as it is read, whatever its size. A mail begins with a line
+ * {@code From SENDER DATE} after an empty one; a line of the text that only begins with "From " has no such date.
  */
 public final class MboxReader {
 

@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +15,14 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.ingest.testing.IngestStand;
+import org.ticketstream.ingest.testing.Publisher;
 
 /** Two ingest processes that share the work: each knows a part of the tickets and answers for all. */
 class TwoIngestsIT {
     private static final int TICKETS = 60;
+    private static final String SUBJECT = "No receipts";
+    private static final String BODY = "The till prints no receipts since this morning.";
     private static final int OK = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -37,8 +41,7 @@ class TwoIngestsIT {
             int second = stand.port("second");
             try (ChildIngest one = ChildIngest.start(stand, dir.resolve("one"), first);
                     ChildIngest two = ChildIngest.start(stand, dir.resolve("two"), second)) {
-                SampleTicket sample = SampleTicket.heldOut().get(0);
-                ids.forEach(id -> publisher.ticket(id, sample));
+                ids.forEach(id -> publisher.ticket(id, SUBJECT, BODY));
                 ids.forEach(id -> publisher.answer(id, "hardware", 0.95));
                 ids.forEach(id -> publisher.correction("of-" + id, id, "billing"));
 
@@ -61,7 +64,7 @@ class TwoIngestsIT {
                             }
                         });
 
-                ids.forEach(id -> publisher.ticket("copy-" + id, id, sample));
+                ids.forEach(id -> publisher.ticket("copy-" + id, id, SUBJECT, BODY));
                 Awaitility.await("each answers for all duplicates, with what counts for the original")
                         .atMost(PATIENCE)
                         .untilAsserted(() -> {

@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,12 +20,18 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.ingest.testing.IngestStand;
+import org.ticketstream.ingest.testing.Publisher;
+import org.ticketstream.ingest.testing.TopicReader;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.DeadLetters;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
-/** One bad record of each kind on each topic that ingest reads: the next one passes, in a process with a small heap that never restarts. */
+/**
+ * One bad record of each kind on each topic that ingest reads: the next one passes, in a process with a small heap that
+ * never restarts.
+ */
 class BadRecordsIT {
     private static final Topics TOPICS = IngestStand.TOPICS;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -62,13 +68,16 @@ class BadRecordsIT {
                         .extracting(letter -> header(letter, DeadLetters.TOPIC) + ": "
                                 + header(letter, DeadLetters.MESSAGE).replaceAll("\\(got:.*", ""))
                         .containsExactlyInAnyOrder(
-                                "tickets.received: Cannot process the record: its headers must have at most 32768 bytes ",
+                                "tickets.received: Cannot process the record:"
+                                        + " its headers must have at most 32768 bytes ",
                                 "tickets.received: Cannot process the record: the record cannot be unpacked:"
                                         + " java.lang.OutOfMemoryError: Java heap space",
                                 "tickets.corrections: Cannot process the record: the record cannot be unpacked:"
                                         + " java.lang.OutOfMemoryError: Java heap space",
-                                "tickets.received: Cannot process the record: its value must have at most 4194352 bytes ",
-                                "tickets.corrections: Cannot process the record: its headers must have at most 32768 bytes ");
+                                "tickets.received: Cannot process the record:"
+                                        + " its value must have at most 4194352 bytes ",
+                                "tickets.corrections: Cannot process the record:"
+                                        + " its headers must have at most 32768 bytes ");
                 assertThat(get(port, "/health/ready").statusCode()).isEqualTo(200);
                 assertThat(get(port, "/metrics").body())
                         .contains("ticketstream_stream_state{state=\"RUNNING\"} 1.0")

@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.broker;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,8 +21,9 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /**
- * Clients that post batches of tickets to an intake which comes and goes, and send each batch again until it is accepted. They stay a
- * bounded number of tickets ahead of whoever counts what comes out. One ticket in ten says what the one before it says.
+ * Clients that post batches of tickets to an intake which comes and goes, and send each batch again until it is
+ * accepted. They stay a bounded number of tickets ahead of whoever counts what comes out. One ticket in ten says what
+ * the one before it says.
  */
 final class IntakeLoad implements AutoCloseable {
     private static final int CLIENTS = 4;

@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,9 +13,15 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.ingest.testing.IngestStand;
+import org.ticketstream.ingest.testing.Publisher;
+import org.ticketstream.ingest.testing.TopicReader;
 import org.ticketstream.schemas.DeadLetters;
 
-/** The ingest process, killed as by {@code kill -9} at random while clients send tickets over HTTP until they are acknowledged. */
+/**
+ * The ingest process, killed as by {@code kill -9} at random while clients send tickets over HTTP until they are
+ * acknowledged.
+ */
 class KilledIngestIT {
     /** {@code -Dticketstream.soak=true} for the long run. */
     private static final int KILLS = Boolean.getBoolean("ticketstream.soak") ? 20 : 3;

@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.broker;
 
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,25 +9,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.classifier.backfill.BackfillTopic;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.erase.ErasureReport;
 import org.ticketstream.ingest.erase.TicketEraser;
 import org.ticketstream.ingest.query.LookupResult.Found;
-import org.ticketstream.operations.deadletters.RedriveReport;
-import org.ticketstream.operations.deadletters.RedriveRequest;
-import org.ticketstream.operations.deadletters.Redriver;
+import org.ticketstream.ingest.testing.IngestStand;
+import org.ticketstream.ingest.testing.Publisher;
+import org.ticketstream.ingest.testing.TopicReader;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Correction;
@@ -36,14 +33,14 @@ import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.TopicCreation;
 import org.ticketstream.schemas.client.TopicsNotReadyException;
-import org.ticketstream.schemas.deadletters.DeadLetterFilter;
-import org.ticketstream.schemas.deadletters.DeadLetterTopic;
-import org.ticketstream.schemas.deadletters.StoredDeadLetter;
 
-/** What only a broker can show of ingest: topics that are not there, exactly once, letters that go back. */
+/** What only a broker can show of ingest: topics that are not there, exactly once, the largest records, erasure. */
 class IngestIT {
     private static final Topics TOPICS = IngestStand.TOPICS;
+    private static final String SUBJECT = "No receipts";
+    private static final String BODY = "The till prints no receipts since this morning.";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
@@ -62,12 +59,11 @@ class IngestIT {
 
     @Test
     void aCorrectionIsAnAnswerOnce() throws Exception {
-        SampleTicket sample = SampleTicket.heldOut().get(0);
         try (IngestStand stand = IngestStand.running(dir);
                 Publisher publisher = stand.publisher();
                 TopicReader classified = stand.reader(TOPICS.classified())) {
             for (int i = 0; i < 200; i++) {
-                publisher.ticket("t-" + i, sample);
+                publisher.ticket("t-" + i, SUBJECT, BODY);
             }
             for (int i = 0; i < 200; i++) {
                 publisher.correction("c-" + i, "t-" + i, "billing");
@@ -98,7 +94,7 @@ class IngestIT {
             publisher.raw(TOPICS.received(), "k", garbage);
             publisher.raw(TOPICS.corrections(), "k", garbage);
             publisher.correction("c", "t", "y".repeat(1_000_000));
-            publisher.ticket("t", SampleTicket.heldOut().get(0));
+            publisher.ticket("t", SUBJECT, BODY);
             publisher.flush();
 
             clean.await("the ticket after it", PATIENCE, records -> records.size() == 1);
@@ -118,7 +114,7 @@ class IngestIT {
             byte[] garbage = new byte[2 * Topics.DEAD_LETTER_BYTES];
             Arrays.fill(garbage, (byte) 'x');
             publisher.packed(TOPICS.received(), "k", garbage);
-            publisher.ticket("t", SampleTicket.heldOut().get(0));
+            publisher.ticket("t", SUBJECT, BODY);
             publisher.flush();
 
             clean.await("the ticket after it", PATIENCE, records -> records.size() == 1);
@@ -139,9 +135,8 @@ class IngestIT {
         try (IngestStand stand = IngestStand.running(dir);
                 Publisher publisher = stand.publisher();
                 TopicReader labeled = stand.reader(TOPICS.labeled())) {
-            SampleTicket sample = SampleTicket.heldOut().get(0);
             for (String id : List.of("t", "t0")) {
-                publisher.ticket(id, sample);
+                publisher.ticket(id, SUBJECT, BODY);
                 publisher.correction("c1-" + id, id, "billing");
             }
             labeled.await("the first labels", PATIENCE, records -> records.size() == 2);
@@ -194,7 +189,7 @@ class IngestIT {
 
     private static void backfill(Installation installation, String ticketId) throws Exception {
         try (Admin admin = installation.admin()) {
-            BackfillTopic.ensure(admin, TOPICS.backfill(), 4);
+            TopicCreation.ensure(admin, List.of(Topics.backfill(TOPICS.backfill(), 4)));
         }
         Classification answer = Classification.newBuilder()
                 .setTicketId(ticketId)
@@ -226,49 +221,5 @@ class IngestIT {
                     .get();
             dead.await("the correction under another key", PATIENCE, records -> records.size() == 1);
         }
-    }
-
-    @Test
-    void aDeadLetterGoesBackOnceAndIsGivenUpWhenItKeepsFailing() throws Exception {
-        try (IngestStand stand = IngestStand.running(dir);
-                Publisher publisher = stand.publisher();
-                TopicReader received = stand.reader(TOPICS.received());
-                TopicReader dead = stand.reader(TOPICS.deadLetter())) {
-            byte[] garbage = {7, 1, 2, 3};
-            publisher.raw(TOPICS.received(), "k", garbage);
-            publisher.flush();
-            dead.await("the dead letter", PATIENCE, records -> records.size() == 1);
-
-            assertThat(redrive(stand, 1, true)).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
-            assertThat(redrive(stand, 1, false)).isEqualTo(new RedriveReport(1, 0, 0, 0, 0));
-            dead.await("its second failure", PATIENCE, records -> records.size() == 2);
-
-            assertThat(redrive(stand, 1, false)).isEqualTo(new RedriveReport(0, 1, 1, 0, 0));
-            assertThat(redrive(stand, 2, false)).isEqualTo(new RedriveReport(1, 1, 0, 0, 0));
-            dead.await("its third failure", PATIENCE, records -> records.size() == 3);
-
-            assertThat(received.all()).extracting(ConsumerRecord::value).containsOnly(garbage);
-            assertThat(received.all()).hasSize(3).allSatisfy(record -> assertThat(
-                            new String(record.key(), StandardCharsets.UTF_8))
-                    .isEqualTo("k"));
-            assertThat(attempts(stand)).containsExactly(0, 1, 2);
-        }
-    }
-
-    private static RedriveReport redrive(IngestStand stand, int maxAttempts, boolean dryRun) {
-        try (Redriver redriver = Redriver.connect(stand.installation())) {
-            return redriver.redrive(
-                    new RedriveRequest(
-                            DeadLetterFilter.all(), 1_000, maxAttempts, 100, dryRun, "e2e", Optional.of("a test")),
-                    (letter, outcome) -> {});
-        }
-    }
-
-    private static List<Integer> attempts(IngestStand stand) {
-        List<StoredDeadLetter> letters = new ArrayList<>();
-        try (DeadLetterTopic box = DeadLetterTopic.open(stand.installation())) {
-            box.forEach(DeadLetterFilter.all(), letters::add);
-        }
-        return letters.stream().map(StoredDeadLetter::attempts).toList();
     }
 }

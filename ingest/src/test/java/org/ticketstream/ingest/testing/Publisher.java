@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.testing;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Correction;
@@ -20,7 +19,9 @@ import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 
-/** What helpdesks, agents and trainers send. Every call returns after the broker has acknowledged. */
+/**
+ * What helpdesks, agents and trainers send. A call returns after the broker has acknowledged, unless it says "queued".
+ */
 public final class Publisher implements AutoCloseable {
     private final String bootstrapServers;
     private final Topics topics;
@@ -40,13 +41,16 @@ public final class Publisher implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Of a tenant of its own, since the samples repeat: equal texts of one tenant are duplicates. Queued, not yet acknowledged: see {@link #flush()}. */
-    public void ticket(String id, SampleTicket sample) {
-        ticket(id, id, sample);
+    /**
+     * Each ticket has a tenant to itself, since texts repeat: equal texts of one tenant are duplicates. Queued, not yet
+     * acknowledged: see {@link #flush()}.
+     */
+    public void ticket(String id, String subject, String body) {
+        ticket(id, id, subject, body);
     }
 
     /** Queued as well. */
-    public void ticket(String id, String tenant, SampleTicket sample) {
+    public void ticket(String id, String tenant, String subject, String body) {
         send(
                 topics.received(),
                 id,
@@ -54,8 +58,8 @@ public final class Publisher implements AutoCloseable {
                         topics.received(),
                         Ticket.newBuilder()
                                 .setTicketId(id)
-                                .setSubject(sample.subject())
-                                .setBody(sample.body())
+                                .setSubject(subject)
+                                .setBody(body)
                                 .setCreatedAt(now())
                                 .setSource("e2e")
                                 .setTenant(tenant)
@@ -81,6 +85,7 @@ public final class Publisher implements AutoCloseable {
                                 .build()));
     }
 
+    /** By an agent; acknowledged. */
     public void correction(String correctionId, String ticketId, String category) {
         send(
                 topics.corrections(),
@@ -102,16 +107,12 @@ public final class Publisher implements AutoCloseable {
         champion("any", "", "");
     }
 
-    public void champion(ReleaseBundle bundle) {
-        champion(bundle, bundle.manifestSha256());
-    }
-
-    /** A release whose hash need not be the bundle's. */
-    public void champion(ReleaseBundle bundle, String sha256) {
-        champion(bundle.version(), bundle.dir().toUri().toString(), sha256);
-    }
-
-    private void champion(String version, String uri, String sha256) {
+    /**
+     * Announces a release.
+     *
+     * @param sha256 of the bundle; need not be true
+     */
+    public void champion(String version, String uri, String sha256) {
         send(
                 topics.modelReleases(),
                 "champion",
@@ -149,12 +150,14 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
+    /** The value as an honest client encodes it. */
     public <T extends SpecificRecord> byte[] bytes(String topic, T value) {
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) value.getClass();
         return AvroSerde.of(type, registry).serializer().serialize(topic, value);
     }
 
+    /** Returns when the broker has acknowledged all that is queued. */
     public void flush() {
         producer.flush();
     }

@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.testing;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +25,8 @@ import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicCreation;
 
 /** Ingest alone on a real broker and registry: no model, no scoring job. */
-final class IngestStand implements AutoCloseable {
-    static final Topics TOPICS = new Topics("");
+public final class IngestStand implements AutoCloseable {
+    public static final Topics TOPICS = new Topics("");
 
     private final Path dir;
     private final PortBook ports;
@@ -44,12 +44,12 @@ final class IngestStand implements AutoCloseable {
     }
 
     /** Broker and registry, without topics. */
-    static IngestStand withoutTopics(Path dir) {
+    public static IngestStand withoutTopics(Path dir) {
         return new IngestStand(dir);
     }
 
     /** Broker, registry and topics, for a service that the test runs itself. */
-    static IngestStand withTopics(Path dir) throws InterruptedException {
+    public static IngestStand withTopics(Path dir) throws InterruptedException {
         IngestStand stand = new IngestStand(dir);
         TopicCreation.ensure(stand.bootstrapServers(), TOPICS);
         try (Publisher publisher = stand.publisher()) {
@@ -58,14 +58,15 @@ final class IngestStand implements AutoCloseable {
         return stand;
     }
 
-    static IngestStand running(Path dir) throws Exception {
+    /** Broker, registry, topics and the service in this process. */
+    public static IngestStand running(Path dir) throws Exception {
         IngestStand stand = withTopics(dir);
         stand.startIngest();
         return stand;
     }
 
     /** As topics are that nobody has made by {@code topics apply}: what a record unpacks to has no limit. */
-    IngestStand takingPackedRecords() throws Exception {
+    public IngestStand takingPackedRecords() throws Exception {
         AlterConfigOp packed = new AlterConfigOp(
                 new ConfigEntry(TopicConfig.COMPRESSION_TYPE_CONFIG, "producer"), AlterConfigOp.OpType.SET);
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
@@ -78,42 +79,42 @@ final class IngestStand implements AutoCloseable {
         return this;
     }
 
-    void startIngest() throws Exception {
+    public void startIngest() throws Exception {
         ingest = IngestService.start(config());
         ingest.awaitRunning(Duration.ofMinutes(2));
     }
 
-    IngestConfig config() {
+    public IngestConfig config() {
         return IngestConfig.of(installation(), dir.resolve("streams"));
     }
 
-    Installation installation() {
+    public Installation installation() {
         return new Installation(bootstrapServers(), registryUrl(), "", Map.of());
     }
 
     /** A free port that stays the same in this stand. */
-    int port(String name) {
+    public int port(String name) {
         return ports.claim(name, 0, 0);
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
     /** Of the service that runs in this process. */
-    TicketFinder tickets() {
+    public TicketFinder tickets() {
         return ingest.queries();
     }
 
-    String registryUrl() {
+    public String registryUrl() {
         return registry.url();
     }
 
-    Publisher publisher() {
+    public Publisher publisher() {
         return new Publisher(bootstrapServers(), registryUrl(), TOPICS);
     }
 
-    TopicReader reader(String topic) {
+    public TopicReader reader(String topic) {
         return new TopicReader(bootstrapServers(), topic);
     }
 

@@ -1,4 +1,4 @@
-package org.ticketstream.operations.corrections;
+package org.ticketstream.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.testing;
 
 import java.time.Duration;
 import java.time.Instant;

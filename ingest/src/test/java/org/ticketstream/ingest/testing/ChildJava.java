@@ -1,7 +1,8 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** A main class in a process of its own. */
-final class ChildJava implements AutoCloseable {
+/** A main class in a separate process. */
+public final class ChildJava implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Process process;
@@ -26,11 +27,11 @@ final class ChildJava implements AutoCloseable {
     }
 
     /** @param out file that gets what it prints */
-    static ChildJava start(Path out, Class<?> main, String... arguments) throws IOException {
+    public static ChildJava start(Path out, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
-        command.addAll(List.of(System.getProperty("jvm.opens").split(" ")));
+        command.addAll(List.of(System.getProperty("jvm.opens").strip().split("\\s+")));
         command.add("-Dai.djl.offline=true");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
@@ -42,7 +43,7 @@ final class ChildJava implements AutoCloseable {
     }
 
     /** Returns the first match in what it has printed. */
-    Matcher awaitPrinted(String regex) {
+    public Matcher awaitPrinted(String regex) {
         Pattern pattern = Pattern.compile(regex);
         await("it prints " + regex, () -> pattern.matcher(printed()).find());
         Matcher match = pattern.matcher(printed());
@@ -50,7 +51,8 @@ final class ChildJava implements AutoCloseable {
         return match;
     }
 
-    void await(String what, Callable<Boolean> condition) {
+    /** Waits for the condition; fails when the process ends first. */
+    public void await(String what, Callable<Boolean> condition) {
         Awaitility.await(what + ", see " + out)
                 .atMost(TIMEOUT)
                 .ignoreExceptionsMatching(IOException.class::isInstance)
@@ -66,11 +68,11 @@ final class ChildJava implements AutoCloseable {
         try {
             return Files.readString(out);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -80,7 +82,7 @@ final class ChildJava implements AutoCloseable {
     }
 
     /** As a supervisor stops it: SIGTERM, after which it must end by itself. */
-    static void stop(Process process, String what, Duration patience) {
+    public static void stop(Process process, String what, Duration patience) {
         process.destroy();
         boolean ended = false;
         try {

@@ -1,4 +1,4 @@
-package org.ticketstream.e2e;
+package org.ticketstream.ingest.broker;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.ticketstream.ingest.IngestMain;
+import org.ticketstream.ingest.testing.ChildJava;
+import org.ticketstream.ingest.testing.IngestStand;
 
 /** The ingest service as production runs it: a process of its own, which can be killed. */
 final class ChildIngest implements AutoCloseable {
