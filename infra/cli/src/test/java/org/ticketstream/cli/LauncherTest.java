@@ -206,7 +206,7 @@ class LauncherTest {
 
         assertThat(second.exitCode()).isEqualTo(42);
         assertThat(second.output().strip()).isEqualTo("args: org.ticketstream.cli.Main tail topic with blanks");
-        assertThat(dir.resolve("builds")).hasContent("-B -Dquick -pl infra/cli -am package");
+        assertThat(dir.resolve("builds")).hasContent("-B -Dquick -Dmaven.test.skip=true -pl infra/cli -am package");
     }
 
     @Test
@@ -230,7 +230,7 @@ class LauncherTest {
         Result result = launch(Map.of("JAVA_HOME", jdk.toString()), "bench", "model");
 
         assertThat(result.output()).contains("args: org.ticketstream.bench.BenchMain bench model");
-        assertThat(dir.resolve("builds")).hasContent("-B -Dquick -pl infra/bench -am package");
+        assertThat(dir.resolve("builds")).hasContent("-B -Dquick -Dmaven.test.skip=true -pl infra/bench -am package");
     }
 
     @Test

@@ -87,7 +87,7 @@ public final class FineTuner {
         List<Double> classWeights =
                 ClassWeights.of(split.train(), start.labels(), options.loss().classBalance());
         EncodedRows rows = encode(split.train(), start, classWeights);
-        TrainingGraph graph = TrainingGraph.classifier(start, classWeights);
+        TrainingArchive graph = TrainingArchive.classifier(start, classWeights);
         TrainingSession session = TrainingSession.open(graph, rows, options, saves, workDir, listener);
         return new FineTuning(session, split.dev(), options, saves, workDir, listener);
     }

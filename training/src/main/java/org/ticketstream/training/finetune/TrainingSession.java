@@ -14,7 +14,7 @@ import org.ticketstream.training.progress.ProgressListener;
  * pre-training differ in examples, network and evaluation alone. Only the thread that opened a session may use it.
  */
 public final class TrainingSession implements AutoCloseable {
-    private final TrainingGraph graph;
+    private final TrainingArchive graph;
     private final TrainingOptions options;
     private final TrainingSaves saves;
     private final ProgressListener listener;
@@ -24,7 +24,7 @@ public final class TrainingSession implements AutoCloseable {
     private Optional<BestEpoch> best;
 
     private TrainingSession(
-            TrainingGraph graph,
+            TrainingArchive graph,
             Examples rows,
             TrainingOptions options,
             TrainingSaves saves,
@@ -48,7 +48,7 @@ public final class TrainingSession implements AutoCloseable {
      * @param workDir an existing directory for short-lived files
      */
     public static TrainingSession open(
-            TrainingGraph graph,
+            TrainingArchive graph,
             Examples rows,
             TrainingOptions options,
             TrainingSaves saves,

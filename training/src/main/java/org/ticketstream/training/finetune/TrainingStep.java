@@ -29,7 +29,7 @@ public final class TrainingStep implements AutoCloseable {
      * @param workDir an existing directory for short-lived files
      */
     public static TrainingStep open(Checkpoint classifier, TrainingOptions options, Path workDir) {
-        Replicas replicas = TrainingGraph.classifier(classifier, List.of()).load(classifier, options, workDir);
+        Replicas replicas = TrainingArchive.classifier(classifier, List.of()).load(classifier, options, workDir);
         AdamW optimizer = AdamW.of(replicas, classifier, options.optimizer(), Optional.empty());
         return new TrainingStep(replicas, optimizer, options);
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.ticketstream.model.checkpoint.Checkpoint;
+import org.ticketstream.training.finetune.TrainingArchive;
 import org.ticketstream.training.finetune.TrainingDivergedException;
-import org.ticketstream.training.finetune.TrainingGraph;
 import org.ticketstream.training.finetune.TrainingSession;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.finetune.state.OtherTrainingException;
@@ -88,7 +88,7 @@ public final class MaskedTraining implements AutoCloseable {
         MaskedRows heldOut = new MaskedRows(
                 sequences.heldOut(), vocabulary, masking, options.loop().seed());
         TrainingSession session =
-                TrainingSession.open(TrainingGraph.masked(start), train, options, saves, workDir, listener);
+                TrainingSession.open(TrainingArchive.masked(start), train, options, saves, workDir, listener);
         return new MaskedTraining(session, options, heldOut, listener);
     }
 

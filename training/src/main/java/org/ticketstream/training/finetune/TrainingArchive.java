@@ -22,13 +22,13 @@ import org.ticketstream.training.finetune.options.Precision;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /** The two networks that are trained: how their weights get from a checkpoint directory into a graph and back. */
-public final class TrainingGraph {
+public final class TrainingArchive {
     private final Checkpoint start;
     private final List<Double> classWeights;
     private final Writer writer;
     private final Exporter exporter;
 
-    private TrainingGraph(Checkpoint start, List<Double> classWeights, Writer writer, Exporter exporter) {
+    private TrainingArchive(Checkpoint start, List<Double> classWeights, Writer writer, Exporter exporter) {
         this.start = start;
         this.classWeights = classWeights;
         this.writer = writer;
@@ -50,8 +50,8 @@ public final class TrainingGraph {
      *
      * @param classWeights weight of each label in the loss; empty: all alike
      */
-    static TrainingGraph classifier(Checkpoint start, List<Double> classWeights) {
-        return new TrainingGraph(
+    static TrainingArchive classifier(Checkpoint start, List<Double> classWeights) {
+        return new TrainingArchive(
                 start,
                 classWeights,
                 (weights, graph, seed, file) -> GraphWriter.writeTraining(weights, graph, file),
@@ -63,8 +63,8 @@ public final class TrainingGraph {
      *
      * @param start an encoder; a head that it lacks is drawn at random
      */
-    public static TrainingGraph masked(Checkpoint start) {
-        return new TrainingGraph(
+    public static TrainingArchive masked(Checkpoint start) {
+        return new TrainingArchive(
                 start,
                 List.of(),
                 (weights, graph, seed, file) ->
