@@ -15,7 +15,7 @@ import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
 import org.ticketstream.schemas.client.Installation;
 
-/** {@code ticketstream up} in a process of its own, which can be killed. */
+/** {@code ticketstream up} in a separate process, which can be killed. */
 public final class ChildStack implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(10);

@@ -95,7 +95,7 @@ class KilledStackIT {
         }
     }
 
-    /** Counts all committed answers anew until there are enough. */
+    /** Counts all committed answers again until there are enough. */
     private void awaitAnswers(Installation installation, int enough) {
         answers.clear();
         try (KafkaConsumer<String, Classification> consumer = installation.consumer(Classification.class)) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Measures ingest on a broker of its own: how fast the HTTP intake gets tickets acknowledged beside a"
+            "Measures ingest on a separate broker: how fast the HTTP intake gets tickets acknowledged beside a"
                     + " plain Kafka producer,"
                     + " how fast the topology cleans tickets, and how soon a correction is a committed answer.",
             "Senders take turns in every round, so what else runs on the machine slows all alike: trust the ratios."

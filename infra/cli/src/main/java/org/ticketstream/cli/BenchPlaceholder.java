@@ -23,7 +23,7 @@ final class BenchPlaceholder implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "The benchmarks are a program of their own, for what they compare with is no part of the product:"
+                "The benchmarks are a separate program, for what they compare with is no part of the product:"
                         + " ./ticketstream bench builds and runs it.");
     }
 }

@@ -1,2 +1,5 @@
-/** The commands of {@code ./ticketstream}: options, help and exit codes; what they do lies in the packages beside. */
+/**
+ * The commands of {@code ./ticketstream}: options, help and exit codes. What they do lies in {@code infra/operations}
+ * and the services.
+ */
 package org.ticketstream.cli;

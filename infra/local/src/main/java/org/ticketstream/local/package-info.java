@@ -1,2 +1,2 @@
-/** The entry point of the command line. */
+/** The whole system in one JVM, on one machine, and the demo that runs on it. */
 package org.ticketstream.local;

@@ -16,7 +16,7 @@ import org.ticketstream.ingest.IngestMain;
 import org.ticketstream.ingest.testing.ChildJava;
 import org.ticketstream.ingest.testing.IngestStand;
 
-/** The ingest service as production runs it: a process of its own, which can be killed. */
+/** The ingest service as production runs it: a separate process, which can be killed. */
 final class ChildIngest implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int OK = 200;

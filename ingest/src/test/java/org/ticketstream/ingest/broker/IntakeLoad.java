@@ -22,8 +22,8 @@ import org.awaitility.Awaitility;
 
 /**
  * Clients that post batches of tickets to an intake which comes and goes, and send each batch again until it is
- * accepted. They stay a bounded number of tickets ahead of whoever counts what comes out. One ticket in ten says what
- * the one before it says.
+ * accepted. They stay a bounded number of tickets ahead of the test that counts what comes out. One ticket in ten says
+ * what the one before it says.
  */
 final class IntakeLoad implements AutoCloseable {
     private static final int CLIENTS = 4;

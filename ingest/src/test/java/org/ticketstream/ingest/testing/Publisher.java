@@ -134,7 +134,7 @@ public final class Publisher implements AutoCloseable {
         send(topic, key, value);
     }
 
-    /** Bytes as they are, packed, by a producer that has no limit of its own; acknowledged. */
+    /** Bytes as they are, packed, by a producer without a limit; acknowledged. */
     public void packed(String topic, String key, byte[] value) throws Exception {
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -52,7 +52,7 @@ final class BenchStand implements AutoCloseable {
     }
 
     /**
-     * To topics of its own: {@code sent.} for what is only sent, {@code cleaned.} for what ingest works on. Producers
+     * With a topic prefix: {@code sent.} for what is only sent, {@code cleaned.} for what ingest works on. Producers
      * compress as the intake's does.
      */
     Installation installation(String prefix) {

@@ -12,7 +12,7 @@ import org.ticketstream.bench.report.TextSource;
 import org.ticketstream.schemas.Ticket;
 
 /**
- * Tickets of the texts, each under an id of its own, and each of a tenant of its own: all are compared, none is a
+ * Tickets of the texts, each with an id and a tenant to itself: all are compared, none is a
  * duplicate.
  */
 final class BenchTickets {

@@ -19,7 +19,7 @@ import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
 
-/** Runs the measurements, on a broker of its own in this process. */
+/** Runs the measurements, on a broker in this process. */
 public final class IngestBench {
     private final IngestBenchRequest request;
     private final BenchLog log;

@@ -38,7 +38,7 @@ public record IngestBenchRequest(
         requirePositive("threads", threads);
         requirePositive("corrections per second", correctionsPerSecond);
         if (corrections(correctionsPerSecond, correctionsFor) > cleaned) {
-            throw new IllegalArgumentException("Cannot measure: each correction needs a ticket of its own (got: "
+            throw new IllegalArgumentException("Cannot measure: each correction needs another ticket (got: "
                     + corrections(correctionsPerSecond, correctionsFor) + " corrections of " + cleaned + " tickets)");
         }
     }

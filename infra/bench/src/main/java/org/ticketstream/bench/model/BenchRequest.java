@@ -15,7 +15,7 @@ import org.ticketstream.bench.report.TextSource;
  * @param maxTokens where texts are cut, special tokens included
  * @param only contenders by a part of their name; empty for all
  * @param largerModel whether a model of DistilBERT's size is run too
- * @param memory whether the memory of each engine is measured, each in a process of its own
+ * @param memory whether the memory of each engine is measured, each in a separate process
  */
 public record BenchRequest(
         TextSource texts,

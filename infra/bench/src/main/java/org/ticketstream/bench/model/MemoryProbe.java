@@ -16,7 +16,7 @@ import org.ticketstream.bench.report.Subject;
 import org.ticketstream.model.checkpoint.Checkpoint;
 
 /**
- * How much memory an engine takes: the peak of resident memory of a process of its own that loads it and scores the
+ * How much memory an engine takes: the peak of resident memory of a separate process that loads it and scores the
  * workload once, the JVM included.
  */
 final class MemoryProbe {
@@ -27,7 +27,7 @@ final class MemoryProbe {
     private MemoryProbe() {}
 
     /**
-     * Runs an engine in a process of its own.
+     * Runs an engine in a separate process.
      *
      * @param checkpoint directory; where it has no head, the engines get a new one
      * @return megabytes; empty where the system does not tell

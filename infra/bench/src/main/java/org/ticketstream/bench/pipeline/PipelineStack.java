@@ -30,7 +30,7 @@ final class PipelineStack implements AutoCloseable {
         return new PipelineStack(broker, RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), 0)));
     }
 
-    /** An installation of its own on this broker, with its topics. */
+    /** Another installation on this broker, with its topics. */
     Installation installation(String prefix) throws InterruptedException {
         // A ticket goes out when it comes.
         Installation installation =

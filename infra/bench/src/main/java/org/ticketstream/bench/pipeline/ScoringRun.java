@@ -21,7 +21,7 @@ import org.ticketstream.classifier.serving.ServedModelLoader;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * The scoring job on a Flink cluster of its own in this JVM. A failure ends it: a figure that hides one is no figure.
+ * The scoring job on a Flink cluster in this JVM. A failure ends it: a figure that hides one is no figure.
  */
 final class ScoringRun implements AutoCloseable {
 

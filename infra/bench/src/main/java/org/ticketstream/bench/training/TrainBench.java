@@ -130,7 +130,7 @@ public final class TrainBench {
         TrainContender open();
     }
 
-    /** A contender on a thread of its own: modes and thread counts of PyTorch belong to threads. */
+    /** A contender on a separate thread: modes and thread counts of PyTorch belong to threads. */
     private record Entrant(TrainContender contender, ExecutorService thread) {
 
         static Entrant open(Opener opener) throws InterruptedException, ExecutionException {

@@ -9,7 +9,7 @@ import org.ticketstream.bench.report.TextSource;
  * @param encoders  directory for encoders that are made on first use
  * @param batch     texts of a step
  * @param maxTokens where texts are cut, special tokens included; also the length of the full texts
- * @param limit     texts of mixed length to learn from in a round
+ * @param limit     training texts of mixed length in a round
  * @param rounds    timed rounds
  */
 public record TrainBenchRequest(TextSource texts, Path encoders, int batch, int maxTokens, int limit, int rounds) {

@@ -16,7 +16,7 @@ import org.ticketstream.bench.report.Order;
 record TrainWorkload(String name, List<List<int[]>> batches) {
 
     private static final long SEED = 5;
-    /** Word pieces of BERT's vocabulary start here, behind the special and single-character ones. */
+    /** Word pieces of BERT's vocabulary start here, after the special and single-character ones. */
     private static final int FIRST_WORD = 1_996;
 
     private static final int CLS = 101;

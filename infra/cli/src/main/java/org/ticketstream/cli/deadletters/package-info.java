@@ -1,2 +1,2 @@
-/** Commands about dead letters. */
+/** Commands that list, show and redrive dead letters. */
 package org.ticketstream.cli.deadletters;

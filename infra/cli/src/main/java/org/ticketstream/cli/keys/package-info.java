@@ -1,2 +1,2 @@
-/** Commands about API keys. */
+/** Commands that make API keys for the HTTP intake. */
 package org.ticketstream.cli.keys;

@@ -1,2 +1,2 @@
-/** Commands about labels. */
+/** Commands that check labels, and list or accept proposed ones. */
 package org.ticketstream.cli.labels;

@@ -72,36 +72,36 @@ final class ModelsPruneCommand implements Callable<Integer> {
                 .collect(Collectors.toSet());
         int count = S3Location.isMeant(models) ? pruneStore(inUse) : pruneDirectory(inUse);
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%d of the releases in %s %s%n", count, models, dryRun ? "are superfluous" : "deleted");
+        out.printf("%d of the releases in %s %s%n", count, models, dryRun ? "are prunable" : "deleted");
         out.flush();
         return ExitCode.OK;
     }
 
     private int pruneDirectory(Set<String> inUse) throws IOException {
         StoredReleases store = new StoredReleases(Path.of(models));
-        List<ReleaseBundle> superfluous = StoredReleases.superfluous(store.read(), ReleaseBundle::version, keep, inUse);
-        for (ReleaseBundle bundle : superfluous) {
+        List<ReleaseBundle> prunable = StoredReleases.prunable(store.read(), ReleaseBundle::version, keep, inUse);
+        for (ReleaseBundle bundle : prunable) {
             if (!dryRun) {
                 store.delete(bundle);
             }
             tell(bundle.version(), bundle.dir());
         }
-        return superfluous.size();
+        return prunable.size();
     }
 
     private int pruneStore(Set<String> inUse) throws IOException {
         S3Location store = Usage.checked(spec, () -> S3Location.parse(models));
         try (S3Bundles bundles = S3Bundles.connect()) {
-            List<BundleManifest> superfluous =
-                    StoredReleases.superfluous(bundles.list(store), BundleManifest::version, keep, inUse);
-            for (BundleManifest release : superfluous) {
+            List<BundleManifest> prunable =
+                    StoredReleases.prunable(bundles.list(store), BundleManifest::version, keep, inUse);
+            for (BundleManifest release : prunable) {
                 S3Location place = store.resolve(release.version());
                 if (!dryRun) {
                     bundles.delete(store, release.version());
                 }
                 tell(release.version(), place);
             }
-            return superfluous.size();
+            return prunable.size();
         }
     }
 

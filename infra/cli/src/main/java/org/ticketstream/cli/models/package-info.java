@@ -1,2 +1,2 @@
-/** Commands about releases. */
+/** Commands that list, gate, publish, promote, roll back and prune releases. */
 package org.ticketstream.cli.models;

@@ -6,7 +6,7 @@ import org.ticketstream.training.data.SplitRule;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** How one file is divided into rows to learn from and rows to judge with. */
+/** How one file is divided into training rows and evaluation rows. */
 final class SplitOptions {
 
     @Option(
@@ -47,13 +47,13 @@ final class SplitOptions {
     private static DataFields divided(DataFields given, String option, String name) {
         if (given.partition().isPresent()) {
             throw new IllegalArgumentException(
-                    "Cannot divide rows in two ways: --split-field says which rows to judge with (got: " + option + " "
+                    "Cannot divide rows in two ways: --split-field names the evaluation rows (got: " + option + " "
                             + name + ")");
         }
         return given.withPartition(name);
     }
 
-    /** @param bySplitField whether the data say themselves which rows to judge with */
+    /** @param bySplitField whether the data name their evaluation rows */
     SplitRule rule(boolean bySplitField, long seed) {
         if (bySplitField) {
             return new SplitRule.ByPartition(Set.of(), SplitRule.ByPartition.USUAL_DEV);

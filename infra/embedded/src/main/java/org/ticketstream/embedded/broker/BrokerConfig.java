@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * Where an embedded broker keeps its log and where it listens.
  *
- * @param dataDir directory of its own; created if missing, continued if it holds a log
+ * @param dataDir a directory for it alone; created if missing, continued if it holds a log
  * @param port port for clients
  * @param controllerPort port of the KRaft controller, used by the broker alone
  */

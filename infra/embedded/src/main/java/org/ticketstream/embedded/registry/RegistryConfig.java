@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param port port on the loopback address; 0 for any
  * @param topic compacted topic, created if missing
- * @param defaultLevel compatibility of subjects that have no level of their own
+ * @param defaultLevel compatibility of subjects without a level
  */
 public record RegistryConfig(String bootstrapServers, int port, String topic, CompatibilityLevel defaultLevel) {
 

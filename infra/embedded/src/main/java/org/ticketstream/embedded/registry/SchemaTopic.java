@@ -44,7 +44,7 @@ final class SchemaTopic implements AutoCloseable {
 
     private long nextOffset;
 
-    /** Creates the topic if needed and hands over all that it holds; later records follow on a thread of its own. */
+    /** Creates the topic if needed and hands over all that it holds; later records follow on a separate thread. */
     SchemaTopic(String bootstrapServers, String topic, BiConsumer<String, String> onRecord) {
         this.partition = new TopicPartition(topic, 0);
         this.onRecord = onRecord;

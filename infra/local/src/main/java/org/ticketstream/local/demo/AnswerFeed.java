@@ -11,7 +11,7 @@ import org.ticketstream.schemas.Decision;
 import org.ticketstream.schemas.client.Installation;
 
 /**
- * Reads committed answers from the moment of its making, on a thread of its own, into the ledger and onto the screen.
+ * Reads committed answers from its creation on, on a separate thread, into the ledger and onto the screen.
  */
 final class AnswerFeed implements AutoCloseable {
 

@@ -8,7 +8,7 @@ import org.ticketstream.training.finetune.options.TrainingOptions;
  * What a demo trains on and what it streams; no ticket is in both.
  *
  * @param name for people
- * @param split rows of the first model, to learn from and to calibrate with
+ * @param split training and calibration rows of the first model
  * @param stream tickets that the first model has not seen
  * @param options how the first model is trained
  * @param repeats whether tickets may be sent again under fresh ids when all have been sent

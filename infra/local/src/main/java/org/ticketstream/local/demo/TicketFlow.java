@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.ticketstream.operations.publish.TicketSender;
 
 /**
- * Sends tickets at a steady rate on a thread of its own. While a swap is awaited it keeps the last tickets back: it
+ * Sends tickets at a steady rate on a separate thread. While a swap is awaited it keeps the last tickets back: it
  * slows down so that what is left lasts until then, and waits if that is not enough.
  */
 final class TicketFlow implements AutoCloseable {

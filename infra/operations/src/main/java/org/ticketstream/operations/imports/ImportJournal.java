@@ -28,7 +28,7 @@ final class ImportJournal {
             return Optional.of(JSON.readValue(path.toFile(), ImportState.class));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
-                    "Cannot resume: " + path + " is no state of an import; --restart begins anew: "
+                    "Cannot resume: " + path + " is no state of an import; --restart begins again: "
                             + e.getOriginalMessage(),
                     e);
         }
@@ -53,7 +53,7 @@ final class ImportJournal {
     private void require(boolean same, String difference, Object got) {
         if (!same) {
             throw new IllegalStateException("Cannot resume the import that " + path + " tells of: " + difference
-                    + " (got: " + got + "). --restart begins anew.");
+                    + " (got: " + got + "). --restart begins again.");
         }
     }
 

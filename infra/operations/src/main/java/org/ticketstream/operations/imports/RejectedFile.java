@@ -21,7 +21,7 @@ final class RejectedFile implements AutoCloseable {
     private OutputStream out;
     private long length;
 
-    /** @param length of what earlier runs have left; what lies behind is written again */
+    /** @param length of what earlier runs have left; what lies after it is written again */
     RejectedFile(Path path, long length) {
         this.path = path;
         this.length = length;

@@ -58,7 +58,7 @@ public final class StoredReleases {
      * @param newest   how many of the newest to keep
      * @param inUse    versions that an alias stands for, or may go back to
      */
-    public static <T> List<T> superfluous(
+    public static <T> List<T> prunable(
             List<T> releases, Function<T, String> version, int newest, Set<String> inUse) {
         return releases.stream()
                 .skip(Math.max(0, newest))

@@ -64,7 +64,7 @@ public final class TopicTail {
     }
 
     /**
-     * Prints the newest records that are there and returns how many they were; the consumer then stands behind them.
+     * Prints the newest records that are there and returns how many they were; the consumer then stands after them.
      */
     private long printNewest(
             KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, long count, RecordJson json)

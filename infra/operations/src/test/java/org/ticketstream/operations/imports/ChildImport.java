@@ -5,7 +5,7 @@ import java.util.Map;
 import org.ticketstream.operations.publish.Pacer;
 import org.ticketstream.schemas.client.Installation;
 
-/** Imports a file in a process of its own, slowly enough to be killed half-way. Arguments: file, brokers, registry. */
+/** Imports a file in a separate process, slowly enough to be killed half-way. Arguments: file, brokers, registry. */
 final class ChildImport {
 
     private static final int ROWS_PER_SECOND = 2_500;
