@@ -75,7 +75,7 @@ class PrometheusTest {
         job.start(1);
         job.await(SwapState.ACTIVE, bundle);
         for (int i = 0; i < 200; i++) {
-            job.send(Tickets.ticket("t-" + i, "the invoice is 42 " + "late ".repeat(i % 7)));
+            job.send(Tickets.ticket("t-" + i, "the invoice is 77 " + "late ".repeat(i % 7)));
         }
         job.send(Tickets.ticket("bad", FaultyLoader.POISON));
         job.awaitAnswers(200);

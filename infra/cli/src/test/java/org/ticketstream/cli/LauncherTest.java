@@ -38,7 +38,8 @@ class LauncherTest {
             "rm",
             "sed",
             "tail",
-            "tput");
+            "tput",
+            "tr");
 
     private static final List<String> MODULES = List.of(
             "infra/files",

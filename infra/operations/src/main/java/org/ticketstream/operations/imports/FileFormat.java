@@ -27,8 +27,8 @@ public enum FileFormat {
             case "mbox", "mbx" -> MBOX;
             default ->
                 throw new IllegalArgumentException("Cannot import " + file
-                        + ": its name tells no format (known are .csv, .tsv, .jsonl, .ndjson, .mbox and .mbx, each with or"
-                        + " without .gz); name one with --format");
+                        + ": its name tells no format (known are .csv, .tsv, .jsonl, .ndjson, .mbox and .mbx, each with"
+                        + " or without .gz); name one with --format");
         };
     }
 
