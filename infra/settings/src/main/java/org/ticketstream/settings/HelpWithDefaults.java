@@ -35,9 +35,17 @@ public final class HelpWithDefaults implements IHelpFactory {
 
     private static OptionSpec withDefault(OptionSpec option) {
         return defaultOf(option)
-                .map(value ->
-                        option.toBuilder().description(described(option, value)).build())
+                .map(value -> attached(
+                        option.toBuilder().description(described(option, value)).build(), option.command()))
                 .orElse(option);
+    }
+
+    /** A negatable option asks its command how to name its opposite, and a copy belongs to none. */
+    private static OptionSpec attached(OptionSpec copy, CommandSpec command) {
+        CommandSpec.create()
+                .negatableOptionTransformer(command.negatableOptionTransformer())
+                .addOption(copy);
+        return copy;
     }
 
     private static PositionalParamSpec withDefault(PositionalParamSpec parameter) {
