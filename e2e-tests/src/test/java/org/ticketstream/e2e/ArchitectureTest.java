@@ -9,7 +9,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -19,9 +18,10 @@ import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.ticketstream.e2e.house.CompiledModules;
 
 /** The arrows of docs/design.md, class by class; the POMs hold them artifact by artifact. */
-@AnalyzeClasses(packages = "org.ticketstream", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(locations = CompiledModules.class)
 class ArchitectureTest {
     private static final String OURS = "org.ticketstream.";
 
@@ -96,6 +96,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(others)
+                    .allowEmptyShould(true) // A build of a few modules has not made all.
                     .check(classes);
         });
     }

@@ -1,0 +1,22 @@
+package org.ticketstream.e2e.house;
+
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.LocationProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The main classes of every module that the build has made, those too that no test has on its class path. */
+public final class CompiledModules implements LocationProvider {
+
+    @Override
+    public Set<Location> get(Class<?> testClass) {
+        return SourceTree.ofThisProject().matching(file -> file.endsWith("pom.xml")).stream()
+                .map(pom -> pom.resolveSibling("target").resolve("classes"))
+                .filter(Files::isDirectory)
+                .map(Path::toUri)
+                .map(Location::of)
+                .collect(Collectors.toSet());
+    }
+}
