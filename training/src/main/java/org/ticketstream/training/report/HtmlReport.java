@@ -102,7 +102,7 @@ public final class HtmlReport {
             page.append(Html.row("td", Html.escape(check.name()), mark, Html.escape(check.detail())));
         }
         page.append("</table>\n");
-        verdict.champion().ifPresent(version -> page.append("<p>Held against release ")
+        verdict.champion().ifPresent(version -> page.append("<p>Compared with release ")
                 .append(Html.escape(version))
                 .append(".</p>\n"));
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "accept",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Takes a proposed label on: its corrections count now, and the next training learns it.",
+        description = "Accepts a proposed label: its corrections count now, and the next training learns it.",
         footerHeading = "%nExamples:%n",
         footer = "  ./ticketstream labels accept refunds --by alice",
         exitCodeListHeading = "%nExit codes:%n",

@@ -54,10 +54,10 @@ final class LabelsCheckCommand implements Callable<Integer> {
             names = "--folds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Parts of the data, each judged by a model of the others.")
+            description = "Folds; each is checked by a model that was trained on the others.")
     private int folds;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the deal into folds.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the assignment to folds.")
     private long seed;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes all of it as JSON.")

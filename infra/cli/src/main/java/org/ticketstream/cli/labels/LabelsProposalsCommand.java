@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Lists labels to which people have corrected tickets and that the champion does not know,"
-                + " with the ids of some of the tickets. They wait; labels accept takes one on.",
+                + " with the ids of some of the tickets. They wait until labels accept accepts them.",
         footerHeading = "%nExamples:%n",
         footer = {"  ./ticketstream labels proposals", "  ./ticketstream labels proposals --json"})
 final class LabelsProposalsCommand implements Callable<Integer> {

@@ -59,7 +59,7 @@ final class ModelsGateCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description =
-                    "Labelled rows that neither release has learned from: .jsonl, .csv or .tsv, each also with .gz.")
+                    "Labelled rows that neither release was trained on: .jsonl, .csv or .tsv, each also with .gz.")
     private Path data;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the verdict as JSON.")

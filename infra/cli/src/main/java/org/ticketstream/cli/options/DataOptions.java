@@ -24,7 +24,7 @@ public final class DataOptions {
     @Option(
             names = "--split-field",
             paramLabel = "NAME",
-            description = "Field that says which rows to judge with: dev, val, validation, test or heldout.")
+            description = "Field that marks evaluation rows: dev, val, validation, test or heldout.")
     private String splitField;
 
     /** Which fields of a row are text, label and so on. */

@@ -19,7 +19,7 @@ public final class GateOptions {
     @Option(
             names = "--champion",
             paramLabel = "DIR",
-            description = "Release that serves; the new one must not be worse on the rows to judge with.")
+            description = "Release that serves; the new one must not be worse on the evaluation rows.")
     private Path champion;
 
     @Option(

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Scores tickets of the past with a model and ends: those of tickets.clean, or of a file.",
+            "Re-scores historical tickets with a model and ends: those of tickets.clean, or of a file.",
             "The scoring job goes on beside it. Run twice, it writes the same again: a file is replaced when the new"
                     + " one",
             "is complete, of a topic's answers the last one of each ticket stays.",

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Says which category a ticket really has, waits for ingest and says what became of it.",
+            "Corrects the category of a ticket, waits for ingest and says what became of it.",
             "A correction that counts becomes training data."
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -50,7 +50,10 @@ public final class EraseCommand implements Callable<Integer> {
     @Option(names = "--ticket", required = true, paramLabel = "ID", description = "Id of the ticket.")
     private String ticketId;
 
-    @Option(names = "--application-id", paramLabel = "ID", description = "Of ingest, where it is not the default.")
+    @Option(
+            names = "--application-id",
+            paramLabel = "ID",
+            description = "Application id of ingest, where it is not the default.")
     private String applicationId = IngestConfig.DEFAULT_APPLICATION_ID;
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who does it. Without it, the user of this process.")

@@ -83,7 +83,7 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Where rows go that are no tickets; with one FILE only.")
     private Path rejected;
 
-    @Option(names = "--restart", description = "Begins anew instead of going on.")
+    @Option(names = "--restart", description = "Begins again instead of resuming.")
     private boolean restart;
 
     @Option(names = "--strict", description = "Stops at the first row that is no ticket.")

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "plan",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Shows in what the topics differ from what they should be; changes nothing.",
+        description = "Shows how the topics differ from what they should be; changes nothing.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing differs",

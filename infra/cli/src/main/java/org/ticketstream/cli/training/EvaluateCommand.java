@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Judges a release on labelled rows, scored as it would score tickets.",
+        description = "Evaluates a release on labelled rows, scored as it would score tickets.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream evaluate --model out/model --data test.jsonl.gz --report out/test.json",

@@ -129,10 +129,10 @@ public final class PretrainCommand implements Callable<Integer> {
             names = "--held-out",
             paramLabel = "SHARE",
             defaultValue = "0.02",
-            description = "Share of the texts to judge with.")
+            description = "Share of the texts held out for evaluation.")
     private double heldOut;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of weights, order and masks.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of weights, order and masks.")
     private long seed;
 
     @Option(

@@ -44,9 +44,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Looks for good training options: trains with settings drawn at random, ranks them by the rows to judge"
-                    + " with and"
-                    + " releases the best in OUT/best.",
+            "Looks for good training options: trains with settings drawn at random, ranks them on the evaluation"
+                    + " rows and releases the best in OUT/best.",
             "OUT/trials.jsonl has a line for each result, OUT/results.html and OUT/results.json have all of them;"
                     + " they can be"
                     + " read while the search runs. After a stop or a kill the same command with --resume goes on.",
@@ -95,7 +94,7 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--dev",
             paramLabel = "FILE",
-            description = "Labelled rows to judge with. Without it, a share of --data, or what --split-field,"
+            description = "Labelled evaluation rows. Without it, a share of --data, or what --split-field,"
                     + " --group-field or --time-field say.")
     private Path dev;
 

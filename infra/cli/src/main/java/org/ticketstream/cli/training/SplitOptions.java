@@ -13,7 +13,7 @@ final class SplitOptions {
             names = "--dev-share",
             paramLabel = "SHARE",
             defaultValue = "0.1",
-            description = "Share of each category to judge with where nothing else is said.")
+            description = "Share of each category held out for evaluation where nothing else is said.")
     private double devShare;
 
     @ArgGroup
@@ -32,7 +32,8 @@ final class SplitOptions {
         @Option(
                 names = "--time-field",
                 paramLabel = "NAME",
-                description = "Judge with the latest rows by this field: 2026-03-01, 2026-03-01T10:00:00Z or a number.")
+                description =
+                        "Evaluate on the latest rows by this field: 2026-03-01, 2026-03-01T10:00:00Z or a number.")
         private String time;
     }
 

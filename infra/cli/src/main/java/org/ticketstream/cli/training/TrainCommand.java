@@ -99,7 +99,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--dev",
             paramLabel = "FILE",
-            description = "Labelled rows to judge with. Without it, a share of --data, or what --split-field,"
+            description = "Labelled evaluation rows. Without it, a share of --data, or what --split-field,"
                     + " --group-field or --time-field say.")
     private Path dev;
 
@@ -156,7 +156,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--lexical",
             description =
                     "Release a linear model over words and word pairs too and add its scores to the transformer's,"
-                            + " weighted as suits the rows to judge with. Helps where texts are longer than what the"
+                            + " weighted as suits the evaluation rows. Helps where texts are longer than what the"
                             + " transformer reads.")
     private boolean lexical;
 
@@ -167,7 +167,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--noisy-labels",
             paramLabel = "WHAT",
             defaultValue = "keep",
-            description = "What to do with rows to learn from whose label is probably wrong (see labels check): keep;"
+            description = "What to do with training rows whose label is probably wrong (see labels check): keep;"
                     + " drop; discount, so that the likelier another label, the less a row counts.")
     private NoisyLabels noisyLabels;
 

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Waits for requests on training.requests and works on them one after the other: trains from the champion"
-                    + " on the data and on what people have corrected, holds the result against the champion, and"
+                    + " on the data and on what people have corrected, compares the result with the champion, and"
                     + " releases"
                     + " it if the gate accepts it. The scoring job swaps to it while tickets flow.",
             "Of several trainers one works and the others stand by; if it dies, another goes on where it was."
