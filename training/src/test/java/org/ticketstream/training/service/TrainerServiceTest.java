@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +63,9 @@ import org.ticketstream.training.stream.TrainingRuns;
 
 /** Trainers on a real broker that train real weights. */
 class TrainerServiceTest {
+
+    /** The demo's; its module is above this one. */
+    private static final Path SAMPLE = Path.of("../infra/local/src/main/resources/sample/tickets.jsonl");
 
     private static final Duration SILENCE = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -446,10 +447,9 @@ class TrainerServiceTest {
     private static LabeledData sample() {
         List<String> labels = List.of("billing", "hardware", "how_to");
         ObjectMapper json = new ObjectMapper();
-        try (InputStream tickets =
-                Objects.requireNonNull(TrainerServiceTest.class.getResourceAsStream("/sample/tickets.jsonl"))) {
+        try {
             List<LabeledRow> rows = new ArrayList<>();
-            for (String line : new String(tickets.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : Files.readAllLines(SAMPLE)) {
                 JsonNode ticket = json.readTree(line);
                 String label = ticket.path("label").asText();
                 if (labels.contains(label)
