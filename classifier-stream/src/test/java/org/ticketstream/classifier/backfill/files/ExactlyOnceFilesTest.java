@@ -45,9 +45,7 @@ class ExactlyOnceFilesTest {
 
     @Test
     void aSplitContinuesAfterTheTicketsThatWereTaken() throws IOException {
-        Path rows = Files.writeString(
-                dir.resolve("rows.jsonl"),
-                """
+        Path rows = Files.writeString(dir.resolve("rows.jsonl"), """
                 {"id": "a", "text": "one"}
                 no row
                 {"text": "two"}
