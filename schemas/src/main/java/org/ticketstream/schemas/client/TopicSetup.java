@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
@@ -81,9 +82,9 @@ public final class TopicSetup {
     /**
      * Returns when the leader of each partition answers. A topic is visible before that, but the first batch of an
      * idempotent producer may then be refused and overtaken by its next one, after which the broker no longer accepts
-     * it.
+     * it. A broker that has not heard of a topic yet is asked again.
      *
-     * @throws IllegalStateException if a partition is not served within the client's time limit
+     * @throws IllegalStateException if a partition is not served within half a minute
      */
     public static void awaitServed(Admin admin, List<TopicSpec> topics) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
@@ -92,11 +93,21 @@ public final class TopicSetup {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        try {
-            admin.listOffsets(ends).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "Cannot use the topics that were made: " + e.getCause().getMessage(), e);
+        long deadline = System.nanoTime() + VISIBLE.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(ends).all().get();
+                return;
+            } catch (ExecutionException e) {
+                // The client itself does not ask again for a topic that the broker does not know.
+                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "Cannot use the topics that were made: "
+                                    + e.getCause().getMessage(),
+                            e);
+                }
+                Thread.sleep(POLL.toMillis());
+            }
         }
     }
 

@@ -76,8 +76,8 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             description = {
-                "Tickets to stream (default with --once: 600, else no end);",
-                "with --data: rows used in all, for training and stream (default: 3000)."
+                "Tickets to stream. Without it, 600 with --once and no end else.",
+                "With --data: rows used in all, for training and stream. Without it, 3000."
             })
     private Long limit;
 

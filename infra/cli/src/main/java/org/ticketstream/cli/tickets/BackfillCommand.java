@@ -118,8 +118,8 @@ public final class BackfillCommand implements Callable<Integer> {
     @Option(
             names = "--output-topic",
             paramLabel = "TOPIC",
-            description = "Writes the answers to a topic, which is made if it is missing. Default without --out:"
-                    + " tickets.classified.backfill with the prefix.")
+            description = "Writes the answers to a topic, which is made if it is missing. Without it and"
+                    + " --out, tickets.classified.backfill with the prefix.")
     private String outputTopic;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the figures as JSON.")

@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,9 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.cli.Ticketstream;
 import org.ticketstream.embedded.EmbeddedKafka;
+import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicCreation;
+import org.ticketstream.schemas.client.TopicSetup;
 import org.ticketstream.schemas.client.TopicState;
 import org.ticketstream.schemas.client.TopicStates;
 import org.ticketstream.schemas.client.TopicsNotReadyException;
@@ -86,6 +92,29 @@ class TopicsOnTheBrokerTest {
         assertThat(topics("plan", "old.")).isZero();
         assertThat(states("old.").get("old.tickets.labeled").config("cleanup.policy"))
                 .contains("compact");
+    }
+
+    /** What a broker says that has not yet heard of a topic that was made a moment ago. */
+    @Test
+    void waitsForATopicThatTheBrokerDoesNotKnowYet() throws Exception {
+        TopicSpec late = new Topics("late.").all().get(0);
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", kafka.broker().bootstrapServers()))) {
+            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> {
+                try {
+                    TopicSetup.awaitServed(admin, List.of(late));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThatThrownBy(() -> served.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+
+            admin.createTopics(List.of(new NewTopic(late.name(), late.partitions(), (short) 1)))
+                    .all()
+                    .get();
+
+            assertThat(served).succeedsWithin(Duration.ofSeconds(20));
+        }
     }
 
     @Test
