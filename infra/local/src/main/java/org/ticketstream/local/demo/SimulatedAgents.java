@@ -1,5 +1,6 @@
 package org.ticketstream.local.demo;
 
+import org.ticketstream.local.demo.data.DemoTicket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

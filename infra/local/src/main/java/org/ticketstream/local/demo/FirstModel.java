@@ -1,5 +1,6 @@
 package org.ticketstream.local.demo;
 
+import org.ticketstream.local.demo.data.DemoData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ticketstream.local.stack.StackDirectory;
@@ -10,8 +11,14 @@ import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.DataFingerprint;
 import org.ticketstream.training.progress.ProgressListener;
 
-/** The first model of a demo: trained on first use, found again at the next start with the same data. */
-final class BaseModel {
+/**
+ * The first model of a demo, there in seconds: a head fitted on the frozen encoder, and a linear model over words. Kept
+ * for the next start with the same data.
+ */
+final class FirstModel {
+
+    /** What people are told that it is. */
+    static final String NAME = "linear head on the frozen encoder + linear model over words";
 
     private static final int FINGERPRINT_DIGITS = 12;
 
@@ -19,26 +26,22 @@ final class BaseModel {
     private final StackDirectory dir;
     private final Path place;
 
-    BaseModel(DemoData data, StackDirectory dir) {
+    FirstModel(DemoData data, StackDirectory dir) {
         this.data = data;
         this.dir = dir;
         String fingerprint = DataFingerprint.of(data.split()).substring(0, FINGERPRINT_DIGITS);
-        this.place = dir.models()
-                .resolve("demo-" + fingerprint + "-" + data.options().loop().epochs() + "-epochs");
+        this.place = dir.models().resolve("demo-" + fingerprint + "-head");
     }
 
-    boolean isTrained() {
-        return Files.exists(place);
-    }
-
-    /** Opens the model, or trains it first, which takes minutes. */
-    ReleaseBundle open(ProgressListener listener) {
-        if (isTrained()) {
+    /** Opens the model, or fits it first. */
+    ReleaseBundle open() {
+        if (Files.exists(place)) {
             return ReleaseBundle.open(place);
         }
         Path encoder = MiniLm.materialise(dir.encoders());
         TrainRequest request = TrainRequest.of(data.split(), encoder, data.options(), place)
-                .withEvaluation(evaluation -> evaluation.withBaseline(false));
-        return Trainer.train(request, listener).bundle();
+                .withHeadOnly()
+                .withEvaluation(evaluation -> evaluation.withBaseline(false).withLexical(true));
+        return Trainer.train(request, ProgressListener.silent()).bundle();
     }
 }
