@@ -57,7 +57,10 @@ public final class Demo {
                     onTerminal ? new TerminalView(ledger, pace, text) : new LineView(out, ledger, pace, text)) {
                 Retraining retraining = new Retraining(data, settings.stack().dir());
                 begin(new DemoRun(stack.installation(), data, plan, pace, retraining, ledger, view));
-                report = run.run(join(first));
+                view.doing("fitting model 1: " + FirstModel.NAME);
+                ReleaseBundle fitted = join(first);
+                view.doing("");
+                report = run.run(fitted);
             }
             out.println();
             new Summary(report).lines().forEach(out::println);

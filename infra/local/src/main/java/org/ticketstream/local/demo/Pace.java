@@ -50,7 +50,7 @@ final class Pace {
      * To be told once a second.
      *
      * @param waiting tickets sent and not answered
-     * @return what a person should know: that the machine stopped keeping up, or keeps up again
+     * @return what a person should know, said once: that the machine does not keep up
      */
     Optional<String> observe(long waiting) {
         double seconds = waiting / rate;
@@ -61,9 +61,8 @@ final class Pace {
                 rate = Math.min(MOST, rate + MORE);
             }
         }
-        boolean wasBehind = behind;
-        behind = behind ? seconds > SECONDS_TOO_MANY : seconds > SECONDS_BEHIND;
-        if (behind && !wasBehind) {
+        if (!behind && seconds > SECONDS_BEHIND) {
+            behind = true;
             return Optional.of(String.format(
                     Locale.ROOT,
                     "This machine does not keep up: %d tickets wait; %s",
@@ -72,6 +71,6 @@ final class Pace {
                             ? String.format(Locale.ROOT, "slowed to %.1f a second", rate)
                             : String.format(Locale.ROOT, "try a --rate below %.1f, or none", rate)));
         }
-        return wasBehind && !behind ? Optional.of("The machine keeps up again") : Optional.empty();
+        return Optional.empty();
     }
 }
