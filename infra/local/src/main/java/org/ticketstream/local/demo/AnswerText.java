@@ -56,7 +56,7 @@ final class AnswerText {
         }
         return String.format(
                 Locale.ROOT,
-                "%,d sent, %,d answered, %.0f/s, median %s, p99 %s%s",
+                "%,d sent, %,d answered, %.0f/s, p50 %s, p99 %s%s",
                 figures.sent(),
                 figures.classified(),
                 rate,
@@ -66,7 +66,7 @@ final class AnswerText {
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                ", %.1f%% of %d right at first sight",
+                                ", %.1f%% of %d right",
                                 100 * figures.accuracy(),
                                 figures.judged()));
     }
@@ -81,12 +81,15 @@ final class AnswerText {
         return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 
-    /** Exactly so many columns wide; wide characters take two. */
+    /** Text of one line, exactly so many columns wide; wide characters take two. */
     static String fitted(String text, int width) {
-        AttributedString line = new AttributedString(text.strip().replaceAll("\\s+", " "));
-        if (line.columnLength() > width) {
-            line = new AttributedString(line.columnSubSequence(0, width - 1) + "…");
-        }
+        AttributedString line = new AttributedString(cut(text.strip().replaceAll("\\s+", " "), width));
         return line + " ".repeat(Math.max(0, width - line.columnLength()));
+    }
+
+    /** At most so many columns wide. */
+    static String cut(String line, int width) {
+        AttributedString all = new AttributedString(line);
+        return all.columnLength() <= width ? line : all.columnSubSequence(0, width - 1) + "…";
     }
 }

@@ -26,24 +26,42 @@ public record Comparison(int tickets, int rightBefore, int rightAfter, int won) 
         return Interval.ofPairedDifference(lost(), won, tickets);
     }
 
-    /** For people: both, the difference in points and what it is worth. */
+    /** For a line of the view: both, the difference in points, and its interval. */
+    String brief() {
+        return String.format(
+                Locale.ROOT,
+                "%.1f%% -> %.1f%% right on the same %d, %+.1f (%+.1f to %+.1f)",
+                percent(rightBefore),
+                percent(rightAfter),
+                tickets,
+                percent(rightAfter - rightBefore),
+                100 * differenceInterval().low(),
+                100 * differenceInterval().high());
+    }
+
+    /** For a summary: the same in words. */
     public String describe() {
         if (tickets == 0) {
-            return "No ticket was answered by both models.";
+            return "no ticket was answered by both models";
         }
         Interval interval = differenceInterval();
         String verdict = interval.low() > 0
-                ? "the second model is better"
-                : interval.high() < 0 ? "the second model is worse" : "too few tickets to tell them apart";
+                ? "the second is better"
+                : interval.high() < 0 ? "the second is worse" : "too few tickets to tell them apart";
         return String.format(
                 Locale.ROOT,
-                "%.1f%% -> %.1f%% right on the same %d tickets: %+.1f points, 95%% interval %+.1f to %+.1f, %s",
-                100.0 * rightBefore / tickets,
-                100.0 * rightAfter / tickets,
+                "%.1f%% right before, %.1f%% after, on the same %d tickets: %+.1f points"
+                        + " (95%% interval %+.1f to %+.1f), %s",
+                percent(rightBefore),
+                percent(rightAfter),
                 tickets,
-                100.0 * (rightAfter - rightBefore) / tickets,
+                percent(rightAfter - rightBefore),
                 100 * interval.low(),
                 100 * interval.high(),
                 verdict);
+    }
+
+    private double percent(int count) {
+        return 100.0 * count / tickets;
     }
 }

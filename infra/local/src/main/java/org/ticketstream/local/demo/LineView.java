@@ -73,7 +73,7 @@ final class LineView implements DemoView {
         comparison
                 .get()
                 .filter(figures -> figures.tickets() > 0)
-                .ifPresent(figures -> lines.append("\n  model 1 -> 2: ").append(figures.describe()));
+                .ifPresent(figures -> lines.append("\n  model 1 -> 2: ").append(figures.brief()));
         if (!lines.toString().equals(last)) {
             last = lines.toString();
             event(last);

@@ -135,13 +135,13 @@ final class TerminalView implements DemoView {
         comparison
                 .get()
                 .filter(figures -> figures.tickets() > 0)
-                .ifPresent(figures -> lines.add(styled("model 1 -> 2: " + figures.describe(), BOLD, columns)));
+                .ifPresent(figures -> lines.add(styled("model 1 -> 2: " + figures.brief(), BOLD, columns)));
         return lines;
     }
 
     private static AttributedString styled(String line, AttributedStyle style, int columns) {
         return new AttributedStringBuilder()
-                .styled(style, AnswerText.fitted(line, columns).stripTrailing())
+                .styled(style, AnswerText.cut(line, columns))
                 .toAttributedString();
     }
 

@@ -25,7 +25,7 @@ final class TrainingBar implements ProgressListener {
         int done = BAR * progress.step() / progress.steps();
         view.doing(String.format(
                 Locale.ROOT,
-                "fine-tuning beside the stream  [%s%s] %d%%  epoch %d/%d  loss %.2f  %s left",
+                "fine-tuning  [%s%s] %d%%  epoch %d/%d  loss %.2f  %s left",
                 "#".repeat(done),
                 ".".repeat(BAR - done),
                 100 * progress.step() / progress.steps(),

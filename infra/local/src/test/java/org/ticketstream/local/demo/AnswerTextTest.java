@@ -19,7 +19,7 @@ class AnswerTextTest {
     @ParameterizedTest
     @ValueSource(ints = {40, 79, 119, 199})
     void fillsALineOfAnyWidthExactly(int columns) {
-        String wide = "請求書が二重に届きました。" .repeat(20);
+        String wide = "請求書が二重に届きました。".repeat(20);
         for (String body : List.of("short", "x".repeat(500), wide, "two\nlines\tand a tab")) {
             DemoTicket ticket = new DemoTicket("1", "", body, "billing", true);
             assertThat(columns(TEXT.of(ticket, answer("billing"), columns))).isEqualTo(columns);
@@ -38,7 +38,7 @@ class AnswerTextTest {
         ledger.answered(answer("billing"), 5);
 
         assertThat(AnswerText.of(ledger.figures(), 10))
-                .isEqualTo("1 sent, 1 answered, 10/s, median 4 ms, p99 4 ms");
+                .isEqualTo("1 sent, 1 answered, 10/s, p50 4 ms, p99 4 ms");
     }
 
     private static int columns(String line) {
