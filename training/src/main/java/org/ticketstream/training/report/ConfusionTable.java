@@ -54,7 +54,8 @@ final class ConfusionTable {
         StringBuilder table = new StringBuilder("<div class=\"scroll\" role=\"region\" tabindex=\"0\""
                         + " aria-label=\"Confusion matrix\"><table class=\"confusion")
                 .append(numbered ? "" : " dense")
-                .append("\">\n<caption>One row for each true class, one column for each predicted class</caption>\n")
+                .append(
+                        "\">\n<caption><span>One row for each true class, one column for each predicted class</span></caption>\n")
                 .append("<thead><tr><td></td>");
         for (String label : labels) {
             table.append("<th scope=\"col\" title=\"")

@@ -40,9 +40,13 @@ public final class SeenPage {
               && element.getBoundingClientRect().right > innerWidth + 1)
               .map(element => element.tagName + '.' + element.className)
             """;
-    private static final String WIDER_THAN_THE_CARD_IN_PRINT = """
-            [...document.querySelectorAll('.plot svg')].filter(svg =>
-              svg.getBoundingClientRect().right > svg.closest('figure').getBoundingClientRect().right + 1).length
+    private static final String SEEN_IN_PRINT = """
+            [...document.querySelectorAll('.plot svg')].filter(svg => {
+              const drawn = svg.getBoundingClientRect();
+              const card = svg.closest('figure').getBoundingClientRect();
+              return drawn.height > 200 && drawn.right <= card.right && drawn.bottom <= card.bottom
+                  && drawn.top >= card.top;
+            }).length
             """;
 
     private SeenPage() {}
@@ -90,9 +94,10 @@ public final class SeenPage {
         }
         browser.open(page, WIDE, true);
         browser.media("print", true);
-        assertThat(browser.evaluate(WIDER_THAN_THE_CARD_IN_PRINT).asInt())
-                .as("charts wider than their card in print")
-                .isZero();
+        assertThat(browser.evaluate(DRAWN).asInt()).as("charts in print").isEqualTo(charts);
+        assertThat(browser.evaluate(SEEN_IN_PRINT).asInt())
+                .as("charts inside their card in print")
+                .isEqualTo(charts);
         assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
                         .asText())
                 .as("paper")

@@ -131,7 +131,7 @@ class PagesInBrowserTest {
         }
     }
 
-    /** 400 rows, most of them right, with a confidence that tells which. */
+    /** 400 rows, most of them right, with a confidence that tells which; a few of the lowest confidence. */
     private static ReportContent content(List<String> labels) {
         SplittableRandom random = new SplittableRandom(3);
         int rows = 400;
@@ -141,7 +141,9 @@ class PagesInBrowserTest {
         List<LabeledRow> texts = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             truth[row] = random.nextInt(labels.size());
-            model[row] = scores(random, truth[row], labels.size(), 0.9);
+            model[row] = row % 50 == 0
+                    ? scores(truth[row], labels.size(), 0.35)
+                    : scores(random, truth[row], labels.size(), 0.9);
             linear[row] = scores(random, truth[row], labels.size(), 0.85);
             texts.add(new LabeledRow(
                     "text " + row + Pages.HOSTILE, labels.get(truth[row]), "", "some/long/path/to/tickets.csv:" + row));
@@ -174,9 +176,13 @@ class PagesInBrowserTest {
         boolean right = random.nextDouble() < skill;
         double confidence =
                 right ? 1 - 0.5 * random.nextDouble() * random.nextDouble() : 0.5 + 0.3 * random.nextDouble();
+        return scores(right ? truth : (truth + 1) % labels, labels, confidence);
+    }
+
+    private static double[] scores(int label, int labels, double confidence) {
         double[] scores = new double[labels];
         Arrays.fill(scores, (1 - confidence) / (labels - 1));
-        scores[right ? truth : (truth + 1) % labels] = confidence;
+        scores[label] = confidence;
         return scores;
     }
 }

@@ -58,6 +58,6 @@ public final class Html {
 
     /** A command line to copy. */
     public static String command(String line) {
-        return "<pre tabindex=\"0\"><code>" + escape(line) + "</code></pre>\n";
+        return "<pre><code>" + escape(line) + "</code></pre>\n";
     }
 }

@@ -18,9 +18,9 @@ public final class Table {
                 .append(name)
                 .append("\"><table class=\"")
                 .append(styleClass)
-                .append("\">\n<caption>")
+                .append("\">\n<caption><span>")
                 .append(name)
-                .append("</caption>\n<thead><tr>");
+                .append("</span></caption>\n<thead><tr>");
         header.forEach(column ->
                 markup.append("<th scope=\"col\">").append(Html.escape(column)).append("</th>"));
         markup.append("</tr></thead>\n<tbody>\n");
