@@ -40,7 +40,8 @@ final class FrozenEncoder {
      */
     float[][] features(List<LabeledRow> rows, int maxTokens) {
         int hidden = classifier.config().hiddenSize();
-        List<String> names = IntStream.range(0, hidden).mapToObj(i -> "feature " + i).toList();
+        List<String> names =
+                IntStream.range(0, hidden).mapToObj(i -> "feature " + i).toList();
         Checkpoint reader = withClassifier(names, identity(hidden), new float[hidden]);
         return new CheckpointScorer(reader, maxTokens).score(rows).logits();
     }

@@ -27,7 +27,9 @@ class LinearProbeTest {
 
     private static final List<String> LABELS = List.of("billing", "hardware", "account_access");
     private static final List<List<String>> WORDS = List.of(
-            List.of("invoice", "refund", "order"), List.of("printer", "screen", "broken"), List.of("password", "login"));
+            List.of("invoice", "refund", "order"),
+            List.of("printer", "screen", "broken"),
+            List.of("password", "login"));
 
     @TempDir
     Path dir;
@@ -54,7 +56,9 @@ class LinearProbeTest {
                 LinearProbe.fit(data(new Random(1), 60, LABELS), classifier, 32, dir.resolve("fitted")));
 
         for (String name : ParameterLayout.encoder(classifier.config()).keySet()) {
-            assertThat(fitted.tensor(name).values()).as(name).isEqualTo(classifier.tensor(name).values());
+            assertThat(fitted.tensor(name).values())
+                    .as(name)
+                    .isEqualTo(classifier.tensor(name).values());
         }
     }
 
@@ -67,15 +71,14 @@ class LinearProbeTest {
         Path fitted = LinearProbe.fit(
                 data(new Random(1), 120, two), classifier(architecture, two), 32, dir.resolve("fitted"));
 
-        RowLogits scored =
-                new CheckpointScorer(Checkpoint.open(fitted), 32).score(data(new Random(2), 60, two).rows());
+        RowLogits scored = new CheckpointScorer(Checkpoint.open(fitted), 32)
+                .score(data(new Random(2), 60, two).rows());
         assertThat(right(scored)).isGreaterThan(50);
         assertThat(scored.logits()[0][0]).isCloseTo(-scored.logits()[0][1], within(0.05f));
     }
 
     private Checkpoint classifier(Architecture architecture, List<String> labels) {
-        TinyCheckpoint tiny =
-                architecture == Architecture.BERT ? TinyCheckpoint.bert() : TinyCheckpoint.distilBert();
+        TinyCheckpoint tiny = architecture == Architecture.BERT ? TinyCheckpoint.bert() : TinyCheckpoint.distilBert();
         Path encoder = tiny.withLabels(List.of()).write(dir.resolve("encoder"), 1);
         return Checkpoint.open(encoder)
                 .withNewHead(new ClassifierHead(Pooling.MEAN, ProblemType.SINGLE_LABEL, labels), 1);

@@ -1,9 +1,9 @@
 package org.ticketstream.local.demo;
 
-import org.ticketstream.local.demo.data.DemoTicket;
 import java.time.Duration;
 import java.util.Locale;
 import org.jline.utils.AttributedString;
+import org.ticketstream.local.demo.data.DemoTicket;
 import org.ticketstream.schemas.Classification;
 
 /** An answer, and an account, as text of one line. */
@@ -34,7 +34,9 @@ final class AnswerText {
         return String.format(
                 Locale.ROOT,
                 "%s  %s %3.0f%% %-7s %s",
-                fitted(ticket.subject().isBlank() ? ticket.body() : ticket.subject() + ": " + ticket.body(), text(columns)),
+                fitted(
+                        ticket.subject().isBlank() ? ticket.body() : ticket.subject() + ": " + ticket.body(),
+                        text(columns)),
                 fitted(answer.getOutOfScope() ? "out of scope" : answer.getCategory(), category(columns)),
                 answer.getConfidence() * 100,
                 answer.getDecision().name().toLowerCase(Locale.ROOT),
@@ -65,10 +67,7 @@ final class AnswerText {
                 figures.judged() == 0
                         ? ""
                         : String.format(
-                                Locale.ROOT,
-                                ", %.1f%% of %d right",
-                                100 * figures.accuracy(),
-                                figures.judged()));
+                                Locale.ROOT, ", %.1f%% of %d right", 100 * figures.accuracy(), figures.judged()));
     }
 
     /** {@code 412 ms}, {@code 1.3 s}. */

@@ -1,11 +1,11 @@
 package org.ticketstream.local.demo;
 
-import org.ticketstream.local.demo.data.DemoData;
 import java.io.PrintWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.ticketstream.local.demo.data.DemoData;
 import org.ticketstream.local.stack.LocalStack;
 import org.ticketstream.local.stack.StackListener;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -42,13 +42,13 @@ public final class Demo {
         FirstModel model = new FirstModel(data, settings.stack().dir());
         out.printf(
                 "%d rows to learn from, %d tickets to stream, %d categories%n",
-                data.split().train().rows().size()
-                        + data.split().dev().rows().size(),
+                data.split().train().rows().size() + data.split().dev().rows().size(),
                 data.stream().size(),
                 data.split().train().labels().size());
         out.flush();
         // The model needs nothing of the stack: both start side by side.
-        CompletableFuture<ReleaseBundle> first = CompletableFuture.supplyAsync(model::open, task -> new Thread(task, "demo-first-model").start());
+        CompletableFuture<ReleaseBundle> first =
+                CompletableFuture.supplyAsync(model::open, task -> new Thread(task, "demo-first-model").start());
         try (LocalStack stack = LocalStack.start(settings.stack(), parts)) {
             Ledger ledger = new Ledger();
             AnswerText text = new AnswerText(data.split().train().labels());
@@ -76,7 +76,8 @@ public final class Demo {
         try {
             return model.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot fit the first model: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    "Cannot fit the first model: " + e.getCause().getMessage(), e.getCause());
         }
     }
 

@@ -1,7 +1,5 @@
 package org.ticketstream.local.demo;
 
-import org.ticketstream.local.demo.data.DemoTicket;
-import org.ticketstream.local.demo.data.DemoData;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ticketstream.local.demo.data.DemoData;
+import org.ticketstream.local.demo.data.DemoTicket;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.operations.publish.TicketSender;
 import org.ticketstream.operations.releases.ReceiptWatch;
@@ -140,7 +140,9 @@ final class DemoRun {
         view.compare(() -> story.comparison(ledger));
         tickets.swapped();
         view.event(String.format(
-                Locale.ROOT, "Model 2 serves, swapped in while tickets flowed (%.1f s). The same tickets again:", seconds));
+                Locale.ROOT,
+                "Model 2 serves, swapped in while tickets flowed (%.1f s). The same tickets again:",
+                seconds));
     }
 
     private double serve(ReleaseBundle bundle, String reason) throws InterruptedException {

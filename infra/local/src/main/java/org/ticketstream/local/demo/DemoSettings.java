@@ -1,12 +1,12 @@
 package org.ticketstream.local.demo;
 
-import org.ticketstream.local.demo.data.FileData;
-import org.ticketstream.local.demo.data.SampleData;
-import org.ticketstream.local.demo.data.DemoData;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.ticketstream.local.demo.data.DemoData;
+import org.ticketstream.local.demo.data.FileData;
+import org.ticketstream.local.demo.data.SampleData;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.training.data.DataFields;
 
@@ -21,7 +21,12 @@ import org.ticketstream.training.data.DataFields;
  * @param limit of the sample: tickets to stream; of a file: rows used in all
  */
 public record DemoSettings(
-        LocalStackConfig stack, boolean once, Optional<Path> data, DataFields fields, OptionalDouble rate, OptionalLong limit) {
+        LocalStackConfig stack,
+        boolean once,
+        Optional<Path> data,
+        DataFields fields,
+        OptionalDouble rate,
+        OptionalLong limit) {
 
     private static final long DEFAULT_ROWS = 3000;
 

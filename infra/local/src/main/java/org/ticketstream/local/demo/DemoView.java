@@ -1,8 +1,8 @@
 package org.ticketstream.local.demo;
 
-import org.ticketstream.local.demo.data.DemoTicket;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ticketstream.local.demo.data.DemoTicket;
 import org.ticketstream.schemas.Classification;
 
 /** What a person sees of a demo; called from several threads. */

@@ -1,10 +1,10 @@
 package org.ticketstream.local.demo;
 
-import org.ticketstream.local.demo.data.DemoData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.ticketstream.local.demo.data.DemoData;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.MiniLm;

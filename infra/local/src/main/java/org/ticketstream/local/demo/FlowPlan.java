@@ -27,7 +27,9 @@ record FlowPlan(OptionalLong limit, long beforeCorrections, OptionalLong afterSw
     /** Each ticket once before the corrections, and each once more after the swap, of many tickets some. */
     static FlowPlan untilBothHaveSeenAll(int different) {
         return new FlowPlan(
-                OptionalLong.empty(), Math.min(different, MOST_AT_FIRST), OptionalLong.of(Math.min(different, MOST_AGAIN)));
+                OptionalLong.empty(),
+                Math.min(different, MOST_AT_FIRST),
+                OptionalLong.of(Math.min(different, MOST_AGAIN)));
     }
 
     /** @param different number of different tickets */

@@ -1,6 +1,5 @@
 package org.ticketstream.local.demo;
 
-import org.ticketstream.local.demo.data.DemoTicket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
+import org.ticketstream.local.demo.data.DemoTicket;
 import org.ticketstream.schemas.Classification;
 
 /**

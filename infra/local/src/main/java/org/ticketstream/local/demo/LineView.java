@@ -1,6 +1,5 @@
 package org.ticketstream.local.demo;
 
-import org.ticketstream.local.demo.data.DemoTicket;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -8,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.ticketstream.local.demo.data.DemoTicket;
 import org.ticketstream.schemas.Classification;
 
 /** Plain lines, for pipes and logs: what happens, an answer and the account now and then. */
@@ -70,10 +70,9 @@ final class LineView implements DemoView {
         if (!doing.isEmpty()) {
             lines.append("\n  ").append(doing);
         }
-        comparison
-                .get()
-                .filter(figures -> figures.tickets() > 0)
-                .ifPresent(figures -> lines.append("\n  model 1 -> 2: ").append(figures.brief()));
+        comparison.get().filter(figures -> figures.tickets() > 0).ifPresent(figures -> lines.append(
+                        "\n  model 1 -> 2: ")
+                .append(figures.brief()));
         if (!lines.toString().equals(last)) {
             last = lines.toString();
             event(last);

@@ -1,6 +1,5 @@
 package org.ticketstream.local.demo;
 
-import org.ticketstream.local.demo.data.DemoTicket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.ticketstream.local.demo.data.DemoTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.client.Installation;

@@ -27,9 +27,7 @@ final class Summary {
                     AnswerText.millis(report.latencyMs().p99())));
         }
         DemoReport.Learning learning = report.learning();
-        lines.add(say(
-                "Model 1 (%s) answered %.1f s after the start:",
-                FirstModel.NAME, learning.firstAnswerSeconds()));
+        lines.add(say("Model 1 (%s) answered %.1f s after the start:", FirstModel.NAME, learning.firstAnswerSeconds()));
         lines.add(say("  %.1f%% right on tickets that it had not seen.", 100 * report.heldOutAccuracy()));
         learning.secondModel().ifPresent(version -> {
             lines.add(say(

@@ -1,6 +1,5 @@
 package org.ticketstream.local.demo;
 
-import org.ticketstream.local.demo.data.DemoTicket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -20,6 +19,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Display;
+import org.ticketstream.local.demo.data.DemoTicket;
 import org.ticketstream.schemas.Classification;
 
 /**
@@ -61,7 +61,8 @@ final class TerminalView implements DemoView {
         this.text = text;
         try {
             // Signals stay with the JVM: Ctrl-C ends the demo in order.
-            this.terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build();
+            this.terminal =
+                    TerminalBuilder.builder().system(true).nativeSignals(false).build();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot open the terminal", e);
         }

@@ -1,7 +1,7 @@
 package org.ticketstream.local.demo;
 
-import org.ticketstream.local.demo.data.DemoTicket;
 import java.util.List;
+import org.ticketstream.local.demo.data.DemoTicket;
 
 /** Which ticket is sent next, and under which id: each once, then again under fresh ids. Thread-safe. */
 final class TicketSupply {

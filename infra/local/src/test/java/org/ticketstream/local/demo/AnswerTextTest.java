@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.jline.utils.WCWidth;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import org.ticketstream.local.demo.data.DemoTicket;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Decision;
@@ -37,8 +37,7 @@ class AnswerTextTest {
         ledger.sent("a", new DemoTicket("1", "", "a prize", "out_of_scope", false), true);
         ledger.answered(answer("billing"), 5);
 
-        assertThat(AnswerText.of(ledger.figures(), 10))
-                .isEqualTo("1 sent, 1 answered, 10/s, p50 4 ms, p99 4 ms");
+        assertThat(AnswerText.of(ledger.figures(), 10)).isEqualTo("1 sent, 1 answered, 10/s, p50 4 ms, p99 4 ms");
     }
 
     private static int columns(String line) {

@@ -40,7 +40,8 @@ class PaceTest {
         Pace pace = Pace.of(OptionalDouble.of(20));
 
         assertThat(pace.observe(100)).isEmpty();
-        assertThat(pace.observe(130)).hasValueSatisfying(text -> assertThat(text).contains("130 tickets wait", "20.0"));
+        assertThat(pace.observe(130))
+                .hasValueSatisfying(text -> assertThat(text).contains("130 tickets wait", "20.0"));
         assertThat(pace.observe(140)).isEmpty();
         assertThat(pace.observe(10)).isEmpty();
         assertThat(pace.observe(130)).isEmpty();

@@ -61,7 +61,10 @@ public final class SampleData {
      * from a fitted head needs few epochs.
      */
     static TrainingOptions options() {
-        return TrainingOptions.defaults().with("pooling", "mean").with("epochs", EPOCHS).with("learning-rate", RATE);
+        return TrainingOptions.defaults()
+                .with("pooling", "mean")
+                .with("epochs", EPOCHS)
+                .with("learning-rate", RATE);
     }
 
     private static List<JsonNode> rows() {
