@@ -30,6 +30,7 @@ import org.ticketstream.cli.training.SearchCommand;
 import org.ticketstream.cli.training.TrainCommand;
 import org.ticketstream.cli.training.TrainerCommand;
 import org.ticketstream.cli.training.TrainingCommand;
+import org.ticketstream.cli.webhooks.WebhooksCommand;
 import org.ticketstream.settings.HelpWithDefaults;
 import org.ticketstream.settings.LayeredDefaults;
 import picocli.CommandLine;
@@ -68,6 +69,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             AuditCommand.class,
             KeysCommand.class,
+            WebhooksCommand.class,
             BenchPlaceholder.class,
         },
         footerHeading = "%nExamples:%n",
