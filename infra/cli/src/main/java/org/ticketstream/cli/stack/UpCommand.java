@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DirOption;
+import org.ticketstream.cli.terminal.ClassArchive;
 import org.ticketstream.cli.terminal.TerminalSession;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
@@ -127,6 +128,7 @@ public final class UpCommand implements Callable<Integer> {
             out.printf("Data             %s%n", directory.root());
             out.printf("%nReady. Ctrl-C stops it; the next start continues where this one ends.%n");
             out.flush();
+            ClassArchive.makeNow();
             Optional<String> failure = stack.awaitEnd();
             failure.ifPresent(reason -> {
                 throw new IllegalStateException("The stack has ended: " + reason);

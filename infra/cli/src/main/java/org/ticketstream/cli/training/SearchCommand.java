@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Looks for good training options: trains with settings drawn at random, ranks them on the evaluation"
-                    + " rows and releases the best in OUT/best.",
+            "Looks for good training options.",
+            "Trains with settings drawn at random, ranks them on the evaluation rows and releases the best in OUT/best.",
             "OUT/trials.jsonl has a line for each result, OUT/results.html and OUT/results.json have all of them;"
                     + " they can be"
                     + " read while the search runs. After a stop or a kill the same command with --resume goes on.",
