@@ -11,12 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.ticketstream.cli.Main;
 
 /**
- * A shell in a directory that looks like the root of the repository, in which {@code ./ticketstream} starts what this
- * build has compiled.
+ * A shell in a directory that looks like the root of the repository: it has a copy of the examples, and
+ * {@code ./ticketstream} starts what this build has compiled.
  */
 final class ExampleShell {
     private static final int MINUTES = 20;
@@ -30,7 +31,7 @@ final class ExampleShell {
     ExampleShell(Path dir, Path repository, Map<String, String> environment) throws IOException {
         this.dir = Files.createDirectories(dir);
         this.environment = new HashMap<>(environment);
-        Files.createSymbolicLink(dir.resolve("examples"), repository.resolve("examples"));
+        copy(repository.resolve("examples"), dir.resolve("examples"));
         Files.createDirectories(dir.resolve("out"));
         Path launcher = Files.writeString(
                 dir.resolve("ticketstream"),
@@ -44,6 +45,16 @@ final class ExampleShell {
                         Main.class.getName(),
                         "\"$@\"\n"));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
     }
 
     /** Runs the commands, which must succeed; returns what they print on standard output. */

@@ -3,12 +3,13 @@ package org.ticketstream.cli.training;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DataOptions;
+import org.ticketstream.cli.options.ModelOption;
 import org.ticketstream.cli.options.TargetOption;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
-import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.NamedModel;
 import org.ticketstream.training.Evaluator;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
@@ -38,8 +39,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DataOptions dataOptions;
 
-    @Option(names = "--model", required = true, paramLabel = "DIR", description = "Directory of the release bundle.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--data",
@@ -57,10 +58,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DataFields fields = Usage.checked(spec, dataOptions::fields);
-        ReleaseBundle bundle = ReleaseBundle.open(model);
         LabeledData rows = LabeledData.read(data, fields);
-        EvaluationReport figures =
-                Evaluator.evaluate(bundle, rows, ClassifierOptions.defaults().withTarget(target.name()));
+        EvaluationReport figures;
+        try (NamedModel named = model.open()) {
+            figures = Evaluator.evaluate(
+                    named.bundle(), rows, ClassifierOptions.defaults().withTarget(target.name()));
+        }
         spec.commandLine().getOut().println(figures.describe());
         if (report != null) {
             figures.write(report);

@@ -1,6 +1,8 @@
 package org.ticketstream.embedded.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.embedded.EmbeddedKafka;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.RegistryUnavailableException;
 import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
@@ -111,6 +115,22 @@ class PublishedSchemasTest {
                 .isEqualTo(correction());
         SchemaRegistration.apply(installation);
         assertThat(get(corrections, "")).hasToString("[1,2]");
+    }
+
+    @Test
+    void aServiceRegistersTheTopicsThatItUsesAndStartsWithoutTheRegistry() throws Exception {
+        Installation installation = installation("service.");
+        Topics topics = installation.topics();
+
+        SchemaRegistration.atStart(installation, Set.of(topics.received(), topics.deadLetter()));
+
+        assertThat(installation.registry().getAllSubjects())
+                .filteredOn(subject -> subject.startsWith("service."))
+                .containsExactly("service.tickets.received-value");
+        Installation away = new Installation(kafka.broker().bootstrapServers(), "http://localhost:1", "away.", Map.of());
+        assertThatCode(() -> SchemaRegistration.atStart(away, Set.of(away.topics().received())))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> SchemaRegistration.apply(away)).isInstanceOf(RegistryUnavailableException.class);
     }
 
     private static Correction correction() {
