@@ -15,6 +15,8 @@ import org.ticketstream.cli.models.ModelsCommand;
 import org.ticketstream.cli.serving.PredictCommand;
 import org.ticketstream.cli.serving.ServeCommand;
 import org.ticketstream.cli.stack.DemoCommand;
+import org.ticketstream.cli.stack.StatusCommand;
+import org.ticketstream.cli.stack.StopCommand;
 import org.ticketstream.cli.stack.UpCommand;
 import org.ticketstream.cli.terminal.FailureHandler;
 import org.ticketstream.cli.terminal.Terminal;
@@ -77,6 +79,8 @@ public final class Ticketstream implements Runnable {
                 "Run it:",
                 List.of(
                         UpCommand.class,
+                        StatusCommand.class,
+                        StopCommand.class,
                         ImportCommand.class,
                         PublishCommand.class,
                         TailCommand.class,

@@ -45,7 +45,8 @@ class LauncherTest {
             "tail",
             "touch",
             "tput",
-            "tr");
+            "tr",
+            "uname");
 
     private static final List<String> MODULES = List.of(
             "infra/files",
@@ -99,6 +100,30 @@ class LauncherTest {
                 }
             }
         }
+    }
+
+    @Test
+    void tellsAMachineThatIsNotSupportedBeforeAnythingIsFetched() throws Exception {
+        for (String other : List.of("Darwin on arm64", "Linux on aarch64")) {
+            String[] words = other.split(" on ");
+            Files.delete(bin.resolve("uname"));
+            script("uname", "case $1 in -s) echo " + words[0] + ";; -m) echo " + words[1] + ";; esac");
+
+            Result result = launch(Map.of("JAVA_HOME", jdk("17.0.15").toString()));
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.output()).startsWith("ticketstream needs Linux on x86-64 (got: " + other + ")");
+        }
+    }
+
+    @Test
+    void namesAHomeThatCannotBeWritten() throws Exception {
+        Result result = launch(Map.of("HOME", "/no/such/home"));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("cannot be written (got: /no/such/home)")
+                .contains("Set HOME to");
     }
 
     @Test
@@ -328,6 +353,7 @@ class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", bin.toString());
+        builder.environment().put("HOME", dir.toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -80,9 +80,14 @@ public final class InstallationOptions {
         return dir.directory();
     }
 
+    /** Whether no installation is named, so that the local stack is meant. */
+    public boolean isLocal() {
+        return bootstrapServers == null && registryUrl == null;
+    }
+
     /** The named installation, else the local stack. */
     public Installation installation() {
-        if (bootstrapServers == null && registryUrl == null) {
+        if (isLocal()) {
             return toLocalStack();
         }
         if (bootstrapServers == null || registryUrl == null) {

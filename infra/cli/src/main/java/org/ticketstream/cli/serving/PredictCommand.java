@@ -100,7 +100,7 @@ public final class PredictCommand implements Callable<Integer> {
             return System.in;
         }
         InputStream raw = Files.newInputStream(input);
-        if (Terminal.showsProgress()) {
+        if (Terminal.showsProgress() && !Terminal.isPresent()) {
             raw = ProgressBar.wrap(
                     raw,
                     new ProgressBarBuilder()

@@ -177,8 +177,7 @@ public final class SearchCommand implements Callable<Integer> {
                         evaluation -> evaluation.withBaseline(!noBaseline).withLexical(lexical));
         SearchRequest request = Usage.checked(
                 spec, () -> new SearchRequest(trained, space, plan, out, Duration.ofMinutes(saveMinutes), resume));
-        boolean watched = Terminal.isPresent() || Terminal.showsProgress();
-        SearchOutcome outcome = Search.run(request, SearchProgress.to(System.err, watched));
+        SearchOutcome outcome = Search.run(request, SearchProgress.to(System.err, Terminal.showsProgress()));
         spec.commandLine().getOut().print(outcome.describe());
         outcome.release()
                 .ifPresent(bundle ->
