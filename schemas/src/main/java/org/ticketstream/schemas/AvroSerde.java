@@ -30,7 +30,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
     /**
      * Looks up the schema with the first value of each topic, and registers it if it is not there: the schema as
-     * {@link Subjects#published published}. Throws {@link RegistryUnavailableException} if the registry refuses it, and a plain SerializationException for a value that cannot be written.
+     * {@link Subjects#published published}. Throws {@link RegistryUnavailableException} if the registry refuses it, and
+     * a plain SerializationException for a value that cannot be written.
      */
     @Override
     public Serializer<T> serializer() {

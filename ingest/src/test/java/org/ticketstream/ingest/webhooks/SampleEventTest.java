@@ -35,7 +35,8 @@ class SampleEventTest {
                         + " fields: {ticketId: $.case.no, subject: $.case.title, body: \"$.case['the text']\","
                         + " createdAt: $.at, tenant: acme}}",
                 "kind: generic, signature: {type: hmac, header: X-S, prefix: v1=, timestamp-header: X-T,"
-                        + " signed: '{timestamp}.{body}'}, ticket: {fields: {ticketId: $.no, subject: $.title, body: $.b}}"
+                        + " signed: '{timestamp}.{body}'},"
+                        + " ticket: {fields: {ticketId: $.no, subject: $.title, body: $.b}}"
             })
     void isReadAsATicketByItsOwnSource(String settings) throws IOException {
         WebhookSource source = source(settings);

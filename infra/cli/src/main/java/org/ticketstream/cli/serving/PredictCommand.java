@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Classifies JSON lines {id, text}.",
-            "Writes JSON lines {id, category, confidence, outOfScope, scores} in the same order. A line that is no ticket is named on standard error and left out."
+            "Writes JSON lines {id, category, confidence, outOfScope, scores} in the same order. A line"
+                    + " that is no ticket is named on standard error and left out."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Shows how the topics differ from what they should be, and which of their schemas the registry lacks; changes"
-                        + " nothing.",
+                "Shows how the topics differ from what they should be, and which of their schemas the registry lacks;"
+                        + " changes nothing.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing differs",

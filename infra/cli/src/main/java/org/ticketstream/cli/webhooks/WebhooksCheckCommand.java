@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream webhooks check --webhooks webhooks.yaml",
-            "  ./ticketstream webhooks check --webhooks webhooks.yaml --url https://tickets.example.com --source zendesk",
+            "  ./ticketstream webhooks check --webhooks webhooks.yaml --source zendesk --url https://desk.example.com",
             "  ./ticketstream webhooks check --webhooks webhooks.yaml --source shop --event event.json",
         })
 final class WebhooksCheckCommand implements Callable<Integer> {

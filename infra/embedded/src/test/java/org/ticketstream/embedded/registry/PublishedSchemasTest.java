@@ -127,8 +127,10 @@ class PublishedSchemasTest {
         assertThat(installation.registry().getAllSubjects())
                 .filteredOn(subject -> subject.startsWith("service."))
                 .containsExactly("service.tickets.received-value");
-        Installation away = new Installation(kafka.broker().bootstrapServers(), "http://localhost:1", "away.", Map.of());
-        assertThatCode(() -> SchemaRegistration.atStart(away, Set.of(away.topics().received())))
+        Installation away =
+                new Installation(kafka.broker().bootstrapServers(), "http://localhost:1", "away.", Map.of());
+        assertThatCode(() ->
+                        SchemaRegistration.atStart(away, Set.of(away.topics().received())))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> SchemaRegistration.apply(away)).isInstanceOf(RegistryUnavailableException.class);
     }
