@@ -13,7 +13,15 @@ import (
 	"github.com/twmb/franz-go/pkg/sr"
 )
 
-// answer has the fields of org.ticketstream.schemas.Classification that are used here.
+// wanted are the fields of the contract that are used here; Avro skips the others.
+var wanted = avro.MustParse(`{
+  "type": "record", "name": "Classification", "namespace": "org.ticketstream.schemas", "fields": [
+    {"name": "category", "type": ["null", "string"], "default": null},
+    {"name": "confidence", "type": "double"},
+    {"name": "decision", "type": {
+      "type": "enum", "name": "Decision", "symbols": ["AUTO", "SUGGEST", "MANUAL", "CORRECTED"], "default": "MANUAL"}}
+  ]}`)
+
 type answer struct {
 	Category   *string `avro:"category"`
 	Confidence float64 `avro:"confidence"`
@@ -28,7 +36,7 @@ func whatCounts(known *answer, record *answer) *answer {
 	return record
 }
 
-// reader decodes each record by the schema that it was written with.
+// reader decodes each record from the schema that it was written with to the one that is wanted.
 type reader struct {
 	registry *sr.Client
 	schemas  map[int]*avro.Schema
@@ -46,7 +54,11 @@ func (r *reader) read(ctx context.Context, value []byte) (*answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		if schema, err = avro.Parse(registered.Schema); err != nil {
+		written, err := avro.Parse(registered.Schema)
+		if err != nil {
+			return nil, err
+		}
+		if schema, err = avro.Resolve(written, wanted); err != nil {
 			return nil, err
 		}
 		r.schemas[id] = schema
