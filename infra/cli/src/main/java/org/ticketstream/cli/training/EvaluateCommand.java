@@ -14,6 +14,8 @@ import org.ticketstream.training.Evaluator;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.evaluate.EvaluationReport;
+import org.ticketstream.training.report.HtmlReport;
+import org.ticketstream.training.report.ReportContent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream evaluate --model out/model --data test.jsonl.gz --report out/test.json",
+            "  ./ticketstream evaluate --model out/model --data test.csv --html test.html --with-texts",
             "  ./ticketstream evaluate --model out/model --data test.csv --text-field subject,body --target cpu-f32",
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -52,6 +55,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the figures as JSON.")
     private Path report;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Writes the figures as a page with charts and mistakes.")
+    private Path html;
+
+    @Option(
+            names = "--with-texts",
+            description =
+                    "Show the texts of the mistakes on the page of --html. Without it, only their place in the data"
+                            + " and their hash.")
+    private boolean withTexts;
+
     @Mixin
     private TargetOption target;
 
@@ -59,14 +75,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         DataFields fields = Usage.checked(spec, dataOptions::fields);
         LabeledData rows = LabeledData.read(data, fields);
-        EvaluationReport figures;
+        ReportContent page;
         try (NamedModel named = model.open()) {
-            figures = Evaluator.evaluate(
+            page = Evaluator.examine(
                     named.bundle(), rows, ClassifierOptions.defaults().withTarget(target.name()));
         }
+        EvaluationReport figures = page.report();
         spec.commandLine().getOut().println(figures.describe());
         if (report != null) {
             figures.write(report);
+        }
+        if (html != null) {
+            HtmlReport.write(page, withTexts, html);
         }
         RejectedRows.print(rows.rejected(), spec.commandLine().getErr());
         return ExitCode.OK;
