@@ -34,7 +34,7 @@ import org.ticketstream.model.testing.UntrainedMiniLm;
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "sockets are read from /proc")
 class ListeningSocketsIT {
-    private static final String READY = "Ready\\. Ctrl-C stops it";
+    private static final String READY = "Ctrl-C stops it";
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 

@@ -21,7 +21,7 @@ import org.ticketstream.settings.Setting;
 public record KafkaSettings(
         @From(InstallationSettings.class) Installation installation,
 
-        @Setting(defaultValue = "ticketstream-classifier", paramLabel = "ID", help = "Consumer group.")
+        @Setting(defaultValue = KafkaSettings.DEFAULT_GROUP_ID, paramLabel = "ID", help = "Consumer group.")
         String groupId,
 
         @Setting(
@@ -41,6 +41,9 @@ public record KafkaSettings(
                 unit = ChronoUnit.MILLIS,
                 help = "How long a record waits for a silent registry before it becomes a dead letter.")
         Duration registryPatience) {
+
+    /** The consumer group of an installation that has one scoring job. */
+    public static final String DEFAULT_GROUP_ID = "ticketstream-classifier";
 
     public KafkaSettings {
         SettingRules.requireText("group-id", groupId);

@@ -3,10 +3,13 @@ package org.ticketstream.e2e.house;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,6 +89,20 @@ class HouseTest {
                 / SourceTree.countLines(main.stream());
         MEASURES.put("share of infra/local in main code", Math.round(share * 1000) / 10.0 + "%");
         assertThat(share).isLessThan(LARGEST_SHARE_OF_LOCAL);
+    }
+
+    /** What tests declare for themselves must not narrow what the program gets. */
+    @Test
+    void theCommandHasEachOfItsModulesOnItsClassPath() throws IOException {
+        Path written = TREE.root().resolve("infra/cli/target/classpath");
+        assumeThat(written).as("written when the command is packaged").exists();
+        Matcher modules = Pattern.compile("(?s)\nMODULES=\"([^\"]+)\"")
+                .matcher(Files.readString(TREE.root().resolve("ticketstream")));
+        assertThat(modules.find()).isTrue();
+        String classPath = Files.readString(written);
+        assertThat(modules.group(1).strip().split("\\s+"))
+                .filteredOn(module -> !module.equals("infra/cli"))
+                .allSatisfy(module -> assertThat(classPath).contains("/" + module + "/target/"));
     }
 
     @Test

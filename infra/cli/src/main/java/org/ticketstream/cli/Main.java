@@ -1,6 +1,8 @@
 package org.ticketstream.cli;
 
 import java.util.Locale;
+import org.ticketstream.cli.terminal.ClassArchive;
+import picocli.CommandLine.ExitCode;
 
 /** Starts the command line. */
 public final class Main {
@@ -11,6 +13,10 @@ public final class Main {
     public static void main(String[] args) {
         // In a Turkish locale, for one, the upper case of i is no I, and libraries do not find their own names.
         Locale.setDefault(Locale.ROOT);
-        System.exit(Ticketstream.run(args));
+        int exitCode = Ticketstream.run(args);
+        if (exitCode == ExitCode.OK) {
+            ClassArchive.makeAtTheEnd();
+        }
+        System.exit(exitCode);
     }
 }

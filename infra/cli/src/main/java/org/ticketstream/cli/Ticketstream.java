@@ -3,6 +3,8 @@ package org.ticketstream.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.cli.audit.AuditCommand;
@@ -13,8 +15,11 @@ import org.ticketstream.cli.models.ModelsCommand;
 import org.ticketstream.cli.serving.PredictCommand;
 import org.ticketstream.cli.serving.ServeCommand;
 import org.ticketstream.cli.stack.DemoCommand;
+import org.ticketstream.cli.stack.StatusCommand;
+import org.ticketstream.cli.stack.StopCommand;
 import org.ticketstream.cli.stack.UpCommand;
 import org.ticketstream.cli.terminal.FailureHandler;
+import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.cli.terminal.UsageHandler;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.cli.tickets.BackfillCommand;
@@ -30,12 +35,15 @@ import org.ticketstream.cli.training.SearchCommand;
 import org.ticketstream.cli.training.TrainCommand;
 import org.ticketstream.cli.training.TrainerCommand;
 import org.ticketstream.cli.training.TrainingCommand;
+import org.ticketstream.cli.tree.CommandList;
+import org.ticketstream.cli.tree.CommandTree;
+import org.ticketstream.cli.tree.CompletionCommand;
+import org.ticketstream.cli.tree.HelpCommand;
 import org.ticketstream.settings.HelpWithDefaults;
 import org.ticketstream.settings.LayeredDefaults;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code ticketstream} with all its subcommands. */
@@ -45,31 +53,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description =
                 "Classifies support tickets on a stream, learns from corrections and swaps models while tickets flow.",
-        subcommands = {
-            DemoCommand.class,
-            UpCommand.class,
-            LabelsCommand.class,
-            TrainCommand.class,
-            SearchCommand.class,
-            PretrainCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            ServeCommand.class,
-            ModelsCommand.class,
-            TrainerCommand.class,
-            TrainingCommand.class,
-            TopicsCommand.class,
-            BackfillCommand.class,
-            ImportCommand.class,
-            PublishCommand.class,
-            CorrectCommand.class,
-            EraseCommand.class,
-            TailCommand.class,
-            DeadLettersCommand.class,
-            AuditCommand.class,
-            KeysCommand.class,
-            BenchPlaceholder.class,
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream demo                    see the whole system at work on sample tickets",
@@ -83,14 +66,52 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:the command failed; the last line says why", "2:the command line was wrong"})
 public final class Ticketstream implements Runnable {
 
-    private static final int HELP_WIDTH = 110;
+    private static final Map<String, List<Class<?>>> GROUPS = groups();
 
     @Spec
     private CommandSpec spec;
 
+    private static Map<String, List<Class<?>>> groups() {
+        Map<String, List<Class<?>>> groups = new LinkedHashMap<>();
+        groups.put("See it:", List.of(DemoCommand.class));
+        groups.put(
+                "Run it:",
+                List.of(
+                        UpCommand.class,
+                        StatusCommand.class,
+                        StopCommand.class,
+                        ImportCommand.class,
+                        PublishCommand.class,
+                        TailCommand.class,
+                        CorrectCommand.class));
+        groups.put(
+                "Train:",
+                List.of(
+                        TrainCommand.class,
+                        SearchCommand.class,
+                        PretrainCommand.class,
+                        EvaluateCommand.class,
+                        LabelsCommand.class,
+                        TrainerCommand.class,
+                        TrainingCommand.class));
+        groups.put("Models:", List.of(ModelsCommand.class, PredictCommand.class, ServeCommand.class));
+        groups.put(
+                "Operate:",
+                List.of(
+                        TopicsCommand.class,
+                        BackfillCommand.class,
+                        DeadLettersCommand.class,
+                        EraseCommand.class,
+                        AuditCommand.class,
+                        KeysCommand.class,
+                        BenchPlaceholder.class));
+        groups.put("Find out more:", List.of(HelpCommand.class, CompletionCommand.class));
+        return groups;
+    }
+
     /** Runs one command line and returns its exit code. */
     public static int run(String... args) {
-        return execute(commandLine(System.getenv()), args);
+        return execute(commandLine(System.getenv(), args), args);
     }
 
     /**
@@ -99,7 +120,7 @@ public final class Ticketstream implements Runnable {
      * @param bench an object with the annotations of a picocli command
      */
     public static int runWithBench(Object bench, String... args) {
-        return execute(commandLineWithBench(bench, System.getenv()), args);
+        return execute(commandLineWithBench(bench, System.getenv(), args), args);
     }
 
     private static int execute(CommandLine commandLine, String... args) {
@@ -110,18 +131,25 @@ public final class Ticketstream implements Runnable {
                 .execute(args);
     }
 
-    /** @param environment from which options that are not given take their values */
-    public static CommandLine commandLine(Map<String, String> environment) {
-        return commandLine(environment, Optional.empty());
+    /**
+     * @param environment from which options that are not given take their values
+     * @param args what will be executed: commands that it does not name need not be built; nothing for all of them
+     */
+    public static CommandLine commandLine(Map<String, String> environment, String... args) {
+        return commandLine(environment, Optional.empty(), args);
     }
 
     /** {@link #commandLine} with the benchmarks in the place that is kept for them. */
-    public static CommandLine commandLineWithBench(Object bench, Map<String, String> environment) {
-        return commandLine(environment, Optional.of(bench));
+    public static CommandLine commandLineWithBench(Object bench, Map<String, String> environment, String... args) {
+        return commandLine(environment, Optional.of(bench), args);
     }
 
-    private static CommandLine commandLine(Map<String, String> environment, Optional<Object> bench) {
+    private static CommandLine commandLine(Map<String, String> environment, Optional<Object> bench, String... args) {
         CommandLine commandLine = new CommandLine(new Ticketstream());
+        CommandTree.grow(
+                commandLine,
+                GROUPS.values().stream().<Class<?>>flatMap(List::stream).toList(),
+                List.of(args));
         bench.ifPresent(command -> {
             commandLine.getCommandSpec().removeSubcommand("bench");
             commandLine.addSubcommand(command);
@@ -129,8 +157,8 @@ public final class Ticketstream implements Runnable {
         commandLine.setDefaultValueProvider(new LayeredDefaults("TICKETSTREAM_", environment));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setHelpFactory(new HelpWithDefaults());
-        commandLine.setUsageHelpAutoWidth(true);
-        commandLine.setUsageHelpWidth(HELP_WIDTH);
+        commandLine.setUsageHelpWidth(Terminal.columns());
+        new CommandList(GROUPS).useIn(commandLine);
         commandLine.setParameterExceptionHandler(new UsageHandler());
         commandLine.setExecutionExceptionHandler(new FailureHandler());
         return commandLine;
@@ -138,6 +166,6 @@ public final class Ticketstream implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing.");
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 }

@@ -23,8 +23,10 @@ class LauncherTest {
 
     /** All that the script needs of the system. */
     private static final List<String> TOOLS = List.of(
+            "basename",
             "bash",
             "cat",
+            "cmp",
             "dirname",
             "env",
             "find",
@@ -34,12 +36,17 @@ class LauncherTest {
             "mkdir",
             "mktemp",
             "mv",
+            "nice",
             "readlink",
             "rm",
             "sed",
+            "sleep",
+            "sort",
             "tail",
+            "touch",
             "tput",
-            "tr");
+            "tr",
+            "uname");
 
     private static final List<String> MODULES = List.of(
             "infra/files",
@@ -93,6 +100,30 @@ class LauncherTest {
                 }
             }
         }
+    }
+
+    @Test
+    void tellsAMachineThatIsNotSupportedBeforeAnythingIsFetched() throws Exception {
+        for (String other : List.of("Darwin on arm64", "Linux on aarch64")) {
+            String[] words = other.split(" on ");
+            Files.delete(bin.resolve("uname"));
+            script("uname", "case $1 in -s) echo " + words[0] + ";; -m) echo " + words[1] + ";; esac");
+
+            Result result = launch(Map.of("JAVA_HOME", jdk("17.0.15").toString()));
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.output()).startsWith("ticketstream needs Linux on x86-64 (got: " + other + ")");
+        }
+    }
+
+    @Test
+    void namesAHomeThatCannotBeWritten() throws Exception {
+        Result result = launch(Map.of("HOME", "/no/such/home"));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("cannot be written (got: /no/such/home)")
+                .contains("Set HOME to");
     }
 
     @Test
@@ -250,6 +281,53 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void theFirstRunOfASmallCommandListsItsClassesAndLaterOnesMapThem() throws Exception {
+        script("mvn", ANSWER_VERSION, BUILD);
+        Path jdk = jdk(
+                "17.0.15",
+                "echo \"$@\"",
+                "for a in \"$@\"; do case $a in", //
+                "-XX:DumpLoadedClassList=*) printf 'a/B id: 1\\nc/D id: 2 source: x.jar\\nhal' > \"${a#*=}\";;",
+                "-XX:SharedArchiveFile=*.new) echo archive > \"${a#*=}\";;",
+                "esac; done");
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk.toString());
+        Path archives = home.resolve("infra/cli/target/cds/17.0.15");
+
+        String first = launch(environment, "models", "list").output();
+        Path list = Path.of(first.replaceFirst("(?s).*-Dticketstream.class-list=(\\S+).*", "$1"));
+        assertThat(list).exists().hasParent(archives);
+        assertThat(launch(environment, "--archive-classes", list.toString(), "").exitCode())
+                .isZero();
+        String second = launch(environment, "models", "list").output();
+
+        assertThat(archives.resolve("small.classes")).hasContent("a/B");
+        assertThat(list).doesNotExist();
+        assertThat(first).doesNotContain("SharedArchiveFile");
+        assertThat(second)
+                .contains("-XX:SharedArchiveFile=" + archives.resolve("small.jsa"))
+                .doesNotContain("DumpLoadedClassList");
+        assertThat(launch(environment, "models", "show").output())
+                .contains("SharedArchiveFile")
+                .contains("small.models-show.");
+        assertThat(launch(environment, "topics", "--help").output()).doesNotContain("DumpLoadedClassList");
+    }
+
+    @Test
+    void aBuildThatIsNotOursToWriteGoesWithoutAnArchive() throws Exception {
+        script("mvn", ANSWER_VERSION, BUILD);
+        Path jdk = jdk("17.0.15", "echo \"$@\"");
+        launch(Map.of("JAVA_HOME", jdk.toString()));
+        Files.writeString(home.resolve("infra/cli/target/cds"), "no directory");
+
+        Result result = launch(Map.of("JAVA_HOME", jdk.toString()), "models", "list");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.output())
+                .contains("org.ticketstream.cli.Main models list")
+                .doesNotContain("DumpLoadedClassList", "cannot", "Cannot");
+    }
+
     private Path jdk(String version, String... java) throws IOException {
         Path jdk = Files.createDirectories(dir.resolve("jdk-" + version));
         Files.createDirectories(jdk.resolve("bin"));
@@ -275,6 +353,7 @@ class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", bin.toString());
+        builder.environment().put("HOME", dir.toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -83,7 +83,7 @@ class TicketstreamTest {
 
     static Stream<Arguments> wrongCommandLines() {
         return Stream.of(
-                Arguments.of(List.of(), "A command is missing"),
+                Arguments.of(List.of("models"), "A command is missing"),
                 Arguments.of(List.of("tial"), "tial"),
                 Arguments.of(List.of("tail"), "TOPIC"),
                 Arguments.of(List.of("dead-letters"), "list, show or redrive"),

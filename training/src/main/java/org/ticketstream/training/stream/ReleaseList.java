@@ -3,10 +3,12 @@ package org.ticketstream.training.stream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.ReleaseAction;
 import org.ticketstream.schemas.SwapReceipt;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.TopicContents;
@@ -19,7 +21,17 @@ public final class ReleaseList {
      *
      * @param receipt the newest receipt for this version; empty if no job has seen it
      */
-    public record Entry(ModelRelease release, Optional<SwapReceipt> receipt) {}
+    public record Entry(ModelRelease release, Optional<SwapReceipt> receipt) {
+
+        /** What the job last said of it, in one word: {@code active}, say; {@code unseen} or {@code retired} else. */
+        public String state() {
+            if (release.getAction() == ReleaseAction.RETIRE) {
+                return "retired";
+            }
+            return receipt.map(told -> told.getState().name().toLowerCase(Locale.ROOT))
+                    .orElse("unseen");
+        }
+    }
 
     private final Installation installation;
 

@@ -1,10 +1,8 @@
 package org.ticketstream.cli.labels;
 
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.cli.tree.ParentCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "labels",
@@ -12,20 +10,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description =
                 "Labels: find those of a file that are probably wrong, list and accept those that people propose.",
-        subcommands = {LabelsCheckCommand.class, LabelsProposalsCommand.class, LabelsAcceptCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream labels check --data tickets.csv --text-field subject,body --label-field queue",
             "  ./ticketstream labels proposals",
             "  ./ticketstream labels accept refunds"
         })
-public final class LabelsCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: check, proposals or accept.");
+public final class LabelsCommand extends ParentCommand {
+    public LabelsCommand() {
+        super(LabelsCheckCommand.class, LabelsProposalsCommand.class, LabelsAcceptCommand.class);
     }
 }

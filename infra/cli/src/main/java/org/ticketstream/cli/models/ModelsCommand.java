@@ -4,10 +4,8 @@ import org.ticketstream.cli.signing.ModelsKeygenCommand;
 import org.ticketstream.cli.signing.ModelsSignCommand;
 import org.ticketstream.cli.signing.ModelsVerifyCommand;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.cli.tree.ParentCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "models",
@@ -16,20 +14,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Releases: publish one on the stream, list what serves, judge a candidate, make one of a model from"
                         + " elsewhere.",
-        subcommands = {
-            ModelsPublishCommand.class,
-            ModelsListCommand.class,
-            ModelsShowCommand.class,
-            ModelsDiffCommand.class,
-            ModelsGateCommand.class,
-            ModelsPromoteCommand.class,
-            ModelsRollbackCommand.class,
-            ModelsPruneCommand.class,
-            ModelsImportCommand.class,
-            ModelsKeygenCommand.class,
-            ModelsSignCommand.class,
-            ModelsVerifyCommand.class
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream models publish out/model",
@@ -37,17 +21,20 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream models rollback",
             "  ./ticketstream models import /data/checkpoint --out out/model",
         })
-public final class ModelsCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "A command is missing: publish, list, show, diff, gate, promote, rollback, prune, import, keygen,"
-                        + " sign or"
-                        + " verify.");
+public final class ModelsCommand extends ParentCommand {
+    public ModelsCommand() {
+        super(
+                ModelsPublishCommand.class,
+                ModelsListCommand.class,
+                ModelsShowCommand.class,
+                ModelsDiffCommand.class,
+                ModelsGateCommand.class,
+                ModelsPromoteCommand.class,
+                ModelsRollbackCommand.class,
+                ModelsPruneCommand.class,
+                ModelsImportCommand.class,
+                ModelsKeygenCommand.class,
+                ModelsSignCommand.class,
+                ModelsVerifyCommand.class);
     }
 }

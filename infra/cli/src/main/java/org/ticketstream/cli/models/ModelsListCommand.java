@@ -2,12 +2,9 @@ package org.ticketstream.cli.models;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
-import org.ticketstream.schemas.ModelRelease;
-import org.ticketstream.schemas.ReleaseAction;
 import org.ticketstream.training.stream.ReleaseList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -46,19 +43,9 @@ final class ModelsListCommand implements Callable<Integer> {
                 ROW,
                 entry.release().getAlias(),
                 entry.release().getVersion(),
-                state(entry),
+                entry.state(),
                 entry.release().getPublishedAt(),
                 entry.release().getBundleUri()));
         return ExitCode.OK;
-    }
-
-    private static String state(ReleaseList.Entry entry) {
-        ModelRelease release = entry.release();
-        if (release.getAction() == ReleaseAction.RETIRE) {
-            return "retired";
-        }
-        return entry.receipt()
-                .map(receipt -> receipt.getState().name().toLowerCase(Locale.ROOT))
-                .orElse("unseen");
     }
 }

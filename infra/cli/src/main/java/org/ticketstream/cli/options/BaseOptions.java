@@ -39,7 +39,7 @@ public final class BaseOptions {
         if (base == null) {
             return Optional.empty();
         }
-        try (DownloadBar bar = new DownloadBar(out, Terminal.isPresent())) {
+        try (DownloadBar bar = new DownloadBar(out, Terminal.showsProgress())) {
             return Optional.of(ModelSource.resolve(base, hub.withListener(bar)));
         }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
@@ -19,6 +20,13 @@ import picocli.CommandLine.Spec;
 
 /** Which Kafka and registry a command talks to: the ones named, else those of the local stack that runs. */
 public final class InstallationOptions {
+
+    /** Nobody looks at the metrics of a command while it runs, and setting them up takes a tenth of its time. */
+    private static final Map<String, String> WITHOUT_METRICS = Map.of(
+            CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG,
+            "",
+            CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG,
+            "false");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -72,16 +80,22 @@ public final class InstallationOptions {
         return dir.directory();
     }
 
+    /** Whether no installation is named, so that the local stack is meant. */
+    public boolean isLocal() {
+        return bootstrapServers == null && registryUrl == null;
+    }
+
     /** The named installation, else the local stack. */
     public Installation installation() {
-        if (bootstrapServers == null && registryUrl == null) {
+        if (isLocal()) {
             return toLocalStack();
         }
         if (bootstrapServers == null || registryUrl == null) {
             throw new ParameterException(
                     command.commandLine(), "--bootstrap-servers and --registry-url must be given together.");
         }
-        Map<String, String> kafka = settings(kafkaFile, ClientProperties.KAFKA);
+        Map<String, String> kafka = new HashMap<>(WITHOUT_METRICS);
+        kafka.putAll(settings(kafkaFile, ClientProperties.KAFKA));
         kafka.putAll(harmless());
         return new Installation(
                 bootstrapServers,
@@ -122,10 +136,12 @@ public final class InstallationOptions {
                         + dir.directory().root()
                         + ": start one with './ticketstream up', or name yours with"
                         + " --bootstrap-servers and --registry-url."));
+        Map<String, String> kafka = new HashMap<>(WITHOUT_METRICS);
+        kafka.putAll(harmless());
         return new Installation(
                 endpoints.bootstrapServers(),
                 endpoints.registryUrl(),
                 Optional.ofNullable(topicPrefix).orElse(endpoints.topicPrefix()),
-                harmless());
+                kafka);
     }
 }

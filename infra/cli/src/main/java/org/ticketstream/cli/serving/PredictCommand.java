@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Classifies JSON lines {id, text} and writes JSON lines {id, category, confidence, outOfScope, scores},",
-            "in the same order. A line that is no ticket is named on standard error and left out."
+            "Classifies JSON lines {id, text}.",
+            "Writes JSON lines {id, category, confidence, outOfScope, scores} in the same order. A line that is no ticket is named on standard error and left out."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -99,7 +99,7 @@ public final class PredictCommand implements Callable<Integer> {
             return System.in;
         }
         InputStream raw = Files.newInputStream(input);
-        if (Terminal.showsProgress()) {
+        if (Terminal.showsProgress() && !Terminal.isPresent()) {
             raw = ProgressBar.wrap(
                     raw,
                     new ProgressBarBuilder()

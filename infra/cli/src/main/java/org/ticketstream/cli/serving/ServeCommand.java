@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Serves a release over HTTP, without Kafka: the Open Inference Protocol (/v2/...), POST /predict and"
-                    + " /info as",
-            "text-embeddings-inference has them, /health and /metrics. Ctrl-C answers what is under way and ends."
+            "Serves a release over HTTP, without Kafka.",
+            "There are the Open Inference Protocol (/v2/...), POST /predict and /info as text-embeddings-inference has"
+                    + " them, /health and /metrics. Ctrl-C answers what is under way and ends."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -100,7 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
         OptionalInt columns = Terminal.isPresent() ? OptionalInt.of(Terminal.columns()) : OptionalInt.empty();
         Demo demo = new Demo(settings, out, columns);
         TerminalSession.atExit(demo::stop);
-        DemoReport summary = demo.run(Progress.to(System.err, Terminal.isPresent()), new StackLines(out));
+        DemoReport summary = demo.run(Progress.to(System.err, Terminal.showsProgress()), new StackLines(out));
         if (report != null) {
             summary.write(report);
         }

@@ -3,9 +3,12 @@ package org.ticketstream.cli.stack;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DirOption;
+import org.ticketstream.cli.terminal.ClassArchive;
+import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.TerminalSession;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
@@ -17,7 +20,7 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.local.stack.LocalStack;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.StackDirectory;
-import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.local.stack.StackEndpoints;
 import org.ticketstream.settings.DurationConverter;
 import org.ticketstream.settings.SettingsOptions;
 import picocli.CommandLine.Command;
@@ -112,26 +115,37 @@ public final class UpCommand implements Callable<Integer> {
         }
         Optional<TlsFiles> certificate = Usage.checked(spec, () -> tls.read().get());
         TerminalSession.prepare(directory);
-        try (LocalStack stack = LocalStack.start(config, new StackLines(out))) {
-            TerminalSession.atExit(stack::close);
-            Installation installation = stack.installation();
-            int intakePort = stack.openIntake(httpPort, sources, certificate);
-            out.printf("%nKafka            %s%n", installation.bootstrapServers());
-            out.printf("Schema registry  %s%n", installation.registryUrl());
+        StackLines lines = new StackLines(out);
+        Instant since = Instant.now();
+        try (LocalStack stack = start(config, lines)) {
+            TerminalSession.atExit(() -> {
+                try (Heartbeat beat = lines.whileStopping()) {
+                    stack.close();
+                    beat.said();
+                }
+            });
+            stack.openIntake(httpPort, sources, certificate);
+            String readiness = new ModelReadiness(stack.installation(), since, lines).await();
             out.printf(
-                    "HTTP intake      %s://localhost:%d/v1/tickets%n",
-                    certificate.isPresent() ? "https" : "http", intakePort);
-            stack.metrics()
-                    .ifPresent(address ->
-                            out.printf("Scoring metrics  http://%s:%d/metrics%n", address.host(), address.port()));
+                    "%n%s%n",
+                    SystemStatus.addresses(StackEndpoints.findRunning(directory).orElseThrow()));
             out.printf("Data             %s%n", directory.root());
-            out.printf("%nReady. Ctrl-C stops it; the next start continues where this one ends.%n");
+            out.printf("%n%s%nCtrl-C stops it; the next start continues where this one ends.%n", readiness);
             out.flush();
+            ClassArchive.makeNow();
             Optional<String> failure = stack.awaitEnd();
             failure.ifPresent(reason -> {
                 throw new IllegalStateException("The stack has ended: " + reason);
             });
             return ExitCode.OK;
+        }
+    }
+
+    private static LocalStack start(LocalStackConfig config, StackLines lines) throws InterruptedException {
+        try (Heartbeat beat = lines.whileStarting()) {
+            LocalStack stack = LocalStack.start(config, lines);
+            beat.said();
+            return stack;
         }
     }
 }

@@ -1,62 +1,51 @@
 package org.ticketstream.cli.terminal;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import javax.management.JMException;
-import javax.management.ObjectName;
-import org.slf4j.Logger;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.files.WholeFile;
 
 /**
- * Writes the classes that this process has loaded into an archive (AppCDS) from which the next start maps them, which
- * saves a good part of its time. The launcher asks for it by a system property where there is no archive yet.
+ * Has the classes that this process has loaded archived (AppCDS), so that the next start maps them instead of reading
+ * and checking them one by one. A process of its own does it, with the least priority; nobody waits for it. The
+ * launcher asks for it by a system property where the archive does not have them yet.
  */
-final class ClassArchive {
+public final class ClassArchive {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClassArchive.class);
-    private static final String FILE_PROPERTY = "ticketstream.class-archive";
+    private static final String LIST_PROPERTY = "ticketstream.class-list";
+    private static final String HOME_PROPERTY = "ticketstream.home";
 
     private ClassArchive() {}
 
-    /** Does nothing if no archive is wanted. Failing costs the next start some time, so it is only logged. */
-    static void writeIfWanted() {
-        String wanted = System.getProperty(FILE_PROPERTY);
-        if (wanted == null || wanted.isBlank()) {
-            return;
-        }
-        System.out.println("Preparing a faster next start ...");
-        Path archive = Path.of(wanted);
-        Path part = archive.resolveSibling(
-                archive.getFileName() + "." + ProcessHandle.current().pid());
-        try {
-            Files.createDirectories(archive.getParent());
-            dump(part);
-            WholeFile.replace(part, archive);
-        } catch (IOException | JMException e) {
-            LOG.warn("Cannot write the class archive {}", archive, e);
-        }
+    /** When this process ends; for one that has done what was asked, and ends now. */
+    public static void makeAtTheEnd() {
+        wanted().ifPresent(list ->
+                start(list, Long.toString(ProcessHandle.current().pid())));
     }
 
-    /** The same as {@code jcmd PID VM.cds dynamic_dump FILE}, from inside. */
-    private static void dump(Path file) throws JMException {
-        PrintStream terminal = System.out;
-        // The JDK's own code prints where the archive lies, in words meant for jcmd.
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    /** Now; for a process that goes on. */
+    public static void makeNow() {
+        wanted().ifPresent(list -> start(list, ""));
+    }
+
+    /** The list of classes, to which the JVM writes all the time. */
+    private static Optional<Path> wanted() {
+        return Optional.ofNullable(System.getProperty(LIST_PROPERTY)).map(Path::of);
+    }
+
+    private static void start(Path list, String endOf) {
+        Path launcher = Path.of(System.getProperty(HOME_PROPERTY), "ticketstream");
         try {
-            ManagementFactory.getPlatformMBeanServer()
-                    .invoke(
-                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                            "vmCds",
-                            new Object[] {new String[] {"dynamic_dump", file.toString()}},
-                            new String[] {String[].class.getName()});
-        } finally {
-            System.setOut(terminal);
+            new ProcessBuilder(launcher.toString(), "--archive-classes", list.toString(), endOf)
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start()
+                    .getOutputStream()
+                    .close();
+        } catch (IOException e) {
+            // The next start takes as long as this one did.
+            LoggerFactory.getLogger(ClassArchive.class).warn("Cannot archive the classes of {}", list, e);
         }
     }
 }

@@ -12,7 +12,7 @@ public final class Terminal {
         return Boolean.getBoolean("ticketstream.terminal");
     }
 
-    /** Whether a person sees standard error but not standard output, which goes elsewhere. */
+    /** Whether a person sees standard error, be it that standard output goes elsewhere. */
     public static boolean showsProgress() {
         return Boolean.getBoolean("ticketstream.progress");
     }

@@ -28,7 +28,6 @@ public final class TerminalSession {
                 .addShutdownHook(new Thread(
                         () -> {
                             cleanUp.run();
-                            ClassArchive.writeIfWanted();
                             temporaryFiles.ifPresent(TerminalSession::delete);
                         },
                         "stop"));

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.apache.kafka.clients.admin.Admin;
 import org.ticketstream.classifier.backfill.Backfill;
 import org.ticketstream.classifier.backfill.BackfillInput;
@@ -26,7 +24,9 @@ import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.TargetOption;
 import org.ticketstream.cli.options.TrustOptions;
+import org.ticketstream.cli.terminal.CountProgress;
 import org.ticketstream.cli.terminal.RejectedRows;
+import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.cli.terminal.TerminalSession;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
@@ -163,13 +163,13 @@ public final class BackfillCommand implements Callable<Integer> {
 
     private BackfillReport run(Backfill backfill) throws Exception {
         try (BackfillRun run = backfill.start(installationOptions.directory().run());
-                ProgressBar bar = new ProgressBarBuilder()
-                        .setTaskName("backfill")
-                        .setInitialMax(backfill.input().total())
-                        .showSpeed()
-                        .build()) {
+                CountProgress progress = CountProgress.to(
+                        System.err,
+                        Terminal.showsProgress(),
+                        "backfill",
+                        backfill.input().total())) {
             TerminalSession.atExit(run::close);
-            return run.await(bar::stepTo);
+            return run.await(progress);
         }
     }
 

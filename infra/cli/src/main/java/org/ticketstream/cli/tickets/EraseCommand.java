@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Erases a ticket: publishes a tombstone, waits until ingest has done it, takes back its corrections,"
-                    + " labels and"
-                    + " the answers of backfills, and looks whether it is gone from each topic and state store.",
+            "Erases a ticket from every topic and state store.",
+            "Publishes a tombstone, waits until ingest has done it, takes back corrections, labels and the answers of"
+                    + " backfills, and looks whether the ticket is gone from each.",
             "Says of older records that Kafka keeps for a while, dead letters under any key among them, by when they"
                     + " go."
         },

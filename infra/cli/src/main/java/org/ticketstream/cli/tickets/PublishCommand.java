@@ -27,9 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Publishes the rows of a file as tickets, at once and without a memory; 'import' takes mailboxes too and"
-                    + " goes on"
-                    + " after a crash. A row that is no ticket is named by its line and left out.",
+            "Publishes the rows of a file as tickets, at once and without a memory. 'import' takes mailboxes too and"
+                    + " goes on after a crash. A row that is no ticket is named by its line and left out.",
             "A ticket that was published before under the same id, with the same text, is not scored again."
         },
         footerHeading = "%nExamples:%n",

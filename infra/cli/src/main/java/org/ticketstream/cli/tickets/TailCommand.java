@@ -1,10 +1,14 @@
 package org.ticketstream.cli.tickets;
 
-import java.io.PrintWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.InstallationOptions;
+import org.ticketstream.cli.terminal.Terminal;
+import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.operations.tail.RecordLine;
 import org.ticketstream.operations.tail.TailRequest;
 import org.ticketstream.operations.tail.TopicTail;
 import picocli.CommandLine.Command;
@@ -19,7 +23,10 @@ import picocli.CommandLine.Spec;
         name = "tail",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Prints the committed records of a topic as JSON, one line each, and waits for more.",
+        description = {
+            "Prints the committed records of a topic, a line each, and waits for more.",
+            "On a terminal the lines are short; elsewhere they are JSON."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream tail tickets.classified",
@@ -49,15 +56,26 @@ public final class TailCommand implements Callable<Integer> {
     @Option(names = "--to-end", description = "End with the last record that is there instead of waiting for more.")
     private boolean toEnd;
 
+    @Option(
+            names = "--json",
+            negatable = true,
+            description = "Print whole records as JSON, or with --no-json short lines, wherever they go.")
+    private Boolean json;
+
     @Override
     public Integer call() throws Exception {
         OptionalLong limit = count == null ? OptionalLong.empty() : OptionalLong.of(count);
-        PrintWriter out = spec.commandLine().getOut();
-        new TopicTail(installationOptions.installation(), line -> {
-                    out.println(line);
-                    return !out.checkError();
-                })
-                .print(new TailRequest(topic, limit, fromBeginning, toEnd));
+        TailRequest request = Usage.checked(spec, () -> new TailRequest(topic, limit, fromBeginning, toEnd));
+        RecordLine line = new RecordLine(Terminal.columns(), ZoneId.systemDefault());
+        boolean whole = json == null ? !Terminal.isPresent() : json;
+        TailLines lines = new TailLines(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                Terminal.showsProgress(),
+                limit,
+                whole ? ObjectNode::toString : line::of);
+        new TopicTail(installationOptions.installation(), lines).follow(request);
+        lines.end();
         return ExitCode.OK;
     }
 }

@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Looks for good training options: trains with settings drawn at random, ranks them on the evaluation"
-                    + " rows and releases the best in OUT/best.",
+            "Looks for good training options.",
+            "Trains with settings drawn at random, ranks them on the evaluation rows and releases the best in OUT/best.",
             "OUT/trials.jsonl has a line for each result, OUT/results.html and OUT/results.json have all of them;"
                     + " they can be"
                     + " read while the search runs. After a stop or a kill the same command with --resume goes on.",
@@ -177,8 +177,7 @@ public final class SearchCommand implements Callable<Integer> {
                         evaluation -> evaluation.withBaseline(!noBaseline).withLexical(lexical));
         SearchRequest request = Usage.checked(
                 spec, () -> new SearchRequest(trained, space, plan, out, Duration.ofMinutes(saveMinutes), resume));
-        boolean watched = Terminal.isPresent() || Terminal.showsProgress();
-        SearchOutcome outcome = Search.run(request, SearchProgress.to(System.err, watched));
+        SearchOutcome outcome = Search.run(request, SearchProgress.to(System.err, Terminal.showsProgress()));
         spec.commandLine().getOut().print(outcome.describe());
         outcome.release()
                 .ifPresent(bundle ->

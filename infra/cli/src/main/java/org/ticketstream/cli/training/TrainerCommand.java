@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
+            "Trains whenever a training is requested, and releases what the gate accepts.",
             "Waits for requests on training.requests and works on them one after the other: trains from the champion"
                     + " on the data and on what people have corrected, compares the result with the champion, and"
                     + " releases"

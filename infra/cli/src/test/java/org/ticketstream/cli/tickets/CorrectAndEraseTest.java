@@ -164,6 +164,21 @@ class CorrectAndEraseTest {
         }
     }
 
+    @Test
+    void statusSaysWhatWaits() throws Exception {
+        ticket("t-status");
+
+        assertThat(run("status")).as("no job serves the champion").isEqualTo(4);
+        assertThat(out.toString())
+                .contains("champion: v1, unseen")
+                .containsPattern("for ingest \\d+, for scoring unknown")
+                .containsPattern("Dead letters +\\d");
+        await().untilAsserted(() -> {
+            run("status", "--json");
+            assertThat(out.toString()).containsPattern("\"ingestLag\" : \\{\\s+\"records\" : 0,\\s+\"exact\" : true");
+        });
+    }
+
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }

@@ -30,6 +30,7 @@ public final class LocalStack implements AutoCloseable {
     private final Installation installation;
     private final IngestService ingest;
     private final Optional<MetricsAddress> metrics;
+    private final StackEndpoints endpoints;
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
 
     private LocalStack(StackDirectory dir, RunningParts parts, StackStart.Started started) {
@@ -38,6 +39,7 @@ public final class LocalStack implements AutoCloseable {
         this.installation = started.installation();
         this.ingest = started.ingest();
         this.metrics = started.metrics();
+        this.endpoints = started.endpoints();
         CompletableFuture<Void> unused =
                 started.scoring().ended().thenAccept(result -> endedAlone(ScoringCluster.describe(result)));
         Thread watch = new Thread(() -> watch(started.ingest()), "ingest-watch");
@@ -103,6 +105,9 @@ public final class LocalStack implements AutoCloseable {
                         IntakeConfig.onPort(claimed).withWebhooks(webhooks).withTls(tls),
                         installation,
                         ingest.queries()));
+        endpoints
+                .withIntake((tls.isPresent() ? "https" : "http") + "://localhost:" + claimed)
+                .write(dir);
         return claimed;
     }
 

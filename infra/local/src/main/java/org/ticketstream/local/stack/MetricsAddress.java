@@ -19,4 +19,8 @@ public record MetricsAddress(String host, int port) {
                     "Cannot serve metrics: the port must be from 0 to " + HIGHEST_PORT + " (got: " + port + ")");
         }
     }
+
+    String url() {
+        return "http://" + host + ":" + port + "/metrics";
+    }
 }

@@ -67,6 +67,10 @@ public record StackDirectory(Path root) {
         return root.resolve("stack.lock");
     }
 
+    Path owner() {
+        return root.resolve("owner.properties");
+    }
+
     Path endpoints() {
         return root.resolve("endpoints.properties");
     }
@@ -134,6 +138,7 @@ public record StackDirectory(Path root) {
                 runs(),
                 ports(),
                 lock(),
+                owner(),
                 endpoints());
         try (Stream<Path> entries = Files.list(root)) {
             return entries.allMatch(entry ->

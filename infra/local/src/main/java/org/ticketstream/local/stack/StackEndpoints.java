@@ -14,12 +14,28 @@ import org.ticketstream.files.WholeFile;
  * Where a running stack listens, left in its directory for the commands that talk to it.
  *
  * @param pid process that runs the stack
+ * @param intakeUrl where it takes tickets over HTTP, once it does
+ * @param metricsUrl where the scoring job serves its metrics, if it does
  */
-public record StackEndpoints(String bootstrapServers, String registryUrl, String topicPrefix, long pid) {
+public record StackEndpoints(
+        String bootstrapServers,
+        String registryUrl,
+        String topicPrefix,
+        long pid,
+        Optional<String> intakeUrl,
+        Optional<String> metricsUrl) {
 
-    /** The stack that runs in the directory; empty if none does. */
+    private static final String INTAKE = "intake.url";
+    private static final String METRICS = "metrics.url";
+
+    /** The stack that runs in the directory; empty if none does, or it is still starting. */
     public static Optional<StackEndpoints> findRunning(StackDirectory dir) {
-        return StackLock.isHeld(dir) ? read(dir) : Optional.empty();
+        // A stack that was killed leaves its endpoints behind.
+        return StackOwner.find(dir).flatMap(owner -> read(dir).filter(endpoints -> endpoints.pid == owner.pid()));
+    }
+
+    StackEndpoints withIntake(String url) {
+        return new StackEndpoints(bootstrapServers, registryUrl, topicPrefix, pid, Optional.of(url), metricsUrl);
     }
 
     /** What the last stack of the directory has left, whether or not it still runs. */
@@ -37,7 +53,9 @@ public record StackEndpoints(String bootstrapServers, String registryUrl, String
                 properties.getProperty("bootstrap.servers"),
                 properties.getProperty("registry.url"),
                 properties.getProperty("topic.prefix"),
-                Long.parseLong(properties.getProperty("pid"))));
+                Long.parseLong(properties.getProperty("pid")),
+                Optional.ofNullable(properties.getProperty(INTAKE)),
+                Optional.ofNullable(properties.getProperty(METRICS))));
     }
 
     void write(StackDirectory dir) {
@@ -46,6 +64,8 @@ public record StackEndpoints(String bootstrapServers, String registryUrl, String
         properties.setProperty("registry.url", registryUrl);
         properties.setProperty("topic.prefix", topicPrefix);
         properties.setProperty("pid", Long.toString(pid));
+        intakeUrl.ifPresent(url -> properties.setProperty(INTAKE, url));
+        metricsUrl.ifPresent(url -> properties.setProperty(METRICS, url));
         Path temporary = dir.endpoints().resolveSibling("endpoints.new");
         try {
             try (Writer writer = Files.newBufferedWriter(temporary)) {

@@ -11,6 +11,6 @@ public final class StackInUseException extends RuntimeException {
                         .map(endpoints ->
                                 " (process " + endpoints.pid() + ", Kafka at " + endpoints.bootstrapServers() + ")")
                         .orElse("")
-                + ". Stop it, or name another directory with --dir.");
+                + ". Stop it with './ticketstream stop', or name another directory with --dir.");
     }
 }

@@ -31,6 +31,7 @@ final class StackLock implements AutoCloseable {
                 channel.close();
                 throw new StackInUseException(dir);
             }
+            StackOwner.write(dir);
             return new StackLock(channel);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock the data directory " + dir.root(), e);

@@ -43,7 +43,8 @@ final class StackStart {
             Installation installation,
             IngestService ingest,
             ScoringCluster scoring,
-            Optional<MetricsAddress> metrics) {}
+            Optional<MetricsAddress> metrics,
+            StackEndpoints endpoints) {}
 
     Started run(ExecutorService threads) throws Exception {
         Optional<MetricsAddress> metrics = config.metrics().map(this::claim);
@@ -58,9 +59,7 @@ final class StackStart {
         Future<IngestService> ingest = threads.submit(() -> startIngest(installation));
         ScoringCluster scoring = cluster.get();
         scoring.run(environment -> job.build(environment, installation), config.parallelism(), TIMEOUT);
-        Started started = new Started(installation, ingest.get(), scoring, metrics);
-        announce(installation);
-        return started;
+        return new Started(installation, ingest.get(), scoring, metrics, announce(installation, metrics));
     }
 
     private MetricsAddress claim(MetricsAddress wanted) {
@@ -111,13 +110,16 @@ final class StackStart {
                 Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "local"));
     }
 
-    private void announce(Installation installation) {
-        new StackEndpoints(
-                        installation.bootstrapServers(),
-                        installation.registryUrl(),
-                        installation.topicPrefix(),
-                        ProcessHandle.current().pid())
-                .write(config.dir());
+    private StackEndpoints announce(Installation installation, Optional<MetricsAddress> metrics) {
+        StackEndpoints endpoints = new StackEndpoints(
+                installation.bootstrapServers(),
+                installation.registryUrl(),
+                installation.topicPrefix(),
+                ProcessHandle.current().pid(),
+                Optional.empty(),
+                metrics.map(MetricsAddress::url));
+        endpoints.write(config.dir());
         parts.add(StackPart.ENDPOINTS, () -> StackEndpoints.remove(config.dir()));
+        return endpoints;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,7 @@ class StackLockTest {
 
     @Test
     void refusesASecondStackAndNamesTheFirst() {
-        StackEndpoints endpoints = new StackEndpoints("localhost:9092", "http://localhost:8081", "acme.", 4711);
+        StackEndpoints endpoints = endpoints(ProcessHandle.current().pid());
         try (StackLock first = StackLock.acquire(dir)) {
             endpoints.write(dir);
 
@@ -30,7 +32,7 @@ class StackLockTest {
                     .as("beside %s", first)
                     .isInstanceOf(StackInUseException.class)
                     .hasMessageContaining(dir.root().toString())
-                    .hasMessageContaining("process 4711, Kafka at localhost:9092")
+                    .hasMessageContaining("process " + endpoints.pid() + ", Kafka at localhost:9092")
                     .hasMessageContaining("--dir");
             assertThat(StackEndpoints.findRunning(dir)).contains(endpoints);
         }
@@ -46,9 +48,39 @@ class StackLockTest {
     @Test
     void findsNoStackWhereOneWasKilled() {
         StackLock lock = StackLock.acquire(dir);
-        new StackEndpoints("localhost:9092", "http://localhost:8081", "", 4711).write(dir);
+        endpoints(ProcessHandle.current().pid()).write(dir);
         lock.close();
 
         assertThat(StackEndpoints.findRunning(dir)).isEmpty();
+    }
+
+    @Test
+    void leavesAsideTheEndpointsOfAStackThatWasKilledWhileTheNextOneStarts() {
+        StackLock killed = StackLock.acquire(dir);
+        endpoints(4711).write(dir);
+        killed.close();
+        try (StackLock starting = StackLock.acquire(dir)) {
+            assertThat(StackEndpoints.findRunning(dir))
+                    .as("beside %s", starting)
+                    .isEmpty();
+            assertThat(StackOwner.find(dir))
+                    .map(StackOwner::pid)
+                    .contains(ProcessHandle.current().pid());
+        }
+        assertThat(StackOwner.find(dir)).isEmpty();
+    }
+
+    @Test
+    void aLaterProcessWithTheSameIdIsNotTheOwner() {
+        Instant now = ProcessHandle.current().info().startInstant().orElseThrow();
+
+        assertThat(new StackOwner(ProcessHandle.current().pid(), now).process()).isPresent();
+        assertThat(new StackOwner(ProcessHandle.current().pid(), now.minusSeconds(60)).process())
+                .isEmpty();
+    }
+
+    private static StackEndpoints endpoints(long pid) {
+        return new StackEndpoints(
+                "localhost:9092", "http://localhost:8081", "acme.", pid, Optional.empty(), Optional.empty());
     }
 }

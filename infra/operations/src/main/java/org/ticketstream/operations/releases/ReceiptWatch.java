@@ -1,8 +1,11 @@
 package org.ticketstream.operations.releases;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,11 +24,25 @@ public final class ReceiptWatch implements AutoCloseable {
 
     /** Sees the receipts that are written from now on. */
     public ReceiptWatch(Installation installation) {
+        this(installation, Instant.MAX);
+    }
+
+    /** @param since the receipts of earlier times are left out */
+    public ReceiptWatch(Installation installation, Instant since) {
         this.consumer = installation.consumer(SwapReceipt.class);
         List<TopicPartition> partitions =
                 installation.partitions(consumer, installation.topics().modelStatus());
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
+        if (since.isBefore(Instant.now())) {
+            Map<TopicPartition, Long> times = new HashMap<>();
+            partitions.forEach(partition -> times.put(partition, since.toEpochMilli()));
+            consumer.offsetsForTimes(times).forEach((partition, first) -> {
+                if (first != null) {
+                    consumer.seek(partition, first.offset());
+                }
+            });
+        }
         // Seeking is lazy; asking for the position makes "now" mean now.
         partitions.forEach(consumer::position);
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.ticketstream.schemas.client.Installation;
 
-/** Prints the committed records of a topic, oldest first within each partition. */
+/** Follows the committed records of a topic, oldest first within each partition. */
 public final class TopicTail {
 
     /** Commit markers take offsets too, so more offsets than records must be looked at to find the newest records. */
@@ -23,25 +23,20 @@ public final class TopicTail {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Installation installation;
-    private final LineSink out;
+    private final TailListener listener;
+    private long records;
 
-    /** Takes one line; false if nobody reads any more. */
-    public interface LineSink {
-        boolean println(String line);
-    }
-
-    /** @param out takes one line per record */
-    public TopicTail(Installation installation, LineSink out) {
+    public TopicTail(Installation installation, TailListener listener) {
         this.installation = installation;
-        this.out = out;
+        this.listener = listener;
     }
 
     /**
-     * Prints until the request is fulfilled or the sink has enough.
+     * Reads until the request is fulfilled or the listener has enough.
      *
      * @throws IllegalArgumentException if there is no such topic
      */
-    public void print(TailRequest request) throws InterruptedException, IOException {
+    public void follow(TailRequest request) throws InterruptedException, IOException {
         Set<String> topics = installation.topicNames();
         if (!topics.contains(request.topic())) {
             throw new IllegalArgumentException("Cannot tail " + request.topic() + ": no such topic at "
@@ -53,20 +48,18 @@ public final class TopicTail {
             List<TopicPartition> partitions = installation.partitions(consumer, request.topic());
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long left = request.count().orElse(Long.MAX_VALUE);
+            long most = request.count().orElse(Long.MAX_VALUE);
             if (request.fromBeginning()) {
                 consumer.seekToBeginning(partitions);
             } else {
-                left -= printNewest(consumer, ends, request.backlog(), json);
+                giveNewest(consumer, ends, request.backlog(), json);
             }
-            follow(consumer, request.toEnd() ? ends : Map.of(), left, json);
+            follow(consumer, request.toEnd() ? ends : Map.of(), most, json);
         }
     }
 
-    /**
-     * Prints the newest records that are there and returns how many they were; the consumer then stands after them.
-     */
-    private long printNewest(
+    /** Gives the newest records that are there; the consumer then stands after them. */
+    private void giveNewest(
             KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, long count, RecordJson json)
             throws IOException {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ends.keySet());
@@ -77,28 +70,34 @@ public final class TopicTail {
             consumer.poll(POLL).forEach(found::add);
         }
         found.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
-        List<ConsumerRecord<byte[], byte[]>> newest =
-                found.subList((int) Math.max(0, found.size() - count), found.size());
-        for (ConsumerRecord<byte[], byte[]> each : newest) {
-            out.println(json.of(each).toString());
+        for (ConsumerRecord<byte[], byte[]> each :
+                found.subList((int) Math.max(0, found.size() - count), found.size())) {
+            give(each, json);
         }
-        return newest.size();
     }
 
     private void follow(
-            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, long count, RecordJson json)
+            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, long most, RecordJson json)
             throws IOException {
-        long left = count;
         boolean bounded = !ends.isEmpty();
-        while (left > 0 && !(bounded && reached(consumer, ends))) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            for (ConsumerRecord<byte[], byte[]> each : records) {
-                if (left == 0 || !out.println(json.of(each).toString())) {
+        long last = System.nanoTime();
+        while (records < most && !(bounded && reached(consumer, ends))) {
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+            for (ConsumerRecord<byte[], byte[]> each : polled) {
+                if (records == most || !give(each, json)) {
                     return;
                 }
-                left--;
+                last = System.nanoTime();
+            }
+            if (polled.isEmpty()) {
+                listener.waiting(records, Duration.ofNanos(System.nanoTime() - last));
             }
         }
+    }
+
+    private boolean give(ConsumerRecord<byte[], byte[]> each, RecordJson json) throws IOException {
+        records++;
+        return listener.record(json.of(each));
     }
 
     private static boolean reached(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {

@@ -1,0 +1,2 @@
+/** How an installation is doing. */
+package org.ticketstream.operations.status;
