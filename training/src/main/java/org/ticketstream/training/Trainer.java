@@ -17,6 +17,7 @@ import org.ticketstream.model.bundle.SelfCheckExample;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.classify.SelfCheck;
 import org.ticketstream.training.data.DataFingerprint;
+import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.TrainingRecord;
 import org.ticketstream.training.evaluate.CheckpointScorer;
@@ -26,7 +27,9 @@ import org.ticketstream.training.finetune.FineTuner;
 import org.ticketstream.training.finetune.TrainingResult;
 import org.ticketstream.training.finetune.state.Workspace;
 import org.ticketstream.training.progress.ProgressListener;
+import org.ticketstream.training.report.LossCurves;
 import org.ticketstream.training.report.ReportContent;
+import org.ticketstream.training.report.ReportHead;
 import org.ticketstream.training.report.TrainingFacts;
 
 /** From labelled rows and a checkpoint to a release bundle. Several trainings may run in one process, a thread each. */
@@ -116,14 +119,23 @@ public final class Trainer {
         }
         ReleaseBundle bundle = write(trained.checkpointDir(), evaluated.policy(), report);
         ReportContent page = new ReportContent(
-                "Release " + bundle.version(),
+                head(bundle, report),
                 TrainingFacts.of(split, request.start().name(), request.options(), bundle, evaluated),
                 report,
                 evaluated.scored(),
                 split.dev().rows(),
                 evaluated.baseline(),
-                trained.losses());
+                new LossCurves(trained.losses(), trained.validation()));
         return new TrainOutcome(bundle, report, page, split.unused());
+    }
+
+    private ReportHead head(ReleaseBundle bundle, EvaluationReport report) {
+        LabeledData dev = request.split().dev();
+        String data = dev.sources().describe().map(name -> " of " + name).orElse("");
+        return new ReportHead(
+                "Release " + bundle.version() + " on " + report.figures().rows() + " tickets" + data,
+                Instant.now(),
+                request.split().leak().stream().toList());
     }
 
     /** Said before hours of training rather than after them. */

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Asks for the logger that writes when there is a line of its level. */
 final class LateLogger extends LegacyAbstractLogger {
@@ -26,7 +27,12 @@ final class LateLogger extends LegacyAbstractLogger {
     @Override
     protected void handleNormalizedLoggingCall(
             Level wanted, Marker marker, String message, Object[] arguments, Throwable failure) {
-        writer.get().atLevel(wanted).setCause(failure).log(message, arguments);
+        LoggingEventBuilder event = writer.get().atLevel(wanted).setCause(failure);
+        if (arguments == null) {
+            event.log(message);
+        } else {
+            event.log(message, arguments);
+        }
     }
 
     @Override

@@ -23,6 +23,11 @@ class LateLoggingTest {
         public static void main(String[] args) {
             Logger log = LoggerFactory.getLogger("org.ticketstream.Some");
             log.info("{} arguments", args.length);
+            if (args.length > 0) {
+                log.error("no arguments");
+                log.warn("one of {}", args.length);
+                log.warn("no arguments, but a failure", new IllegalStateException("another reason"));
+            }
             for (String arg : args) {
                 log.warn("{} of {}", arg, args.length, new IllegalStateException("the reason\nof it"));
             }
@@ -43,7 +48,10 @@ class LateLoggingTest {
                 .anyMatch(line -> line.matches("[-0-9T:,]+ WARN  \\[main] o.t.Some - first of 2"))
                 .anyMatch(line -> line.endsWith(" o.t.Some - second of 2"))
                 .anyMatch(line -> line.contains("IllegalStateException: the reason"))
-                .noneMatch(line -> line.contains("arguments"))
+                .anyMatch(line -> line.endsWith(" o.t.Some - no arguments"))
+                .anyMatch(line -> line.endsWith(" o.t.Some - one of 2"))
+                .anyMatch(line -> line.contains("IllegalStateException: another reason"))
+                .noneMatch(line -> line.contains("2 arguments"))
                 .noneMatch(line -> line.startsWith("of it"));
     }
 
