@@ -1,19 +1,29 @@
 package org.ticketstream.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.classify.ClassifierOptions;
 import org.ticketstream.model.classify.Prediction;
 import org.ticketstream.model.classify.TicketClassifier;
+import org.ticketstream.training.data.LabelStatistics;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
+import org.ticketstream.training.data.TrainingRecord;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.OutOfScopeFigures;
 import org.ticketstream.training.evaluate.ScoredRows;
 import org.ticketstream.training.evaluate.SliceFigures;
+import org.ticketstream.training.report.LossCurves;
+import org.ticketstream.training.report.ReportContent;
+import org.ticketstream.training.report.ReportHead;
+import org.ticketstream.training.report.page.Html;
 
 /** Evaluates a release on labelled rows, scored exactly as it would score tickets. */
 public final class Evaluator {
@@ -25,13 +35,18 @@ public final class Evaluator {
         return evaluate(bundle, data, ClassifierOptions.defaults());
     }
 
+    /** The figures alone; see {@link #examine}. */
+    public static EvaluationReport evaluate(ReleaseBundle bundle, LabeledData data, ClassifierOptions options) {
+        return examine(bundle, data, options).report();
+    }
+
     /**
      * Evaluates a release. Rows with a label that the release does not know count as wrong.
      *
      * @param options target and batching
-     * @return figures whose seconds and tokens per second are those of the scoring
+     * @return with figures whose seconds and tokens per second are those of the scoring
      */
-    public static EvaluationReport evaluate(ReleaseBundle bundle, LabeledData data, ClassifierOptions options) {
+    public static ReportContent examine(ReleaseBundle bundle, LabeledData data, ClassifierOptions options) {
         try (TicketClassifier classifier = TicketClassifier.load(bundle, options)) {
             classifier.warmUp();
             long start = System.nanoTime();
@@ -45,11 +60,50 @@ public final class Evaluator {
             Optional<OutOfScopeFigures> figures = outOfScope.isEmpty()
                     ? Optional.empty()
                     : Optional.of(OutOfScopeFigures.of(scored, rejected(inScope), rejected(outOfScope)));
-            return EvaluationReport.of(scored)
+            EvaluationReport report = EvaluationReport.of(scored)
                     .withTime(seconds, tokens / seconds)
                     .withOutOfScope(figures)
                     .withSlices(SliceFigures.of(data.rows(), scored, Optional.empty()));
+            return new ReportContent(
+                    head(bundle, data),
+                    facts(bundle, data, classifier.target().name()),
+                    report,
+                    scored,
+                    data.rows(),
+                    Optional.empty(),
+                    LossCurves.none());
         }
+    }
+
+    private static ReportHead head(ReleaseBundle bundle, LabeledData data) {
+        String name = data.sources().describe().map(file -> " of " + file).orElse("");
+        boolean seen = TrainingRecord.of(bundle)
+                .filter(record -> record.train().shares(data.sources()))
+                .isPresent();
+        return new ReportHead(
+                "Release " + bundle.version() + " on " + data.rows().size() + " tickets" + name,
+                Instant.now(),
+                seen
+                        ? List.of("This release was trained on rows of this file: the figures flatter. Evaluate it on"
+                                + " tickets that it has not seen.")
+                        : List.of());
+    }
+
+    private static Map<String, String> facts(ReleaseBundle bundle, LabeledData data, String target) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("release", bundle.version());
+        TrainingRecord.of(bundle)
+                .flatMap(record -> record.train().describe())
+                .ifPresent(files -> facts.put("trained on", files));
+        facts.put("evaluated on", LabelStatistics.of(data).describe());
+        JsonNode before = bundle.evaluation().path("accuracy");
+        if (before.isNumber()) {
+            facts.put("accuracy when it was made", Html.percent(before.asDouble()));
+        }
+        facts.put("data fingerprint", bundle.manifest().dataFingerprint());
+        facts.put("weights", bundle.manifest().weightsSha256());
+        facts.put("scored on", target);
+        return facts;
     }
 
     private static List<Prediction> classify(TicketClassifier classifier, List<LabeledRow> rows) {

@@ -17,6 +17,7 @@ import org.ticketstream.model.bundle.SelfCheckExample;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.classify.SelfCheck;
 import org.ticketstream.training.data.DataFingerprint;
+import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.TrainingRecord;
 import org.ticketstream.training.evaluate.CheckpointScorer;
@@ -26,7 +27,9 @@ import org.ticketstream.training.finetune.FineTuner;
 import org.ticketstream.training.finetune.TrainingResult;
 import org.ticketstream.training.finetune.state.Workspace;
 import org.ticketstream.training.progress.ProgressListener;
+import org.ticketstream.training.report.LossCurves;
 import org.ticketstream.training.report.ReportContent;
+import org.ticketstream.training.report.ReportHead;
 import org.ticketstream.training.report.TrainingFacts;
 
 /** From labelled rows and a checkpoint to a release bundle. Several trainings may run in one process, a thread each. */
@@ -51,6 +54,10 @@ public final class Trainer {
      */
     public static TrainOutcome train(TrainRequest request, ProgressListener listener) {
         requireFree(request.out());
+        return request.options().execution().run(() -> trainHere(request, listener));
+    }
+
+    private static TrainOutcome trainHere(TrainRequest request, ProgressListener listener) {
         try (Workspace workspace = Workspace.open(request.saving())) {
             TrainOutcome outcome = new Trainer(request, listener, workspace).train();
             workspace.clear();
@@ -72,9 +79,11 @@ public final class Trainer {
             throw new IllegalArgumentException(
                     "Cannot train a part of the epochs: there must be a place to save to (got: none)");
         }
-        try (Workspace workspace = Workspace.open(request.saving())) {
-            return new Trainer(request, listener, workspace).trainUntil(epoch);
-        }
+        return request.options().execution().run(() -> {
+            try (Workspace workspace = Workspace.open(request.saving())) {
+                return new Trainer(request, listener, workspace).trainUntil(epoch);
+            }
+        });
     }
 
     private EvaluationReport trainUntil(int epoch) {
@@ -110,14 +119,23 @@ public final class Trainer {
         }
         ReleaseBundle bundle = write(trained.checkpointDir(), evaluated.policy(), report);
         ReportContent page = new ReportContent(
-                "Release " + bundle.version(),
+                head(bundle, report),
                 TrainingFacts.of(split, request.start().name(), request.options(), bundle, evaluated),
                 report,
                 evaluated.scored(),
                 split.dev().rows(),
                 evaluated.baseline(),
-                trained.losses());
+                new LossCurves(trained.losses(), trained.validation()));
         return new TrainOutcome(bundle, report, page, split.unused());
+    }
+
+    private ReportHead head(ReleaseBundle bundle, EvaluationReport report) {
+        LabeledData dev = request.split().dev();
+        String data = dev.sources().describe().map(name -> " of " + name).orElse("");
+        return new ReportHead(
+                "Release " + bundle.version() + " on " + report.figures().rows() + " tickets" + data,
+                Instant.now(),
+                request.split().leak().stream().toList());
     }
 
     /** Said before hours of training rather than after them. */

@@ -211,7 +211,11 @@ class TicketstreamTest {
 
         assertThat(exit).isZero();
         assertThat(out.toString()).contains("labels probably wrong", "-> ");
-        assertThat(html).content().contains("Labels of tickets.jsonl");
+        assertThat(html)
+                .content()
+                .contains("Labels of tickets.jsonl", "download=\"labels-to-check.csv\"")
+                .contains(
+                        "./ticketstream labels check --data " + data + " --text-field subject,body --html labels.html");
         // One in 25 was spoilt: of the first half as many rows that are named, by chance one in 25 would be among them.
         int flipped = rows.size() / 25;
         List<Integer> surest = new ArrayList<>();

@@ -1,6 +1,8 @@
 package org.ticketstream.training.data;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,22 @@ public record DataSources(List<DataFile> files, boolean labeledTickets, boolean 
 
     static DataSources ofLabeledTickets() {
         return new DataSources(List.of(), true, true);
+    }
+
+    /** The names of the files, and whether people's labels are among the rows; empty if nothing is known. */
+    public Optional<String> describe() {
+        List<String> names = Stream.concat(
+                        files.stream()
+                                .map(file -> Path.of(file.path()).getFileName().toString()),
+                        labeledTickets ? Stream.of("labelled tickets") : Stream.empty())
+                .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", names));
+    }
+
+    /** Whether rows of one of these files are among the others. */
+    public boolean shares(DataSources others) {
+        return files.stream().anyMatch(file -> others.files.stream()
+                .anyMatch(other -> other.sha256().equals(file.sha256())));
     }
 
     /** Both; a later file replaces an earlier one at the same path. */

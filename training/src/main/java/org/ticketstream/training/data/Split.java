@@ -3,6 +3,7 @@ package org.ticketstream.training.data;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -83,15 +84,20 @@ public record Split(LabeledData train, LabeledData dev, List<RejectedRow> droppe
         List<String> lines = new ArrayList<>();
         lines.add("training on " + LabelStatistics.of(train).describe());
         lines.add("evaluating on " + LabelStatistics.of(dev).describe());
-        long leaked = leakedRows();
-        if (leaked > 0) {
-            lines.add(leaked + " evaluation rows have a text that is also trained on: the figures will flatter");
-        }
+        leak().ifPresent(lines::add);
         List<RejectedRow> unused = unused();
         if (!unused.isEmpty()) {
             lines.add(unused.size() + " rows not used, the first is " + unused.get(0));
         }
         return lines;
+    }
+
+    /** A warning if there are evaluation rows whose text is also trained on. */
+    public Optional<String> leak() {
+        long leaked = leakedRows();
+        return leaked == 0
+                ? Optional.empty()
+                : Optional.of(leaked + " evaluation rows have a text that is also trained on: the figures flatter");
     }
 
     /**

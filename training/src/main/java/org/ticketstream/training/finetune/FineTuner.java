@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ticketstream.model.checkpoint.Checkpoint;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 import org.ticketstream.training.data.DataFingerprint;
@@ -24,6 +25,10 @@ import org.ticketstream.training.progress.ProgressListener;
  * <p>Interrupting the calling thread stops the training between two steps.
  */
 public final class FineTuner {
+
+    /** Rows whose loss is followed: enough for a curve, and a small part of what an epoch costs. */
+    private static final int VALIDATED = 500;
+
     private final TrainingOptions options;
     private final Optional<Teacher> teacher;
     private final ProgressListener listener;
@@ -87,9 +92,10 @@ public final class FineTuner {
         List<Double> classWeights =
                 ClassWeights.of(split.train(), start.labels(), options.loss().classBalance());
         EncodedRows rows = encode(split.train(), start, classWeights);
+        EncodedRows validation = encode(some(split.dev().rows()), start, classWeights);
         TrainingArchive graph = TrainingArchive.classifier(start, classWeights);
         TrainingSession session = TrainingSession.open(graph, rows, options, saves, workDir, listener);
-        return new FineTuning(session, split.dev(), options, saves, workDir, listener);
+        return new FineTuning(session, split.dev(), validation, options, saves, workDir, listener);
     }
 
     private RunIdentity identity(Split split, Checkpoint start) {
@@ -102,19 +108,30 @@ public final class FineTuner {
 
     private EncodedRows encode(LabeledData train, Checkpoint start, List<Double> classWeights) {
         List<LabeledRow> texts = rows(train);
-        EncodedRows rows;
-        try (TicketTokenizer tokenizer =
-                TicketTokenizer.open(start.dir(), options.input().maxTokens())) {
-            // Focal loss is a mean over rows, whatever their classes weigh.
-            List<Double> counted = options.loss().focalGamma() > 0 ? List.of() : classWeights;
-            rows = EncodedRows.of(texts, start.labels(), counted, tokenizer);
-        }
+        EncodedRows rows = encode(texts, start, classWeights);
         if (teacher.isEmpty()) {
             return rows;
         }
         Teacher given = teacher.get();
         listener.message("asking release " + given.release().version() + " about " + texts.size() + " rows");
         return rows.taught(given.answers(texts, start.labels()), given.share());
+    }
+
+    private EncodedRows encode(List<LabeledRow> texts, Checkpoint start, List<Double> classWeights) {
+        try (TicketTokenizer tokenizer =
+                TicketTokenizer.open(start.dir(), options.input().maxTokens())) {
+            // Focal loss is a mean over rows, whatever their classes weigh.
+            List<Double> counted = options.loss().focalGamma() > 0 ? List.of() : classWeights;
+            return EncodedRows.of(texts, start.labels(), counted, tokenizer);
+        }
+    }
+
+    /** At even distances, as files are often sorted. */
+    private static List<LabeledRow> some(List<LabeledRow> dev) {
+        int count = Math.min(VALIDATED, dev.size());
+        return IntStream.range(0, count)
+                .mapToObj(row -> dev.get((int) ((long) row * dev.size() / count)))
+                .toList();
     }
 
     private List<LabeledRow> rows(LabeledData train) {

@@ -10,6 +10,7 @@ import org.ticketstream.training.evaluate.CheckpointScorer;
 import org.ticketstream.training.evaluate.ClassificationFigures;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.finetune.state.TrainingPosition.BestEpoch;
+import org.ticketstream.training.finetune.state.TrainingPosition.ValidationLoss;
 import org.ticketstream.training.finetune.state.TrainingSaves;
 import org.ticketstream.training.progress.ProgressListener;
 
@@ -17,25 +18,29 @@ import org.ticketstream.training.progress.ProgressListener;
 final class FineTuning implements AutoCloseable {
     private final TrainingSession session;
     private final LabeledData dev;
+    private final Examples validation;
     private final TrainingOptions options;
     private final TrainingSaves saves;
     private final Path workDir;
     private final ProgressListener listener;
 
     /**
-     * @param session closed with this
-     * @param dev     evaluation rows
-     * @param workDir where checkpoints are written that no save keeps
+     * @param session    closed with this
+     * @param dev        evaluation rows
+     * @param validation those of them whose loss is followed
+     * @param workDir    where checkpoints are written that no save keeps
      */
     FineTuning(
             TrainingSession session,
             LabeledData dev,
+            Examples validation,
             TrainingOptions options,
             TrainingSaves saves,
             Path workDir,
             ProgressListener listener) {
         this.session = session;
         this.dev = dev;
+        this.validation = validation;
         this.options = options;
         this.saves = saves;
         this.workDir = workDir;
@@ -56,6 +61,7 @@ final class FineTuning implements AutoCloseable {
     private void trainUntil(int epoch) {
         while (session.epoch() < Math.min(epoch, options.loop().epochs()) && !isPatienceExhausted()) {
             session.finishEpoch(() -> {});
+            validate();
             if (options.loop().keepBest()) {
                 evaluate(session.epoch() - 1);
             }
@@ -69,6 +75,14 @@ final class FineTuning implements AutoCloseable {
                         .map(best -> session.epoch() - 1 - best.epoch()
                                 >= options.loop().patience())
                         .orElse(false);
+    }
+
+    /** Between two epochs, so that no random number of a step depends on it. */
+    private void validate() {
+        int epoch = session.epoch();
+        ValidationLoss loss = new ValidationLoss(epoch, session.step(), session.evaluate(validation, epoch - 1));
+        session.note(loss);
+        listener.evaluated(session.step(), Map.of("loss", loss.loss()));
     }
 
     private void evaluate(int epoch) {
@@ -102,7 +116,8 @@ final class FineTuning implements AutoCloseable {
         Path checkpoint = session.best()
                 .map(best -> bestPlace(best.epoch()))
                 .orElseGet(() -> session.export(workDir.resolve("checkpoint")));
-        return new TrainingResult(checkpoint, session.losses(), session.seconds(), session.tokensPerSecond());
+        return new TrainingResult(
+                checkpoint, session.losses(), session.validation(), session.seconds(), session.tokensPerSecond());
     }
 
     @Override

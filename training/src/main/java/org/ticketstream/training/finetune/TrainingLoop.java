@@ -140,8 +140,10 @@ final class TrainingLoop {
         listener.message("step skipped and learning rate halved: " + found);
     }
 
-    TrainingPosition position(Optional<TrainingPosition.BestEpoch> best) {
-        return new TrainingPosition(step, losses.all(), clock.tokens(), clock.nanos(), rateFactor, skippedInRow, best);
+    TrainingPosition position(
+            Optional<TrainingPosition.BestEpoch> best, List<TrainingPosition.ValidationLoss> validation) {
+        return new TrainingPosition(
+                step, losses.all(), clock.tokens(), clock.nanos(), rateFactor, skippedInRow, best, validation);
     }
 
     List<Double> losses() {

@@ -1,11 +1,13 @@
 package org.ticketstream.training.finetune;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.finetune.state.TrainingPosition.BestEpoch;
+import org.ticketstream.training.finetune.state.TrainingPosition.ValidationLoss;
 import org.ticketstream.training.finetune.state.TrainingSaves;
 import org.ticketstream.training.progress.ProgressListener;
 
@@ -21,6 +23,7 @@ public final class TrainingSession implements AutoCloseable {
     private final Replicas replicas;
     private final AdamW optimizer;
     private final TrainingLoop loop;
+    private final List<ValidationLoss> validation;
     private Optional<BestEpoch> best;
 
     private TrainingSession(
@@ -35,6 +38,7 @@ public final class TrainingSession implements AutoCloseable {
         this.saves = saves;
         this.listener = listener;
         this.best = saves.position().best();
+        this.validation = new ArrayList<>(saves.position().validation());
         this.replicas = graph.load(saves.weights(graph.start()), options, workDir);
         this.optimizer = AdamW.of(replicas, graph.start(), options.optimizer(), saves.optimizer());
         this.loop = new TrainingLoop(replicas, rows, optimizer, options, saves.position(), listener);
@@ -104,6 +108,14 @@ public final class TrainingSession implements AutoCloseable {
         best = Optional.of(epoch);
     }
 
+    List<ValidationLoss> validation() {
+        return List.copyOf(validation);
+    }
+
+    void note(ValidationLoss loss) {
+        validation.add(loss);
+    }
+
     /**
      * Goes on to the end of the epoch, saving when it is due; an interrupted training is saved first.
      *
@@ -155,7 +167,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     void save() {
-        saves.save(loop.position(best), optimizer.state(), this::export);
+        saves.save(loop.position(best, validation), optimizer.state(), this::export);
     }
 
     /** Writes the weights as a Hugging Face directory. */

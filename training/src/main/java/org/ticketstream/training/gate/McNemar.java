@@ -3,7 +3,7 @@ package org.ticketstream.training.gate;
 /**
  * The exact test of McNemar (1947): whether one classifier is worse than another on the same rows, or merely unlucky.
  */
-final class McNemar {
+public final class McNemar {
 
     private McNemar() {}
 
@@ -27,5 +27,16 @@ final class McNemar {
             logTerm += Math.log(rows - losses) - Math.log(losses + 1.0);
         }
         return Math.min(1, sum);
+    }
+
+    /**
+     * Probability that two equally good classifiers differ at least as much, in either direction.
+     *
+     * @param first  rows that only one of them has right
+     * @param second rows that only the other has right
+     * @return 0 to 1; 1 if they have the same number of rows right
+     */
+    public static double twoSided(int first, int second) {
+        return Math.min(1, 2 * probabilityByChance(Math.max(first, second), Math.min(first, second)));
     }
 }

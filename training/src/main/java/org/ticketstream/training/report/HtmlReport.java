@@ -1,25 +1,34 @@
 package org.ticketstream.training.report;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.ticketstream.training.evaluate.BaselineFigures;
 import org.ticketstream.training.evaluate.ClassMetrics;
+import org.ticketstream.training.evaluate.ConfidenceFigures;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.evaluate.Interval;
 import org.ticketstream.training.evaluate.SliceFigures;
 import org.ticketstream.training.gate.GateCheck;
 import org.ticketstream.training.gate.GateVerdict;
+import org.ticketstream.training.report.page.Cards;
+import org.ticketstream.training.report.page.Html;
+import org.ticketstream.training.report.page.HtmlPage;
+import org.ticketstream.training.report.page.Table;
 
-/** Writes a report as one HTML file without scripts or external links. */
+/** Writes a report as one HTML file that loads nothing. */
 public final class HtmlReport {
 
     private final ReportContent content;
-    private final boolean withTexts;
-    private final StringBuilder page = new StringBuilder();
+    private final EvaluationReport report;
+    private final HtmlPage page;
 
-    private HtmlReport(ReportContent content, boolean withTexts) {
+    private HtmlReport(ReportContent content) {
         this.content = content;
-        this.withTexts = withTexts;
+        this.report = content.report();
+        this.page = new HtmlPage(content.head().title(), content.head().written());
     }
 
     /**
@@ -29,143 +38,138 @@ public final class HtmlReport {
      *                  and hash
      */
     public static String render(ReportContent content, boolean withTexts) {
-        return new HtmlReport(content, withTexts).render();
+        return new HtmlReport(content).page(withTexts).render();
     }
 
     /** Writes {@link #render the page}; the file appears whole or not at all. */
     public static void write(ReportContent content, boolean withTexts, Path file) {
-        HtmlPage.write(render(content, withTexts), file);
+        new HtmlReport(content).page(withTexts).write(file);
     }
 
-    private String render() {
-        headline();
-        content.report().gate().ifPresent(this::gate);
+    private HtmlPage page(boolean withTexts) {
+        Verdict verdict = Verdict.of(content);
+        page.verdict(verdict.sentence(), verdict.detail());
+        content.head().warnings().forEach(page::warning);
+        cards();
+        report.gate().ifPresent(this::gate);
         facts();
-        charts();
+        page.charts(Charts.of(content));
         perClass();
         slices();
-        page.append("<h2>Confusion</h2>\n")
-                .append(ConfusionTable.render(content.report().figures().confusion()));
-        page.append("<h2>Worst mistakes</h2>\n").append(Mistakes.render(content, withTexts));
-        return HtmlPage.render(content.title(), page.toString());
+        page.add(Html.section("Confusion"))
+                .add(ConfusionTable.render(report.figures().confusion()));
+        return page.add(Html.section("Worst mistakes")).add(Mistakes.render(content, withTexts));
     }
 
-    private void headline() {
-        EvaluationReport report = content.report();
-        long right = Math.round(report.accuracy() * report.figures().rows());
-        page.append("<table class=\"figures\">\n")
-                .append(Html.row(
-                        "th",
-                        "",
-                        "accuracy",
-                        "95% interval",
-                        "macro F1",
-                        "decidable at 95% precision",
-                        "calibration error"))
-                .append(Html.row(
-                        "td",
-                        "model",
+    private void cards() {
+        long rows = report.figures().rows();
+        ConfidenceFigures confidence = report.figures().confidence();
+        Cards cards = new Cards()
+                .add(
+                        "Accuracy",
                         Html.percent(report.accuracy()),
-                        interval(Interval.ofShare(right, report.figures().rows())),
-                        Html.number("%.3f", report.macroF1()),
-                        Html.percent(report.figures().confidence().coverageAtPrecision95()),
-                        Html.number("%.3f", report.figures().confidence().expectedCalibrationError())));
+                        beside("95% interval " + interval(report.accuracy(), rows), BaselineFigures::accuracy))
+                .add(
+                        "Macro F1",
+                        Html.percent(report.macroF1()),
+                        beside("mean F1 of the classes", BaselineFigures::macroF1))
+                .add(
+                        "Decidable at 95% precision",
+                        Html.percent(confidence.coverageAtPrecision95()),
+                        beside("of the tickets, the most certain first", BaselineFigures::coverageAtPrecision95))
+                .add(
+                        "Calibration error",
+                        Html.percent(confidence.expectedCalibrationError()),
+                        List.of("mean distance of confidence and accuracy"));
+        report.outOfScope()
+                .ifPresent(figures -> cards.add(
+                        "Out of scope recognised",
+                        Html.percent(figures.recall()),
+                        List.of(
+                                "of " + figures.rows() + " tickets of no class",
+                                Html.percent(figures.inScopeRejected()) + " of the others by mistake")));
+        page.add(cards.render());
         report.baseline()
-                .ifPresent(baseline -> page.append(Html.row(
-                        "td",
-                        Html.escape(baseline.name()),
-                        Html.percent(baseline.accuracy()),
-                        interval(Interval.ofShare(
-                                Math.round(
-                                        baseline.accuracy() * report.figures().rows()),
-                                report.figures().rows())),
-                        Html.number("%.3f", baseline.macroF1()),
-                        Html.percent(baseline.coverageAtPrecision95()),
-                        "&ndash;")));
-        page.append("</table>\n");
-        report.outOfScope().ifPresent(figures -> page.append("<p>Out of scope: ")
-                .append(Html.percent(figures.recall()))
-                .append(" of ")
-                .append(figures.rows())
-                .append(" such rows are rejected, and ")
-                .append(Html.percent(figures.inScopeRejected()))
-                .append(" of the others by mistake.</p>\n"));
+                .ifPresent(linear -> page.add(Html.paragraph("The linear model is a " + linear.name()
+                        + " that was trained and evaluated on the same tickets.")));
+    }
+
+    private List<String> beside(String meaning, ToDoubleFunction<BaselineFigures> figure) {
+        return Stream.concat(
+                        Stream.of(meaning),
+                        report.baseline().stream()
+                                .map(linear -> "linear model " + Html.percent(figure.applyAsDouble(linear))))
+                .toList();
     }
 
     private void gate(GateVerdict verdict) {
-        page.append("<h2>Gate: ")
-                .append(verdict.accepted() ? "accepted" : "refused")
-                .append("</h2>\n<table>\n")
-                .append(Html.row("th", "condition", "", "figures"));
+        page.add(Html.section("Gate: " + (verdict.accepted() ? "accepted" : "refused")));
+        Table table = Table.ofTexts(
+                verdict.champion()
+                        .map(version -> "Compared with release " + version)
+                        .orElse("Floors alone"),
+                "condition",
+                "",
+                "figures");
         for (GateCheck check : verdict.checks()) {
-            String mark = check.passed() ? "ok" : "<strong class=\"failed\">failed</strong>";
-            page.append(Html.row("td", Html.escape(check.name()), mark, Html.escape(check.detail())));
+            table.markedRow(
+                    check.passed() ? "" : "failed", check.name(), check.passed() ? "ok" : "failed", check.detail());
         }
-        page.append("</table>\n");
-        verdict.champion().ifPresent(version -> page.append("<p>Compared with release ")
-                .append(Html.escape(version))
-                .append(".</p>\n"));
+        page.add(table.render());
     }
 
     private void facts() {
-        page.append("<details><summary>What was judged</summary>\n<table>\n");
-        content.facts().forEach((name, value) -> page.append(Html.row("td", Html.escape(name), Html.escape(value))));
-        page.append("</table>\n</details>\n");
-    }
-
-    private void charts() {
-        page.append("<div class=\"charts\">\n");
-        chart("Coverage and precision", Charts.coverage(content));
-        chart("Reliability", Charts.reliability(content.scored()));
-        if (!content.losses().isEmpty()) {
-            chart("Training loss", Charts.losses(content.losses()));
-        }
-        page.append("</div>\n");
-    }
-
-    private void chart(String title, String svg) {
-        page.append("<section><h2>").append(title).append("</h2>\n").append(svg).append("</section>\n");
+        Table table = Table.ofTexts("What was evaluated, how and on what", "", "");
+        content.facts().forEach((name, value) -> table.row(name, value));
+        page.add("<details><summary>What was evaluated</summary>\n" + table.render() + "</details>\n");
     }
 
     private void perClass() {
-        page.append("<h2>Classes</h2>\n<table class=\"figures\">\n")
-                .append(Html.row("th", "class", "precision", "recall", "95% interval of recall", "F1", "rows"));
-        for (Map.Entry<String, ClassMetrics> entry :
-                content.report().figures().perClass().entrySet()) {
+        Table table = Table.ofFigures(
+                "All classes; in italics those of fewer than " + Charts.FEW_ROWS + " tickets, whose figures say little",
+                "class",
+                "precision",
+                "recall",
+                "95% interval of recall",
+                "F1",
+                "tickets");
+        for (Map.Entry<String, ClassMetrics> entry : report.figures().perClass().entrySet()) {
             ClassMetrics metrics = entry.getValue();
-            long found = Math.round(metrics.recall() * metrics.support());
-            page.append(Html.row(
-                    "td",
-                    Html.escape(entry.getKey()),
-                    Html.number("%.3f", metrics.precision()),
-                    Html.number("%.3f", metrics.recall()),
-                    interval(Interval.ofShare(found, metrics.support())),
-                    Html.number("%.3f", metrics.f1()),
-                    Long.toString(metrics.support())));
+            table.markedRow(
+                    metrics.support() < Charts.FEW_ROWS ? "few" : "",
+                    entry.getKey(),
+                    Html.percent(metrics.precision()),
+                    Html.percent(metrics.recall()),
+                    interval(metrics.recall(), metrics.support()),
+                    Html.percent(metrics.f1()),
+                    Long.toString(metrics.support()));
         }
-        page.append("</table>\n");
+        page.add(Html.section("Classes")).add(table.render());
     }
 
     private void slices() {
-        if (content.report().slices().isEmpty()) {
+        if (report.slices().isEmpty()) {
             return;
         }
-        String simpler = content.report().baseline().map(BaselineFigures::name).orElse("");
-        page.append("<h2>Slices</h2>\n<table class=\"figures\">\n")
-                .append(Html.row("th", "rows", "accuracy", "95% interval", Html.escape(simpler), "rows"));
-        for (SliceFigures slice : content.report().slices()) {
-            page.append(Html.row(
-                    "td",
-                    Html.escape(slice.slice()),
-                    Html.percent(slice.accuracy()),
-                    interval(Interval.ofShare(Math.round(slice.accuracy() * slice.rows()), slice.rows())),
-                    slice.baseline().map(Html::percent).orElse(""),
-                    Long.toString(slice.rows())));
+        Table table = report.baseline().isPresent()
+                ? Table.ofFigures(
+                        "Accuracy on some of the tickets", "slice", "model", "95% interval", "linear model", "tickets")
+                : Table.ofFigures("Accuracy on some of the tickets", "slice", "model", "95% interval", "tickets");
+        for (SliceFigures slice : report.slices()) {
+            String accuracy = Html.percent(slice.accuracy());
+            String interval = interval(slice.accuracy(), slice.rows());
+            String rows = Long.toString(slice.rows());
+            slice.baseline()
+                    .map(Html::percent)
+                    .ifPresentOrElse(
+                            linear -> table.row(slice.slice(), accuracy, interval, linear, rows),
+                            () -> table.row(slice.slice(), accuracy, interval, rows));
         }
-        page.append("</table>\n");
+        page.add(Html.section("Slices")).add(table.render());
     }
 
-    private static String interval(Interval interval) {
-        return Html.number("%.3f &ndash; %.3f", interval.low(), interval.high());
+    private static String interval(double share, long rows) {
+        Interval interval = Interval.ofShare(Math.round(share * rows), rows);
+        return Html.percents(interval.low(), interval.high());
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import org.ticketstream.files.Sha256;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.evaluate.ScoredRows;
+import org.ticketstream.training.report.page.Html;
+import org.ticketstream.training.report.page.Table;
 
 /**
  * The rows on which the model is wrong and most certain: wrong labels in the data show up here too. Their texts are
@@ -26,23 +28,26 @@ final class Mistakes {
                 .boxed()
                 .toList();
         if (worst.isEmpty()) {
-            return "<p>There are none.</p>\n";
+            return Html.paragraph("There are none.");
         }
-        StringBuilder table = new StringBuilder("<table>\n");
-        table.append(Html.row(
-                "th", withTexts ? "text" : "SHA-256 of the text", "true", "predicted", "confidence", "source"));
+        Table table = Table.ofTexts(
+                "Wrong and most certain, at most " + SHOWN,
+                withTexts ? "text" : "SHA-256 of the text",
+                "true",
+                "predicted",
+                "confidence",
+                "source");
         for (int row : worst) {
             LabeledRow labeled = content.rows().get(row);
-            table.append(Html.row(
-                    "td",
+            table.row(
                     withTexts
                             ? Html.excerpt(labeled.text())
                             : Sha256.of(labeled.text()).substring(0, HASH_DIGITS),
-                    Html.escape(labeled.label()),
-                    Html.escape(scored.labels().get(predicted[row])),
-                    Html.number("%.2f", scored.confidence(row)),
-                    Html.escape(labeled.source())));
+                    labeled.label(),
+                    scored.labels().get(predicted[row]),
+                    Html.percent(scored.confidence(row)),
+                    labeled.source());
         }
-        return table.append("</table>\n").toString();
+        return table.render();
     }
 }

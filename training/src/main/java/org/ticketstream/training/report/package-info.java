@@ -1,2 +1,2 @@
-/** An evaluation as one HTML page that opens from disk: figures with intervals, charts, confusion, worst mistakes. */
+/** What is shown of an evaluation and of a check of labels: verdicts, figures with intervals, charts, rows to look at. */
 package org.ticketstream.training.report;

@@ -1,5 +1,7 @@
 package org.ticketstream.training.search;
 
+import org.ticketstream.training.evaluate.BaselineFigures;
+
 /** What makes one trial better than another. */
 public enum Metric {
     /** Share of rows that are right. */
@@ -9,6 +11,10 @@ public enum Metric {
 
     double of(TrialResult result) {
         return this == ACCURACY ? result.score().accuracy() : result.score().macroF1();
+    }
+
+    double of(BaselineFigures figures) {
+        return this == ACCURACY ? figures.accuracy() : figures.macroF1();
     }
 
     String title() {

@@ -1,5 +1,6 @@
 package org.ticketstream.training.search;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.evaluate.BaselineFigures;
 import org.ticketstream.training.evaluate.LinearBaseline;
@@ -42,9 +44,23 @@ public final class Search {
         SearchIdentity identity = SearchIdentity.of(request);
         try (SearchDirectory dir = SearchDirectory.open(request.dir(), identity, request.resume());
                 Journal journal = dir.journal()) {
-            return new Search(request, listener, dir, journal).run();
+            return new Search(request, listener, dir, journal).runOrStop();
         } finally {
             listener.ended();
+        }
+    }
+
+    private SearchOutcome runOrStop() {
+        try {
+            return run();
+        } catch (RuntimeException e) {
+            // Files cannot be written by an interrupted thread.
+            boolean interrupted = Thread.interrupted();
+            write(Optional.empty(), Optional.empty(), SearchStatus.Stage.STOPPED);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            throw e;
         }
     }
 
@@ -53,6 +69,7 @@ public final class Search {
         split.describe().forEach(listener::message);
         Workload workload = new Workload(listener);
         workload.start(request, journal.results());
+        write(Optional.empty(), Optional.empty(), SearchStatus.Stage.RUNNING);
         TrialRunner runner = new TrialRunner(request, dir, workload);
         List<Integer> climbing =
                 IntStream.rangeClosed(1, request.plan().trials()).boxed().toList();
@@ -78,22 +95,34 @@ public final class Search {
                 ? Optional.of(BaselineFigures.of(
                         LinearBaseline.NAME, LinearBaseline.fit(split.train()).score(split.dev())))
                 : Optional.empty();
-        return write(Optional.of(best), baseline);
+        return write(Optional.of(best), baseline, SearchStatus.Stage.ENDED);
     }
 
     private void note(TrialResult result, List<Integer> here, Rung rung) {
         synchronized (listener) {
             journal.add(result);
             dir.keep(needed(here, rung));
-            listener.judged(result, write(Optional.empty(), Optional.empty()).best());
+            SearchOutcome outcome = write(Optional.empty(), Optional.empty(), SearchStatus.Stage.RUNNING);
+            listener.judged(result, outcome.best());
         }
     }
 
-    private SearchOutcome write(Optional<ReleaseBundle> release, Optional<BaselineFigures> baseline) {
+    private SearchOutcome write(
+            Optional<ReleaseBundle> release, Optional<BaselineFigures> baseline, SearchStatus.Stage stage) {
         SearchOutcome outcome =
                 new SearchOutcome(request.plan().metric(), request.space(), journal.results(), release, baseline);
-        outcome.write(dir.resultsJson(), dir.resultsPage());
+        outcome.write(dir.resultsJson());
+        SearchPage.write(outcome, status(stage), dir.resultsPage());
         return outcome;
+    }
+
+    private SearchStatus status(SearchStatus.Stage stage) {
+        LabeledData dev = request.training().split().dev();
+        String data = dev.sources().describe().map(name -> " of " + name).orElse("");
+        int planned = request.plan().rungs(request.mostEpochs()).stream()
+                .mapToInt(Rung::trials)
+                .sum();
+        return new SearchStatus(data, dev.rows().size(), stage, planned, Instant.now());
     }
 
     /** Trials whose files are still needed: those that may go on, and after the last rung the best alone. */

@@ -1,118 +1,124 @@
 package org.ticketstream.training.search;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import org.ticketstream.training.report.LineChart;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.ticketstream.training.report.page.Axis;
+import org.ticketstream.training.report.page.Chart;
+import org.ticketstream.training.report.page.Chart.Point;
+import org.ticketstream.training.report.page.Chart.Role;
+import org.ticketstream.training.report.page.Html;
 
 /** The charts of the page: the course of the trials, and the metric by each option. */
 final class SearchCharts {
 
-    private static final double DOT = 4;
-
     private final SearchOutcome outcome;
     private final List<TrialResult> valid;
-    private final double[] scores;
+    private final List<TrialResult> last;
+    private final int best;
+    private final Axis scores;
 
     SearchCharts(SearchOutcome outcome) {
         this.outcome = outcome;
         this.valid = outcome.results().stream()
                 .filter(result -> result.failure().isEmpty())
                 .toList();
-        this.scores = range(valid.stream().map(outcome.metric()::of).toList());
+        this.last = outcome.ranking().stream()
+                .filter(result -> result.failure().isEmpty())
+                .toList();
+        this.best = outcome.best().map(TrialResult::trial).orElse(0);
+        this.scores = Axis.shares(
+                outcome.metric().title(), valid.stream().map(this::score).toList());
     }
 
-    /** Markup by title; empty while there is nothing to show. */
-    Map<String, String> render() {
-        Map<String, String> charts = new LinkedHashMap<>();
+    /** None while there is nothing to show. */
+    List<Chart> charts() {
+        List<Chart> charts = new ArrayList<>();
         if (valid.isEmpty()) {
             return charts;
         }
-        charts.put("Course of the trials", course());
-        for (TriedOption option : outcome.space().options()) {
-            charts.put(outcome.metric().title() + " by " + option.id(), byOption(option));
-        }
+        charts.add(course());
+        outcome.space().options().forEach(option -> charts.add(byOption(option)));
         return charts;
     }
 
     /** A line through the rungs of each trial; a trial that was trained without a stop is a dot. */
-    private String course() {
-        LineChart chart = new LineChart(
-                "epochs",
-                range(valid.stream().map(result -> (double) result.epochs()).toList()),
-                outcome.metric().title(),
+    private Chart course() {
+        Chart chart = new Chart(
+                "Course of the trials",
+                "Each trial after each part of its epochs. The numbers are in the table of trials.",
+                Axis.wholeNumbers("epochs"),
                 scores);
-        int best = outcome.best().map(TrialResult::trial).orElse(0);
-        for (TrialResult ranked : outcome.ranking()) {
-            List<double[]> points = valid.stream()
+        for (TrialResult ranked : last) {
+            List<Point> points = valid.stream()
                     .filter(result -> result.trial() == ranked.trial())
-                    .map(result ->
-                            new double[] {result.epochs(), outcome.metric().of(result)})
+                    .map(result -> point(result.epochs(), result))
                     .toList();
             if (points.size() > 1) {
-                chart.line("", ranked.trial() == best ? "model" : "ideal", points);
+                chart.line("", ranked.trial() == best ? Role.MODEL : Role.FAINT, points);
             }
         }
-        valid.forEach(result -> dot(chart, result.epochs(), result));
-        return chart.render();
+        return dots(chart, valid, result -> (double) result.epochs());
     }
 
-    /** The last result of each trial. Options without order stand side by side. */
-    private String byOption(TriedOption option) {
-        List<TrialResult> ranking = outcome.ranking().stream()
-                .filter(result -> result.failure().isEmpty())
-                .toList();
-        List<String> names = new ArrayList<>(new TreeSet<>(
-                ranking.stream().map(result -> value(result, option)).toList()));
-        boolean named = option.scale() == TriedOption.Scale.NAMES;
-        boolean logarithmic = option.scale() == TriedOption.Scale.LOGARITHMIC;
-        List<Double> places = ranking.stream()
-                .map(result -> {
-                    String value = value(result, option);
-                    double number = named ? names.indexOf(value) : Double.parseDouble(value);
-                    return logarithmic ? Math.log10(number) : number;
-                })
-                .toList();
-        String title = named ? numbered(names) : option.id();
-        LineChart chart = new LineChart(title, range(places), outcome.metric().title(), scores);
-        if (logarithmic) {
-            chart.logarithmic();
+    /** The last result of each trial. Options without order, and values that were named, stand side by side. */
+    private Chart byOption(TriedOption option) {
+        List<String> names = outcome.space().named(option);
+        Axis axis;
+        Function<TrialResult, Double> place;
+        if (names.isEmpty()) {
+            place = result -> Double.valueOf(value(result, option));
+            axis = axis(option, last.stream().map(place).toList());
+        } else {
+            place = result -> (double) names.indexOf(value(result, option));
+            axis = Axis.names(option.id(), names);
         }
-        for (int place = 0; place < places.size(); place++) {
-            dot(chart, places.get(place), ranking.get(place));
-        }
-        return chart.render();
+        Chart chart = new Chart(
+                outcome.metric().title() + " by " + option.id(),
+                "The last result of each trial. The numbers are in the table of trials.",
+                axis,
+                scores);
+        return dots(chart, last, place);
     }
 
-    private void dot(LineChart chart, double x, TrialResult result) {
-        chart.dot(
+    private static Axis axis(TriedOption option, List<Double> values) {
+        return switch (option.scale()) {
+            case LOGARITHMIC -> Axis.powers(option.id(), values);
+            case WHOLE -> Axis.wholeNumbers(option.id());
+            case EVEN, NAMES -> Axis.numbers(option.id());
+        };
+    }
+
+    private Chart dots(Chart chart, List<TrialResult> results, Function<TrialResult, Double> place) {
+        Function<Stream<TrialResult>, List<Point>> points =
+                some -> some.map(result -> point(place.apply(result), result)).toList();
+        return chart.dots(
+                        "other trials",
+                        Role.FAINT,
+                        points.apply(results.stream()
+                                .filter(result -> result.trial() != best)
+                                .sorted(Comparator.comparingInt(TrialResult::trial))))
+                .dots(
+                        "best trial",
+                        Role.MODEL,
+                        points.apply(results.stream().filter(result -> result.trial() == best)));
+    }
+
+    private Point point(double x, TrialResult result) {
+        return new Point(
                 x,
-                outcome.metric().of(result),
-                DOT,
-                "trial " + result.trial() + ", " + outcome.metric().title() + " "
-                        + String.format("%.4f", outcome.metric().of(result)) + ": " + result.settings());
+                score(result),
+                "trial " + result.trial() + ", " + outcome.metric().title() + " " + Html.percent(score(result) / 100)
+                        + " after " + result.epochs() + " epochs: " + result.settings());
+    }
+
+    private double score(TrialResult result) {
+        return 100 * outcome.metric().of(result);
     }
 
     private static String value(TrialResult result, TriedOption option) {
         return result.settings().values().get(option.id());
-    }
-
-    /** Such as {@code 0 cls, 1 mean}. */
-    private static String numbered(List<String> names) {
-        List<String> numbered = new ArrayList<>();
-        for (int name = 0; name < names.size(); name++) {
-            numbered.add(name + " " + names.get(name));
-        }
-        return String.join(", ", numbered);
-    }
-
-    /** From the lowest to the highest with some room, so that no dot lies on the edge and no axis has no length. */
-    private static double[] range(List<Double> values) {
-        double low = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double high = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
-        double room = high > low ? 0.1 * (high - low) : Math.max(Math.abs(high) * 0.1, 1e-3);
-        return new double[] {low - room, high + room};
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.ticketstream.files.WholeFile;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.training.evaluate.BaselineFigures;
-import org.ticketstream.training.report.HtmlPage;
 
 /**
  * What a search has found.
@@ -49,8 +48,8 @@ public record SearchOutcome(
         return new SearchTable(this).render();
     }
 
-    /** Writes the results as JSON and as a page; each file appears whole or not at all. */
-    void write(Path json, Path page) {
+    /** Writes the results as JSON; the file appears whole or not at all. */
+    void write(Path json) {
         ObjectNode written = SearchJson.MAPPER.createObjectNode();
         written.put("metric", metric.title());
         written.set("space", SearchJson.MAPPER.valueToTree(space.describe()));
@@ -62,6 +61,5 @@ public record SearchOutcome(
         baseline.ifPresent(figures -> written.set("baseline", SearchJson.MAPPER.valueToTree(figures)));
         written.set("results", SearchJson.MAPPER.valueToTree(results));
         WholeFile.write(json, SearchJson.indented(written));
-        HtmlPage.write(SearchPage.render(this), page);
     }
 }

@@ -2,6 +2,7 @@ package org.ticketstream.training.search;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +105,18 @@ public final class SearchSpace {
 
     Collection<TriedOption> options() {
         return values.keySet();
+    }
+
+    /** The values of an option that were named one by one, smallest first where they are numbers; empty for a range. */
+    List<String> named(TriedOption option) {
+        if (!(values.get(option) instanceof TriedValues.Choices choices)) {
+            return List.of();
+        }
+        return option.scale() == TriedOption.Scale.NAMES
+                ? choices.choices()
+                : choices.choices().stream()
+                        .sorted(Comparator.comparingDouble(Double::parseDouble))
+                        .toList();
     }
 
     /** Option and values as text, in a fixed order. */

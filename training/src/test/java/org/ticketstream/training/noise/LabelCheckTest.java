@@ -101,7 +101,7 @@ class LabelCheckTest {
                 .isEqualTo("copy:2"));
         report.write(dir.resolve("labels.json"));
         assertThat(Files.readString(dir.resolve("labels.json"))).contains("\"wrongShare\"", "copy:1", "copy:2");
-        LabelPage.write(report, "Labels of <this>", dir.resolve("labels.html"));
+        LabelPage.write(report, "<this>", "--data this.csv", dir.resolve("labels.html"));
         assertThat(Files.readString(dir.resolve("labels.html")))
                 .contains("Labels of &lt;this&gt;", "copy:1", "The same text with several labels");
         assertThat(report.describe()).contains("The same text with several labels", "copy:1 hardware");

@@ -5,86 +5,97 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ticketstream.training.data.LabeledRow;
-import org.ticketstream.training.evaluate.BaselineFigures;
-import org.ticketstream.training.evaluate.EvaluationReport;
-import org.ticketstream.training.evaluate.ScoredRows;
+import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 class HtmlReportTest {
 
     @TempDir
-    Path dir;
+    private Path dir;
 
     @Test
     void thePageStandsByItselfAndShowsFiguresChartsAndMistakes() throws Exception {
         Path file = dir.resolve("report.html");
 
-        HtmlReport.write(content("plain text"), true, file);
+        HtmlReport.write(Pages.content("Model 7 on 4 tickets", List.of("a", "b"), "plain text"), true, file);
 
-        assertThat(Files.readString(file))
+        assertThat(Pages.withoutScripts(Files.readString(file)))
                 .contains(
-                        "<h1>Model 7</h1>",
+                        "<h1>Model 7 on 4 tickets</h1>",
+                        "1 March 2026, 12:00:00 UTC",
                         "75.0%",
-                        "TF-IDF linear",
                         "Reliability",
                         "Coverage and precision",
-                        "Training loss")
-                .contains("<td>plain text</td><td>a</td><td>b</td><td>0.90</td><td>f:3</td>")
-                .doesNotContain("<script", "http://", "https://", "src=");
+                        "Loss",
+                        "validation loss after epoch 2: 0.7000")
+                .contains("<th scope=\"row\">plain text</th><td>a</td><td>b</td><td>90.0%</td><td>f:3</td>")
+                .doesNotContain("http://", "https://", "src=");
+    }
+
+    @Test
+    void theVerdictSaysInWordsWhetherItIsBetterThanTheLinearModel() {
+        String equal = HtmlReport.render(Pages.content("Model 7", List.of("a", "b"), "text"), false);
+
+        assertThat(equal)
+                .contains("No better than the linear model on 4 tickets: 75.0% each.")
+                .contains("with a probability of 1.000 (exact McNemar test, two-sided)")
+                .contains("95% interval 30.1–95.4%");
+        // 12 to 0 of the rows that one of both has right: 2 / 2^12.
+        assertThat(HtmlReport.render(Pages.unequal(12, 0), false))
+                .contains("Better than the linear model on 13 tickets: 100.0% against 7.7%.")
+                .contains("with a probability of less than 0.001");
+        assertThat(HtmlReport.render(Pages.unequal(0, 6), false))
+                .contains("Worse than the linear model on 7 tickets: 14.3% against 100.0%.")
+                .contains("with a probability of 0.031");
+        assertThat(HtmlReport.render(Pages.unequal(0, 5), false))
+                .contains("No better than the linear model on 6 tickets: 16.7% against 100.0%.")
+                .contains("with a probability of 0.062");
     }
 
     @Test
     void mistakesAreShownByPlaceAndHashUnlessTheirTextsAreAskedFor() {
-        String page = HtmlReport.render(content("plain text"), false);
+        String page = HtmlReport.render(Pages.content("Model 7", List.of("a", "b"), "plain text"), false);
 
         assertThat(page)
-                .contains("<td>c9ecf5e54c7b3f26</td><td>a</td><td>b</td><td>0.90</td><td>f:3</td>")
+                .contains("<th scope=\"row\">c9ecf5e54c7b3f26</th><td>a</td><td>b</td><td>90.0%</td><td>f:3</td>")
                 .doesNotContain("plain text", "text 0", "text 1", "text 3");
     }
 
     @Test
-    void textsOfTicketsCannotBreakThePage() {
-        String page = HtmlReport.render(content("<script>alert('x')</script> & \"more\""), true);
+    void textsLabelsAndNamesCannotBreakThePage() {
+        String page = Pages.withoutScripts(HtmlReport.render(
+                Pages.content(Pages.HOSTILE, List.of("a" + Pages.HOSTILE, "b"), Pages.HOSTILE), true));
+
+        assertThat(page).doesNotContain("<script>alert", "<img", "</title><").contains("&lt;script&gt;alert(1)");
+    }
+
+    @Test
+    void onlyTheScriptsOfThePageAreAllowed() {
+        String page = HtmlReport.render(Pages.content("Model 7", List.of("a", "b"), "text"), true);
 
         assertThat(page)
-                .doesNotContain("<script>")
-                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;more&quot;");
+                .containsPattern("content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\\S+' "
+                        + "'sha256-\\S+'; base-uri 'none'; form-action 'none'\"");
     }
 
     @Test
     void theMarkupIsWellFormed() throws Exception {
-        String page = HtmlReport.render(content("text"), true)
+        String page = Pages.withoutScripts(
+                        HtmlReport.render(Pages.content(Pages.HOSTILE, List.of("a", "b"), Pages.HOSTILE), true))
                 .replace("<!DOCTYPE html>", "")
-                .replaceAll("<meta [^>]*>", "")
-                .replace("&ndash;", "-");
+                .replaceAll("<meta [^>]*>", "");
 
-        assertThat(DocumentBuilderFactory.newInstance()
-                        .newDocumentBuilder()
-                        .parse(new InputSource(new StringReader(page)))
-                        .getElementsByTagName("svg")
-                        .getLength())
-                .isEqualTo(3);
-    }
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(page)));
 
-    private static ReportContent content(String wrongText) {
-        double[] a = {0.8, 0.2};
-        double[] b = {0.1, 0.9};
-        ScoredRows scored = new ScoredRows(List.of("a", "b"), new int[] {0, 1, 0, 1}, new double[][] {a, b, b, b});
-        List<LabeledRow> rows = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            rows.add(new LabeledRow(i == 2 ? wrongText : "text " + i, i % 2 == 0 ? "a" : "b", "", "f:" + (i + 1)));
-        }
-        EvaluationReport report =
-                EvaluationReport.of(scored).withBaseline(Optional.of(BaselineFigures.of("TF-IDF linear", scored)));
-        return new ReportContent(
-                "Model 7", Map.of("rows", "4"), report, scored, rows, Optional.of(scored), List.of(2.0, 1.0, 0.5));
+        assertThat(document.getElementsByTagName("figure").getLength()).isEqualTo(3);
+        assertThat(document.getElementsByTagName("caption").getLength())
+                .as("every table says what it is")
+                .isEqualTo(document.getElementsByTagName("table").getLength());
     }
 }

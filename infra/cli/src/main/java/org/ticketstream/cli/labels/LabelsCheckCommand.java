@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.ticketstream.cli.options.DataOptions;
+import org.ticketstream.cli.options.ShellWords;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
@@ -77,7 +78,8 @@ final class LabelsCheckCommand implements Callable<Integer> {
             found.write(report);
         }
         if (html != null) {
-            LabelPage.write(found, "Labels of " + data.getFileName(), html);
+            String name = data.getFileName().toString();
+            LabelPage.write(found, name, "--data " + ShellWords.quote(data.toString()) + dataOptions.flags(), html);
         }
         RejectedRows.print(
                 Stream.concat(rows.rejected().stream(), found.unchecked().stream())

@@ -33,6 +33,20 @@ public final class DataOptions {
         return splitField().map(fields::withPartition).orElse(fields);
     }
 
+    /** These options as a person would write them; nothing of what goes without saying. */
+    public String flags() {
+        DataFields usual = DataFields.defaults();
+        StringBuilder flags = new StringBuilder();
+        if (!textField.equals(String.join(",", usual.text()))) {
+            flags.append(" --text-field ").append(ShellWords.quote(textField));
+        }
+        if (!labelField.equals(usual.label())) {
+            flags.append(" --label-field ").append(ShellWords.quote(labelField));
+        }
+        splitField().ifPresent(field -> flags.append(" --split-field ").append(ShellWords.quote(field)));
+        return flags.toString();
+    }
+
     /** The field that names the part of the data that a row belongs to. */
     public Optional<String> splitField() {
         return Optional.ofNullable(splitField);

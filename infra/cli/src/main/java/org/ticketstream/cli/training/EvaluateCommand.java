@@ -13,6 +13,8 @@ import org.ticketstream.training.Evaluator;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.evaluate.EvaluationReport;
+import org.ticketstream.training.report.HtmlReport;
+import org.ticketstream.training.report.ReportContent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./ticketstream evaluate --model out/model --data test.jsonl.gz --report out/test.json",
+            "  ./ticketstream evaluate --model out/model --data test.csv --html test.html --with-texts",
             "  ./ticketstream evaluate --model out/model --data test.csv --text-field subject,body --target cpu-f32",
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -51,6 +54,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the figures as JSON.")
     private Path report;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Writes the figures as a page with charts and mistakes.")
+    private Path html;
+
+    @Option(
+            names = "--with-texts",
+            description =
+                    "Show the texts of the mistakes on the page of --html. Without it, only their place in the data"
+                            + " and their hash.")
+    private boolean withTexts;
+
     @Mixin
     private TargetOption target;
 
@@ -59,11 +75,15 @@ public final class EvaluateCommand implements Callable<Integer> {
         DataFields fields = Usage.checked(spec, dataOptions::fields);
         ReleaseBundle bundle = ReleaseBundle.open(model);
         LabeledData rows = LabeledData.read(data, fields);
-        EvaluationReport figures =
-                Evaluator.evaluate(bundle, rows, ClassifierOptions.defaults().withTarget(target.name()));
+        ReportContent page =
+                Evaluator.examine(bundle, rows, ClassifierOptions.defaults().withTarget(target.name()));
+        EvaluationReport figures = page.report();
         spec.commandLine().getOut().println(figures.describe());
         if (report != null) {
             figures.write(report);
+        }
+        if (html != null) {
+            HtmlReport.write(page, withTexts, html);
         }
         RejectedRows.print(rows.rejected(), spec.commandLine().getErr());
         return ExitCode.OK;

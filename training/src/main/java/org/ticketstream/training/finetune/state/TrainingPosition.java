@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rateFactor   on the learning rate; below 1 after steps that had to be skipped
  * @param skippedInRow steps skipped since the last one that was applied
  * @param best         the best epoch so far, if epochs are judged
+ * @param validation   loss of evaluation rows after each epoch; a save of an earlier version has none
  */
 public record TrainingPosition(
         int step,
@@ -22,15 +23,17 @@ public record TrainingPosition(
         long nanos,
         double rateFactor,
         int skippedInRow,
-        Optional<BestEpoch> best) {
+        Optional<BestEpoch> best,
+        List<ValidationLoss> validation) {
 
-    /** Takes a copy. */
+    /** Takes copies. */
     public TrainingPosition {
         losses = List.copyOf(losses);
+        validation = validation == null ? List.of() : List.copyOf(validation);
     }
 
     static TrainingPosition start() {
-        return new TrainingPosition(0, List.of(), 0, 0, 1, 0, Optional.empty());
+        return new TrainingPosition(0, List.of(), 0, 0, 1, 0, Optional.empty(), List.of());
     }
 
     /**
@@ -40,4 +43,13 @@ public record TrainingPosition(
      * @param macroF1 on the evaluation rows
      */
     public record BestEpoch(int epoch, double macroF1) {}
+
+    /**
+     * How well evaluation rows are predicted at the end of an epoch.
+     *
+     * @param epoch from 1
+     * @param step  optimizer steps done by then
+     * @param loss  mean loss of the rows, without dropout
+     */
+    public record ValidationLoss(int epoch, int step, double loss) {}
 }

@@ -1,4 +1,4 @@
-package org.ticketstream.training.report;
+package org.ticketstream.training.report.page;
 
 import java.util.Locale;
 
@@ -9,9 +9,9 @@ public final class Html {
 
     private Html() {}
 
-    /** The beginning of a text, escaped. */
-    static String excerpt(String text) {
-        return escape(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …");
+    /** The beginning of a text, not escaped. */
+    public static String excerpt(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
     }
 
     /** Escapes text for elements and quoted attributes. */
@@ -31,9 +31,14 @@ public final class Html {
         return safe.toString();
     }
 
-    /** A share as a percentage with one decimal. */
+    /** A share as a percentage with one decimal: every share on a page is written so. */
     public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+        return number("%.1f%%", 100 * share);
+    }
+
+    /** Both ends of an interval of shares. */
+    public static String percents(double low, double high) {
+        return number("%.1f–%.1f%%", 100 * low, 100 * high);
     }
 
     /** As {@link String#format}, independent of the locale. */
@@ -41,18 +46,18 @@ public final class Html {
         return String.format(Locale.ROOT, format, values);
     }
 
-    /** A table row of cells that are already markup. */
-    public static String row(String tag, String... cells) {
-        StringBuilder row = new StringBuilder("<tr>");
-        for (String cell : cells) {
-            row.append('<')
-                    .append(tag)
-                    .append('>')
-                    .append(cell)
-                    .append("</")
-                    .append(tag)
-                    .append('>');
-        }
-        return row.append("</tr>\n").toString();
+    /** A heading over what follows it. */
+    public static String section(String title) {
+        return "<h2>" + escape(title) + "</h2>\n";
+    }
+
+    /** A paragraph of text. */
+    public static String paragraph(String text) {
+        return "<p>" + escape(text) + "</p>\n";
+    }
+
+    /** A command line to copy. */
+    public static String command(String line) {
+        return "<pre><code>" + escape(line) + "</code></pre>\n";
     }
 }
