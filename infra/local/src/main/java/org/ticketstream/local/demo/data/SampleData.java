@@ -57,8 +57,8 @@ public final class SampleData {
     }
 
     /**
-     * How the models of a demo are trained. MiniLM was made to be read as the mean of its tokens; a training that starts
-     * from a fitted head needs few epochs.
+     * How the models of a demo are trained. MiniLM was made to be read as the mean of its tokens. A training that
+     * starts from a fitted head needs few epochs.
      */
     static TrainingOptions options() {
         return TrainingOptions.defaults()
