@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
+import org.ticketstream.classifier.checkpoints.CheckpointsOnWrite;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.classifier.config.JobUsage;
 import org.ticketstream.classifier.inprocess.InProcessFlink;
@@ -85,14 +87,22 @@ public final class ClassifierJob {
                 .setParallelism(1);
         ScoringPipeline pipeline = ScoringPipeline.of(tickets, releases, config.scoringOptions(loader));
         KafkaSinks sinks = new KafkaSinks(config.kafka());
-        pipeline.answers().sinkTo(sinks.answers()).name("tickets.classified").uid("answers");
-        pipeline.shadow().sinkTo(sinks.shadow()).name("tickets.shadow").uid("shadow-answers");
-        pipeline.deadLetters()
-                .sinkTo(sinks.deadLetters())
-                .name("tickets.dead-letter")
-                .uid("dead-letters");
-        pipeline.rollbacks().sinkTo(sinks.rollbacks()).name("models.releases").uid("rollbacks");
-        pipeline.receipts().sinkTo(sinks.receipts()).name("models.status").uid("receipts");
+        CheckpointsOnWrite checkpoints =
+                CheckpointsOnWrite.in(env, config.flink().checkpointInterval());
+        write(checkpoints, pipeline.answers(), sinks.answers(), "tickets.classified", "answers");
+        write(checkpoints, pipeline.shadow(), sinks.shadow(), "tickets.shadow", "shadow-answers");
+        write(checkpoints, pipeline.deadLetters(), sinks.deadLetters(), "tickets.dead-letter", "dead-letters");
+        write(checkpoints, pipeline.rollbacks(), sinks.rollbacks(), "models.releases", "rollbacks");
+        write(checkpoints, pipeline.receipts(), sinks.receipts(), "models.status", "receipts");
+    }
+
+    private static <T> void write(
+            CheckpointsOnWrite checkpoints, DataStream<T> records, KafkaSink<T> sink, String name, String uid) {
+        checkpoints
+                .requestedBy(records, uid + "-commit")
+                .sinkTo(sink)
+                .name(name)
+                .uid(uid);
     }
 
     /** Checkpoints contain tickets. On a cluster the directory belongs to others than the user who submits the job. */

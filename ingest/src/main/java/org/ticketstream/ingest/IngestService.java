@@ -31,6 +31,7 @@ import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.query.StreamsQueries;
 import org.ticketstream.ingest.topics.TopicCheck;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.schemas.client.SchemaRegistration;
 import org.ticketstream.schemas.client.TopicsNotReadyException;
 
 /**
@@ -82,6 +83,7 @@ public final class IngestService implements AutoCloseable {
         Properties properties = properties(config);
         properties.put(DeadLetterProcessingHandler.COUNTER_CONFIG, deadLetters);
         requireTopics(topics, properties);
+        SchemaRegistration.atStart(config.installation(), TopicCheck.used(topics));
         SchemaRegistryClient registry = config.installation().registry();
         IngestService service = new IngestService(
                 new KafkaStreams(

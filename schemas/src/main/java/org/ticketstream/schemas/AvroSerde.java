@@ -8,8 +8,8 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Values of one Avro type in Confluent's wire format: a zero byte, the schema id (big-endian int), the Avro binary.
- * Subjects follow TopicNameStrategy: {@code <topic>-value}. Byte-identical to Confluent's own serializer, whose
- * artifact is not on Maven Central.
+ * Subjects follow TopicNameStrategy: {@code <topic>-value}. Byte-identical to Confluent's own serializer with
+ * {@code avro.remove.java.properties}, whose artifact is not on Maven Central.
  *
  * <p>Null stands for null (a tombstone) in both directions. Thread-safe.
  *
@@ -29,8 +29,9 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     }
 
     /**
-     * Registers the schema with the first value of each topic. Throws {@link RegistryUnavailableException} if the
-     * registry refuses it, and a plain SerializationException for a value that cannot be written.
+     * Looks up the schema with the first value of each topic, and registers it if it is not there: the schema as
+     * {@link Subjects#published published}. Throws {@link RegistryUnavailableException} if the registry refuses it, and
+     * a plain SerializationException for a value that cannot be written.
      */
     @Override
     public Serializer<T> serializer() {

@@ -2,7 +2,6 @@ package org.ticketstream.schemas;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -33,7 +31,7 @@ final class AvroValueSerializer<T extends SpecificRecord> implements Serializer<
 
     AvroValueSerializer(Class<T> type, SchemaRegistryClient registry) {
         this.registry = registry;
-        this.schema = new AvroSchema(SpecificData.get().getSchema(type));
+        this.schema = new AvroSchema(Subjects.published(type));
         this.writer = new SpecificDatumWriter<>(type);
     }
 
@@ -63,12 +61,6 @@ final class AvroValueSerializer<T extends SpecificRecord> implements Serializer<
     }
 
     private int register(String topic) {
-        String subject = WireFormat.subject(topic);
-        try {
-            return registry.register(subject, schema);
-        } catch (IOException | RestClientException e) {
-            throw new RegistryUnavailableException(
-                    "Cannot register schema " + schema.name() + " under subject " + subject + ": " + e.getMessage(), e);
-        }
+        return Subjects.register(registry, Subjects.of(topic), schema);
     }
 }

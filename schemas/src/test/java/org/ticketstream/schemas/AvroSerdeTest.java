@@ -38,7 +38,7 @@ class AvroSerdeTest {
     void writesConfluentsWireFormatUnderTheTopicsSubject() throws Exception {
         byte[] bytes = serde.serializer().serialize(TOPIC, ticket());
 
-        int id = registry.getId("tickets.received-value", new AvroSchema(Ticket.getClassSchema()));
+        int id = registry.getId("tickets.received-value", new AvroSchema(Subjects.published(Ticket.class)));
         assertThat(bytes[0]).isZero();
         assertThat(ByteBuffer.wrap(bytes).getInt(1)).isEqualTo(id);
         byte[] body = Arrays.copyOfRange(bytes, 5, bytes.length);

@@ -22,6 +22,10 @@ public final class Pretrainer {
      */
     public static PretrainingResult pretrain(PretrainRequest request, ProgressListener listener) {
         Trainer.requireFree(request.out());
+        return request.options().execution().run(() -> pretrainHere(request, listener));
+    }
+
+    private static PretrainingResult pretrainHere(PretrainRequest request, ProgressListener listener) {
         try (Workspace workspace = Workspace.open(request.saving())) {
             PretrainingResult result = pretrain(request, workspace, listener);
             workspace.clear();

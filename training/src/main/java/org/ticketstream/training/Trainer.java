@@ -54,6 +54,10 @@ public final class Trainer {
      */
     public static TrainOutcome train(TrainRequest request, ProgressListener listener) {
         requireFree(request.out());
+        return request.options().execution().run(() -> trainHere(request, listener));
+    }
+
+    private static TrainOutcome trainHere(TrainRequest request, ProgressListener listener) {
         try (Workspace workspace = Workspace.open(request.saving())) {
             TrainOutcome outcome = new Trainer(request, listener, workspace).train();
             workspace.clear();
@@ -75,9 +79,11 @@ public final class Trainer {
             throw new IllegalArgumentException(
                     "Cannot train a part of the epochs: there must be a place to save to (got: none)");
         }
-        try (Workspace workspace = Workspace.open(request.saving())) {
-            return new Trainer(request, listener, workspace).trainUntil(epoch);
-        }
+        return request.options().execution().run(() -> {
+            try (Workspace workspace = Workspace.open(request.saving())) {
+                return new Trainer(request, listener, workspace).trainUntil(epoch);
+            }
+        });
     }
 
     private EvaluationReport trainUntil(int epoch) {

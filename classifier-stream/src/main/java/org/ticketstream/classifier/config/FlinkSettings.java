@@ -10,7 +10,7 @@ import org.ticketstream.settings.Setting;
  * How Flink runs the job.
  *
  * @param parallelism subtasks that score
- * @param checkpointInterval how often answers become visible to read_committed consumers
+ * @param checkpointInterval how often, at most, answers become visible to read_committed consumers
  * @param checkpointDir URI of the directory of checkpoints; empty leaves it to the cluster's configuration
  * @param address where there is no cluster, the address of the Flink in this process
  */
@@ -21,7 +21,7 @@ public record FlinkSettings(
         @Setting(
                 defaultValue = "1s",
                 unit = ChronoUnit.MILLIS,
-                help = "How often answers become visible to read_committed consumers.")
+                help = "How often, at most, answers become visible to read_committed consumers.")
         Duration checkpointInterval,
 
         @Setting(

@@ -18,8 +18,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class InProcessFlink {
     private InProcessFlink() {}
 
+    /** The clock of Flink's remote calls: time-outs and delays of seconds. By default it ticks a hundred times a second. */
+    private static final String TICK = "pekko.scheduler.tick-duration";
+
     /** A cluster on loopback, not started. */
     public static MiniCluster cluster(Configuration flink, int slots) {
+        if (System.getProperty(TICK) == null) {
+            System.setProperty(TICK, "100ms");
+        }
         bind(flink, FlinkAddress.onLoopback());
         return new ReadOnlyMiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(flink)

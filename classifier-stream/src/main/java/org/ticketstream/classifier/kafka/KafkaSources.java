@@ -26,6 +26,8 @@ import org.ticketstream.schemas.Topics;
 
 /** Sources of committed records. A record that cannot be read comes as a dead letter. */
 public final class KafkaSources {
+    private static final String MAX_WAIT_MS = "5000";
+
     private final KafkaSettings settings;
     private final Topics topics;
     private final RegistryConnector registry;
@@ -84,6 +86,8 @@ public final class KafkaSources {
     private <T> KafkaSourceBuilder<T> source(
             String topic, OffsetsInitializer start, KafkaRecordDeserializationSchema<T> deserializer) {
         Properties client = new Properties();
+        // A topic without records is asked for them less often. The broker answers as soon as there is one.
+        client.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, MAX_WAIT_MS);
         client.putAll(settings.installation().kafkaProperties());
         return KafkaSource.<T>builder()
                 .setBootstrapServers(settings.installation().bootstrapServers())

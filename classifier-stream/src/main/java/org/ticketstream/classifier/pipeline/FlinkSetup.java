@@ -1,7 +1,9 @@
 package org.ticketstream.classifier.pipeline;
 
+import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -28,6 +30,10 @@ public final class FlinkSetup {
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         // No operator changes a record after it has emitted it, so copies are not needed.
         flink.set(PipelineOptions.OBJECT_REUSE, true);
+        // Nothing depends on event time.
+        flink.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO);
+        // Between tasks there are releases, receipts and dead letters: few, so that none has to wait for others.
+        flink.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
         // State is restored by uid only.
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         env.configure(flink);

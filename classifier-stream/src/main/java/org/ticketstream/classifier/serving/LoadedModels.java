@@ -60,6 +60,7 @@ public final class LoadedModels implements Executor {
                 entry.model.warmUp();
                 entry.model.selfCheck();
                 entry.warm = true;
+                NativeMemory.trimWhenIdle();
             }
         }
 

@@ -15,8 +15,10 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
+import org.ticketstream.classifier.checkpoints.CheckpointsOnWrite;
 import org.ticketstream.classifier.config.FlinkSettings;
 import org.ticketstream.classifier.inprocess.FlinkAddress;
 import org.ticketstream.classifier.ledger.Faults;
@@ -50,6 +52,7 @@ final class PipelineHarness {
     private static final int PARTITIONS = 4;
     private static final int MAX_IN_FLIGHT = 64;
     private static final int MAX_TOKENS = 4_096;
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(100);
     private static final TypeInformation<Either<DeadLetter, Arrival>> TICKETS =
             new EitherTypeInfo<>(WireTypes.DEAD_LETTER, WireTypes.ARRIVAL);
     private static final TypeInformation<Either<DeadLetter, ModelRelease>> RELEASES =
@@ -92,7 +95,7 @@ final class PipelineHarness {
                 env,
                 new FlinkSettings(
                         parallelism,
-                        Duration.ofMillis(100),
+                        CHECKPOINT_INTERVAL,
                         dir.resolve("checkpoints").toUri().toString(),
                         FlinkAddress.onLoopback()));
         build(env);
@@ -111,21 +114,28 @@ final class PipelineHarness {
                         .setParallelism(1),
                 ScoringOptions.following(
                         ReleaseOptions.of(loader), new InFlightBounds(MAX_IN_FLIGHT, MAX_TOKENS), Urgency.NEVER));
-        pipeline.answers()
-                .map(faults.step())
-                .returns(WireTypes.ANSWER)
-                .uid("fault-behind")
+        CheckpointsOnWrite checkpoints = CheckpointsOnWrite.in(env, CHECKPOINT_INTERVAL);
+        DataStream<Answer> answered =
+                pipeline.answers().map(faults.step()).returns(WireTypes.ANSWER).uid("fault-behind");
+        checkpoints
+                .requestedBy(answered, "answers-commit")
                 .sinkTo(new LedgerSink<>(answers, PipelineHarness::line))
                 .uid("answers");
-        pipeline.shadow()
+        checkpoints
+                .requestedBy(pipeline.shadow(), "shadow-answers-commit")
                 .sinkTo(new LedgerSink<>(shadow, PipelineHarness::line))
                 .uid("shadow-answers");
-        pipeline.rollbacks().sinkTo(new TopicSink<>(releases, Either::Right)).uid("rollbacks");
-        pipeline.deadLetters()
+        checkpoints
+                .requestedBy(pipeline.rollbacks(), "rollbacks-commit")
+                .sinkTo(new TopicSink<>(releases, Either::Right))
+                .uid("rollbacks");
+        checkpoints
+                .requestedBy(pipeline.deadLetters(), "dead-letters-commit")
                 .sinkTo(new LedgerSink<>(
                         deadLetters, letter -> new Entry(text(letter.key()), text(letter.value()), "", 0)))
                 .uid("dead-letters");
-        pipeline.receipts()
+        checkpoints
+                .requestedBy(pipeline.receipts(), "receipts-commit")
                 .sinkTo(new LedgerSink<>(receipts(), PipelineHarness::line))
                 .uid("receipts");
     }

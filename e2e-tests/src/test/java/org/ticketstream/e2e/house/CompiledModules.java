@@ -12,7 +12,10 @@ public final class CompiledModules implements LocationProvider {
 
     @Override
     public Set<Location> get(Class<?> testClass) {
-        return SourceTree.ofThisProject().matching(file -> file.endsWith("pom.xml")).stream()
+        SourceTree tree = SourceTree.ofThisProject();
+        return tree.matching(file -> file.endsWith("pom.xml")).stream()
+                // A project of its own is no module.
+                .filter(pom -> !tree.name(pom).startsWith("examples/"))
                 .map(pom -> pom.resolveSibling("target").resolve("classes"))
                 .filter(Files::isDirectory)
                 .map(Path::toUri)

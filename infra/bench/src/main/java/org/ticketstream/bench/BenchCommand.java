@@ -18,12 +18,14 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream bench ingest --report out/ingest.json",
             "  ./ticketstream bench pipeline --report out/pipeline.json --chart out/pipeline.svg",
             "  ./ticketstream bench train --report out/bench-train.json",
+            "  ./ticketstream bench idle --report out/idle.json",
         },
         subcommands = {
             BenchModelCommand.class,
             BenchIngestCommand.class,
             BenchPipelineCommand.class,
-            BenchTrainCommand.class
+            BenchTrainCommand.class,
+            BenchIdleCommand.class
         })
 final class BenchCommand implements Runnable {
 
@@ -32,6 +34,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: model, ingest, pipeline or train.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to measure: model, ingest, pipeline, train or idle.");
     }
 }

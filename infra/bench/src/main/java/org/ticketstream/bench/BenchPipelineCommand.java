@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.ticketstream.bench.pipeline.DisturbancePlan;
 import org.ticketstream.bench.pipeline.PipelineBench;
 import org.ticketstream.bench.pipeline.PipelineRequest;
 import org.ticketstream.bench.pipeline.report.PipelineReport;
 import org.ticketstream.cli.options.DirOption;
 import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.training.finetune.options.TrainingPriority;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream bench pipeline --report pipeline.json --chart pipeline.svg",
             "  ./ticketstream bench pipeline --model models/v3 --data complaints.jsonl.gz --text-field text \\",
             "      --where fold=8",
+            "  ./ticketstream bench pipeline --rounds 1 --latency-seconds 0 --swaps 0 --no-op-tickets 0 \\",
+            "      --while-training 60",
             "  ./ticketstream bench pipeline --rounds 1 --round-seconds 5 --latency-seconds 0 --swaps 0 \\",
             "      --set target=cpu-int8",
         })
@@ -107,6 +111,23 @@ final class BenchPipelineCommand implements Callable<Integer> {
     private int swaps;
 
     @Option(
+            names = "--while-training",
+            paramLabel = "SECONDS",
+            arity = "0..1",
+            defaultValue = "0",
+            fallbackValue = "60",
+            description = "How long to score beside a training in this process, and as long without; 0 for not at all,"
+                    + " 60 without a value.")
+    private int trainingSeconds;
+
+    @Option(
+            names = "--training-priority",
+            paramLabel = "NAME",
+            defaultValue = "low",
+            description = "Priority of that training: low or normal.")
+    private TrainingPriority trainingPriority;
+
+    @Option(
             names = "--no-op-tickets",
             paramLabel = "N",
             defaultValue = "800000",
@@ -132,7 +153,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
                 rounds,
                 Duration.ofSeconds(roundSeconds),
                 Duration.ofSeconds(latencySeconds),
-                swaps,
+                new DisturbancePlan(swaps, Duration.ofSeconds(trainingSeconds), trainingPriority),
                 noOpTickets);
         PipelineReport measured = new PipelineBench(request, System.err, Terminal.isPresent()).run();
         spec.commandLine().getOut().print(measured.table());

@@ -39,6 +39,7 @@ import org.ticketstream.cli.tree.CommandList;
 import org.ticketstream.cli.tree.CommandTree;
 import org.ticketstream.cli.tree.CompletionCommand;
 import org.ticketstream.cli.tree.HelpCommand;
+import org.ticketstream.cli.webhooks.WebhooksCommand;
 import org.ticketstream.settings.HelpWithDefaults;
 import org.ticketstream.settings.LayeredDefaults;
 import picocli.CommandLine;
@@ -104,6 +105,7 @@ public final class Ticketstream implements Runnable {
                         EraseCommand.class,
                         AuditCommand.class,
                         KeysCommand.class,
+                        WebhooksCommand.class,
                         BenchPlaceholder.class));
         groups.put("Find out more:", List.of(HelpCommand.class, CompletionCommand.class));
         return groups;

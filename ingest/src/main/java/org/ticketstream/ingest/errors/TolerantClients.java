@@ -28,7 +28,7 @@ public final class TolerantClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return TolerantConsumer.connect(config);
+        return TolerantConsumer.around(new RestingConsumer(config), config);
     }
 
     @Override
@@ -48,6 +48,6 @@ public final class TolerantClients implements KafkaClientSupplier {
         }
         interceptors.add(TimestampInterceptor.class.getName());
         timed.put("interceptor.classes", String.join(",", interceptors));
-        return TolerantConsumer.connect(timed);
+        return TolerantConsumer.around(new RestingConsumer(timed), timed);
     }
 }

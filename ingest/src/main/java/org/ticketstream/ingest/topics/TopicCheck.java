@@ -53,7 +53,8 @@ public final class TopicCheck {
                 .toList();
     }
 
-    private static Set<String> used(Topics topics) {
+    /** Names of the topics that ingest reads or writes. */
+    public static Set<String> used(Topics topics) {
         return Set.of(
                 topics.received(),
                 topics.clean(),

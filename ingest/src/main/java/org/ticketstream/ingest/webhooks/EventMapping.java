@@ -70,6 +70,27 @@ record EventMapping(
         return Optional.of(request);
     }
 
+    /**
+     * An event that this mapping reads as a ticket.
+     *
+     * @param values by the names of fields; the others stay empty
+     * @throws IllegalArgumentException if a path is no plain one, such as one with a filter
+     */
+    ObjectNode sample(Map<String, String> values) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        for (EventCondition condition : when) {
+            condition
+                    .path()
+                    .put(event, condition.in().stream().sorted().findFirst().orElse(""));
+        }
+        values.forEach((name, value) -> {
+            if (fields.containsKey(name)) {
+                fields.get(name).put(event, value);
+            }
+        });
+        return event;
+    }
+
     private static String text(EventPath path, JsonNode event) {
         return String.join(",", path.values(event));
     }

@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.webhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
@@ -10,6 +11,7 @@ import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where a value is found in an event: a JSONPath, or, without {@code $}, the value itself. */
 final class EventPath {
@@ -18,6 +20,11 @@ final class EventPath {
             .mappingProvider(new JacksonMappingProvider())
             .options(Option.SUPPRESS_EXCEPTIONS, Option.ALWAYS_RETURN_LIST)
             .build();
+
+    /** One name of a path as the library writes it. */
+    private static final Pattern STEP = Pattern.compile("\\['([^']+)']");
+
+    private static final Pattern PLAIN = Pattern.compile("\\$(" + STEP.pattern() + ")+");
 
     private final String text;
     private final Optional<JsonPath> path;
@@ -45,6 +52,28 @@ final class EventPath {
     /** Whether the path exists in the event, even if its value is null. */
     boolean isIn(JsonNode event) {
         return path.isEmpty() || !found(event).isEmpty();
+    }
+
+    /**
+     * Puts a value there; nothing if the path is a value itself.
+     *
+     * @throws IllegalArgumentException if the path is more than names after each other
+     */
+    void put(ObjectNode event, String value) {
+        if (path.isEmpty()) {
+            return;
+        }
+        String normal = path.get().getPath();
+        if (!PLAIN.matcher(normal).matches()) {
+            throw new IllegalArgumentException("no event can be made for a path that is not plain (got: " + text + ")");
+        }
+        List<String> names =
+                STEP.matcher(normal).results().map(step -> step.group(1)).toList();
+        ObjectNode parent = event;
+        for (String name : names.subList(0, names.size() - 1)) {
+            parent = parent.withObjectProperty(name);
+        }
+        parent.put(names.get(names.size() - 1), value);
     }
 
     private JsonNode found(JsonNode event) {

@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.ticketstream.ingest.signing.Hmac;
@@ -62,16 +65,29 @@ final class HmacCheck implements SenderCheck {
             throw new BadSignatureException(header + " is missing");
         }
         String timestamp = timestampHeader.map(headers).orElse("");
-        byte[] expected = hmac.of(
-                before.replace(TIMESTAMP, timestamp).getBytes(StandardCharsets.UTF_8),
-                body,
-                after.replace(TIMESTAMP, timestamp).getBytes(StandardCharsets.UTF_8));
-        String text = prefix + encoding.encode(expected);
         if (!MessageDigest.isEqual(
-                text.getBytes(StandardCharsets.UTF_8), signature.strip().getBytes(StandardCharsets.UTF_8))) {
+                signature(timestamp, body).getBytes(StandardCharsets.UTF_8),
+                signature.strip().getBytes(StandardCharsets.UTF_8))) {
             throw new BadSignatureException(header + " does not fit the body");
         }
         timestampHeader.ifPresent(name -> requireRecent(name, timestamp, now));
+    }
+
+    @Override
+    public Map<String, String> sign(byte[] body, Instant now) {
+        String timestamp = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        Map<String, String> headers = new HashMap<>();
+        headers.put(header, signature(timestamp, body));
+        timestampHeader.ifPresent(name -> headers.put(name, timestamp));
+        return headers;
+    }
+
+    private String signature(String timestamp, byte[] body) {
+        byte[] signed = hmac.of(
+                before.replace(TIMESTAMP, timestamp).getBytes(StandardCharsets.UTF_8),
+                body,
+                after.replace(TIMESTAMP, timestamp).getBytes(StandardCharsets.UTF_8));
+        return prefix + encoding.encode(signed);
     }
 
     private void requireRecent(String name, String timestamp, Instant now) {

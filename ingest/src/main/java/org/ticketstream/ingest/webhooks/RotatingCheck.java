@@ -2,6 +2,7 @@ package org.ticketstream.ingest.webhooks;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -35,5 +36,11 @@ final class RotatingCheck implements SenderCheck {
         if (!fits) {
             throw refused;
         }
+    }
+
+    /** With the first of the secrets. */
+    @Override
+    public Map<String, String> sign(byte[] body, Instant now) {
+        return checks.apply(secrets.get().get(0)).sign(body, now);
     }
 }

@@ -1,9 +1,10 @@
 package org.ticketstream.ingest.webhooks;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Verifies the sender of a request, in constant time. Thread-safe. */
+/** Verifies the sender of a request, in constant time, and can sign as the sender does. Thread-safe. */
 public interface SenderCheck {
 
     /**
@@ -12,4 +13,7 @@ public interface SenderCheck {
      * @throws BadSignatureException if the sender cannot be verified
      */
     void verify(UnaryOperator<String> headers, byte[] body, Instant now);
+
+    /** The headers by which a request with this body is verified now, by their names. */
+    Map<String, String> sign(byte[] body, Instant now);
 }

@@ -40,6 +40,7 @@ final class SourceBuilder {
         String prefix = given(settings.idPrefix()).orElse(name + "-");
         return new WebhookSource(
                 name,
+                settings.kind(),
                 new RotatingCheck(secrets, secret -> check(signature, secret)),
                 prefix,
                 given(settings.ticket())

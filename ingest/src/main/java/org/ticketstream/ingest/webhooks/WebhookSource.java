@@ -12,12 +12,14 @@ import org.apache.commons.codec.digest.DigestUtils;
  * One sender of events.
  *
  * @param name last part of its URL
+ * @param kind zendesk, freshdesk, jira or generic
  * @param idPrefix prefix of its ids, so that two helpdesks may both count from 1
  * @param categories our name of a category by theirs; others are the same on both sides
  * @param ignoredActors whose changes are no corrections, such as the account by which answers are written back
  */
 public record WebhookSource(
         String name,
+        String kind,
         SenderCheck check,
         String idPrefix,
         Optional<EventMapping> ticket,

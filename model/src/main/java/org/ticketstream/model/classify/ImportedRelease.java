@@ -12,6 +12,9 @@ import org.ticketstream.model.checkpoint.Checkpoint;
 
 /** Makes a release of a classifier that was trained elsewhere. */
 public final class ImportedRelease {
+    /** Tokens read of a ticket where nothing else is said. */
+    public static final int USUAL_TOKENS = 128;
+
     private static final List<String> TEXTS = List.of(
             "Hello, I have been charged twice for the same order. Please refund one of the two payments. Thank you!",
             "The printer on the second floor prints nothing but blank pages since this morning.",

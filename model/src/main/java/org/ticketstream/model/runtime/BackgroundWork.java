@@ -35,6 +35,39 @@ public final class BackgroundWork {
                 1);
     }
 
+    /**
+     * Does long work on a thread of its own of the lowest priority, where the system lets it, and waits for it. Threads
+     * that it starts have that priority too, those of PyTorch among them. An interrupt of the caller is passed on to
+     * the work, whose end is waited for.
+     */
+    public static <T> T withLowPriority(Supplier<T> work) {
+        if (ON_POLITE_THREAD.get()) {
+            return work.get();
+        }
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Thread thread = newThread(() -> {
+            LibC.giveWay();
+            ON_POLITE_THREAD.set(true);
+            task.run();
+        });
+        thread.start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return resultOf(task);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    thread.interrupt();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private static <T> T await(Supplier<T> work, int notInService) {
         if (ON_POLITE_THREAD.get()) {
             // A part of work that is in the background already: there is one thread, it cannot wait for itself.
@@ -47,10 +80,16 @@ public final class BackgroundWork {
             newThread(task).start();
         }
         try {
-            return task.get();
+            return resultOf(task);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("Interrupted while waiting for work in the background");
+        }
+    }
+
+    private static <T> T resultOf(FutureTask<T> task) throws InterruptedException {
+        try {
+            return task.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -34,6 +34,8 @@ public final class LoadedModel implements LogitsModel {
 
     private static final AtomicInteger IN_SERVICE = new AtomicInteger();
 
+    private static volatile long lastCall = System.nanoTime();
+
     private final ModelConfig config;
     private final Target target;
     private final int intraOpThreads;
@@ -57,6 +59,11 @@ public final class LoadedModel implements LogitsModel {
     /** How many models have been loaded and not yet closed. */
     static int inService() {
         return IN_SERVICE.get();
+    }
+
+    /** How long no model has been asked. */
+    static long nanosSinceLastCall() {
+        return System.nanoTime() - lastCall;
     }
 
     /** Loads a checkpoint for callers that use one core each. */
@@ -176,6 +183,7 @@ public final class LoadedModel implements LogitsModel {
 
     private float[][] run(List<int[]> ids, List<int[]> types, String method, Unpacking unpacking) {
         check(ids);
+        lastCall = System.nanoTime();
         PackedBatch batch = new PackedBatch(ids, target.tokenGranularity());
         lifetime.readLock().lock();
         try {

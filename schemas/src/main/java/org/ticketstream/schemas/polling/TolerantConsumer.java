@@ -44,8 +44,13 @@ public final class TolerantConsumer implements InvocationHandler {
         return around(new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()), config);
     }
 
+    /**
+     * As {@link #connect} around a consumer that is there already.
+     *
+     * @param config what that one was made with
+     */
     @SuppressWarnings("unchecked") // the proxy has no other interface
-    static Consumer<byte[], byte[]> around(Consumer<byte[], byte[]> consumer, Map<String, Object> config) {
+    public static Consumer<byte[], byte[]> around(Consumer<byte[], byte[]> consumer, Map<String, Object> config) {
         return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
                 TolerantConsumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},

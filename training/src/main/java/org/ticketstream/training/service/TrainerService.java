@@ -29,6 +29,7 @@ import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.SchemaRegistration;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
 import org.ticketstream.training.stream.TrainingRuns;
@@ -107,6 +108,7 @@ public final class TrainerService implements AutoCloseable {
             ProgressListener listener,
             RunListener runs) {
         installation.requireTopics("the trainer", used(installation.topics()));
+        SchemaRegistration.atStart(installation, used(installation.topics()));
         TrainerService service = new TrainerService(installation, config, silence, listener, runs);
         service.thread.start();
         return service;

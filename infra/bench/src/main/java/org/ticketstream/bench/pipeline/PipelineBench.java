@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ticketstream.bench.pipeline.report.Disturbances;
 import org.ticketstream.bench.pipeline.report.Latency;
 import org.ticketstream.bench.pipeline.report.NoOpRun;
 import org.ticketstream.bench.pipeline.report.PipelineReport;
 import org.ticketstream.bench.pipeline.report.Swaps;
 import org.ticketstream.bench.pipeline.report.Throughput;
 import org.ticketstream.bench.pipeline.report.TicketCounts;
+import org.ticketstream.bench.pipeline.report.WhileTraining;
 import org.ticketstream.bench.report.MachineDescription;
 import org.ticketstream.bench.report.TextSource;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
@@ -70,7 +72,7 @@ public final class PipelineBench {
                     request.settings(),
                     measured.throughput,
                     measured.latency,
-                    measured.swaps,
+                    measured.disturbances,
                     noOp.run,
                     measured.tickets.plus(noOp.tickets));
         } finally {
@@ -79,7 +81,8 @@ public final class PipelineBench {
         }
     }
 
-    private record Measured(String target, Throughput throughput, Latency latency, Swaps swaps, TicketCounts tickets) {}
+    private record Measured(
+            String target, Throughput throughput, Latency latency, Disturbances disturbances, TicketCounts tickets) {}
 
     private Measured withModel(PipelineStack stack, BenchModels models, List<String> texts, Path dir) throws Exception {
         Installation installation = stack.installation("");
@@ -96,9 +99,22 @@ public final class PipelineBench {
             Latency latency = request.latencyTime().isZero()
                     ? null
                     : new LatencyTrial(job, settings, progress).run(half, request.latencyTime());
-            Swaps swaps = request.swaps() == 0 ? null : new SwapTrial(job, models, progress).run(half, request.swaps());
-            return new Measured(target, throughput, latency, swaps, counts(job));
+            return new Measured(target, throughput, latency, disturbances(job, models, texts, half, dir), counts(job));
         }
+    }
+
+    private Disturbances disturbances(
+            RunningJob job, BenchModels models, List<String> texts, double perSecond, Path dir) throws Exception {
+        DisturbancePlan plan = request.disturbances();
+        Swaps swaps = plan.swaps() == 0 ? null : new SwapTrial(job, models, progress).run(perSecond, plan.swaps());
+        WhileTraining training = plan.training().isZero()
+                ? null
+                : new TrainingTrial(
+                                job,
+                                progress,
+                                new BenchTraining(models.first(), texts, plan.priority(), dir.resolve("trained")))
+                        .run(perSecond, plan.training());
+        return new Disturbances(swaps, training);
     }
 
     private static TicketCounts counts(RunningJob job) {

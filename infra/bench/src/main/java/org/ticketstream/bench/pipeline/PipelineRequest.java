@@ -17,7 +17,7 @@ import org.ticketstream.bench.report.TextSource;
  * @param rounds of the comparison with the model asked directly, at least 1
  * @param roundTime how long one side of a round lasts, about
  * @param latencyTime how long tickets come at half of the highest rate
- * @param swaps of the model under that load, and as long again without; 0 for none
+ * @param disturbances of that load
  * @param noOpTickets tickets for the run without a model; 0 for none
  */
 public record PipelineRequest(
@@ -29,14 +29,13 @@ public record PipelineRequest(
         int rounds,
         Duration roundTime,
         Duration latencyTime,
-        int swaps,
+        DisturbancePlan disturbances,
         int noOpTickets) {
 
     public PipelineRequest {
         settings = Map.copyOf(settings);
         require(rounds >= 1, "there must be at least one round", rounds);
         require(roundTime.toMillis() >= 1000, "a round must last a second or more", roundTime);
-        require(swaps >= 0, "the number of swaps must not be negative", swaps);
         require(noOpTickets >= 0, "the number of tickets must not be negative", noOpTickets);
     }
 

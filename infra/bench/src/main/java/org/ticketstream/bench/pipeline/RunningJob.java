@@ -74,6 +74,18 @@ final class RunningJob implements AutoCloseable {
         await(tickets, answered -> {});
     }
 
+    /** Longest pause between answers for tickets from the given one to those that come now; waits for the latter. */
+    long longestGap(int first) throws InterruptedException {
+        int last = feed.sent();
+        awaitVisible(last);
+        long[] times = ledger.emissions(first, last);
+        long longest = 0;
+        for (int i = 1; i < times.length; i++) {
+            longest = Math.max(longest, times[i] - times[i - 1]);
+        }
+        return longest;
+    }
+
     private void await(int tickets, IntConsumer answered) throws InterruptedException {
         long end = System.nanoTime() + MOST.toNanos();
         while (!ledger.isAnswered(tickets, LOOK)) {

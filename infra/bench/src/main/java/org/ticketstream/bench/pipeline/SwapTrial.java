@@ -44,7 +44,7 @@ final class SwapTrial {
                 without = sum(without, scoringDuring(() -> {
                     int first = job.feed().sent();
                     load.hold(quiet, progress::reached);
-                    gapWithout = Math.max(gapWithout, gap(first));
+                    gapWithout = Math.max(gapWithout, job.longestGap(first));
                 }));
                 progress.step("block " + (block + 1) + " of " + BLOCKS + ", with swaps", to - from);
                 with = sum(with, scoringDuring(() -> {
@@ -53,7 +53,7 @@ final class SwapTrial {
                         swap(load, swap);
                         progress.reached(swap + 1 - from);
                     }
-                    gapWith = Math.max(gapWith, gap(first));
+                    gapWith = Math.max(gapWith, job.longestGap(first));
                 }));
             }
         }
@@ -77,18 +77,6 @@ final class SwapTrial {
             load.hold(EVERY.minus(took));
         }
         residentMegabytes.add(ResidentMemory.megabytes());
-    }
-
-    /** Longest pause between answers for tickets from the given one to those that come now; waits for the latter. */
-    private long gap(int first) throws InterruptedException {
-        int last = job.feed().sent();
-        job.awaitVisible(last);
-        long[] times = job.ledger().emissions(first, last);
-        long longest = 0;
-        for (int i = 1; i < times.length; i++) {
-            longest = Math.max(longest, times[i] - times[i - 1]);
-        }
-        return longest;
     }
 
     private interface Work {

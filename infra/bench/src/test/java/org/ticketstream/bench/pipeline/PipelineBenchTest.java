@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.bench.pipeline.report.PipelineReport;
 import org.ticketstream.bench.report.TextSource;
+import org.ticketstream.training.finetune.options.TrainingPriority;
 
 class PipelineBenchTest {
 
@@ -32,7 +33,7 @@ class PipelineBenchTest {
                 1,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                0,
+                new DisturbancePlan(0, Duration.ofSeconds(2), TrainingPriority.LOW),
                 60_000);
 
         PipelineReport report = new PipelineBench(
@@ -46,6 +47,9 @@ class PipelineBenchTest {
         assertThat(report.throughput().share()).isPositive();
         assertThat(report.latency().scoring().count()).isPositive();
         assertThat(report.noOp().perSecond()).isPositive();
+        assertThat(report.disturbances().swaps()).isNull();
+        assertThat(report.disturbances().training().steps()).isPositive();
+        assertThat(report.disturbances().training().with().count()).isPositive();
         report.write(dir.resolve("report.json"));
         report.draw(dir.resolve("chart.svg"));
         assertThat(dir.resolve("report.json")).content().contains("\"pipelinePerSecond\"");

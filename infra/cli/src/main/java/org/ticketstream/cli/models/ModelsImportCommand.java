@@ -42,7 +42,7 @@ final class ModelsImportCommand implements Callable<Integer> {
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
-            defaultValue = "128",
+            defaultValue = "" + ImportedRelease.USUAL_TOKENS,
             description = "Tokens that are read of a ticket.")
     private int maxTokens;
 

@@ -13,12 +13,13 @@ import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.ticketstream.cli.options.ModelOption;
 import org.ticketstream.cli.options.TargetOption;
 import org.ticketstream.cli.terminal.CheckedOutput;
 import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.cli.terminal.Version;
-import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.NamedModel;
 import org.ticketstream.model.classify.TicketClassifier;
 import org.ticketstream.model.predict.LinePredictor;
 import org.ticketstream.model.predict.PredictionListener;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Classifies JSON lines {id, text}.",
-            "Writes JSON lines {id, category, confidence, outOfScope, scores} in the same order. A line that is no ticket is named on standard error and left out."
+            "Writes JSON lines {id, category, confidence, outOfScope, scores} in the same order. A line"
+                    + " that is no ticket is named on standard error and left out."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -54,8 +56,8 @@ public final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--model", required = true, paramLabel = "DIR", description = "Directory of the release bundle.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--input",
@@ -77,9 +79,9 @@ public final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<String> fields = FieldChoice.split(textField);
         PrintWriter err = spec.commandLine().getErr();
-        ReleaseBundle bundle = ReleaseBundle.open(model);
-        try (TicketClassifier classifier = TicketClassifier.load(
-                        bundle, ClassifierOptions.defaults().withTarget(target.name()));
+        try (NamedModel named = model.open();
+                TicketClassifier classifier = TicketClassifier.load(
+                        named.bundle(), ClassifierOptions.defaults().withTarget(target.name()));
                 InputStream in = open();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             PredictionReport report = new LinePredictor(classifier, fields, new Rejections(err))

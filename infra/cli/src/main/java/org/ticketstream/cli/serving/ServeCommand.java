@@ -4,13 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.ticketstream.cli.options.ModelOption;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.TerminalSession;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.bundle.BundleRequirements;
-import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.NamedModel;
 import org.ticketstream.model.classify.TicketClassifier;
 import org.ticketstream.modelserver.ModelServer;
 import org.ticketstream.modelserver.ServeConfig;
@@ -45,8 +46,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--model", required = true, paramLabel = "DIR", description = "Directory of the release bundle.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with any of these options.")
     private Path configFile;
@@ -66,7 +67,8 @@ public final class ServeCommand implements Callable<Integer> {
         ClassifierOptions options = classifier.read();
         BundleRequirements requirements = Usage.checked(spec, trust::requirements);
         PrintWriter out = spec.commandLine().getOut();
-        try (TicketClassifier loaded = TicketClassifier.load(ReleaseBundle.open(model, requirements), options)) {
+        try (NamedModel named = model.open(requirements);
+                TicketClassifier loaded = TicketClassifier.load(named.bundle(), options)) {
             loaded.warmUp();
             loaded.selfCheck();
             try (ModelServer running = ModelServer.start(config, loaded)) {

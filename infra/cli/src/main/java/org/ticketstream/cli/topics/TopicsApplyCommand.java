@@ -1,5 +1,6 @@
 package org.ticketstream.cli.topics;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.SchemaRegistration;
 import org.ticketstream.schemas.client.TopicDifference;
 import org.ticketstream.schemas.client.TopicDifference.Kind;
 import org.ticketstream.schemas.client.TopicPlan;
@@ -29,8 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Makes the topics that are missing, and those that exist what they should be. Done twice it changes"
-                    + " nothing.",
+            "Makes the topics that are missing, and those that exist what they should be, and registers the schemas of"
+                    + " their records. Done twice it changes nothing.",
             "Changes nothing at all if something would have to shrink: partitions and replicas never do, the time that"
                     + " records are kept does with --allow-shrink."
         },
@@ -67,25 +69,28 @@ final class TopicsApplyCommand implements Callable<Integer> {
                     ? EnumSet.of(Kind.CREATE, Kind.CHANGE, Kind.SHRINK)
                     : EnumSet.of(Kind.CREATE, Kind.CHANGE);
             requireAll(plan, kinds);
-            if (!plan.differences().isEmpty()) {
-                apply(installation, admin, plan, kinds);
+            List<TopicDifference> changes = new ArrayList<>(plan.differences());
+            changes.addAll(SchemaRegistration.plan(installation));
+            if (!changes.isEmpty()) {
+                apply(installation, admin, plan, kinds, changes);
             }
-            new TopicPlanText(spec.commandLine().getOut(), json).print(plan.differences());
+            new TopicPlanText(spec.commandLine().getOut(), json).print(changes);
             return ExitCode.OK;
         }
     }
 
     /** The audit must be there to be written to. */
-    private static void apply(Installation installation, Admin admin, TopicPlan plan, Set<Kind> kinds)
+    private static void apply(
+            Installation installation, Admin admin, TopicPlan plan, Set<Kind> kinds, List<TopicDifference> all)
             throws InterruptedException {
         if (!plan.found().containsKey(installation.topics().audit())) {
             TopicSetup.apply(admin, plan, EnumSet.of(Kind.CREATE));
         }
         Map<String, String> changes = new TreeMap<>();
-        plan.differences()
-                .forEach(each -> changes.put(each.topic() + " " + each.setting(), each.from() + " -> " + each.to()));
+        all.forEach(each -> changes.put(each.topic() + " " + each.setting(), each.from() + " -> " + each.to()));
         new AuditLog(installation).append(AuditAction.TOPICS_APPLY, AuditLog.thisUser(), "topics", null, changes);
         TopicSetup.apply(admin, plan, kinds);
+        SchemaRegistration.apply(installation);
     }
 
     private static void requireAll(TopicPlan plan, Set<Kind> kinds) {

@@ -1,11 +1,15 @@
 package org.ticketstream.cli.topics;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.SchemaRegistration;
+import org.ticketstream.schemas.client.TopicDifference;
 import org.ticketstream.schemas.client.TopicPlan;
 import org.ticketstream.schemas.client.TopicSetup;
 import picocli.CommandLine.Command;
@@ -19,7 +23,9 @@ import picocli.CommandLine.Spec;
         name = "plan",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Shows how the topics differ from what they should be; changes nothing.",
+        description =
+                "Shows how the topics differ from what they should be, and which of their schemas the registry lacks;"
+                        + " changes nothing.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing differs",
@@ -53,8 +59,10 @@ final class TopicsPlanCommand implements Callable<Integer> {
         try (Admin admin = installation.admin()) {
             TopicPlan plan =
                     Usage.planned(spec, () -> TopicSetup.plan(admin, installation.topics(), topicOptions.overrides()));
-            new TopicPlanText(spec.commandLine().getOut(), json).print(plan.differences());
-            return plan.differences().isEmpty() ? ExitCode.OK : DIFFERENT;
+            List<TopicDifference> differences = new ArrayList<>(plan.differences());
+            differences.addAll(SchemaRegistration.plan(installation));
+            new TopicPlanText(spec.commandLine().getOut(), json).print(differences);
+            return differences.isEmpty() ? ExitCode.OK : DIFFERENT;
         }
     }
 }

@@ -3,12 +3,13 @@ package org.ticketstream.cli.training;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DataOptions;
+import org.ticketstream.cli.options.ModelOption;
 import org.ticketstream.cli.options.TargetOption;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
-import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.classify.ClassifierOptions;
+import org.ticketstream.model.classify.NamedModel;
 import org.ticketstream.training.Evaluator;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
@@ -41,8 +42,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DataOptions dataOptions;
 
-    @Option(names = "--model", required = true, paramLabel = "DIR", description = "Directory of the release bundle.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--data",
@@ -73,10 +74,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DataFields fields = Usage.checked(spec, dataOptions::fields);
-        ReleaseBundle bundle = ReleaseBundle.open(model);
         LabeledData rows = LabeledData.read(data, fields);
-        ReportContent page =
-                Evaluator.examine(bundle, rows, ClassifierOptions.defaults().withTarget(target.name()));
+        ReportContent page;
+        try (NamedModel named = model.open()) {
+            page = Evaluator.examine(
+                    named.bundle(), rows, ClassifierOptions.defaults().withTarget(target.name()));
+        }
         EvaluationReport figures = page.report();
         spec.commandLine().getOut().println(figures.describe());
         if (report != null) {

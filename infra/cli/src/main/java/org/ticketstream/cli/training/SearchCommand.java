@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Looks for good training options.",
-            "Trains with settings drawn at random, ranks them on the evaluation rows and releases the best in OUT/best.",
+            "Trains with settings drawn at random, ranks them on the evaluation rows and releases the best in"
+                    + " OUT/best.",
             "OUT/trials.jsonl has a line for each result, OUT/results.html and OUT/results.json have all of them;"
                     + " they can be"
                     + " read while the search runs. After a stop or a kill the same command with --resume goes on.",

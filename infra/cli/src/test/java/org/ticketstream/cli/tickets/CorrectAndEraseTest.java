@@ -68,6 +68,13 @@ class CorrectAndEraseTest {
         kafka.close();
     }
 
+    /** No route was ever written here. */
+    @Test
+    void ingestRegistersItsSchemasBeforeTheFirstRecord() throws Exception {
+        assertThat(installation.registry().getAllSubjects())
+                .contains("tickets.received-value", "tickets.classified-value", "tickets.routed-value");
+    }
+
     @Test
     void saysWhatBecameOfACorrection() throws Exception {
         ticket("t1");

@@ -34,6 +34,7 @@ import org.ticketstream.embedded.EmbeddedKafka;
 import org.ticketstream.schemas.TopicSpec;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.SchemaRegistration;
 import org.ticketstream.schemas.client.TopicCreation;
 import org.ticketstream.schemas.client.TopicSetup;
 import org.ticketstream.schemas.client.TopicState;
@@ -65,7 +66,9 @@ class TopicsOnTheBrokerTest {
         assertThat(out.toString())
                 .containsPattern("create +new.tickets.labeled  cleanup.policy  - -> compact")
                 .containsPattern("create +new.tickets.clean  retention.ms  - -> 30d")
-                .containsPattern("create +new.audit  retention.ms  - -> unlimited");
+                .containsPattern("create +new.audit  retention.ms  - -> unlimited")
+                .containsPattern(
+                        "create +new.tickets.classified  schema  - -> org.ticketstream.schemas.Classification");
         assertThat(states("new.")).isEmpty();
 
         assertThat(topics("apply", "new.")).isZero();
@@ -73,6 +76,7 @@ class TopicsOnTheBrokerTest {
         assertThat(topics("apply", "new.")).isZero();
         assertThat(out.toString()).contains("All topics are as they should be.");
         assertThat(states("new.")).hasSize(new Topics("new.").all().size());
+        assertThat(SchemaRegistration.plan(installation("new."))).isEmpty();
     }
 
     @Test
@@ -88,6 +92,7 @@ class TopicsOnTheBrokerTest {
                         && each.path("to").asText().equals("compact"));
 
         TopicCreation.ensure(kafka.broker().bootstrapServers(), new Topics("old."));
+        SchemaRegistration.apply(installation("old."));
 
         assertThat(topics("plan", "old.")).isZero();
         assertThat(states("old.").get("old.tickets.labeled").config("cleanup.policy"))

@@ -59,7 +59,9 @@ final class BrokerProperties {
         // One voter: nobody to wait for.
         properties.put("controller.quorum.election.timeout.ms", "300");
         properties.put("controller.quorum.fetch.timeout.ms", "600");
-        properties.put("broker.heartbeat.interval.ms", "500");
+        properties.put("broker.heartbeat.interval.ms", "2000");
+        // Nobody watches the metadata log, so it needs no records that only say that time goes by.
+        properties.put("metadata.max.idle.interval.ms", "0");
         // A broker that was killed is let in again when its old session has expired.
         properties.put("broker.session.timeout.ms", "4000");
     }

@@ -33,7 +33,7 @@ import org.ticketstream.schemas.polling.TolerantConsumer;
 final class SchemaTopic implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaTopic.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
 
     private final TopicPartition partition;
@@ -53,7 +53,10 @@ final class SchemaTopic implements AutoCloseable {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false));
+                false,
+                // The broker answers as soon as there is a record.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                (int) POLL.toMillis()));
         this.producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all"),
                 new StringSerializer(),

@@ -47,7 +47,7 @@ final class ScoringCluster implements AutoCloseable {
     }
 
     static ScoringCluster start(StackDirectory dir, int slots, Optional<MetricsAddress> metrics) throws Exception {
-        MiniCluster cluster = InProcessFlink.cluster(ScoringClusterSettings.of(dir, metrics), slots);
+        MiniCluster cluster = InProcessFlink.cluster(ScoringClusterSettings.of(dir, slots, metrics), slots);
         cluster.start();
         return new ScoringCluster(
                 cluster, new RetainedCheckpoints(dir.checkpoints().resolve(JOB.toHexString())));

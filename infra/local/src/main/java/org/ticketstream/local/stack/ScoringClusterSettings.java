@@ -18,7 +18,7 @@ final class ScoringClusterSettings {
 
     private ScoringClusterSettings() {}
 
-    static Configuration of(StackDirectory dir, Optional<MetricsAddress> metrics) {
+    static Configuration of(StackDirectory dir, int parallelism, Optional<MetricsAddress> metrics) {
         Configuration configuration = new Configuration();
         configuration.set(CoreOptions.TMP_DIRS, dir.run().toString());
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
@@ -32,9 +32,14 @@ final class ScoringClusterSettings {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTART_ATTEMPTS);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
-        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
-        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, networkMemory(parallelism));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, networkMemory(parallelism));
         metrics.ifPresent(address -> BoundPrometheusReporter.configure(configuration, address));
         return configuration;
+    }
+
+    /** All of it is in use from the start. Tickets stay in their task; what else there is goes to every subtask. */
+    private static MemorySize networkMemory(int parallelism) {
+        return MemorySize.ofMebiBytes(8L + (long) parallelism * parallelism);
     }
 }

@@ -16,6 +16,7 @@ import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.schemas.client.SchemaRegistration;
 import org.ticketstream.schemas.client.TopicCreation;
 
 /** Starts the parts of one stack, side by side where one does not need the other. */
@@ -55,10 +56,12 @@ final class StackStart {
         Future<Void> topics = threads.submit(() -> createTopics(broker));
         Installation installation = new Installation(
                 broker.bootstrapServers(), startRegistry(broker).url(), config.topicPrefix(), Map.of());
+        Future<?> schemas = threads.submit(() -> SchemaRegistration.apply(installation));
         topics.get();
         Future<IngestService> ingest = threads.submit(() -> startIngest(installation));
         ScoringCluster scoring = cluster.get();
         scoring.run(environment -> job.build(environment, installation), config.parallelism(), TIMEOUT);
+        schemas.get();
         return new Started(installation, ingest.get(), scoring, metrics, announce(installation, metrics));
     }
 

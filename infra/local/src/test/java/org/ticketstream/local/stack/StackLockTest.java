@@ -3,6 +3,7 @@ package org.ticketstream.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -68,6 +69,37 @@ class StackLockTest {
                     .contains(ProcessHandle.current().pid());
         }
         assertThat(StackOwner.find(dir)).isEmpty();
+    }
+
+    /** Tells whether another process sees a stack in the directory that its argument names. */
+    static final class Onlooker {
+        public static void main(String[] args) {
+            System.out.print(
+                    StackOwner.find(new StackDirectory(Path.of(args[0]))).isPresent());
+        }
+    }
+
+    @Test
+    void isNotLostWhenItsOwnProcessLooksAtIt() throws Exception {
+        try (StackLock held = StackLock.acquire(dir)) {
+            assertThat(StackOwner.find(dir)).as("with %s", held).isPresent();
+            assertThatThrownBy(() -> StackLock.acquire(dir)).isInstanceOf(StackInUseException.class);
+
+            assertThat(seenByAnotherProcess()).isEqualTo("true");
+        }
+        assertThat(seenByAnotherProcess()).isEqualTo("false");
+    }
+
+    private String seenByAnotherProcess() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Onlooker.class.getName(),
+                        dir.root().toString())
+                .redirectErrorStream(true)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.ticketstream.training.finetune.options;
 
+import java.util.function.Supplier;
+import org.ticketstream.model.runtime.BackgroundWork;
 import org.ticketstream.settings.Setting;
 
 /** How a step is computed; the result is the same but for rounding. */
@@ -21,7 +23,13 @@ public record ExecutionOptions(
         int replicas,
 
         @Setting(defaultValue = "0", help = "Processor cores that a training may use; 0: all.")
-        int cores) {
+        int cores,
+
+        @Setting(
+                defaultValue = "low",
+                help = "Share of a busy processor: low gives way to all else that runs, such as scoring, normal does"
+                        + " not.")
+        TrainingPriority priority) {
 
     /** Checks every value. */
     public ExecutionOptions {
@@ -29,6 +37,14 @@ public record ExecutionOptions(
         Checks.require(microBatchSize >= 0, "micro-batch size", "must not be negative", microBatchSize);
         Checks.require(replicas >= 1, "replicas", "must be at least 1", replicas);
         Checks.require(cores >= 0, "cores", "must not be negative", cores);
+        Checks.require(priority != null, "priority", "must be given", null);
+    }
+
+    /**
+     * Does a training with its priority and waits for it. An interrupt interrupts the training, and is waited for too.
+     */
+    public <T> T run(Supplier<T> training) {
+        return priority == TrainingPriority.LOW ? BackgroundWork.withLowPriority(training) : training.get();
     }
 
     /** Processor cores to use: those asked for, or else all there are. */

@@ -14,7 +14,6 @@ import org.ticketstream.bench.report.ReportFile;
  * @param model for people
  * @param settings of the job
  * @param latency null if not measured
- * @param swaps null if not measured
  * @param noOp null if not measured
  * @param tickets of all runs
  */
@@ -27,7 +26,7 @@ public record PipelineReport(
         Map<String, String> settings,
         Throughput throughput,
         Latency latency,
-        Swaps swaps,
+        @JsonUnwrapped Disturbances disturbances,
         @JsonUnwrapped NoOpRun noOp,
         @JsonUnwrapped TicketCounts tickets) {
 

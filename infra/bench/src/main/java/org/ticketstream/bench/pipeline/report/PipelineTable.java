@@ -28,8 +28,11 @@ final class PipelineTable {
         if (report.latency() != null) {
             latency(report.latency());
         }
-        if (report.swaps() != null) {
-            swaps(report.swaps());
+        if (report.disturbances().swaps() != null) {
+            swaps(report.disturbances().swaps());
+        }
+        if (report.disturbances().training() != null) {
+            training(report.disturbances().training());
         }
         if (report.noOp() != null) {
             line("");
@@ -93,6 +96,17 @@ final class PipelineTable {
                 figures.residentMegabytes().get(0),
                 figures.residentMegabytes().get(figures.residentMegabytes().size() - 1),
                 PERCENT * figures.growth());
+    }
+
+    private void training(WhileTraining figures) {
+        line("");
+        line("%d steps of a training in the same process under that load", figures.steps());
+        times("scoring without a training", figures.without());
+        times("scoring beside a training", figures.with());
+        line("  p99 with / without: %.2f", figures.slowdown());
+        line(
+                "  longest gap between answers: %d ms without, %d ms with",
+                figures.longestGapWithout(), figures.longestGapWith());
     }
 
     private void line(String format, Object... values) {

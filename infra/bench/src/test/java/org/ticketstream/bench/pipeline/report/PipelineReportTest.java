@@ -40,7 +40,16 @@ class PipelineReportTest {
     private Iterable<String> names(NoOpRun noOp) throws Exception {
         Throughput throughput = new Throughput(List.of(2.0), List.of(1.0), 0.5, 0.5, Map.of());
         PipelineReport report = new PipelineReport(
-                null, "sample", "tiny", "cpu", Map.of(), throughput, null, null, noOp, new TicketCounts(3, 3, 0));
+                null,
+                "sample",
+                "tiny",
+                "cpu",
+                Map.of(),
+                throughput,
+                null,
+                new Disturbances(null, null),
+                noOp,
+                new TicketCounts(3, 3, 0));
         Path file = dir.resolve("report.json");
         report.write(file);
         JsonNode written = new ObjectMapper().readTree(file.toFile());

@@ -1,0 +1,2 @@
+/** Commands about the webhooks of helpdesks. */
+package org.ticketstream.cli.webhooks;

@@ -1,0 +1,2 @@
+/** Tries the senders of webhooks against a running intake. */
+package org.ticketstream.operations.webhooks;
