@@ -114,7 +114,7 @@ final class Charts {
         return table;
     }
 
-    /** Mean loss over stretches of steps, which smooths the curve, and what was seen on rows that were not trained on. */
+    /** Mean loss over stretches of steps, which smooths the curve, and the loss of rows that are not trained on. */
     private static Chart losses(LossCurves losses) {
         List<Double> training = losses.training();
         double perEpoch = losses.stepsPerEpoch();

@@ -55,7 +55,7 @@ final class ConfusionTable {
                         + " aria-label=\"Confusion matrix\"><table class=\"confusion")
                 .append(numbered ? "" : " dense")
                 .append(
-                        "\">\n<caption><span>One row for each true class, one column for each predicted class</span></caption>\n")
+                        "\">\n<caption><span>A row for each true class, a column for each predicted one</span></caption>\n")
                 .append("<thead><tr><td></td>");
         for (String label : labels) {
             table.append("<th scope=\"col\" title=\"")

@@ -66,7 +66,7 @@ class SearchTest {
                 .isEqualTo(best.score().accuracy());
         assertThat(Files.readAllLines(out.resolve("trials.jsonl"))).hasSize(3);
         assertThat(Files.readString(out.resolve("results.html")))
-                .contains("accuracy by learning-rate", "accuracy by epochs", "the linear model's")
+                .contains("accuracy by learning-rate", "accuracy by epochs", "the linear model&#39;s")
                 .contains(best.settings().flags())
                 .doesNotContain("The search is running", "http-equiv=\"refresh\"");
         assertThat(Files.readString(out.resolve("results.json"))).contains("\"best\" : " + best.trial());

@@ -60,8 +60,7 @@ public final class HtmlPage {
     public HtmlPage charts(Iterable<Chart> some) {
         charts = true;
         body.append(Html.section("Charts"))
-                .append(
-                        "<noscript><p class=\"warning\">The charts need JavaScript. The tables do not.</p></noscript>\n")
+                .append("<noscript><p class=\"warning\">The charts need JavaScript.</p></noscript>\n")
                 .append("<div class=\"charts\">\n");
         some.forEach(chart -> body.append(chart.render()));
         body.append("</div>\n");
