@@ -136,7 +136,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--head-only",
             description = "Leave the encoder as it is and fit a linear head on it: seconds instead of minutes, for a"
-                    + " first look at new data. Of the training options only --max-tokens, --layers and --pooling count.")
+                    + " first look at new data. Only --max-tokens, --layers and --pooling of the options count.")
     private boolean headOnly;
 
     @Option(
