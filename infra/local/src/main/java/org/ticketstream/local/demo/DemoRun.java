@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.ticketstream.local.demo.data.DemoData;
 import org.ticketstream.local.demo.data.DemoTicket;
@@ -43,6 +45,7 @@ final class DemoRun {
     private final String name = RUN_NAME.format(Instant.now());
 
     private TicketFlow flow;
+    private Thread training;
     private boolean stopped;
 
     DemoRun(
@@ -96,11 +99,14 @@ final class DemoRun {
         }
     }
 
-    /** No more tickets: the account follows when those under way are answered. */
+    /** No more tickets and no training: the account follows when the tickets under way are answered. */
     synchronized void stop() {
         stopped = true;
         if (flow != null) {
             flow.stop();
+        }
+        if (training != null) {
+            training.interrupt();
         }
     }
 
@@ -132,9 +138,12 @@ final class DemoRun {
         }
         story.corrected(wrong.values().stream().map(DemoTicket::id).collect(Collectors.toSet()), labeled.size());
         view.event("Fine-tuning the whole model with them, beside the stream");
-        long began = System.nanoTime();
-        ReleaseBundle second = retraining.run(first, labeled, name, new TrainingBar(view, tickets));
-        story.trained((System.nanoTime() - began) / 1e9);
+        Optional<ReleaseBundle> trained = train(first, labeled, tickets);
+        if (trained.isEmpty()) {
+            view.event("The fine-tuning was stopped; model 1 serves on");
+            return;
+        }
+        ReleaseBundle second = trained.get();
         double seconds = serve(second, "learnt from " + labeled.size() + " corrections");
         story.swapped(second.version(), seconds);
         view.compare(() -> story.comparison(ledger));
@@ -143,6 +152,30 @@ final class DemoRun {
                 Locale.ROOT,
                 "Model 2 serves, swapped in while tickets flowed (%.1f s). The same tickets again:",
                 seconds));
+    }
+
+    /** Empty if the demo was stopped meanwhile. */
+    private Optional<ReleaseBundle> train(ReleaseBundle first, List<LabeledTicket> labeled, TicketFlow tickets) {
+        synchronized (this) {
+            if (stopped) {
+                return Optional.empty();
+            }
+            training = Thread.currentThread();
+        }
+        long began = System.nanoTime();
+        try {
+            ReleaseBundle second = retraining.run(first, labeled, name, new TrainingBar(view, tickets));
+            story.trained((System.nanoTime() - began) / 1e9);
+            return Optional.of(second);
+        } catch (CancellationException e) {
+            return Optional.empty();
+        } finally {
+            synchronized (this) {
+                training = null;
+                // That of stop(): what follows must not be cut short by it.
+                Thread.interrupted();
+            }
+        }
     }
 
     private double serve(ReleaseBundle bundle, String reason) throws InterruptedException {

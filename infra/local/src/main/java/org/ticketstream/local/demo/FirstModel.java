@@ -13,6 +13,7 @@ import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.DataFingerprint;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.Split;
+import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.progress.ProgressListener;
 
 /**
@@ -48,10 +49,15 @@ final class FirstModel {
         }
         Path encoder = MiniLm.materialise(dir.encoders());
         TrainRequest request = TrainRequest.of(
-                        Split.given(some(data.split().train()), data.split().dev()), encoder, data.options(), place)
+                        Split.given(some(data.split().train()), data.split().dev()), encoder, urgent(), place)
                 .withHeadOnly()
                 .withEvaluation(evaluation -> evaluation.withBaseline(false).withLexical(true));
         return Trainer.train(request, ProgressListener.silent()).bundle();
+    }
+
+    /** People wait for it, unlike for a training beside the stream. */
+    private TrainingOptions urgent() {
+        return data.options().with("priority", "normal");
     }
 
     /** The first rows of each label, the same number of each where there are enough. */
