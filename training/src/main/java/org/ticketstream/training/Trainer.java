@@ -26,6 +26,7 @@ import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.finetune.FineTuner;
 import org.ticketstream.training.finetune.TrainingResult;
 import org.ticketstream.training.finetune.state.Workspace;
+import org.ticketstream.training.probe.LinearProbe;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.report.LossCurves;
 import org.ticketstream.training.report.ReportContent;
@@ -105,7 +106,9 @@ public final class Trainer {
         Split split = request.split();
         split.describe().forEach(listener::message);
         warnOfRefusal(split.train().labels());
-        TrainingResult trained = fineTuner().run(split, start(), workspace.workDir(), workspace.state());
+        TrainingResult trained = request.headOnly()
+                ? fitHead()
+                : fineTuner().run(split, start(), workspace.workDir(), workspace.state());
         listener.message("evaluating on " + split.dev().rows().size() + " rows");
         EvaluatedCheckpoint evaluated = EvaluatedCheckpoint.of(
                 Checkpoint.open(trained.checkpointDir()),
@@ -145,6 +148,17 @@ public final class Trainer {
                 .flatMap(gate -> gate.refusedChange(labels))
                 .ifPresent(change -> listener.message("the gate will refuse this for its classes, " + change.describe()
                         + ": say --allow-label-change if that is meant"));
+    }
+
+    private TrainingResult fitHead() {
+        listener.message("fitting a head on the frozen encoder");
+        long began = System.nanoTime();
+        Path checkpoint = LinearProbe.fit(
+                request.split().train(),
+                start(),
+                request.options().input().maxTokens(),
+                workspace.workDir().resolve("checkpoint"));
+        return new TrainingResult(checkpoint, List.of(), List.of(), (System.nanoTime() - began) / 1e9, 0);
     }
 
     private FineTuner fineTuner() {

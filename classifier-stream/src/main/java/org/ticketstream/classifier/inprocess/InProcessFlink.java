@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class InProcessFlink {
     private InProcessFlink() {}
 
-    /** The clock of Flink's remote calls: time-outs and delays of seconds. By default it ticks a hundred times a second. */
+    /** The clock of Flink's remote calls: time-outs and delays of seconds. Flink ticks a hundred times a second. */
     private static final String TICK = "pekko.scheduler.tick-duration";
 
     /** A cluster on loopback, not started. */

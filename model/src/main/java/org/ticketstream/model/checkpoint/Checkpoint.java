@@ -134,6 +134,30 @@ public final class Checkpoint {
     }
 
     /**
+     * This encoder under a head with given weights.
+     *
+     * @param tensors exactly the parameters of {@link ParameterLayout#head} for the new head
+     * @throws IllegalArgumentException naming the first parameter that is missing or has another shape
+     */
+    public Checkpoint withHead(ClassifierHead head, Map<String, Tensor> tensors) {
+        ModelConfig newConfig = config.withHead(head);
+        ParameterLayout.head(newConfig).forEach((name, shape) -> {
+            Tensor tensor = tensors.get(name);
+            if (tensor == null || !tensor.hasShape(shape)) {
+                throw new IllegalArgumentException("Cannot use head: " + name + " must have shape "
+                        + Arrays.toString(shape) + " (got: "
+                        + (tensor == null ? "nothing" : Arrays.toString(tensor.shape())) + ")");
+            }
+        });
+        return new Checkpoint(dir, newConfig, weights, Map.copyOf(tensors));
+    }
+
+    /** Whether a parameter is part of a new head and has not been read from a file. */
+    public boolean isNew(String name) {
+        return added.containsKey(name);
+    }
+
+    /**
      * Reads every weight once.
      *
      * @throws InvalidCheckpointException naming the file, if one is NaN or infinite or cannot be read

@@ -25,6 +25,24 @@ public record Interval(double low, double high) {
         return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
     }
 
+    /**
+     * Interval of the difference of two shares of the same cases (Agresti and Min 2005: half a case more in each cell);
+     * from -1 to 1 if there are no cases.
+     *
+     * @param lost  cases that only the first has hit
+     * @param won   cases that only the second has hit
+     * @param cases all cases
+     */
+    public static Interval ofPairedDifference(long lost, long won, long cases) {
+        if (cases == 0) {
+            return new Interval(-1, 1);
+        }
+        double all = cases + 2.0;
+        double difference = (won - lost) / all;
+        double half = Z * Math.sqrt((won + lost + 1 - (won - lost) * difference) / all / all);
+        return new Interval(Math.max(-1, difference - half), Math.min(1, difference + half));
+    }
+
     /** JSON form: both ends. */
     @JsonValue
     double[] ends() {

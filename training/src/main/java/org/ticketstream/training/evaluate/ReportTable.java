@@ -105,7 +105,11 @@ final class ReportTable {
                         baseline.accuracy(),
                         baseline.macroF1(),
                         100 * baseline.coverageAtPrecision95()));
-        line("%.1f s, %.0f tokens/s", report.time().seconds(), report.time().tokensPerSecond());
+        if (report.time().tokensPerSecond() > 0) {
+            line("%.1f s, %.0f tokens/s", report.time().seconds(), report.time().tokensPerSecond());
+        } else {
+            line("%.1f s", report.time().seconds());
+        }
         report.gate().ifPresent(verdict -> line("%s", verdict.describe()));
     }
 

@@ -3,7 +3,7 @@ package org.ticketstream.cli.stack;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DataOptions;
@@ -17,7 +17,6 @@ import org.ticketstream.local.demo.Demo;
 import org.ticketstream.local.demo.DemoReport;
 import org.ticketstream.local.demo.DemoSettings;
 import org.ticketstream.local.stack.StackDirectory;
-import org.ticketstream.training.progress.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -30,9 +29,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Shows the whole system at work on this machine: tickets flow and are classified, some answers are",
-            "corrected, the model learns from that and is swapped while tickets flow. The first use trains a model,",
-            "which takes a few minutes. Ctrl-C ends it."
+            "Shows the whole system at work on this machine: tickets are classified within seconds by a small model,",
+            "people correct some answers, the model is fine-tuned with them beside the stream and swapped while",
+            "tickets flow, and both are compared on the same tickets. Ctrl-C ends it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -69,14 +68,18 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Your own labelled rows instead of the sample: a part trains, the others are streamed.")
     private Path data;
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "20", description = "Tickets a second.")
-    private double rate;
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Tickets a second. Without it, as many as this machine answers, up to 40.")
+    private Double rate;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             description = {
-                "Tickets to stream. Without it, 600 with --once and no end else.",
+                "Tickets to stream. Without it, with --once as many as flow until the swap and each once more; no end",
+                "else.",
                 "With --data: rows used in all, for training and stream. Without it, 3000."
             })
     private Long limit;
@@ -93,14 +96,13 @@ public final class DemoCommand implements Callable<Integer> {
                         once,
                         Optional.ofNullable(data),
                         dataOptions.fields(),
-                        rate,
+                        rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                         most));
         TerminalSession.prepare(directory);
         PrintWriter out = spec.commandLine().getOut();
-        OptionalInt columns = Terminal.isPresent() ? OptionalInt.of(Terminal.columns()) : OptionalInt.empty();
-        Demo demo = new Demo(settings, out, columns);
+        Demo demo = new Demo(settings, out, Terminal.isPresent());
         TerminalSession.atExit(demo::stop);
-        DemoReport summary = demo.run(Progress.to(System.err, Terminal.showsProgress()), new StackLines(out));
+        DemoReport summary = demo.run(new StackLines(out));
         if (report != null) {
             summary.write(report);
         }

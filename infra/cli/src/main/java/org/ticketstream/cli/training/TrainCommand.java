@@ -62,6 +62,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --data more.jsonl --dev dev.jsonl.gz --champion out/model --out out/candidate",
             "  ./ticketstream train --data tickets.csv --time-field created --dev-share 0.2 --out out/model",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
+            "  ./ticketstream train --data tickets.csv --head-only --lexical --pooling mean --out out/first",
             "  ./ticketstream train --data train.jsonl.gz --base out/model/checkpoint --layers 3 \\",
             "      --teacher out/model --out out/small",
         })
@@ -131,6 +132,12 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--from", paramLabel = "DIR", description = "Release bundle to go on from instead of an encoder.")
     private Path parent;
+
+    @Option(
+            names = "--head-only",
+            description = "Leave the encoder as it is and fit a linear head on it: seconds instead of minutes, for a"
+                    + " first look at new data. Only --max-tokens, --layers and --pooling of the options count.")
+    private boolean headOnly;
 
     @Option(
             names = "--teacher",
@@ -225,6 +232,9 @@ public final class TrainCommand implements Callable<Integer> {
         if (teacher != null) {
             ReleaseBundle release = ReleaseBundle.open(teacher);
             request = request.withTeacher(Usage.checked(spec, () -> new Teacher(release, teacherShare)));
+        }
+        if (headOnly) {
+            request = Usage.checked(spec, request::withHeadOnly);
         }
         if (gate || gateOptions.namesChampion()) {
             GateRequest judged = gateOptions.request(rules, fields);

@@ -1,14 +1,14 @@
 package org.ticketstream.local.demo;
 
 import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.ticketstream.local.demo.data.DemoData;
 import org.ticketstream.local.stack.LocalStack;
 import org.ticketstream.local.stack.StackListener;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.training.progress.ProgressListener;
 
 /** A demo from its data to its summary. */
 public final class Demo {
@@ -17,48 +17,67 @@ public final class Demo {
 
     private final DemoSettings settings;
     private final PrintWriter out;
-    private final OptionalInt columns;
+    private final boolean onTerminal;
     private final CountDownLatch finished = new CountDownLatch(1);
 
     private DemoRun run;
     private boolean stopped;
 
-    /** @param columns width of the terminal; empty for plain lines */
-    public Demo(DemoSettings settings, PrintWriter out, OptionalInt columns) {
+    /** @param onTerminal whether a person looks on; plain lines otherwise */
+    public Demo(DemoSettings settings, PrintWriter out, boolean onTerminal) {
         this.settings = settings;
         this.out = out;
-        this.columns = columns;
+        this.onTerminal = onTerminal;
     }
 
     /**
      * Runs it.
      *
-     * @param training hears how the first training goes
      * @param parts hears how the stack starts and stops
      */
-    public DemoReport run(ProgressListener training, StackListener parts) throws InterruptedException {
+    public DemoReport run(StackListener parts) throws InterruptedException {
         DemoData data = settings.load();
         FlowPlan plan = settings.plan(data);
-        BaseModel base = new BaseModel(data, settings.stack().dir());
-        if (!base.isTrained()) {
-            out.printf("First use: training a model on %s.%n", data.name());
-            out.flush();
-        }
-        ReleaseBundle first = base.open(training);
+        Pace pace = settings.pace();
+        FirstModel model = new FirstModel(data, settings.stack().dir());
+        out.printf(
+                "%d rows to learn from, %d tickets to stream, %d categories%n",
+                data.split().train().rows().size() + data.split().dev().rows().size(),
+                data.stream().size(),
+                data.split().train().labels().size());
+        out.flush();
+        // The model needs nothing of the stack: both start side by side.
+        CompletableFuture<ReleaseBundle> first =
+                CompletableFuture.supplyAsync(model::open, task -> new Thread(task, "demo-first-model").start());
         try (LocalStack stack = LocalStack.start(settings.stack(), parts)) {
             Ledger ledger = new Ledger();
+            AnswerText text = new AnswerText(data.split().train().labels());
             DemoReport report;
-            try (DemoView view = columns.isPresent()
-                    ? new TerminalView(out, ledger, columns.getAsInt())
-                    : new LineView(out, ledger)) {
+            try (DemoView view =
+                    onTerminal ? new TerminalView(ledger, pace, text) : new LineView(out, ledger, pace, text)) {
                 Retraining retraining = new Retraining(data, settings.stack().dir());
-                begin(new DemoRun(stack.installation(), data, plan, retraining, ledger, view));
-                report = run.run(first);
+                begin(new DemoRun(stack.installation(), data, plan, pace, retraining, ledger, view));
+                view.doing("fitting model 1: " + FirstModel.NAME);
+                ReleaseBundle fitted = join(first);
+                view.doing("");
+                report = run.run(fitted);
             }
-            summarize(report, ledger.figures());
+            out.println();
+            new Summary(report).lines().forEach(out::println);
+            out.flush();
             return report;
         } finally {
+            first.cancel(false);
             finished.countDown();
+        }
+    }
+
+    private static ReleaseBundle join(CompletableFuture<ReleaseBundle> model) throws InterruptedException {
+        try {
+            return model.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Cannot fit the first model: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
@@ -82,36 +101,5 @@ public final class Demo {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void summarize(DemoReport report, Ledger.Figures figures) {
-        out.println();
-        line("tickets sent", report.sent());
-        line("distinct tickets classified", report.classified());
-        line("duplicates", report.duplicates());
-        line("lost", report.lost());
-        line("dead letters", report.deadLetters());
-        line("model versions in the answers", String.join(" -> ", figures.versions()));
-        line(
-                "held-out accuracy",
-                String.format(
-                        Locale.ROOT, "%.3f (%d tickets at first sight)", report.heldOutAccuracy(), figures.judged()));
-        line("tickets a second", String.format(Locale.ROOT, "%.1f", report.ticketsPerSecond()));
-        line(
-                "latency",
-                String.format(
-                        Locale.ROOT,
-                        "p50 %d ms, p99 %d ms",
-                        report.latencyMs().p50(),
-                        report.latencyMs().p99()));
-        out.println(
-                report.holds()
-                        ? "All tickets were classified once, through a swap."
-                        : "NOT all tickets were classified once, through a swap.");
-        out.flush();
-    }
-
-    private void line(String name, Object value) {
-        out.printf("%-30s %s%n", name, value);
     }
 }

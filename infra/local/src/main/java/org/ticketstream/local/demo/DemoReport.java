@@ -2,9 +2,11 @@ package org.ticketstream.local.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.ticketstream.files.WholeFile;
 
 /**
@@ -20,6 +22,7 @@ import org.ticketstream.files.WholeFile;
  *     model
  * @param ticketsPerSecond classified tickets by the time from the first one sent to the last one classified
  * @param latencyMs from a ticket's creation to the moment at which a reader of committed records has its answer
+ * @param learning what the corrections led to
  */
 public record DemoReport(
         long sent,
@@ -30,16 +33,43 @@ public record DemoReport(
         int swaps,
         double heldOutAccuracy,
         double ticketsPerSecond,
-        Latency latencyMs) {
+        Latency latencyMs,
+        Learning learning) {
 
     /** Percentiles in milliseconds. */
     public record Latency(long p50, long p99) {}
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /**
+     * From the first model to the second.
+     *
+     * @param firstAnswerSeconds from the start of the process to the first answer
+     * @param firstModel version of the model that is fitted in seconds
+     * @param secondModel version of the fine-tuned model; empty if the demo was stopped before it served
+     * @param corrections answers that people corrected
+     * @param trainingSeconds how long the fine-tuning took, beside the stream
+     * @param swapSeconds from the announcement of the second model to its first moment in service
+     * @param comparison both on the same tickets, without the corrected ones
+     */
+    public record Learning(
+            double firstAnswerSeconds,
+            String firstModel,
+            Optional<String> secondModel,
+            int corrections,
+            double trainingSeconds,
+            double swapSeconds,
+            Optional<Comparison> comparison) {}
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().registerModule(new Jdk8Module()).enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Whether all that was sent has come out once, and the model was swapped on the way. */
     public boolean holds() {
-        return sent > 0 && classified == sent && duplicates == 0 && lost == 0 && swaps > 0;
+        return isComplete() && swaps > 0;
+    }
+
+    /** Whether all that was sent has come out once. */
+    public boolean isComplete() {
+        return sent > 0 && classified == sent && duplicates == 0 && lost == 0;
     }
 
     /** Writes it as JSON. */

@@ -8,6 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.ticketstream.local.demo.data.DemoData;
+import org.ticketstream.local.demo.data.DemoTicket;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.operations.publish.TicketSender;
 import org.ticketstream.operations.releases.ReceiptWatch;
@@ -18,7 +21,8 @@ import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.training.stream.ReleaseAnnouncer;
 
 /**
- * The story of a demo on a stack that runs: tickets, answers, corrections, a second model, more tickets, the account.
+ * The story of a demo on a stack that runs: tickets, answers, corrections, a second model, the same tickets again, the
+ * account.
  */
 final class DemoRun {
 
@@ -31,9 +35,11 @@ final class DemoRun {
     private final Installation installation;
     private final DemoData data;
     private final FlowPlan plan;
+    private final Pace pace;
     private final Retraining retraining;
     private final Ledger ledger;
     private final DemoView view;
+    private final Story story = new Story();
     private final String name = RUN_NAME.format(Instant.now());
 
     private TicketFlow flow;
@@ -43,31 +49,36 @@ final class DemoRun {
             Installation installation,
             DemoData data,
             FlowPlan plan,
+            Pace pace,
             Retraining retraining,
             Ledger ledger,
             DemoView view) {
         this.installation = installation;
         this.data = data;
         this.plan = plan;
+        this.pace = pace;
         this.retraining = retraining;
         this.ledger = ledger;
         this.view = view;
     }
 
     DemoReport run(ReleaseBundle first) throws InterruptedException {
-        serve(first, "the first model of a demo");
+        story.firstModel(first.version());
+        double seconds = serve(first, "the first model of a demo");
+        view.event(String.format(Locale.ROOT, "Model 1 serves after %.1f s: %s", seconds, FirstModel.NAME));
         retraining.deleteEarlier();
         TicketSupply supply = new TicketSupply(name, data.stream());
         try (DeadLetterCount deadLetters = new DeadLetterCount(installation);
                 AnswerFeed answers = new AnswerFeed(installation, ledger, view);
                 TicketSender sender = new TicketSender(installation);
-                TicketFlow tickets = new TicketFlow(plan, supply, sender, ledger)) {
+                TicketFlow tickets = new TicketFlow(plan, pace, supply, sender, ledger, view)) {
             begin(tickets);
             awaitAnswers(1);
+            story.firstAnswer(secondsSinceStart());
             view.event(String.format(Locale.ROOT, "First answer %.1f s after the start", secondsSinceStart()));
             awaitAnswers(plan.beforeCorrections());
             if (!tickets.isStopped()) {
-                learn(first, supply, tickets);
+                learn(first, tickets);
             }
             tickets.awaitEnd();
             awaitAnswers(sender.acknowledged());
@@ -78,7 +89,7 @@ final class DemoRun {
 
     private synchronized void begin(TicketFlow tickets) {
         flow = tickets;
-        view.event(String.format(Locale.ROOT, "Streaming %s at %.0f tickets a second", data.name(), plan.rate()));
+        view.event("Streaming " + data.name() + ": " + data.stream().size() + " different ones");
         tickets.start();
         if (stopped) {
             tickets.stop();
@@ -104,26 +115,37 @@ final class DemoRun {
                 Math.max(0, figures.versions().size() - 1),
                 figures.accuracy(),
                 figures.perSecond(),
-                new DemoReport.Latency(figures.p50Millis(), figures.p99Millis()));
+                new DemoReport.Latency(figures.p50Millis(), figures.p99Millis()),
+                story.learning(ledger));
     }
 
-    /** Corrections, a second training and the swap, while tickets flow. */
-    private void learn(ReleaseBundle first, TicketSupply supply, TicketFlow flow) throws InterruptedException {
+    /** Corrections, a fine-tuning beside the stream and the swap, while tickets flow. */
+    private void learn(ReleaseBundle first, TicketFlow tickets) throws InterruptedException {
         Map<String, DemoTicket> wrong = ledger.wrong(MOST_CORRECTIONS);
+        List<LabeledTicket> labeled = List.of();
         if (wrong.isEmpty()) {
-            throw new IllegalStateException(
-                    "Cannot go on with the demo: the model made no mistake that could be corrected");
+            view.event("The first model made no mistake that could be corrected");
+        } else {
+            view.event("People correct " + wrong.size() + " wrong answers ...");
+            labeled = new SimulatedAgents(installation).correct(wrong);
+            view.event(labeled.size() + " labelled tickets are back on the topic tickets.labeled");
         }
-        view.event("People correct " + wrong.size() + " wrong answers ...");
-        List<LabeledTicket> labeled = new SimulatedAgents(installation).correct(wrong);
-        view.event(labeled.size() + " labelled tickets are back; retraining goes on from " + first.version());
-        ReleaseBundle second = retraining.run(first, labeled, name, new RetrainingProgress(view, flow));
-        serve(second, "learnt from " + labeled.size() + " corrections");
-        supply.prefer(wrong.values());
-        flow.swapped();
+        story.corrected(wrong.values().stream().map(DemoTicket::id).collect(Collectors.toSet()), labeled.size());
+        view.event("Fine-tuning the whole model with them, beside the stream");
+        long began = System.nanoTime();
+        ReleaseBundle second = retraining.run(first, labeled, name, new TrainingBar(view, tickets));
+        story.trained((System.nanoTime() - began) / 1e9);
+        double seconds = serve(second, "learnt from " + labeled.size() + " corrections");
+        story.swapped(second.version(), seconds);
+        view.compare(() -> story.comparison(ledger));
+        tickets.swapped();
+        view.event(String.format(
+                Locale.ROOT,
+                "Model 2 serves, swapped in while tickets flowed (%.1f s). The same tickets again:",
+                seconds));
     }
 
-    private void serve(ReleaseBundle bundle, String reason) throws InterruptedException {
+    private double serve(ReleaseBundle bundle, String reason) throws InterruptedException {
         try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
             long start = System.nanoTime();
             new ReleaseAnnouncer(installation).announce(bundle, Aliases.CHAMPION, reason);
@@ -131,8 +153,7 @@ final class DemoRun {
             if (!(outcome instanceof SwapOutcome.Active)) {
                 throw new IllegalStateException("Cannot serve " + bundle + ": " + outcome);
             }
-            view.event(String.format(
-                    Locale.ROOT, "Release %s serves (%.1f s)", bundle.version(), (System.nanoTime() - start) / 1e9));
+            return (System.nanoTime() - start) / 1e9;
         }
     }
 
@@ -142,7 +163,7 @@ final class DemoRun {
 
     private void awaitAnswers(long count) throws InterruptedException {
         if (!ledger.awaitAnswers(count, ANSWER_PATIENCE_MS)) {
-            view.event("No answer for a minute: " + ledger.lost().size() + " tickets wait for one");
+            view.event("No answer for a minute: " + ledger.waiting() + " tickets wait for one");
         }
     }
 }

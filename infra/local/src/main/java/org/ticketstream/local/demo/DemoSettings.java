@@ -2,7 +2,11 @@ package org.ticketstream.local.demo;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.ticketstream.local.demo.data.DemoData;
+import org.ticketstream.local.demo.data.FileData;
+import org.ticketstream.local.demo.data.SampleData;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.training.data.DataFields;
 
@@ -13,18 +17,22 @@ import org.ticketstream.training.data.DataFields;
  * @param once whether it ends by itself after the swap
  * @param data labelled file to use instead of the sample
  * @param fields fields of that file
- * @param rate tickets a second
+ * @param rate tickets a second; empty: as many as the machine answers
  * @param limit of the sample: tickets to stream; of a file: rows used in all
  */
 public record DemoSettings(
-        LocalStackConfig stack, boolean once, Optional<Path> data, DataFields fields, double rate, OptionalLong limit) {
+        LocalStackConfig stack,
+        boolean once,
+        Optional<Path> data,
+        DataFields fields,
+        OptionalDouble rate,
+        OptionalLong limit) {
 
-    private static final long DEFAULT_TICKETS = 600;
     private static final long DEFAULT_ROWS = 3000;
 
     public DemoSettings {
-        if (!(rate > 0)) {
-            throw new IllegalArgumentException("rate must be above 0 (got: " + rate + ")");
+        if (rate.isPresent() && !(rate.getAsDouble() > 0)) {
+            throw new IllegalArgumentException("rate must be above 0 (got: " + rate.getAsDouble() + ")");
         }
         if (limit.isPresent() && limit.getAsLong() < FlowPlan.SMALLEST_LIMIT) {
             throw new IllegalArgumentException(
@@ -39,10 +47,13 @@ public record DemoSettings(
 
     FlowPlan plan(DemoData loaded) {
         int different = loaded.stream().size();
-        if (!loaded.repeats()) {
-            return FlowPlan.of(rate, different, different);
-        }
-        FlowPlan bounded = FlowPlan.of(rate, limit.orElse(DEFAULT_TICKETS), different);
-        return once || limit.isPresent() ? bounded : bounded.withoutEnd();
+        FlowPlan plan = limit.isPresent() && data.isEmpty()
+                ? FlowPlan.limited(limit.getAsLong(), different)
+                : FlowPlan.untilBothHaveSeenAll(different);
+        return once || plan.limit().isPresent() ? plan : plan.withoutEnd();
+    }
+
+    Pace pace() {
+        return Pace.of(rate);
     }
 }

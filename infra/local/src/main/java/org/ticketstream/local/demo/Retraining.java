@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ticketstream.files.OwnedTrees;
+import org.ticketstream.local.demo.data.DemoData;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.schemas.LabeledTicket;
@@ -17,16 +18,13 @@ import org.ticketstream.training.Trainer;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.Split;
-import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.progress.ProgressListener;
 
-/** A short training that goes on from the first model, on its rows and on what people have corrected. */
+/** Fine-tunes the whole first model, on its rows and on what people have corrected. */
 final class Retraining {
 
     /** A correction weighs as much as this many rows: there are few of them and they are the news. */
     private static final int COPIES = 4;
-
-    private static final double GENTLE_LEARNING_RATE = 3e-5;
 
     private static final String PREFIX = "demo-run-";
 
@@ -38,7 +36,8 @@ final class Retraining {
         this.dir = dir;
     }
 
-    ReleaseBundle run(ReleaseBundle parent, List<LabeledTicket> labeled, String name, ProgressListener listener) {
+    /** @param name of the run, for the place of the release */
+    ReleaseBundle run(ReleaseBundle first, List<LabeledTicket> labeled, String name, ProgressListener listener) {
         LabeledData corrections = LabeledData.fromTickets(labeled, OutOfScope.LABELS);
         LabeledData learned = data.split().train().overruledBy(corrections);
         List<LabeledRow> rows = new ArrayList<>(learned.rows());
@@ -46,14 +45,10 @@ final class Retraining {
             rows.addAll(corrections.rows());
         }
         LabeledData train = new LabeledData(rows, learned.outOfScope(), List.of());
-        TrainingOptions options = TrainingOptions.defaults()
-                .with("epochs", 1)
-                .with("learning-rate", GENTLE_LEARNING_RATE)
-                .with("max-tokens", data.options().input().maxTokens());
         Path place = dir.models().resolve(PREFIX + name);
         TrainRequest request = TrainRequest.from(
-                        parent, Split.given(train, data.split().dev()), options, place)
-                .withEvaluation(evaluation -> evaluation.withBaseline(false));
+                        first, Split.given(train, data.split().dev()), data.options(), place)
+                .withEvaluation(evaluation -> evaluation.withBaseline(false).withLexical(true));
         return Trainer.train(request, listener).bundle();
     }
 

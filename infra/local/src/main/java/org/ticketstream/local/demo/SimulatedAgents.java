@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.ticketstream.local.demo.data.DemoTicket;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.client.Installation;

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.ticketstream.operations.publish.TicketSender;
 
 /**
- * Sends tickets at a steady rate on a separate thread. While a swap is awaited it keeps the last tickets back: it
- * slows down so that what is left lasts until then, and waits if that is not enough.
+ * Sends tickets at a pace on a separate thread. Where their number is limited it keeps the last ones back while a swap
+ * is awaited: it slows down so that what is left lasts until then, and waits if that is not enough.
  */
 final class TicketFlow implements AutoCloseable {
 
@@ -16,21 +16,26 @@ final class TicketFlow implements AutoCloseable {
 
     private final FlowPlan plan;
     private final TicketSupply supply;
+    private final Pace pace;
     private final TicketSender sender;
     private final Ledger ledger;
+    private final DemoView view;
     private final Thread thread = new Thread(this::run, "demo-tickets");
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
     private boolean swapped;
     private boolean stopped;
     private long sent;
+    private long last = Long.MAX_VALUE;
     private double secondsToSwap = FIRST_GUESS.toSeconds();
 
-    TicketFlow(FlowPlan plan, TicketSupply supply, TicketSender sender, Ledger ledger) {
+    TicketFlow(FlowPlan plan, Pace pace, TicketSupply supply, TicketSender sender, Ledger ledger, DemoView view) {
         this.plan = plan;
+        this.pace = pace;
         this.supply = supply;
         this.sender = sender;
         this.ledger = ledger;
+        this.view = view;
         thread.setDaemon(true);
     }
 
@@ -44,9 +49,11 @@ final class TicketFlow implements AutoCloseable {
         notifyAll();
     }
 
-    /** The second model serves: the last tickets may go. */
+    /** The second model serves: all tickets from the first one on, and those that were kept back, may go. */
     synchronized void swapped() {
         swapped = true;
+        supply.startOver();
+        last = plan.limit().orElse(sent + plan.afterSwap().orElse(Long.MAX_VALUE - sent));
         notifyAll();
     }
 
@@ -75,7 +82,12 @@ final class TicketFlow implements AutoCloseable {
     private void run() {
         try {
             long due = System.nanoTime();
+            long look = due;
             while (awaitTurn(due)) {
+                if (System.nanoTime() - look > Duration.ofSeconds(1).toNanos()) {
+                    look = System.nanoTime();
+                    pace.observe(ledger.waiting()).ifPresent(view::event);
+                }
                 TicketSupply.Next next = supply.next();
                 ledger.sent(next.ticketId(), next.ticket(), next.firstSight());
                 sender.send(
@@ -93,7 +105,7 @@ final class TicketFlow implements AutoCloseable {
 
     /** Waits until the next ticket is due and allowed; false if it was the last. */
     private synchronized boolean awaitTurn(long dueNanos) throws InterruptedException {
-        while (!stopped && sent < plan.limit()) {
+        while (!stopped && sent < last) {
             long millis = Duration.ofNanos(dueNanos - System.nanoTime()).toMillis();
             boolean allowed = swapped || sent < plan.untilSwap();
             if (allowed && millis <= 0) {
@@ -106,8 +118,8 @@ final class TicketFlow implements AutoCloseable {
 
     private synchronized long countAndPause() {
         sent++;
-        double seconds = 1 / plan.rate();
-        if (!swapped && sent >= plan.beforeCorrections() && plan.untilSwap() > sent) {
+        double seconds = 1 / pace.rate();
+        if (!swapped && plan.limit().isPresent() && sent >= plan.beforeCorrections() && plan.untilSwap() > sent) {
             seconds = Math.max(seconds, secondsToSwap / (plan.untilSwap() - sent));
         }
         return Math.round(seconds * 1e9);

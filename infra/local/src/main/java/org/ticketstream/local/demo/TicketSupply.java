@@ -1,14 +1,9 @@
 package org.ticketstream.local.demo;
 
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
+import org.ticketstream.local.demo.data.DemoTicket;
 
-/**
- * Which ticket is sent next, and under which id: each once, then, if the data allows, again under fresh ids.
- * Thread-safe.
- */
+/** Which ticket is sent next, and under which id: each once, then again under fresh ids. Thread-safe. */
 final class TicketSupply {
 
     /**
@@ -20,8 +15,7 @@ final class TicketSupply {
 
     private final String run;
     private final List<DemoTicket> tickets;
-    private final Deque<DemoTicket> preferred = new ArrayDeque<>();
-    private int sent;
+    private long sent;
     private int position;
 
     /** @param run tells the ids of this run from those of others */
@@ -30,23 +24,16 @@ final class TicketSupply {
         this.tickets = tickets;
     }
 
-    /** These are sent again before the others go on. */
-    synchronized void prefer(Collection<DemoTicket> again) {
-        preferred.addAll(again);
+    /** The first ticket comes next, so that another model answers all in the same order. */
+    synchronized void startOver() {
+        position = 0;
     }
 
     synchronized Next next() {
+        boolean firstSight = sent < tickets.size();
+        DemoTicket ticket = tickets.get(position);
+        position = (position + 1) % tickets.size();
         sent++;
-        if (!preferred.isEmpty()) {
-            return new Next(id(preferred.peek()), preferred.remove(), false);
-        }
-        boolean firstSight = position < tickets.size();
-        DemoTicket ticket = tickets.get(position % tickets.size());
-        position++;
-        return new Next(id(ticket), ticket, firstSight);
-    }
-
-    private String id(DemoTicket ticket) {
-        return ticket.id() + "-" + run + "-" + sent;
+        return new Next(ticket.id() + "-" + run + "-" + sent, ticket, firstSight);
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ticketstream.local.demo.data.DemoTicket;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Decision;
 
@@ -53,6 +55,27 @@ class LedgerTest {
         assertThat(ledger.figures().judged()).isEqualTo(2);
         assertThat(ledger.figures().accuracy()).isEqualTo(0.5);
         assertThat(ledger.wrong(10)).isEqualTo(Map.of("b", HARDWARE));
+    }
+
+    @Test
+    void comparesTwoModelsOnTheTicketsThatBothHaveAnswered() {
+        DemoTicket other = new DemoTicket("C-4", "", "another bill", "billing", true);
+        ask("a", BILLING, "billing", "v1");
+        ask("b", HARDWARE, "billing", "v1");
+        ask("c", other, "hardware", "v1");
+        ask("d", SPAM, "billing", "v1");
+        ask("e", BILLING, "billing", "v2");
+        ask("f", HARDWARE, "hardware", "v2");
+        ask("g", HARDWARE, "billing", "v2");
+
+        assertThat(ledger.compare("v1", "v2", Set.of())).isEqualTo(new Comparison(2, 1, 2, 1));
+        assertThat(ledger.compare("v1", "v2", Set.of("C-2"))).isEqualTo(new Comparison(1, 1, 1, 0));
+        assertThat(ledger.compare("v1", "v3", Set.of()).tickets()).isZero();
+    }
+
+    private void ask(String id, DemoTicket ticket, String category, String version) {
+        ledger.sent(id, ticket, false);
+        ledger.answered(answer(id, category, version), 1_400);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ticketstream.local.demo.data.DemoTicket;
 
 class TicketSupplyTest {
 
@@ -28,17 +29,17 @@ class TicketSupplyTest {
     }
 
     @Test
-    void givesPreferredTicketsFirstWithoutSkippingOthers() {
+    void startsOverForAnotherModel() {
         TicketSupply supply = new TicketSupply("run", List.of(FIRST, SECOND));
         supply.next();
-        supply.prefer(List.of(FIRST));
+        supply.next();
+        supply.next();
+        supply.startOver();
 
-        TicketSupply.Next preferred = supply.next();
-        TicketSupply.Next following = supply.next();
+        TicketSupply.Next again = supply.next();
 
-        assertThat(preferred.ticket()).isEqualTo(FIRST);
-        assertThat(preferred.firstSight()).isFalse();
-        assertThat(following.ticket()).isEqualTo(SECOND);
-        assertThat(following.firstSight()).isTrue();
+        assertThat(again.ticket()).isEqualTo(FIRST);
+        assertThat(again.firstSight()).isFalse();
+        assertThat(again.ticketId()).isEqualTo("C-1-run-4");
     }
 }

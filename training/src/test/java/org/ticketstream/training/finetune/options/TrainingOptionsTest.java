@@ -50,6 +50,7 @@ class TrainingOptionsTest {
                 .setting("micro-batch", "8")
                 .setting("replicas", "2")
                 .setting("cores", "1")
+                .setting("priority", "normal")
                 .verify(dir);
     }
 

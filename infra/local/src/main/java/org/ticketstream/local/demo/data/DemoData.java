@@ -1,4 +1,4 @@
-package org.ticketstream.local.demo;
+package org.ticketstream.local.demo.data;
 
 import java.util.List;
 import org.ticketstream.training.data.Split;
@@ -10,12 +10,11 @@ import org.ticketstream.training.finetune.options.TrainingOptions;
  * @param name for people
  * @param split training and calibration rows of the first model
  * @param stream tickets that the first model has not seen
- * @param options how the first model is trained
- * @param repeats whether tickets may be sent again under fresh ids when all have been sent
+ * @param options how the models are trained
  */
-record DemoData(String name, Split split, List<DemoTicket> stream, TrainingOptions options, boolean repeats) {
+public record DemoData(String name, Split split, List<DemoTicket> stream, TrainingOptions options) {
 
-    DemoData {
+    public DemoData {
         stream = List.copyOf(stream);
         if (stream.isEmpty()) {
             throw new IllegalArgumentException("Cannot run the demo: no ticket is left to stream (got: " + name + ")");

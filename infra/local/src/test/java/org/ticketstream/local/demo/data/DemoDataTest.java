@@ -1,4 +1,4 @@
-package org.ticketstream.local.demo;
+package org.ticketstream.local.demo.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

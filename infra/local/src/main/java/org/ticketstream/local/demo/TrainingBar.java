@@ -5,28 +5,34 @@ import java.util.Locale;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
-/** Shows how far the second training is, and slows the flow so that tickets are left when it is done. */
-final class RetrainingProgress implements ProgressListener {
+/** Shows how far the training is, and slows a limited flow so that tickets are left when it is done. */
+final class TrainingBar implements ProgressListener {
 
     private static final Duration EVALUATION_AND_SWAP = Duration.ofSeconds(10);
+
+    private static final int BAR = 16;
 
     private final DemoView view;
     private final TicketFlow flow;
 
-    RetrainingProgress(DemoView view, TicketFlow flow) {
+    TrainingBar(DemoView view, TicketFlow flow) {
         this.view = view;
         this.flow = flow;
     }
 
     @Override
     public void step(StepProgress progress) {
+        int done = BAR * progress.step() / progress.steps();
         view.doing(String.format(
                 Locale.ROOT,
-                "retraining: step %d of %d, loss %.3f, %d s left",
-                progress.step(),
-                progress.steps(),
+                "fine-tuning  [%s%s] %d%%  epoch %d/%d  loss %.2f  %s left",
+                "#".repeat(done),
+                ".".repeat(BAR - done),
+                100 * progress.step() / progress.steps(),
+                progress.epoch(),
+                progress.epochs(),
                 progress.figures().recentLoss(),
-                progress.left().toSeconds()));
+                AnswerText.minutes(progress.left())));
         flow.expectSwapIn(progress.left().plus(EVALUATION_AND_SWAP));
     }
 

@@ -1,4 +1,4 @@
-package org.ticketstream.local.demo;
+package org.ticketstream.local.demo.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,16 +17,18 @@ import org.ticketstream.training.data.SplitRule;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 
 /** The tickets that come with the project: its part for training trains, its held-out part is streamed. */
-final class SampleData {
+public final class SampleData {
 
     private static final String RESOURCE = "/sample/tickets.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double DEV_SHARE = 0.1;
+    private static final int EPOCHS = 3;
+    private static final double RATE = 1e-4;
     private static final long SEED = 1;
 
     private SampleData() {}
 
-    static DemoData load() {
+    public static DemoData load() {
         CleanText clean = new CleanText();
         List<LabeledRow> train = new ArrayList<>();
         List<LabeledRow> outOfScope = new ArrayList<>();
@@ -51,8 +53,18 @@ final class SampleData {
                 "the sample tickets",
                 new SplitRule.Stratified(DEV_SHARE, SEED).apply(new LabeledData(train, outOfScope, List.of())),
                 stream,
-                TrainingOptions.defaults(),
-                true);
+                options());
+    }
+
+    /**
+     * How the models of a demo are trained. MiniLM was made to be read as the mean of its tokens. A training that
+     * starts from a fitted head needs few epochs.
+     */
+    static TrainingOptions options() {
+        return TrainingOptions.defaults()
+                .with("pooling", "mean")
+                .with("epochs", EPOCHS)
+                .with("learning-rate", RATE);
     }
 
     private static List<JsonNode> rows() {

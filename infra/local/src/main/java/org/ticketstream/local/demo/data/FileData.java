@@ -1,4 +1,4 @@
-package org.ticketstream.local.demo;
+package org.ticketstream.local.demo.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,22 +12,20 @@ import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
-import org.ticketstream.training.finetune.options.TrainingOptions;
 
-/** The user's own labelled file: a part of its rows trains, the others are streamed once. */
-final class FileData {
+/** The user's own labelled file: a part of its rows trains, the others are streamed. */
+public final class FileData {
 
     /** Rows to train on at most, so that a small machine is done in a few minutes. */
     private static final int MOST_TRAINING_ROWS = 1500;
 
-    private static final int EPOCHS = 3;
     private static final double DEV_SHARE = 0.1;
     private static final long SEED = 1;
 
     private FileData() {}
 
     /** @param limit rows used in all, training and streaming */
-    static DemoData load(Path file, DataFields fields, long limit) {
+    public static DemoData load(Path file, DataFields fields, long limit) {
         LabeledData drawn = draw(LabeledData.read(file, fields), limit);
         int all = drawn.rows().size() + drawn.outOfScope().size();
         double trainingShare = (double) Math.min(MOST_TRAINING_ROWS, all / 2) / all;
@@ -40,8 +38,7 @@ final class FileData {
                 file.getFileName().toString(),
                 new SplitRule.Stratified(DEV_SHARE, SEED).apply(training),
                 stream(parts.dev()),
-                TrainingOptions.defaults().with("epochs", EPOCHS),
-                false);
+                SampleData.options());
     }
 
     private static LabeledData draw(LabeledData data, long limit) {

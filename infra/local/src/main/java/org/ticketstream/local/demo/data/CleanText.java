@@ -1,4 +1,4 @@
-package org.ticketstream.local.demo;
+package org.ticketstream.local.demo.data;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,11 +6,11 @@ import org.ticketstream.ingest.cleaning.CleaningSettings;
 import org.ticketstream.ingest.cleaning.TicketCleaner;
 
 /** Texts as the model will see them on the stream: it is trained on the same. */
-final class CleanText {
+public final class CleanText {
 
     private final TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), CleaningSettings.defaults());
 
-    String of(DemoTicket ticket) {
+    public String of(DemoTicket ticket) {
         return cleaner.clean(null, ticket.toTicket(ticket.id(), Instant.EPOCH)).getText();
     }
 }

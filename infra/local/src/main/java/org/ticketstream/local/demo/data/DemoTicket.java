@@ -1,4 +1,4 @@
-package org.ticketstream.local.demo;
+package org.ticketstream.local.demo.data;
 
 import java.time.Instant;
 import org.ticketstream.schemas.Ticket;
@@ -10,9 +10,9 @@ import org.ticketstream.schemas.Ticket;
  * @param label true category
  * @param inScope whether the label is a class of the model; for others it must abstain
  */
-record DemoTicket(String id, String subject, String body, String label, boolean inScope) {
+public record DemoTicket(String id, String subject, String body, String label, boolean inScope) {
 
-    Ticket toTicket(String ticketId, Instant createdAt) {
+    public Ticket toTicket(String ticketId, Instant createdAt) {
         return Ticket.newBuilder()
                 .setTicketId(ticketId)
                 .setSubject(subject)

@@ -1,0 +1,63 @@
+package org.ticketstream.local.demo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.ticketstream.local.demo.data.DemoData;
+import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.checkpoint.MiniLm;
+import org.ticketstream.training.TrainRequest;
+import org.ticketstream.training.Trainer;
+import org.ticketstream.training.data.DataFingerprint;
+import org.ticketstream.training.data.LabeledData;
+import org.ticketstream.training.data.Split;
+import org.ticketstream.training.progress.ProgressListener;
+
+/**
+ * The first model of a demo, there in seconds: a head fitted on the frozen encoder, and a linear model over words. Kept
+ * for the next start with the same data.
+ */
+final class FirstModel {
+
+    /** What people are told that it is. */
+    static final String NAME = "linear head on the frozen encoder + linear model over words";
+
+    /** Rows that the first model learns from at most, so that it is there when the stack is. */
+    private static final int MOST_ROWS = 256;
+
+    private static final int LEAST_ROWS_OF_A_LABEL = 4;
+    private static final int FINGERPRINT_DIGITS = 12;
+
+    private final DemoData data;
+    private final StackDirectory dir;
+    private final Path place;
+
+    FirstModel(DemoData data, StackDirectory dir) {
+        this.data = data;
+        this.dir = dir;
+        String fingerprint = DataFingerprint.of(data.split()).substring(0, FINGERPRINT_DIGITS);
+        this.place = dir.models().resolve("demo-" + fingerprint + "-head");
+    }
+
+    /** Opens the model, or fits it first. */
+    ReleaseBundle open() {
+        if (Files.exists(place)) {
+            return ReleaseBundle.open(place);
+        }
+        Path encoder = MiniLm.materialise(dir.encoders());
+        TrainRequest request = TrainRequest.of(
+                        Split.given(some(data.split().train()), data.split().dev()), encoder, data.options(), place)
+                .withHeadOnly()
+                .withEvaluation(evaluation -> evaluation.withBaseline(false).withLexical(true));
+        return Trainer.train(request, ProgressListener.silent()).bundle();
+    }
+
+    /** The first rows of each label, the same number of each where there are enough. */
+    private static LabeledData some(LabeledData train) {
+        int each = Math.max(MOST_ROWS / train.labels().size(), LEAST_ROWS_OF_A_LABEL);
+        Map<String, Integer> taken = new HashMap<>();
+        return train.where(row -> taken.merge(row.label(), 1, Integer::sum) <= each);
+    }
+}

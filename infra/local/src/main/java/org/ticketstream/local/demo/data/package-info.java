@@ -1,0 +1,2 @@
+/** What a demo trains on and what it streams. */
+package org.ticketstream.local.demo.data;
