@@ -54,8 +54,7 @@ final class ConfusionTable {
         StringBuilder table = new StringBuilder("<div class=\"scroll\" role=\"region\" tabindex=\"0\""
                         + " aria-label=\"Confusion matrix\"><table class=\"confusion")
                 .append(numbered ? "" : " dense")
-                .append("\">\n<caption><span>")
-                .append("A row for each true class, a column for each predicted one</span></caption>\n")
+                .append("\">\n<caption><span>Rows are true classes, columns predicted ones</span></caption>\n")
                 .append("<thead><tr><td></td>");
         for (String label : labels) {
             table.append("<th scope=\"col\" title=\"")
