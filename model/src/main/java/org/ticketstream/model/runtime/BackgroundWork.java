@@ -6,6 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Work that may take long but must not slow down those who score meanwhile. */
@@ -38,31 +39,37 @@ public final class BackgroundWork {
     /**
      * Does long work on a thread of its own of the lowest priority, where the system lets it, and waits for it. Threads
      * that it starts have that priority too, those of PyTorch among them. An interrupt of the caller is passed on to
-     * the work, whose end is waited for.
+     * the work, whose end is waited for. If the work was interrupted, the caller is too.
      */
     public static <T> T withLowPriority(Supplier<T> work) {
         if (ON_POLITE_THREAD.get()) {
             return work.get();
         }
-        FutureTask<T> task = new FutureTask<>(work::get);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try {
+                return work.get();
+            } finally {
+                interrupted.compareAndSet(false, Thread.currentThread().isInterrupted());
+            }
+        });
         Thread thread = newThread(() -> {
             LibC.giveWay();
             ON_POLITE_THREAD.set(true);
             task.run();
         });
         thread.start();
-        boolean interrupted = false;
         try {
             while (true) {
                 try {
                     return resultOf(task);
                 } catch (InterruptedException e) {
-                    interrupted = true;
+                    interrupted.set(true);
                     thread.interrupt();
                 }
             }
         } finally {
-            if (interrupted) {
+            if (interrupted.get()) {
                 Thread.currentThread().interrupt();
             }
         }
