@@ -71,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "Tickets a second. Without it, as many as this machine answers, up to 40.")
+            description = "Tickets a second. Without it, as many as this machine answers, up to 20.")
     private Double rate;
 
     @Option(

@@ -13,7 +13,7 @@ final class Pace {
 
     private static final double START = 10;
     private static final double LEAST = 1;
-    private static final double MOST = 40;
+    private static final double MOST = 20;
     private static final double MORE = 1;
     private static final double LESS = 0.7;
 

@@ -15,7 +15,7 @@ class PaceTest {
             assertThat(pace.observe(2)).isEmpty();
         }
 
-        assertThat(pace.rate()).isEqualTo(40);
+        assertThat(pace.rate()).isEqualTo(20);
     }
 
     @Test
