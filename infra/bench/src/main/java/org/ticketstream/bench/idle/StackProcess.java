@@ -1,14 +1,14 @@
 package org.ticketstream.bench.idle;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import org.ticketstream.local.stack.StackDirectory;
-import org.ticketstream.local.stack.StackEndpoints;
 import org.ticketstream.schemas.client.Installation;
 
 /** A {@code ticketstream up} of its own. */
@@ -17,7 +17,6 @@ final class StackProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final long STOP_SECONDS = 60;
-    private static final String READY = "Ready.";
 
     private final Process process;
     private final Installation installation;
@@ -28,7 +27,7 @@ final class StackProcess implements AutoCloseable {
     }
 
     /**
-     * Returns when it is ready.
+     * Returns when its parts run.
      *
      * @param dir for its data and its output
      */
@@ -44,16 +43,7 @@ final class StackProcess implements AutoCloseable {
                     .redirectOutput(output.toFile())
                     .start();
             try {
-                awaitReady(process, output);
-                StackEndpoints endpoints = StackEndpoints.findRunning(new StackDirectory(dir.resolve("stack")))
-                        .orElseThrow();
-                return new StackProcess(
-                        process,
-                        new Installation(
-                                endpoints.bootstrapServers(),
-                                endpoints.registryUrl(),
-                                endpoints.topicPrefix(),
-                                Map.of("linger.ms", "0")));
+                return new StackProcess(process, awaitEndpoints(process, dir.resolve("stack"), output));
             } catch (InterruptedException | RuntimeException e) {
                 stop(process);
                 throw e;
@@ -63,14 +53,26 @@ final class StackProcess implements AutoCloseable {
         }
     }
 
-    private static void awaitReady(Process process, Path output) throws IOException, InterruptedException {
+    /** Read from the file itself: the launcher may be that of an earlier version, which tells no more. */
+    private static Installation awaitEndpoints(Process process, Path data, Path output)
+            throws IOException, InterruptedException {
+        Path file = data.resolve("endpoints.properties");
         long end = System.nanoTime() + START.toNanos();
-        while (!Files.readString(output).contains(READY)) {
+        while (!Files.exists(file)) {
             if (process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
                 throw new IllegalStateException(
                         "Cannot measure: the stack did not start (got: " + Files.readString(output) + ")");
             }
         }
+        Properties endpoints = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            endpoints.load(reader);
+        }
+        return new Installation(
+                endpoints.getProperty("bootstrap.servers"),
+                endpoints.getProperty("registry.url"),
+                endpoints.getProperty("topic.prefix"),
+                Map.of("linger.ms", "0"));
     }
 
     Installation installation() {
