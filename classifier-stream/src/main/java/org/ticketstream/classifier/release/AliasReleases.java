@@ -58,7 +58,7 @@ final class AliasReleases {
     /** Accepts a release, unless a newer one serves already. */
     void add(TrackedRelease release) {
         if (active != null && activeSequence > release.sequence()) {
-            release.reject("superseded by " + active.version() + " before it was active");
+            release.supersede(active.version());
         } else {
             pending.put(release.sequence(), release);
         }
@@ -88,7 +88,9 @@ final class AliasReleases {
         serve.accept(reached.model());
         TrackedRelease leaving = old == null ? null : stepDown(old);
         release.become(reached);
-        drop(pending.headMap(release.sequence()), "superseded by " + release.version() + " before it was active");
+        Map<Long, TrackedRelease> older = pending.headMap(release.sequence());
+        older.values().forEach(each -> each.supersede(release.version()));
+        older.clear();
         drain(leaving, Optional.empty());
     }
 

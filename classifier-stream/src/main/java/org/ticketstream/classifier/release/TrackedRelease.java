@@ -50,6 +50,18 @@ final class TrackedRelease {
         become(((ReleaseState.Pending) state).reject(reason));
     }
 
+    /**
+     * Only while it is pending: it ends because a release serves that was announced later. Where that is the same
+     * version, nobody is told: the version is not rejected, and the later announcement answers for both.
+     */
+    void supersede(String serving) {
+        if (version().equals(serving)) {
+            state = ((ReleaseState.Pending) state).reject("announced again");
+        } else {
+            reject("superseded by " + serving + " before it was active");
+        }
+    }
+
     void addListener(ReleaseListener listener) {
         if (listeners.add(listener)) {
             history.forEach(listener::moved);

@@ -219,6 +219,25 @@ class ReleaseBoardTest {
         assertThat(recorder.await(1, REJECTED).reason().orElseThrow()).contains("cannot be retired");
     }
 
+    /** As at the start of a stack whose champion is announced once more. */
+    @Test
+    void aVersionThatIsAnnouncedAgainIsNotRejected() throws Exception {
+        GatedLoader loader = new GatedLoader(first.version(), Stage.LOAD);
+        board = board(loader);
+        announce(0, first);
+        loader.awaitReached();
+        announce(1, first);
+        announce(2, first);
+        loader.letThrough();
+
+        recorder.await(2, ACTIVE);
+        announce(1, first);
+
+        assertThat(serving()).isEqualTo(first.version());
+        assertThat(recorder.statesOf(0)).doesNotContain(REJECTED);
+        assertThat(recorder.statesOf(1)).doesNotContain(REJECTED);
+    }
+
     @Test
     void severalReleasesInQuickSuccessionEndAtTheNewest() throws Exception {
         GatedLoader loader = new GatedLoader(first.version(), Stage.LOAD);

@@ -1,5 +1,6 @@
 package org.ticketstream.cli.logging;
 
+import java.util.Locale;
 import java.util.ServiceLoader;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -25,7 +26,7 @@ public final class LateLogging implements SLF4JServiceProvider {
     @Override
     public void initialize() {
         level = Level.valueOf(
-                System.getProperty(LEVEL_PROPERTY, Level.WARN.name()).toUpperCase(java.util.Locale.ROOT));
+                System.getProperty(LEVEL_PROPERTY, Level.WARN.name()).toUpperCase(Locale.ROOT));
     }
 
     @Override

@@ -13,8 +13,6 @@ import org.ticketstream.model.classify.NamedModel;
 import org.ticketstream.training.Evaluator;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
-import org.ticketstream.training.evaluate.EvaluationReport;
-import org.ticketstream.training.report.HtmlReport;
 import org.ticketstream.training.report.ReportContent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -52,21 +50,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Labelled rows: .jsonl, .csv or .tsv, each also with .gz.")
     private Path data;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Writes the figures as JSON.")
-    private Path report;
-
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Writes the figures as a page with charts and mistakes.")
-    private Path html;
-
-    @Option(
-            names = "--with-texts",
-            description =
-                    "Show the texts of the mistakes on the page of --html. Without it, only their place in the data"
-                            + " and their hash.")
-    private boolean withTexts;
+    @Mixin
+    private ReportOptions reports;
 
     @Mixin
     private TargetOption target;
@@ -74,20 +59,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DataFields fields = Usage.checked(spec, dataOptions::fields);
-        LabeledData rows = LabeledData.read(data, fields);
+        LabeledData rows;
         ReportContent page;
         try (NamedModel named = model.open()) {
+            rows = LabeledData.read(data, fields);
             page = Evaluator.examine(
                     named.bundle(), rows, ClassifierOptions.defaults().withTarget(target.name()));
         }
-        EvaluationReport figures = page.report();
-        spec.commandLine().getOut().println(figures.describe());
-        if (report != null) {
-            figures.write(report);
-        }
-        if (html != null) {
-            HtmlReport.write(page, withTexts, html);
-        }
+        spec.commandLine().getOut().println(page.report().describe());
+        reports.write(page);
         RejectedRows.print(rows.rejected(), spec.commandLine().getErr());
         return ExitCode.OK;
     }

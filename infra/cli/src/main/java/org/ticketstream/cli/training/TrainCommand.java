@@ -32,7 +32,6 @@ import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.gate.GateVerdict;
 import org.ticketstream.training.noise.NoisyLabels;
 import org.ticketstream.training.progress.Progress;
-import org.ticketstream.training.report.HtmlReport;
 import org.ticketstream.training.stream.LabeledTickets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -111,21 +110,8 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Release bundle to write; must not exist.")
     private Path out;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Writes the figures as JSON.")
-    private Path report;
-
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Writes the figures as a page with charts and mistakes.")
-    private Path html;
-
-    @Option(
-            names = "--with-texts",
-            description =
-                    "Show the texts of the mistakes on the page of --html. Without it, only their place in the data"
-                            + " and their hash.")
-    private boolean withTexts;
+    @Mixin
+    private ReportOptions reports;
 
     @Mixin
     private BaseOptions baseOptions;
@@ -210,12 +196,7 @@ public final class TrainCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf("Release %s in %s%n", outcome.bundle().version(), out);
-        if (report != null) {
-            outcome.report().write(report);
-        }
-        if (html != null) {
-            HtmlReport.write(outcome.page(), withTexts, html);
-        }
+        reports.write(outcome.page());
         RejectedRows.print(outcome.rejected(), spec.commandLine().getErr());
         return outcome.report().gate().map(GateVerdict::accepted).orElse(true) ? ExitCode.OK : ExitCode.SOFTWARE;
     }

@@ -1,6 +1,7 @@
 package org.ticketstream.local.demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Locale;
 import org.ticketstream.training.evaluate.Interval;
 
@@ -39,26 +40,29 @@ public record Comparison(int tickets, int rightBefore, int rightAfter, int won) 
                 100 * differenceInterval().high());
     }
 
-    /** For a summary: the same in words. */
-    public String describe() {
+    /** For a summary: the same in words, as lines. */
+    public List<String> describe() {
         if (tickets == 0) {
-            return "no ticket was answered by both models";
+            return List.of("no ticket was answered by both models.");
         }
         Interval interval = differenceInterval();
         String verdict = interval.low() > 0
                 ? "the second is better"
                 : interval.high() < 0 ? "the second is worse" : "too few tickets to tell them apart";
-        return String.format(
-                Locale.ROOT,
-                "%.1f%% right before, %.1f%% after, on the same %d tickets: %+.1f points"
-                        + " (95%% interval %+.1f to %+.1f), %s",
-                percent(rightBefore),
-                percent(rightAfter),
-                tickets,
-                percent(rightAfter - rightBefore),
-                100 * interval.low(),
-                100 * interval.high(),
-                verdict);
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "%.1f%% right before, %.1f%% after, on %d tickets: %+.1f points,",
+                        percent(rightBefore),
+                        percent(rightAfter),
+                        tickets,
+                        percent(rightAfter - rightBefore)),
+                String.format(
+                        Locale.ROOT,
+                        "95%% interval %+.1f to %+.1f: %s.",
+                        100 * interval.low(),
+                        100 * interval.high(),
+                        verdict));
     }
 
     private double percent(int count) {

@@ -23,7 +23,7 @@ import org.ticketstream.training.progress.ProgressListener;
 final class FirstModel {
 
     /** What people are told that it is. */
-    static final String NAME = "linear head on the frozen encoder + linear model over words";
+    static final String NAME = "linear head on a frozen encoder + linear word model";
 
     /** Rows that the first model learns from at most, so that it is there when the stack is. */
     private static final int MOST_ROWS = 256;

@@ -17,28 +17,34 @@ final class Summary {
         List<String> lines = new ArrayList<>();
         lines.add("What happened");
         lines.add(say(
-                "%,d tickets were sent and %,d classified, %,d of them twice; %,d were lost; %,d dead letters.",
+                "%,d tickets were sent, %,d classified, %,d of them twice, %,d lost; %,d dead letters.",
                 report.sent(), report.classified(), report.duplicates(), report.lost(), report.deadLetters()));
         if (report.classified() > 0) {
             lines.add(say(
-                    "%.1f a second; from ticket to committed answer %s in the median, %s at the 99th percentile.",
+                    "%.1f a second; from ticket to committed answer %s (median), %s (p99).",
                     report.ticketsPerSecond(),
                     AnswerText.millis(report.latencyMs().p50()),
                     AnswerText.millis(report.latencyMs().p99())));
         }
         DemoReport.Learning learning = report.learning();
-        lines.add(say("Model 1 (%s) answered %.1f s after the start:", FirstModel.NAME, learning.firstAnswerSeconds()));
-        lines.add(say("  %.1f%% right on tickets that it had not seen.", 100 * report.heldOutAccuracy()));
+        lines.add("Model 1: " + FirstModel.NAME + ".");
+        lines.add(say(
+                "  First answer %.1f s after the start; %.1f%% right on tickets it had not seen.",
+                learning.firstAnswerSeconds(), 100 * report.heldOutAccuracy()));
         learning.secondModel().ifPresent(version -> {
+            lines.add(say("Model 2: all of it fine-tuned, with %d corrections.", learning.corrections()));
             lines.add(say(
-                    "Model 2 was fine-tuned with %d corrections in %.0f s beside the stream and swapped in in %.1f s:",
-                    learning.corrections(), learning.trainingSeconds(), learning.swapSeconds()));
-            learning.comparison().ifPresent(figures -> lines.add("  " + figures.describe() + "."));
-            lines.add("  The corrected tickets are left out of that comparison.");
+                    "  Trained in %.0f s beside the stream, swapped in within %.1f s while tickets flowed.",
+                    learning.trainingSeconds(), learning.swapSeconds()));
+            learning.comparison().ifPresent(figures -> {
+                lines.add("Both on the same tickets, without the corrected ones:");
+                figures.describe().forEach(line -> lines.add("  " + line));
+            });
         });
         lines.add(verdict());
-        lines.add("Next: ./ticketstream demo --data YOUR.csv --text-field subject,body --label-field queue, or");
-        lines.add("      ./ticketstream up for a system that stays; ./ticketstream --help for the rest.");
+        lines.add("Next, with your own tickets:");
+        lines.add("  ./ticketstream demo --data YOUR.csv --text-field subject,body --label-field queue");
+        lines.add("or a system that stays: ./ticketstream up");
         return lines;
     }
 
