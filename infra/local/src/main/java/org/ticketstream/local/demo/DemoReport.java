@@ -1,5 +1,6 @@
 package org.ticketstream.local.demo;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -68,6 +69,7 @@ public record DemoReport(
     }
 
     /** Whether all that was sent has come out once. */
+    @JsonIgnore
     public boolean isComplete() {
         return sent > 0 && classified == sent && duplicates == 0 && lost == 0;
     }
