@@ -106,6 +106,7 @@ public final class Trainer {
         Split split = request.split();
         split.describe().forEach(listener::message);
         warnOfRefusal(split.train().labels());
+        EvaluatedCheckpoint.requireEnough(split, request.evaluation());
         TrainingResult trained = request.headOnly()
                 ? fitHead()
                 : fineTuner().run(split, start(), workspace.workDir(), workspace.state());

@@ -68,6 +68,20 @@ public record EvaluatedCheckpoint(
                 calibration, policy, scored, baseline, fusion.map(LexicalFusion::weight), report);
     }
 
+    /**
+     * Whether the rows are enough for what is wanted beside the transformer; to be asked before hours of training.
+     *
+     * @throws IllegalArgumentException if they are not
+     */
+    public static void requireEnough(Split split, EvaluationOptions options) {
+        if (options.lexical()) {
+            LexicalFusion.requireEnough(split.dev().rows().size());
+        }
+        if (options.baseline() || options.lexical()) {
+            LinearBaseline.requireTerms(split.train());
+        }
+    }
+
     private static GateVerdict verdict(
             GateRequest gate,
             List<String> labels,

@@ -47,10 +47,7 @@ record LexicalFusion(double weight, LexicalModel model, ScoredRows crossFitted) 
     }
 
     static ScoredRows crossFitted(RowLogits transformer, LexicalScores lexical) {
-        if (transformer.size() < 2 * FOLDS) {
-            throw new IllegalArgumentException("Cannot weigh a lexical model: there must be " + 2 * FOLDS
-                    + " evaluation rows (got: " + transformer.size() + ")");
-        }
+        requireEnough(transformer.size());
         double[][] probabilities = new double[transformer.size()][];
         for (int fold = 0; fold < FOLDS; fold++) {
             int[] inside = rows(transformer.size(), fold, true);
@@ -64,6 +61,13 @@ record LexicalFusion(double weight, LexicalModel model, ScoredRows crossFitted) 
             }
         }
         return new ScoredRows(transformer.labels(), transformer.truth(), probabilities);
+    }
+
+    static void requireEnough(int evaluationRows) {
+        if (evaluationRows < 2 * FOLDS) {
+            throw new IllegalArgumentException("Cannot weigh a lexical model: there must be " + 2 * FOLDS
+                    + " evaluation rows (got: " + evaluationRows + ")");
+        }
     }
 
     private static int[] rows(int size, int fold, boolean inside) {

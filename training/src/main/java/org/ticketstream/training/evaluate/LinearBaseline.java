@@ -83,6 +83,15 @@ public final class LinearBaseline {
         return weights;
     }
 
+    /** @throws IllegalArgumentException if there is nothing to learn from: no word stands in two of the texts */
+    static void requireTerms(LabeledData train) {
+        if (vectors(train).size() == 0) {
+            throw new IllegalArgumentException("Cannot fit the linear model: a word must stand in " + LEAST_TEXTS
+                    + " training texts at least; --no-baseline without --lexical trains without it (got: "
+                    + train.rows().size() + " texts that share no word)");
+        }
+    }
+
     private static TfIdf vectors(LabeledData data) {
         return TfIdf.learn(data.rows().stream().map(LabeledRow::text).toList(), LEAST_TEXTS);
     }
@@ -121,6 +130,9 @@ public final class LinearBaseline {
             return 1;
         }
         TfIdf vectors = vectors(tuning.train());
+        if (vectors.size() == 0) {
+            return 1;
+        }
         Problem problem = problem(tuning.train(), vectors);
         double best = 0;
         double bestAccuracy = -1;
