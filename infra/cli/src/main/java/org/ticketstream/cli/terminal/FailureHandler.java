@@ -3,6 +3,7 @@ package org.ticketstream.cli.terminal;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.cli.settings.GivenPlaces;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,7 +26,7 @@ public final class FailureHandler implements IExecutionExceptionHandler {
         LoggerFactory.getLogger(FailureHandler.class)
                 .error("{} failed", command.getCommandSpec().qualifiedName(), failure);
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        command.getErr().println(command.getColorScheme().errorText("error: " + message));
+        command.getErr().println(command.getColorScheme().errorText("error: " + GivenPlaces.addTo(message, command)));
         return ExitCode.SOFTWARE;
     }
 }
