@@ -39,7 +39,24 @@ public final class ClassifierJob {
 
     private ClassifierJob() {}
 
+    /**
+     * Starts the job. Without a cluster the process ends with exit code 1 if the job fails, 2 if a setting is wrong, and
+     * a line that says why.
+     */
     public static void main(String[] args) throws Exception {
+        try {
+            start(args);
+        } catch (Exception | Error e) {
+            if (!(StreamExecutionEnvironment.getExecutionEnvironment() instanceof LocalStreamEnvironment)) {
+                throw e; // Flink's client shows it.
+            }
+            JobFailure failure = JobFailure.of(e);
+            System.err.println(failure.message());
+            System.exit(failure.exitCode());
+        }
+    }
+
+    private static void start(String[] args) throws Exception {
         // In a Turkish locale, for one, the upper case of i is no I, and libraries do not find their own names.
         Locale.setDefault(Locale.ROOT);
         SettingsReader<ClassifierJobConfig> settings = ClassifierJobConfig.reader();

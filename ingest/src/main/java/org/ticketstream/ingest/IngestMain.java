@@ -1,9 +1,11 @@
 package org.ticketstream.ingest;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.http.IntakeConfig;
 import org.ticketstream.ingest.http.IntakeServer;
@@ -48,8 +50,14 @@ public final class IngestMain {
         }
         try {
             return serve(config, intake, secrets, err);
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (IllegalStateException | UncheckedIOException | InterruptedException e) {
             err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+            return FAILED;
+        } catch (RuntimeException | Error e) { // a defect, or a machine that lacks something
+            LoggerFactory.getLogger(IngestMain.class).error("Ingest has failed", e);
+            err.println(
+                    "Ingest has failed: " + e + " (the stack trace is in the log, which is standard output unless -D"
+                            + LOGGING + " says otherwise)");
             return FAILED;
         }
     }

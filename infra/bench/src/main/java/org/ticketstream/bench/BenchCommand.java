@@ -19,13 +19,15 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream bench pipeline --report out/pipeline.json --chart out/pipeline.svg",
             "  ./ticketstream bench train --report out/bench-train.json",
             "  ./ticketstream bench idle --report out/idle.json",
+            "  ./ticketstream bench cli --report out/cli.json",
         },
         subcommands = {
             BenchModelCommand.class,
             BenchIngestCommand.class,
             BenchPipelineCommand.class,
             BenchTrainCommand.class,
-            BenchIdleCommand.class
+            BenchIdleCommand.class,
+            BenchCliCommand.class
         })
 final class BenchCommand implements Runnable {
 
@@ -35,6 +37,6 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to measure: model, ingest, pipeline, train or idle.");
+                spec.commandLine(), "Say what to measure: model, ingest, pipeline, train, idle or cli.");
     }
 }

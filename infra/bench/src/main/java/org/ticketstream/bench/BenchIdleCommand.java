@@ -16,7 +16,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -42,11 +41,8 @@ final class BenchIdleCommand implements Callable<Integer> {
     @Mixin
     private DirOption dir;
 
-    @Option(
-            names = "--launcher",
-            paramLabel = "FILE",
-            description = "The ticketstream to measure, such as that of another version. Without it, this one.")
-    private Path launcher;
+    @Mixin
+    private LauncherOption launcher;
 
     @Option(
             names = "--model",
@@ -83,7 +79,7 @@ final class BenchIdleCommand implements Callable<Integer> {
         IdleBenchRequest request = Usage.checked(
                 spec,
                 () -> new IdleBenchRequest(
-                        launcher == null ? thisOne() : launcher.toAbsolutePath(),
+                        launcher.path(),
                         Optional.ofNullable(model),
                         dir.directory().encoders(),
                         Duration.ofSeconds(settleSeconds),
@@ -96,13 +92,5 @@ final class BenchIdleCommand implements Callable<Integer> {
             measured.write(report);
         }
         return ExitCode.OK;
-    }
-
-    private Path thisOne() {
-        String home = System.getProperty("ticketstream.home");
-        if (home == null) {
-            throw new ParameterException(spec.commandLine(), "Say with --launcher which ticketstream to measure.");
-        }
-        return Path.of(home, "ticketstream");
     }
 }

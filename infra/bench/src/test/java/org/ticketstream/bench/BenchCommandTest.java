@@ -15,7 +15,7 @@ class BenchCommandTest {
 
     @Test
     void takesThePlaceThatTheCommandLineKeepsForIt() {
-        assertThat(bench.getSubcommands()).containsOnlyKeys("model", "ingest", "pipeline", "train", "idle");
+        assertThat(bench.getSubcommands()).containsOnlyKeys("model", "ingest", "pipeline", "train", "idle", "cli");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.ticketstream.cli;
 
 import java.util.Locale;
+import org.ticketstream.cli.logging.LogFile;
 import org.ticketstream.cli.terminal.ClassArchive;
+import org.ticketstream.cli.terminal.FailureHandler;
 import picocli.CommandLine.ExitCode;
 
 /** Starts the command line. */
@@ -13,6 +15,8 @@ public final class Main {
     public static void main(String[] args) {
         // In a Turkish locale, for one, the upper case of i is no I, and libraries do not find their own names.
         Locale.setDefault(Locale.ROOT);
+        LogFile.choose();
+        FailureHandler.handleOtherThreads();
         int exitCode = Ticketstream.run(args);
         if (exitCode == ExitCode.OK) {
             ClassArchive.makeAtTheEnd();

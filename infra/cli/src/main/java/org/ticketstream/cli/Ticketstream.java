@@ -129,10 +129,14 @@ public final class Ticketstream implements Runnable {
 
     private static int execute(CommandLine commandLine, String... args) {
         // JSON lines are UTF-8, whatever the terminal's language.
-        return commandLine
+        commandLine
                 .setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true))
-                .setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true))
-                .execute(args);
+                .setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+        try {
+            return commandLine.execute(args);
+        } catch (Error e) { // picocli hands on exceptions only
+            return FailureHandler.handle(e, commandLine);
+        }
     }
 
     /**

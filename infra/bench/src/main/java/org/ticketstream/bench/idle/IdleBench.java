@@ -13,18 +13,16 @@ import org.ticketstream.bench.report.BenchProgress;
 import org.ticketstream.bench.report.MachineDescription;
 import org.ticketstream.bench.report.TextSource;
 import org.ticketstream.bench.report.UntrainedRelease;
+import org.ticketstream.bench.stack.ProcessUsage;
+import org.ticketstream.bench.stack.SingleTickets;
+import org.ticketstream.bench.stack.StackProcess;
 import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.operations.releases.ReceiptWatch;
-import org.ticketstream.operations.releases.SwapOutcome;
-import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 
 /** Measures a stack without work, from outside: first without a model, then with one. */
 public final class IdleBench {
 
-    private static final Duration MOST = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int MAX_TOKENS = 128;
     private static final int TEXTS = 64;
@@ -55,7 +53,8 @@ public final class IdleBench {
             progress.message("starting " + request.launcher() + " up");
             try (StackProcess stack = StackProcess.start(request.launcher(), dir)) {
                 IdleUsage withoutModel = measure(stack, "without a model");
-                publish(stack.installation(), model);
+                progress.message("publishing a model");
+                stack.publish(model);
                 List<Double> tickets = answer(stack.installation(), texts);
                 IdleUsage withModel = measure(stack, "with a model");
                 return new IdleBenchReport(machine, request.settle().toSeconds(), withoutModel, withModel, tickets);
@@ -73,18 +72,6 @@ public final class IdleBench {
         ProcessUsage start = stack.usage();
         rest(request.time());
         return IdleUsage.between(start, stack.usage());
-    }
-
-    private void publish(Installation installation, ReleaseBundle model) throws InterruptedException {
-        progress.message("publishing a model");
-        try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
-            new ReleaseAnnouncer(installation).announce(model, Aliases.CHAMPION, "bench");
-            SwapOutcome outcome = receipts.await(Aliases.CHAMPION, model.version(), MOST, receipt -> {});
-            if (!(outcome instanceof SwapOutcome.Active)) {
-                throw new IllegalStateException(
-                        "Cannot measure: " + model + " did not become active (got: " + outcome + ")");
-            }
-        }
     }
 
     private List<Double> answer(Installation installation, List<String> texts) throws Exception {

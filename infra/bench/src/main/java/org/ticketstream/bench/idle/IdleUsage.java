@@ -2,6 +2,7 @@ package org.ticketstream.bench.idle;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ticketstream.bench.stack.ProcessUsage;
 
 /**
  * What a stack without work used.

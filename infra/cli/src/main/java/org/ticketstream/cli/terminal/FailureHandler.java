@@ -1,8 +1,7 @@
 package org.ticketstream.cli.terminal;
 
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.cli.logging.LogFile;
 import org.ticketstream.cli.settings.GivenPlaces;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -18,15 +17,27 @@ public final class FailureHandler implements IExecutionExceptionHandler {
         if (failure instanceof ParameterException wrongUsage) {
             return command.getParameterExceptionHandler().handleParseException(wrongUsage, new String[0]);
         }
-        Throwable cause = failure;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        return handle(failure, command);
+    }
+
+    /** The same for what is no exception, such as too little memory or a library that cannot be loaded. */
+    public static int handle(Throwable failure, CommandLine command) {
         LoggerFactory.getLogger(FailureHandler.class)
                 .error("{} failed", command.getCommandSpec().qualifiedName(), failure);
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        command.getErr().println(command.getColorScheme().errorText("error: " + GivenPlaces.addTo(message, command)));
+        FailureText text = FailureText.of(failure);
+        String message = GivenPlaces.addTo(text.message(), command);
+        String end = text.expected() ? "" : " (" + LogFile.whereTheTraceIs() + ")";
+        command.getErr().println(command.getColorScheme().errorText("error: " + message + end));
         return ExitCode.SOFTWARE;
+    }
+
+    /** What a thread throws that nobody waits for: a line as well, instead of its stack trace. */
+    public static void handleOtherThreads() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            LoggerFactory.getLogger(FailureHandler.class).error("Thread {} failed", thread.getName(), failure);
+            System.err.printf(
+                    "error: Thread %s: %s (%s)%n",
+                    thread.getName(), FailureText.of(failure).message(), LogFile.whereTheTraceIs());
+        });
     }
 }

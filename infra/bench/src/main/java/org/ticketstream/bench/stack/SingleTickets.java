@@ -1,4 +1,4 @@
-package org.ticketstream.bench.idle;
+package org.ticketstream.bench.stack;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
 
 /** Sends one ticket at a time and waits for its committed answer. */
-final class SingleTickets implements AutoCloseable {
+public final class SingleTickets implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -24,7 +24,7 @@ final class SingleTickets implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> answers;
     private int sent;
 
-    SingleTickets(Installation installation) {
+    public SingleTickets(Installation installation) {
         this.installation = installation;
         this.producer = installation.producer(Ticket.class);
         this.answers = installation.consumer(new StringDeserializer(), new ByteArrayDeserializer());
@@ -32,9 +32,14 @@ final class SingleTickets implements AutoCloseable {
         answers.seekToBeginning(answers.assignment());
     }
 
+    /** @param number of the ticket, from 0 */
+    public static String idOf(int number) {
+        return "bench-" + number;
+    }
+
     /** Milliseconds from sending to the answer. */
-    double answer(String text) throws ExecutionException, InterruptedException {
-        String id = "idle-" + sent++;
+    public double answer(String text) throws ExecutionException, InterruptedException {
+        String id = idOf(sent++);
         // What a client does once is no part of the time: it knows the broker and where the records are.
         answers.poll(Duration.ZERO);
         producer.partitionsFor(installation.topics().received());

@@ -1,4 +1,4 @@
-package org.ticketstream.bench.idle;
+package org.ticketstream.bench.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * @param cpuNanos processor time of its threads so far, by their names without numbers
  * @param residentMegabytes memory that lies in RAM
  */
-record ProcessUsage(long nanos, Map<String, Long> cpuNanos, long residentMegabytes) {
+public record ProcessUsage(long nanos, Map<String, Long> cpuNanos, long residentMegabytes) {
 
     private static final int KILO = 1024;
 
-    static ProcessUsage of(long pid) {
+    public static ProcessUsage of(long pid) {
         Path process = Path.of("/proc/" + pid);
         Map<String, Long> threads = new TreeMap<>();
         try (Stream<Path> tasks = Files.list(process.resolve("task"))) {
@@ -33,7 +33,7 @@ record ProcessUsage(long nanos, Map<String, Long> cpuNanos, long residentMegabyt
     }
 
     /** Processor time from then on, by thread name, as a share of one core. */
-    Map<String, Double> shareOfCoreSince(ProcessUsage start) {
+    public Map<String, Double> shareOfCoreSince(ProcessUsage start) {
         Map<String, Double> shares = new TreeMap<>();
         cpuNanos.forEach((name, cpu) ->
                 shares.put(name, Math.max(0.0, cpu - start.cpuNanos.getOrDefault(name, 0L)) / (nanos - start.nanos)));

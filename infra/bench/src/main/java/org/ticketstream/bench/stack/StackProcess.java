@@ -1,4 +1,4 @@
-package org.ticketstream.bench.idle;
+package org.ticketstream.bench.stack;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -9,20 +9,27 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.operations.releases.ReceiptWatch;
+import org.ticketstream.operations.releases.SwapOutcome;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.training.stream.ReleaseAnnouncer;
 
 /** A {@code ticketstream up} of its own. */
-final class StackProcess implements AutoCloseable {
+public final class StackProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final long STOP_SECONDS = 60;
 
     private final Process process;
+    private final Path data;
     private final Installation installation;
 
-    private StackProcess(Process process, Installation installation) {
+    private StackProcess(Process process, Path data, Installation installation) {
         this.process = process;
+        this.data = data;
         this.installation = installation;
     }
 
@@ -31,19 +38,16 @@ final class StackProcess implements AutoCloseable {
      *
      * @param dir for its data and its output
      */
-    static StackProcess start(Path launcher, Path dir) throws InterruptedException {
+    public static StackProcess start(Path launcher, Path dir) throws InterruptedException {
         Path output = dir.resolve("up.out");
+        Path data = dir.resolve("stack");
         try {
-            Process process = new ProcessBuilder(
-                            launcher.toString(),
-                            "up",
-                            "--dir",
-                            dir.resolve("stack").toString())
+            Process process = new ProcessBuilder(launcher.toString(), "up", "--dir", data.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
             try {
-                return new StackProcess(process, awaitEndpoints(process, dir.resolve("stack"), output));
+                return new StackProcess(process, data, awaitEndpoints(process, data, output));
             } catch (InterruptedException | RuntimeException e) {
                 stop(process);
                 throw e;
@@ -75,12 +79,29 @@ final class StackProcess implements AutoCloseable {
                 Map.of("linger.ms", "0"));
     }
 
-    Installation installation() {
+    /** Its data directory, by which commands find it. */
+    public Path data() {
+        return data;
+    }
+
+    public Installation installation() {
         return installation;
     }
 
+    /** Announces a release as the champion and waits until it answers. */
+    public void publish(ReleaseBundle model) throws InterruptedException {
+        try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
+            new ReleaseAnnouncer(installation).announce(model, Aliases.CHAMPION, "bench");
+            SwapOutcome outcome = receipts.await(Aliases.CHAMPION, model.version(), START, receipt -> {});
+            if (!(outcome instanceof SwapOutcome.Active)) {
+                throw new IllegalStateException(
+                        "Cannot measure: " + model + " did not become active (got: " + outcome + ")");
+            }
+        }
+    }
+
     /** What it has used so far. The launcher is replaced by the program, so the process is the same. */
-    ProcessUsage usage() {
+    public ProcessUsage usage() {
         return ProcessUsage.of(process.pid());
     }
 
