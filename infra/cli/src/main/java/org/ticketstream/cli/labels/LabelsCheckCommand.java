@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.ShellWords;
+import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
@@ -40,6 +41,9 @@ final class LabelsCheckCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private SettingsFileOption settingsFile;
 
     @Mixin
     private DataOptions dataOptions;

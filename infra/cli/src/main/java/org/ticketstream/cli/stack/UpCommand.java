@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DirOption;
+import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.ClassArchive;
 import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.TerminalSession;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./ticketstream up",
             "  ./ticketstream up --dir /var/tmp/tickets --kafka-port 19092 --registry-port 18081",
+            "  ./ticketstream up --settings up.properties",
             "  ./ticketstream up --scoring parallelism=4 --scoring target=cpu-f32",
             "  ZENDESK_SECRET=... ./ticketstream up --webhooks webhooks.yaml --routing routing.yaml",
         })
@@ -52,6 +54,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private SettingsFileOption settingsFile;
 
     @Mixin
     private DirOption dir;
