@@ -43,21 +43,15 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** Stops it as Ctrl-C does. */
+    /** Stops it with SIGTERM, as a supervisor does: a shell in the background may have it ignore Ctrl-C. */
     @Override
     public void close() {
-        if (!process.isAlive()) {
-            return;
-        }
         // A shell that waits for the program in the foreground ends with it.
-        ProcessHandle program = process.descendants().reduce((first, last) -> last).orElse(process.toHandle());
+        process.descendants().reduce((first, last) -> last).orElse(process.toHandle()).destroy();
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
             assertThat(process.waitFor(STOP_MINUTES, TimeUnit.MINUTES))
-                    .as("ended after Ctrl-C: %s", commands)
+                    .as("ended after SIGTERM: %s", commands)
                     .isTrue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
