@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads files whose rows are named fields: JSON lines, CSV with a header, TSV, each also gzipped. The values of a CSV
- * file are separated by what occurs most often in its header: comma, semicolon, tab or bar. Text is UTF-8, UTF-16 with a
- * byte order mark, or windows-1252.
+ * file are separated by what occurs most often in its header: comma, semicolon, tab or bar. Text is UTF-8, UTF-16 with
+ * a byte order mark, or windows-1252.
  */
 public final class RowFile {
 

@@ -85,8 +85,8 @@ record SettingsDraft(
                 .ifPresent(found -> {
                     text.append(String.format(
                             Locale.ROOT,
-                            "\n# For train alone: leave out rows whose label is probably wrong, at a quick look %,d of %,d. Look at"
-                                    + " them first:\n# ./ticketstream labels check\n",
+                            "\n# For train alone: leave out rows whose label is probably wrong, at a quick look"
+                                    + " %,d of %,d. Look at them first:\n# ./ticketstream labels check\n",
                             found.suspects().size(),
                             found.rows()));
                     line(text, "#noisy-labels", "drop");

@@ -125,8 +125,8 @@ final class SurveyText {
         LabelStatistics statistics = findings.statistics();
         out.printf(
                 Locale.ROOT,
-                "Same text     %,d rows repeat the text of another (but for case and punctuation); %,d texts have several"
-                        + " labels%n",
+                "Same text     %,d rows repeat the text of another (but for case and punctuation); %,d texts have"
+                        + " several labels%n",
                 statistics.repeatedTexts(),
                 statistics.conflictingTexts());
         out.flush();
