@@ -51,8 +51,7 @@ public record EvaluatedCheckpoint(
         // In one go: a model is loaded once.
         RowLogits all = scorer.score(
                 Stream.concat(dev.rows().stream(), dev.outOfScope().stream()).toList());
-        RowLogits transformer =
-                all.rows(IntStream.range(0, dev.rows().size()).toArray());
+        RowLogits transformer = all.rows(IntStream.range(0, dev.rows().size()).toArray());
         RowLogits rest = all.rows(IntStream.range(dev.rows().size(), all.size()).toArray());
         Optional<LexicalFusion> fusion =
                 linear.filter(any -> options.lexical()).map(model -> LexicalFusion.fit(transformer, model, dev.rows()));

@@ -44,7 +44,8 @@ public final class Demo {
             DemoData data = join(loading, "read the tickets");
             out.printf(
                     "%d rows to learn from, %d tickets to stream, %d categories%n",
-                    data.split().train().rows().size() + data.split().dev().rows().size(),
+                    data.split().train().rows().size()
+                            + data.split().dev().rows().size(),
                     data.stream().size(),
                     data.split().train().labels().size());
             out.flush();
@@ -55,8 +56,7 @@ public final class Demo {
             try (DemoView view =
                     onTerminal ? new TerminalView(ledger, pace, text) : new LineView(out, ledger, pace, text)) {
                 Retraining retraining = new Retraining(data, settings.stack().dir());
-                begin(new DemoRun(
-                        stack.installation(), data, settings.plan(data), pace, retraining, ledger, view));
+                begin(new DemoRun(stack.installation(), data, settings.plan(data), pace, retraining, ledger, view));
                 view.doing("fitting model 1: " + FirstModel.NAME);
                 ReleaseBundle fitted = join(first, "fit the first model");
                 view.doing("");
