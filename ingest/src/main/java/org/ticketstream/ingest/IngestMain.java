@@ -55,7 +55,7 @@ public final class IngestMain {
             LoggerFactory.getLogger(IngestMain.class).error("Ingest has failed", e);
             err.println(
                     "Ingest has failed: " + e + " (the stack trace is in the log, which is standard output unless -D"
-                            + LOGGING + " says otherwise)");
+                            + ServiceLogging.PROPERTY + " says otherwise)");
             return FAILED;
         }
     }

@@ -3,18 +3,18 @@ package org.ticketstream.settings;
 /** Where a service that is a process of its own logs, if nobody says: to standard output, safe against what comes in. */
 public final class ServiceLogging {
 
-    /** Log4j knows both names; Flink's scripts set the first. */
-    private static final String[] CONFIGURATION = {"log4j.configurationFile", "log4j2.configurationFile"};
+    /** System property that names another configuration of Log4j. */
+    public static final String PROPERTY = "log4j2.configurationFile";
+
+    /** What Flink's scripts set; Log4j knows both. */
+    private static final String FLINK = "log4j.configurationFile";
 
     private ServiceLogging() {}
 
     /** To be called before the first logger is made. */
     public static void configure() {
-        for (String property : CONFIGURATION) {
-            if (System.getProperty(property) != null) {
-                return;
-            }
+        if (System.getProperty(PROPERTY) == null && System.getProperty(FLINK) == null) {
+            System.setProperty(PROPERTY, "service-log4j2.xml");
         }
-        System.setProperty(CONFIGURATION[1], "service-log4j2.xml");
     }
 }
