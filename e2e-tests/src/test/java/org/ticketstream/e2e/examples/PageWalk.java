@@ -14,6 +14,9 @@ import java.util.function.Predicate;
  */
 final class PageWalk implements AutoCloseable {
 
+    /** To look at, until Ctrl-C. */
+    private static final String DEMO = "./ticketstream demo\n";
+
     /** What serves, by a part of its command, and what it prints when it does. */
     private static final Map<String, String> SERVICES = services();
 
@@ -37,7 +40,7 @@ final class PageWalk implements AutoCloseable {
 
     private static Map<String, String> services() {
         Map<String, String> services = new LinkedHashMap<>();
-        services.put("./ticketstream demo\n", "First answer");
+        services.put(DEMO, "First answer");
         services.put("./ticketstream up", "Ctrl-C stops it");
         services.put("./ticketstream trainer", "Waiting for requests");
         services.put("./ticketstream serve", "/predict");
@@ -80,6 +83,9 @@ final class PageWalk implements AutoCloseable {
                 Service started = shell.start(commands);
                 running.push(started);
                 started.awaitText(service.getValue());
+                if (commands.equals(DEMO)) {
+                    endAll();
+                }
                 return;
             }
         }
