@@ -21,7 +21,6 @@ import org.ticketstream.files.WholeFile;
  */
 final class SearchDirectory implements AutoCloseable {
 
-    private static final String IDENTITY = "search.json";
     private static final String LOCK = ".lock";
 
     private final Path dir;
@@ -59,7 +58,7 @@ final class SearchDirectory implements AutoCloseable {
         if (!isLockFree()) {
             throw new IllegalStateException("Cannot search: another process uses " + dir);
         }
-        Path file = dir.resolve(IDENTITY);
+        Path file = dir.resolve(SearchRequest.IDENTITY_FILE);
         if (!Files.exists(file)) {
             requireFree();
             WholeFile.writeDurably(file, identity.toJson().getBytes(StandardCharsets.UTF_8));
@@ -67,7 +66,7 @@ final class SearchDirectory implements AutoCloseable {
         }
         if (!resume) {
             throw new IllegalStateException(
-                    "Cannot start a search: " + dir + " holds one; resume it, or choose another directory");
+                    "Cannot start a search: " + dir + " holds one; resume it (--resume), or choose another directory");
         }
         String difference = identity.differenceTo(SearchIdentity.parse(Files.readString(file)));
         if (!difference.isEmpty()) {

@@ -17,6 +17,7 @@ import org.ticketstream.http.TlsSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.webhooks.WebhookSources;
+import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.local.stack.LocalStack;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.StackDirectory;
@@ -115,6 +116,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         Optional<TlsFiles> certificate = Usage.checked(spec, () -> tls.read().get());
         TerminalSession.prepare(directory);
+        NativeCache.requireUsable();
         StackLines lines = new StackLines(out);
         Instant since = Instant.now();
         try (LocalStack stack = start(config, lines)) {

@@ -6,7 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.ticketstream.cli.terminal.Heartbeat;
+import org.ticketstream.files.TargetPlaces;
+import org.ticketstream.model.runtime.NativeCache;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.ticketstream.classifier.backfill.Backfill;
@@ -143,11 +148,13 @@ public final class BackfillCommand implements Callable<Integer> {
         if (out != null && outputTopic != null) {
             throw new ParameterException(spec.commandLine(), "--out and --output-topic exclude each other.");
         }
+        Stream.of(out, report).filter(Objects::nonNull).forEach(TargetPlaces::requireFile);
         TerminalSession.prepare(installationOptions.directory());
+        NativeCache.requireUsable();
         boolean needsKafka = file == null || out == null || model == null;
         Optional<Installation> installation =
                 needsKafka ? Optional.of(installationOptions.installation()) : Optional.empty();
-        Backfill backfill = plan(installation);
+        Backfill backfill = planned(installation);
         if (backfill.input().total() == 0) {
             throw new IllegalStateException(
                     "There are no tickets to score in " + backfill.input().name());
@@ -170,6 +177,12 @@ public final class BackfillCommand implements Callable<Integer> {
                         backfill.input().total())) {
             TerminalSession.atExit(run::close);
             return run.await(progress);
+        }
+    }
+
+    private Backfill planned(Optional<Installation> installation) throws InterruptedException {
+        try (Heartbeat beat = new Heartbeat(() -> System.err.println("still looking at what is to be scored"))) {
+            return plan(installation);
         }
     }
 
