@@ -240,11 +240,13 @@ class IngestMainTest {
         environment.put(variable("thread"), "1");
         environment.put("PATH", "/bin");
 
-        Outcome outcome = run(environment, "--config=" + file("state.dir=/x", "threads=1"));
+        Path settingsFile = file("state.dir=/x", "threads=1");
+        Outcome outcome = run(environment, "--config=" + settingsFile);
 
         assertThat(outcome.exitCode).isEqualTo(2);
         assertThat(outcome.err)
-                .contains("Unknown settings: state.dir (file), TICKETSTREAM_INGEST_THREAD (environment)")
+                .contains("Unknown settings: state.dir (" + settingsFile
+                        + ":1), TICKETSTREAM_INGEST_THREAD (environment)")
                 .contains("--help");
         assertThat(run(requiredVariables(), "--treads=1").err).contains("--treads", "did you mean --threads?");
     }
@@ -252,7 +254,7 @@ class IngestMainTest {
     @Test
     void aKeyThatIsInTheFileTwiceEndsTheStart() throws IOException {
         assertThat(run(requiredVariables(), "--config=" + file("threads=1", "threads=2")).err)
-                .contains("a key is there twice (got: threads)");
+                .contains(":2: a key is there twice (got: threads, in line 1 too)");
     }
 
     @Test

@@ -214,9 +214,12 @@ public final class Trainer {
     /** A training that ends before it saves itself needs less. */
     private static void warnOfLittleRoom(TrainRequest request, ProgressListener listener) {
         long bytes = SAVED_COPIES * request.start().weightBytes();
-        request.saving().map(Saving::dir).filter(dir -> TargetPlaces.freeBytes(dir) < bytes).ifPresent(dir ->
-                listener.message("warning: " + TargetPlaces.freeBytes(dir) / MEGABYTE + " MB are free for " + dir
-                        + "; a training that saves itself may need " + bytes / MEGABYTE + " MB"));
+        request.saving()
+                .map(Saving::dir)
+                .filter(dir -> TargetPlaces.freeBytes(dir) < bytes)
+                .ifPresent(dir ->
+                        listener.message("warning: " + TargetPlaces.freeBytes(dir) / MEGABYTE + " MB are free for "
+                                + dir + "; a training that saves itself may need " + bytes / MEGABYTE + " MB"));
     }
 
     /** Fewer layers than those of the start are written; how large they are is not known yet. */

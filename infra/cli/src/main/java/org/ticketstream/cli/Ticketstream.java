@@ -14,6 +14,7 @@ import org.ticketstream.cli.labels.LabelsCommand;
 import org.ticketstream.cli.models.ModelsCommand;
 import org.ticketstream.cli.serving.PredictCommand;
 import org.ticketstream.cli.serving.ServeCommand;
+import org.ticketstream.cli.settings.PrintSettings;
 import org.ticketstream.cli.stack.DemoCommand;
 import org.ticketstream.cli.stack.StatusCommand;
 import org.ticketstream.cli.stack.StopCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream COMMAND --help          options and examples of a command",
             "",
             "Every option can also be set by the environment: --bootstrap-servers is TICKETSTREAM_BOOTSTRAP_SERVERS.",
+            "The commands with many options also read a file: --settings FILE, which --print-settings writes.",
             "Secrets stand in files (--kafka-properties, --registry-properties) and in the environment only.",
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -165,6 +167,7 @@ public final class Ticketstream implements Runnable {
         commandLine.setHelpFactory(new HelpWithDefaults());
         commandLine.setUsageHelpWidth(Terminal.columns());
         new CommandList(GROUPS).useIn(commandLine);
+        commandLine.setExecutionStrategy(new PrintSettings(new CommandLine.RunLast()));
         commandLine.setParameterExceptionHandler(new UsageHandler());
         commandLine.setExecutionExceptionHandler(new FailureHandler());
         return commandLine;

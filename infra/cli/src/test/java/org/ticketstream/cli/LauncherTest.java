@@ -140,7 +140,9 @@ class LauncherTest {
         Result result = launch(Map.of("JAVA_HOME", jdk("17.0.15").toString()));
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.output()).contains("cannot write to " + home.resolve("infra/cli")).contains("Run it once as ");
+        assertThat(result.output())
+                .contains("cannot write to " + home.resolve("infra/cli"))
+                .contains("Run it once as ");
     }
 
     @Test
@@ -150,7 +152,9 @@ class LauncherTest {
         Path other = Files.createDirectories(dir.resolve("home"));
 
         Result result = launch(
-                Map.of("JAVA_HOME", jdk.toString(), "HOME", other.toString(), "MAVEN_OPTS", "-Xmx1g"), "models", "list");
+                Map.of("JAVA_HOME", jdk.toString(), "HOME", other.toString(), "MAVEN_OPTS", "-Xmx1g"),
+                "models",
+                "list");
 
         assertThat(result.output()).contains("-Duser.home=" + other + " ");
         assertThat(dir.resolve("options")).hasContent("-Duser.home=" + other + " -Xmx1g");

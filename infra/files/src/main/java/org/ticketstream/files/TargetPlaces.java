@@ -37,8 +37,8 @@ public final class TargetPlaces {
         requireWritable(dir, there);
         long free = free(there);
         if (free < bytes) {
-            throw new IllegalStateException("Cannot write to " + dir + ": " + free / MEGABYTE + " MB are free, and about "
-                    + (bytes / MEGABYTE + 1) + " MB are needed");
+            throw new IllegalStateException("Cannot write to " + dir + ": " + free / MEGABYTE
+                    + " MB are free, and about " + (bytes / MEGABYTE + 1) + " MB are needed");
         }
     }
 
@@ -58,7 +58,10 @@ public final class TargetPlaces {
         try {
             Files.createDirectories(dir);
             probe = Files.createTempFile(
-                    dir, ".probe-", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    dir,
+                    ".probe-",
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             if (!Files.isExecutable(probe)) {
                 throw new IllegalStateException(
                         "Cannot load native libraries from " + dir + ": it is mounted noexec; " + remedy);

@@ -30,7 +30,8 @@ class TargetPlacesTest {
     void namesWhatIsInTheWay() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
 
-        assertThatThrownBy(() -> TargetPlaces.requireFile(dir)).hasMessage("Cannot write to " + dir + ": it is a directory");
+        assertThatThrownBy(() -> TargetPlaces.requireFile(dir))
+                .hasMessage("Cannot write to " + dir + ": it is a directory");
         assertThatThrownBy(() -> TargetPlaces.requireFile(file.resolve("x/report.json")))
                 .hasMessage("Cannot write to " + file.resolve("x/report.json") + ": " + file + " is not a directory");
         assertThatThrownBy(() -> TargetPlaces.requireDirectory(file, 0))

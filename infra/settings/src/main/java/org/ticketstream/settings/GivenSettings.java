@@ -59,11 +59,13 @@ final class GivenSettings {
 
     private void takeFile(Path file) {
         try {
-            PropertiesFile.read(file)
-                    .forEach((key, text) -> take(
-                            key,
-                            GivenValue.elsewhere(key + " in " + file, text),
-                            () -> unknown.add(key + " (file)", key, meant -> meant)));
+            PropertiesFile.entries(file).forEach((key, entry) -> {
+                String place = file + ":" + entry.line();
+                take(
+                        key,
+                        GivenValue.elsewhere(key + " in " + place, entry.value()),
+                        () -> unknown.add(key + " (" + place + ")", key, meant -> meant));
+            });
         } catch (IllegalArgumentException e) {
             problems.add(e.getMessage());
         }

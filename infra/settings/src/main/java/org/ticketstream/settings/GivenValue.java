@@ -7,7 +7,7 @@ package org.ticketstream.settings;
  * @param source names the setting where it was written: the flag, the variable, or the key and its file
  * @param onCommandLine whether every user of the machine could read it
  */
-record GivenValue(String text, String source, boolean onCommandLine) {
+public record GivenValue(String text, String source, boolean onCommandLine) {
     static GivenValue flag(String flag, String text) {
         return new GivenValue(text, flag, true);
     }

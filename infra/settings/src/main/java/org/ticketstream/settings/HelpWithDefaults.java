@@ -67,7 +67,8 @@ public final class HelpWithDefaults implements IHelpFactory {
         return lines;
     }
 
-    private static Optional<String> defaultOf(ArgSpec argument) {
+    /** As the help shows it; empty if there is none worth a word. */
+    public static Optional<String> defaultOf(ArgSpec argument) {
         if (argument.required()) {
             return Optional.empty();
         }

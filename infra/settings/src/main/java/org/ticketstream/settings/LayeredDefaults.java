@@ -1,12 +1,10 @@
 package org.ticketstream.settings;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,11 +17,17 @@ import picocli.CommandLine.ParameterException;
  * properties file that this names.
  */
 public final class LayeredDefaults implements IDefaultValueProvider {
+    /**
+     * {@code split} of an option that may be repeated and whose values may hold commas: its values stand on a line each
+     * in a variable, and in a settings file behind keys of their own, {@code name.KEY = VALUE}.
+     */
+    public static final String LINES = "\n";
+
     private static final String DASHES = "--";
 
     private final String variablePrefix;
     private final Map<String, String> environment;
-    private final Map<Path, Map<String, String>> files = new HashMap<>();
+    private final Map<Path, OptionsFile> files = new HashMap<>();
 
     /** @param variablePrefix for example {@code TICKETSTREAM_}; other variables that begin so are left alone */
     public LayeredDefaults(String variablePrefix, Map<String, String> environment) {
@@ -46,61 +50,63 @@ public final class LayeredDefaults implements IDefaultValueProvider {
 
     /** The variables of an option, one for each of its long names. */
     public List<String> variables(OptionSpec option) {
-        return keys(option).stream()
+        return OptionsFile.keys(option).stream()
                 .map(key -> SettingField.variable(variablePrefix, key))
                 .toList();
+    }
+
+    /**
+     * What environment or file hold for an option.
+     *
+     * @throws ParameterException if the file cannot be read or has keys that are no options; names all of them
+     */
+    public Optional<GivenValue> given(OptionSpec option) {
+        return variable(option).or(() -> file(option).flatMap(file -> file.value(option)));
+    }
+
+    /** Whether a settings file may hold a value for the option. */
+    public static boolean isSetting(OptionSpec option) {
+        return OptionsFile.isSetting(option);
+    }
+
+    /** Whether a file may hold several lines for the option. */
+    public static boolean mayBeRepeated(OptionSpec option) {
+        return option.isMultiValue() && LINES.equals(option.splitRegex());
+    }
+
+    /** Whether the values of an option that may be repeated are {@code KEY=VALUE}. */
+    public static boolean takesKeys(OptionSpec option) {
+        return mayBeRepeated(option) && option.paramLabel().contains("=");
     }
 
     String variablePrefix() {
         return variablePrefix;
     }
 
-    Optional<GivenValue> given(OptionSpec option) {
-        for (String variable : variables(option)) {
-            if (environment.containsKey(variable)) {
-                return Optional.of(GivenValue.elsewhere(variable, environment.get(variable)));
-            }
-        }
-        return file(option).flatMap(file -> keys(option).stream()
-                .filter(key -> lines(file, option.command()).containsKey(key))
+    private Optional<GivenValue> variable(OptionSpec option) {
+        return variables(option).stream()
+                .filter(environment::containsKey)
                 .findFirst()
-                .map(key -> GivenValue.elsewhere(
-                        key + " in " + file, lines(file, option.command()).get(key))));
+                .map(variable -> GivenValue.elsewhere(variable, environment.get(variable)));
     }
 
-    private Optional<Path> file(OptionSpec option) {
+    private Optional<OptionsFile> file(OptionSpec option) {
         CommandSpec command = option.command();
         OptionSpec config = command == null ? null : command.findOption(DASHES + SettingsReader.CONFIG);
-        return config == null || config == option ? Optional.empty() : Optional.ofNullable(config.getValue());
+        if (config == null || !OptionsFile.isSetting(option)) {
+            return Optional.empty();
+        }
+        // Defaults come in no particular order: that of --config may not be there yet.
+        Optional<Path> path = Optional.<Path>ofNullable(config.getValue())
+                .or(() -> variable(config).map(GivenValue::text).map(Path::of));
+        return path.map(file -> files.computeIfAbsent(file, unread -> read(unread, command)));
     }
 
-    private Map<String, String> lines(Path file, CommandSpec command) {
-        return files.computeIfAbsent(file, path -> read(path, command));
-    }
-
-    private static Map<String, String> read(Path file, CommandSpec command) {
+    private static OptionsFile read(Path file, CommandSpec command) {
         try {
-            Map<String, String> lines = PropertiesFile.read(file);
-            List<String> known = command.options().stream()
-                    .flatMap(option -> keys(option).stream())
-                    .toList();
-            UnknownNames unknown = new UnknownNames(known);
-            lines.keySet().stream()
-                    .filter(key -> !known.contains(key))
-                    .forEach(key -> unknown.add(key + " (file)", key, UnaryOperator.identity()));
-            unknown.message().ifPresent(message -> {
-                throw new IllegalArgumentException(message);
-            });
-            return lines;
+            return OptionsFile.read(file, command);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private static List<String> keys(OptionSpec option) {
-        return Arrays.stream(option.names())
-                .filter(name -> name.startsWith(DASHES))
-                .map(name -> name.substring(DASHES.length()))
-                .toList();
     }
 }

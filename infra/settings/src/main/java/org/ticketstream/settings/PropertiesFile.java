@@ -1,28 +1,85 @@
 package org.ticketstream.settings;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
 /** Java properties files in UTF-8. */
 public final class PropertiesFile {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String KEY_ENDS = "=: #!";
+
+    /**
+     * What the file says under one key.
+     *
+     * @param line on which the key stands, from 1
+     */
+    public record Entry(String value, int line) {}
+
     private PropertiesFile() {}
 
     /** @throws IllegalArgumentException if the file cannot be read or holds a key twice */
     public static Map<String, String> read(Path file) {
         Map<String, String> values = new TreeMap<>();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            new OnceEach(file, values).load(reader);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot read settings file " + file + ": " + e, e);
-        }
+        entries(file).forEach((key, entry) -> values.put(key, entry.value()));
         return values;
+    }
+
+    /**
+     * Reads values with their lines, in the order of the file.
+     *
+     * @throws IllegalArgumentException if the file cannot be read or holds a key twice
+     */
+    public static Map<String, Entry> entries(Path file) {
+        List<String> lines = lines(file);
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (int next = 0; next < lines.size(); next++) {
+            int line = next + 1;
+            StringBuilder text = new StringBuilder(withoutMark(lines.get(next), line));
+            while (goesOn(text) && next + 1 < lines.size()) {
+                next++;
+                text.append('\n').append(lines.get(next));
+            }
+            parse(text.toString().stripTrailing(), file, line).forEach((key, value) -> {
+                Entry earlier = entries.putIfAbsent(key.toString(), new Entry(value.toString(), line));
+                if (earlier != null) {
+                    throw new IllegalArgumentException("Cannot read settings file " + file + ":" + line
+                            + ": a key is there twice (got: " + key + ", in line " + earlier.line() + " too)");
+                }
+            });
+        }
+        return entries;
+    }
+
+    /** A line that is read back as this value of this key. */
+    public static String line(String key, String value) {
+        return escaped(key, KEY_ENDS) + " = " + escaped(value, "");
+    }
+
+    private static String escaped(String text, String alsoSpecial) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean outer = i == 0 || i == text.length() - 1;
+            if (c < ' ' || outer && Character.isWhitespace(c)) {
+                // Also blanks at the ends, which a reader would drop.
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                escaped.append(c == '\\' || alsoSpecial.indexOf(c) >= 0 ? "\\" : "")
+                        .append(c);
+            }
+        }
+        return escaped.toString();
     }
 
     /**
@@ -39,25 +96,45 @@ public final class PropertiesFile {
         }
     }
 
-    /** Plain Properties keep the last of several values of a key in silence. */
-    private static final class OnceEach extends Properties {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Path file;
-        private final transient Map<String, String> values;
-
-        OnceEach(Path file, Map<String, String> values) {
-            this.file = file;
-            this.values = values;
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("Cannot read settings file " + file + ": it is not UTF-8", e);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("Cannot read settings file: no such file (got: " + file + ")", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Cannot read settings file " + file + ": " + e, e);
         }
+    }
 
-        @Override
-        public synchronized Object put(Object key, Object value) {
-            if (values.putIfAbsent(key.toString(), value.toString().strip()) != null) {
-                throw new IllegalArgumentException(
-                        "Cannot read settings file " + file + ": a key is there twice (got: " + key + ")");
-            }
-            return null;
+    /** Some editors begin a file with it. */
+    private static String withoutMark(String text, int line) {
+        return line == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    /** A line that ends in a backslash goes on in the next one; a comment does not. */
+    private static boolean goesOn(CharSequence text) {
+        String line = text.toString().stripLeading();
+        if (line.startsWith("#") || line.startsWith("!")) {
+            return false;
         }
+        int backslashes = 0;
+        while (backslashes < line.length() && line.charAt(line.length() - 1 - backslashes) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
+    }
+
+    /** One line at a time, since the parser does not tell the lines of keys. */
+    private static Properties parse(String text, Path file, int line) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Cannot read settings file " + file + ":" + line + ": " + e.getMessage(), e);
+        }
+        return properties;
     }
 }

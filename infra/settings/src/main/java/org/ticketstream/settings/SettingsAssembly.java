@@ -67,23 +67,50 @@ final class SettingsAssembly<T extends Record> {
         }
     }
 
+    /**
+     * Checks what is given; what is missing is no problem.
+     *
+     * @throws SettingsException with every problem
+     */
+    void check(GivenSettings given) {
+        model.fields().forEach(this::leaveOut);
+        read(given);
+        if (missing().isEmpty()) {
+            create(model);
+        }
+        refuseProblems();
+    }
+
     private T result(GivenSettings given) {
+        read(given);
+        missing()
+                .forEach(field -> problems.add(
+                        "--" + field.key() + " is missing: " + field.setting().help()));
+        Optional<Object> record = create(model);
+        refuseProblems();
+        @SuppressWarnings("unchecked")
+        T settings = (T) record.orElseThrow();
+        return settings;
+    }
+
+    private void read(GivenSettings given) {
         problems.addAll(given.problems());
         given.families().forEach(values::put);
         model.fields()
                 .filter(given.values()::containsKey)
                 .forEach(field -> read(field, given.values().get(field), given.variable(field)));
-        model.fields()
+    }
+
+    private List<SettingField> missing() {
+        return model.fields()
                 .filter(field -> !values.containsKey(field) && !sources.containsKey(field) && !isKept(field))
-                .forEach(field -> problems.add(
-                        "--" + field.key() + " is missing: " + field.setting().help()));
-        Optional<Object> record = create(model);
+                .toList();
+    }
+
+    private void refuseProblems() {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        @SuppressWarnings("unchecked")
-        T settings = (T) record.orElseThrow();
-        return settings;
     }
 
     private boolean isKept(SettingField field) {

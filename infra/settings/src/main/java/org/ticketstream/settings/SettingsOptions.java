@@ -61,6 +61,31 @@ public final class SettingsOptions<T extends Record> {
         }
     }
 
+    /**
+     * Checks what is given of the record; what is missing is no problem.
+     *
+     * @throws ParameterException if values cannot be used; names all of them
+     */
+    public void check() {
+        try {
+            new SettingsAssembly<>(model).check(given());
+        } catch (SettingsException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Whether a setting was given, on the command line or elsewhere. */
+    public boolean isGiven(String key) {
+        return given().values().keySet().stream().anyMatch(field -> field.key().equals(key));
+    }
+
+    /** Whether an option of the command is one of these settings, and its value must never be shown. */
+    public boolean isSecret(OptionSpec option) {
+        return options.entrySet().stream()
+                .anyMatch(entry -> entry.getValue().names()[0].equals(option.names()[0])
+                        && entry.getKey().setting().secret());
+    }
+
     private GivenSettings given() {
         IDefaultValueProvider provider = command.defaultValueProvider();
         String prefix = provider instanceof LayeredDefaults defaults ? defaults.variablePrefix() : "";

@@ -50,6 +50,19 @@ class SettingsOptionsTest {
         @Option(names = "--config", description = "Properties file with any of these settings.")
         private Path config;
 
+        @Option(names = "--text", split = LayeredDefaults.LINES, description = "Texts, which may hold commas.")
+        private List<String> texts = List.of();
+
+        @Option(
+                names = "--set",
+                paramLabel = "KEY=VALUE",
+                split = LayeredDefaults.LINES,
+                description = "Further settings.")
+        private Map<String, String> further = Map.of();
+
+        @Option(names = "--print", help = true, description = "Prints it.")
+        private boolean print;
+
         @Option(names = "--seed", description = "Of the order.")
         private int seed = 7;
 
@@ -106,7 +119,65 @@ class SettingsOptionsTest {
 
         assertThatThrownBy(() -> parse(Map.of(), "--model=m", "--config=" + file))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("Unknown settings: modle (file), prt (file); did you mean model, port?");
+                .hasMessageContaining(
+                        "Unknown settings: prt (" + file + ":1), modle (" + file + ":2); did you mean port, model?");
+    }
+
+    @Test
+    void anOptionThatMayBeRepeatedHasALineForEachValue() throws IOException {
+        Path file = Files.writeString(
+                dir.resolve("serve.properties"),
+                "model = m\ntext.b = one, two\ntext.a = three\nset.b.c = 1=2\nset.a = x\ntrusted-keys = k,l\n");
+
+        ServeCommand command = parse(Map.of(), "--config=" + file);
+
+        assertThat(command.texts).containsExactly("one, two", "three");
+        assertThat(command.further).isEqualTo(Map.of("b.c", "1=2", "a", "x"));
+        assertThat(command.server.read().trustedKeys()).containsExactly(Path.of("k"), Path.of("l"));
+        assertThat(parse(Map.of(), "--config=" + file, "--text=four").texts).containsExactly("four");
+    }
+
+    @Test
+    void aSingleValueNeedsNoKeyOfItsOwn() throws IOException {
+        Path file = Files.writeString(dir.resolve("serve.properties"), "model = m\ntext = one, two\nset = a=b\n");
+
+        ServeCommand command = parse(Map.of(), "--config=" + file);
+
+        assertThat(command.texts).containsExactly("one, two");
+        assertThat(command.further).isEqualTo(Map.of("a", "b"));
+    }
+
+    @Test
+    void onlyWhatMayBeRepeatedHasKeysOfItsOwn() throws IOException {
+        Path file = Files.writeString(dir.resolve("serve.properties"), "model=m\nport.a=1\nprint=true\nconfig=x\n");
+
+        assertThatThrownBy(() -> parse(Map.of(), "--config=" + file))
+                .hasMessageContaining(
+                        "Unknown settings: port.a (" + file + ":2), print (" + file + ":3), config (" + file + ":4)");
+    }
+
+    @Test
+    void theEnvironmentCanNameTheFile() throws IOException {
+        Path file = Files.writeString(dir.resolve("serve.properties"), "model = m\nseed = 3\n");
+
+        ServeCommand command = parse(Map.of("TICKETSTREAM_CONFIG", file.toString()));
+
+        assertThat(command.seed).isEqualTo(3);
+        assertThat(command.server.read().model()).isEqualTo(Path.of("m"));
+    }
+
+    @Test
+    void checksWhatIsGivenAndKnowsWhatThatIs() {
+        ServeCommand command = parse(Map.of("TICKETSTREAM_PORT", "9"), "--model=m");
+
+        command.server.check();
+        assertThat(command.server.isGiven("port")).isTrue();
+        assertThat(command.server.isGiven("model")).isTrue();
+        assertThat(command.server.isGiven("one-by-one")).isFalse();
+        ServeCommand wrong = parse(Map.of("TICKETSTREAM_PORT", "-1"), "--model=m");
+        assertThatThrownBy(wrong.server::check).hasMessageContaining("TICKETSTREAM_PORT must not be negative");
+        ServeCommand incomplete = parse(Map.of("TICKETSTREAM_PORT", "many"), "--print");
+        assertThatThrownBy(incomplete.server::check).hasMessage("TICKETSTREAM_PORT must be a whole number (got: many)");
     }
 
     @Test

@@ -245,14 +245,15 @@ class SettingsReaderTest {
                         "never",
                         "--timeout=soon"))
                 .containsExactlyInAnyOrder(
-                        "Unknown settings: state.dir (file), TICKETSTREAM_TEST_THREAD (environment), --treads;"
+                        "Unknown settings: state.dir (" + file
+                                + ":2), TICKETSTREAM_TEST_THREAD (environment), --treads;"
                                 + " did you mean TICKETSTREAM_TEST_THREADS, --threads?",
-                        "threads in " + file + " must be a whole number (got: two)",
+                        "threads in " + file + ":1 must be a whole number (got: two)",
                         "TICKETSTREAM_TEST_FAILURE_SHARE must be a number (got: half)",
                         "--fallback must be manual or the-previous (got: never)",
                         "--timeout must be a time such as 200ms, 5s, 2m, 12h or 7d (got: soon)",
                         "--bootstrap-servers is missing: Kafka brokers to start from.",
-                        "window-kept in " + file + ": a window must be kept for at least its length (got: PT1M)");
+                        "window-kept in " + file + ":3: a window must be kept for at least its length (got: PT1M)");
     }
 
     @Test

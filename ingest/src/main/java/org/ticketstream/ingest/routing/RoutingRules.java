@@ -1,13 +1,6 @@
 package org.ticketstream.ingest.routing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
 
@@ -31,10 +23,6 @@ public record RoutingRules(
         @JsonProperty("default") Otherwise otherwise,
         @JsonProperty("endpoints") Map<String, Endpoint> endpoints) {
     private static final String DEFAULT = "default";
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     /** For tickets to which no rule applies. */
     record Otherwise(
@@ -75,30 +63,7 @@ public record RoutingRules(
      * @throws IllegalArgumentException if anything in it cannot be used; names the line
      */
     public static RoutingRules read(Path file) {
-        try {
-            RoutingRules read = YAML.readValue(file.toFile(), RoutingRules.class);
-            if (read == null || read.otherwise() == null) {
-                throw new IllegalArgumentException("Cannot read routing rules from " + file + ": default is missing");
-            }
-            return read;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Cannot read routing rules from " + file + ": " + describe(e), e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot read routing rules from " + file + ": " + e, e);
-        }
-    }
-
-    private static String describe(JsonProcessingException e) {
-        String line = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-        String place = e instanceof JsonMappingException mapping
-                ? mapping.getPath().stream()
-                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                        .collect(Collectors.joining("."))
-                : "";
-        String reason = e instanceof ValueInstantiationException && e.getCause() != null
-                ? e.getCause().getMessage()
-                : e.getOriginalMessage();
-        return line + (place.isEmpty() ? "" : place + ": ") + reason;
+        return RoutingFile.read(file);
     }
 
     /** Whether tickets are routed at all. */

@@ -106,13 +106,13 @@ public record Split(LabeledData train, LabeledData dev, List<RejectedRow> droppe
 
     /** A line for each reason, the most frequent first. */
     private static List<String> describe(List<RejectedRow> rows) {
-        Map<String, List<RejectedRow>> byReason =
-                rows.stream().collect(Collectors.groupingBy(RejectedRow::reason, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<RejectedRow>> byReason = rows.stream()
+                .collect(Collectors.groupingBy(RejectedRow::reason, LinkedHashMap::new, Collectors.toList()));
         List<String> lines = byReason.values().stream()
                 .sorted(Comparator.comparing(List::size, Comparator.reverseOrder()))
                 .limit(REASONS_SHOWN)
-                .map(same -> same.size() + (same.size() == 1 ? " row" : " rows") + " not used, the first is "
-                        + same.get(0))
+                .map(same ->
+                        same.size() + (same.size() == 1 ? " row" : " rows") + " not used, the first is " + same.get(0))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (byReason.size() > REASONS_SHOWN) {
             lines.add("and rows not used for " + (byReason.size() - REASONS_SHOWN) + " other reasons");

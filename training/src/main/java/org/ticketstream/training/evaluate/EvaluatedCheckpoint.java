@@ -3,6 +3,8 @@ package org.ticketstream.training.evaluate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.LongTextPolicy;
 import org.ticketstream.model.calibrate.Calibration;
@@ -46,13 +48,18 @@ public record EvaluatedCheckpoint(
         Optional<LinearBaseline> linear = options.baseline() || options.lexical()
                 ? Optional.of(LinearBaseline.fit(split.train()))
                 : Optional.empty();
-        RowLogits transformer = scorer.score(dev.rows());
+        // In one go: a model is loaded once.
+        RowLogits all = scorer.score(
+                Stream.concat(dev.rows().stream(), dev.outOfScope().stream()).toList());
+        RowLogits transformer = all.rows(IntStream.range(0, dev.rows().size()).toArray());
+        RowLogits rest = all.rows(IntStream.range(dev.rows().size(), all.size()).toArray());
         Optional<LexicalFusion> fusion =
                 linear.filter(any -> options.lexical()).map(model -> LexicalFusion.fit(transformer, model, dev.rows()));
         fusion.ifPresent(fitted -> fitted.write(checkpoint.dir()));
         RowLogits inScope =
                 fusion.map(fitted -> fitted.add(transformer, dev.rows())).orElse(transformer);
-        RowLogits outOfScope = scorer.score(dev.outOfScope());
+        RowLogits outOfScope =
+                fusion.map(fitted -> fitted.add(rest, dev.outOfScope())).orElse(rest);
         CalibrationResult calibration = Calibration.fit(
                 inScope.labels(), inScope.logits(), inScope.truth(), outOfScope.logits(), options.goals());
         DecisionPolicy policy = calibration.policy(maxTokens, TOP_K, LongTextPolicy.head());

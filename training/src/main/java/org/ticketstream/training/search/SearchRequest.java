@@ -22,7 +22,6 @@ public record SearchRequest(
     /** In the directory of a search that has begun: what it searches. */
     public static final String IDENTITY_FILE = "search.json";
 
-
     /**
      * Checks that every trial can be done.
      *

@@ -2,17 +2,17 @@ package org.ticketstream.cli.labels;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.ticketstream.files.TargetPlaces;
-import org.ticketstream.model.runtime.NativeCache;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.ShellWords;
+import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.files.TargetPlaces;
+import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.noise.LabelCheck;
@@ -46,6 +46,9 @@ final class LabelsCheckCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private SettingsFileOption settingsFile;
 
     @Mixin
     private DataOptions dataOptions;

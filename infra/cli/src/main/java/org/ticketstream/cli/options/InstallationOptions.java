@@ -55,6 +55,8 @@ public final class InstallationOptions {
     @Option(
             names = "--kafka-property",
             paramLabel = "KEY=VALUE",
+            split = LayeredDefaults.LINES,
+            splitSynopsisLabel = "",
             description = "Further setting of the Kafka client, such as security.protocol=SASL_SSL; may be repeated."
                     + " Secrets are refused here.")
     private Map<String, String> kafkaProperties = Map.of();

@@ -1,11 +1,11 @@
 package org.ticketstream.cli.serving;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.ticketstream.cli.options.ModelOption;
 import org.ticketstream.cli.options.TrustOptions;
+import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.TerminalSession;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -47,10 +46,10 @@ public final class ServeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ModelOption model;
+    private SettingsFileOption settingsFile;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with any of these options.")
-    private Path configFile;
+    @Mixin
+    private ModelOption model;
 
     @Mixin
     private final SettingsOptions<ServeConfig> server = SettingsOptions.of(ServeConfig.class);

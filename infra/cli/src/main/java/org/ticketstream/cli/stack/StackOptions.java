@@ -8,6 +8,7 @@ import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.MetricsAddress;
 import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.settings.LayeredDefaults;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,6 +53,8 @@ final class StackOptions {
     @Option(
             names = "--scoring",
             paramLabel = "KEY=VALUE",
+            split = LayeredDefaults.LINES,
+            splitSynopsisLabel = "",
             description =
                     "Setting of the scoring job, such as parallelism=4 or max-batch-tokens=4096; may be repeated.")
     private Map<String, String> scoring = Map.of();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DirOption;
+import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.ClassArchive;
 import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.TerminalSession;
@@ -17,11 +18,11 @@ import org.ticketstream.http.TlsSettings;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.webhooks.WebhookSources;
-import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.local.stack.LocalStack;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
+import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.settings.DurationConverter;
 import org.ticketstream.settings.SettingsOptions;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./ticketstream up",
             "  ./ticketstream up --dir /var/tmp/tickets --kafka-port 19092 --registry-port 18081",
+            "  ./ticketstream up --settings up.properties",
             "  ./ticketstream up --scoring parallelism=4 --scoring target=cpu-f32",
             "  ZENDESK_SECRET=... ./ticketstream up --webhooks webhooks.yaml --routing routing.yaml",
         })
@@ -53,6 +55,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private SettingsFileOption settingsFile;
 
     @Mixin
     private DirOption dir;

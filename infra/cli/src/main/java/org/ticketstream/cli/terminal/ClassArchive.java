@@ -22,13 +22,14 @@ public final class ClassArchive {
 
     /** The JVM writes its list however it ends; a list that nobody asked to archive is deleted then. */
     public static void discardUnlessMade() {
-        wanted().ifPresent(list -> Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    if (!made) {
-                        list.toFile().delete();
-                    }
-                },
-                "class-list")));
+        wanted().ifPresent(list -> Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (!made) {
+                                list.toFile().delete();
+                            }
+                        },
+                        "class-list")));
     }
 
     /** When this process ends; for one that has done what was asked, and ends now. */

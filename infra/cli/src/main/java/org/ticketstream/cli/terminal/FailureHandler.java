@@ -3,6 +3,7 @@ package org.ticketstream.cli.terminal;
 import java.util.concurrent.CancellationException;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.cli.logging.LogFile;
+import org.ticketstream.cli.settings.GivenPlaces;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,8 +29,9 @@ public final class FailureHandler implements IExecutionExceptionHandler {
         LoggerFactory.getLogger(FailureHandler.class)
                 .error("{} failed", command.getCommandSpec().qualifiedName(), failure);
         FailureText text = FailureText.of(failure);
+        String message = GivenPlaces.addTo(text.message(), command);
         String end = text.expected() ? "" : " (" + LogFile.whereTheTraceIs() + ")";
-        command.getErr().println(command.getColorScheme().errorText("error: " + text.message() + end));
+        command.getErr().println(command.getColorScheme().errorText("error: " + message + end));
         return ExitCode.SOFTWARE;
     }
 

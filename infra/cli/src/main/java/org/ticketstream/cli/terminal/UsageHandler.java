@@ -1,6 +1,7 @@
 package org.ticketstream.cli.terminal;
 
 import java.io.PrintWriter;
+import org.ticketstream.cli.settings.GivenPlaces;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -14,7 +15,7 @@ public final class UsageHandler implements IParameterExceptionHandler {
     public int handleParseException(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText("error: " + wrong.getMessage()));
+        err.println(command.getColorScheme().errorText("error: " + GivenPlaces.addTo(wrong.getMessage(), command)));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.printf("Try './%s --help'.%n", command.getCommandSpec().qualifiedName());
         return ExitCode.USAGE;

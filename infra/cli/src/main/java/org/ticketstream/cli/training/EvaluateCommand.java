@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.ModelOption;
 import org.ticketstream.cli.options.TargetOption;
+import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Usage;
@@ -38,6 +39,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private SettingsFileOption settingsFile;
 
     @Mixin
     private DataOptions dataOptions;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.BaseOptions;
-import org.ticketstream.cli.terminal.StopNotice;
+import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.files.TargetPlaces;
@@ -17,6 +17,7 @@ import org.ticketstream.files.WholeFile;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.rows.FieldChoice;
+import org.ticketstream.settings.LayeredDefaults;
 import org.ticketstream.training.PretrainRequest;
 import org.ticketstream.training.Pretrainer;
 import org.ticketstream.training.Trainer;
@@ -56,10 +57,15 @@ public final class PretrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private SettingsFileOption settingsFile;
+
     @Option(
             names = "--data",
             required = true,
             paramLabel = "FILE",
+            split = LayeredDefaults.LINES,
+            splitSynopsisLabel = "",
             description = "Texts: .jsonl, .csv or .tsv, each also with .gz; may be repeated.")
     private List<Path> data;
 

@@ -2,7 +2,6 @@ package org.ticketstream.cli.training;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.ticketstream.cli.terminal.StopNotice;
 import org.ticketstream.training.finetune.state.Saving;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

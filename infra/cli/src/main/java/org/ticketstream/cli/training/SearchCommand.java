@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.BaseOptions;
 import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.DirOption;
+import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.RejectedRows;
-import org.ticketstream.cli.terminal.StopNotice;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.files.TargetPlaces;
@@ -19,6 +19,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.model.runtime.NativeCache;
+import org.ticketstream.settings.LayeredDefaults;
 import org.ticketstream.settings.SettingsOptions;
 import org.ticketstream.training.TrainRequest;
 import org.ticketstream.training.data.DataFields;
@@ -64,6 +65,7 @@ import picocli.CommandLine.Spec;
             "      --epochs 8 --out out/search",
             "  ./ticketstream search --data train.jsonl.gz --dev dev.jsonl.gz --try learning-rate=5e-5..4e-4 \\",
             "      --try batch-size=16,32,64 --out out/search",
+            "  ./ticketstream search --settings tickets.properties --trials 4 --out out/search",
             "  ./ticketstream search --data train.jsonl.gz --dev dev.jsonl.gz --trials 16 --halving 2 \\",
             "      --epochs 8 --out out/search --resume",
         })
@@ -71,6 +73,9 @@ public final class SearchCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private SettingsFileOption settingsFile;
 
     @Mixin
     private DataOptions dataOptions;
@@ -107,6 +112,8 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--try",
             paramLabel = "OPTION=VALUES",
+            split = LayeredDefaults.LINES,
+            splitSynopsisLabel = "",
             description = {
                 "Values to try of one option, LOW..HIGH or A,B,C; may be repeated. Options: ${COMPLETION-CANDIDATES}.",
                 "Without it: " + SearchSpace.DEFAULTS + ", without those given as flags."
@@ -220,10 +227,10 @@ public final class SearchCommand implements Callable<Integer> {
                 : Split.given(rows, LabeledData.read(dev, fields));
     }
 
-    /** What is given as a flag is fixed. */
+    /** What is given is fixed. */
     private SearchSpace space() {
         List<TriedOption> fixed = TriedOption.all().stream()
-                .filter(option -> spec.commandLine().getParseResult().hasMatchedOption("--" + option.id()))
+                .filter(option -> training.isGiven(option.id()))
                 .toList();
         if (tries.isEmpty()) {
             return SearchSpace.defaults().without(fixed);

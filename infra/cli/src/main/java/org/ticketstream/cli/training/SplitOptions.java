@@ -4,10 +4,19 @@ import java.util.Set;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.SplitRule;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** How one file is divided into training rows and evaluation rows. */
 final class SplitOptions {
+
+    private static final String GROUP = "--group-field";
+    private static final String TIME = "--time-field";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--dev-share",
@@ -23,14 +32,14 @@ final class SplitOptions {
     static final class Field {
 
         @Option(
-                names = "--group-field",
+                names = GROUP,
                 paramLabel = "NAME",
                 description = "Rows with the same value of this field, such as the customer, stay on one side;"
                         + " --dev-share is then that of the groups.")
         private String group;
 
         @Option(
-                names = "--time-field",
+                names = TIME,
                 paramLabel = "NAME",
                 description =
                         "Evaluate on the latest rows by this field: 2026-03-01, 2026-03-01T10:00:00Z or a number.")
@@ -39,10 +48,26 @@ final class SplitOptions {
 
     /** The fields with the one that divides. */
     DataFields fields(DataFields given) {
-        if (field.group != null) {
-            return divided(given, "--group-field", field.group);
+        if (field.group != null && field.time != null) {
+            keepTheOneOnTheCommandLine();
         }
-        return field.time == null ? given : divided(given, "--time-field", field.time);
+        if (field.group != null) {
+            return divided(given, GROUP, field.group);
+        }
+        return field.time == null ? given : divided(given, TIME, field.time);
+    }
+
+    /** A settings file may hold the one and the command line the other, which picocli takes together. */
+    private void keepTheOneOnTheCommandLine() {
+        ParseResult parsed = command.commandLine().getParseResult();
+        if (parsed.hasMatchedOption(TIME)) {
+            field.group = null;
+        } else if (parsed.hasMatchedOption(GROUP)) {
+            field.time = null;
+        } else {
+            throw new IllegalArgumentException("Cannot divide rows in two ways (got: " + GROUP + " " + field.group
+                    + " and " + TIME + " " + field.time + ")");
+        }
     }
 
     private static DataFields divided(DataFields given, String option, String name) {

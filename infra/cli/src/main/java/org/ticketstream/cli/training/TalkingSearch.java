@@ -35,7 +35,9 @@ final class TalkingSearch implements SearchListener, AutoCloseable {
 
     private void tell() {
         if (epochs == 0) {
-            out.printf("still preparing, %d s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
+            out.printf(
+                    "still preparing, %d s%n",
+                    Duration.ofNanos(System.nanoTime() - start).toSeconds());
         } else if (!terminal) { // A bar moves by itself.
             out.printf(Locale.ROOT, "%.2f of %.0f epochs of all trials%n", done, epochs);
         }

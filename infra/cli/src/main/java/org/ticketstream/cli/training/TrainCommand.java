@@ -8,8 +8,8 @@ import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.GateOptions;
 import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.SigningOption;
+import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.RejectedRows;
-import org.ticketstream.cli.terminal.StopNotice;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.bundle.BundleSigner;
@@ -64,6 +64,7 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream train --data tickets.csv --time-field created --dev-share 0.2 --out out/model",
             "  ./ticketstream train --data train.jsonl.gz --dev dev.jsonl.gz --out out/model --resume",
             "  ./ticketstream train --data tickets.csv --head-only --lexical --pooling mean --out out/first",
+            "  ./ticketstream train --settings tickets.properties --out out/model",
             "  ./ticketstream train --data train.jsonl.gz --base out/model/checkpoint --layers 3 \\",
             "      --teacher out/model --out out/small",
         })
@@ -71,6 +72,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private SettingsFileOption settingsFile;
 
     @Mixin
     private DataOptions dataOptions;

@@ -10,6 +10,7 @@ import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.SigningOption;
 import org.ticketstream.cli.options.TrustOptions;
+import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.TerminalSession;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
@@ -35,7 +36,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
                     + " queue --cron '0 3 * * *'",
             "  ./ticketstream trainer --store /srv/models --after-corrections 200",
             "  ./ticketstream trainer --store /srv/models --when-quality-falls 0.8 --metrics-port 9250",
+            "  ./ticketstream trainer --settings trainer.properties",
             "  ./ticketstream training request",
         })
 public final class TrainerCommand implements Callable<Integer> {
@@ -64,6 +65,9 @@ public final class TrainerCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private SettingsFileOption settingsFile;
 
     @Mixin
     private InstallationOptions installationOptions;
@@ -86,9 +90,6 @@ public final class TrainerCommand implements Callable<Integer> {
     @Mixin
     private SigningOption signing;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with any of these options.")
-    private Path configFile;
-
     @Mixin
     private final SettingsOptions<TrainerSettings> trainerOptions = SettingsOptions.of(TrainerSettings.class);
 
@@ -98,25 +99,8 @@ public final class TrainerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TrainerSettings settings = trainerOptions.read();
-        DataFields fields = Usage.checked(spec, dataOptions::fields);
-        TrainingOptions options = training.read();
-        GateRules rules = gateOptions.read();
-        HubOptions hub = Usage.checked(spec, baseOptions::hub);
-        TriggerSettings triggers = triggerOptions.read();
-        Path encoder = baseOptions
-                .resolve(hub, System.err)
-                .orElseGet(
-                        () -> MiniLm.materialise(installationOptions.directory().encoders()));
-        TrainerConfig config = new TrainerConfig(
-                settings.store(),
-                settings.workDirectory(),
-                new TrainerData(
-                        settings.data().map(file -> LabeledData.read(file, fields)),
-                        settings.labelsOnly(),
-                        settings.dev().map(file -> LabeledData.read(file, fields))),
-                new TrainingPlan(encoder, options, settings.lexical(), rules),
-                trust.settings(),
-                Usage.checked(spec, signing::key));
+        TriggerSettings triggers = triggers();
+        TrainerConfig config = config();
         Installation installation = installationOptions.installation();
         PrintWriter out = spec.commandLine().getOut();
         try (TrainerMetrics metrics = new TrainerMetrics(Clock.systemUTC());
@@ -141,6 +125,33 @@ public final class TrainerCommand implements Callable<Integer> {
             trainer.await();
         }
         return ExitCode.OK;
+    }
+
+    /** Every training that it starts is this one. */
+    TrainerConfig config() {
+        TrainerSettings settings = trainerOptions.read();
+        DataFields fields = Usage.checked(spec, dataOptions::fields);
+        TrainingOptions options = training.read();
+        GateRules rules = gateOptions.read();
+        HubOptions hub = Usage.checked(spec, baseOptions::hub);
+        Path encoder = baseOptions
+                .resolve(hub, System.err)
+                .orElseGet(
+                        () -> MiniLm.materialise(installationOptions.directory().encoders()));
+        return new TrainerConfig(
+                settings.store(),
+                settings.workDirectory(),
+                new TrainerData(
+                        settings.data().map(file -> LabeledData.read(file, fields)),
+                        settings.labelsOnly(),
+                        settings.dev().map(file -> LabeledData.read(file, fields))),
+                new TrainingPlan(encoder, options, settings.lexical(), rules),
+                trust.settings(),
+                Usage.checked(spec, signing::key));
+    }
+
+    TriggerSettings triggers() {
+        return triggerOptions.read();
     }
 
     private static void close(Triggers asking, TrainerService trainer) {

@@ -40,8 +40,9 @@ class StoppedTrainingTest {
                 .filteredOn(line -> line.startsWith("Stopped; what was done is saved in model.training."))
                 .singleElement()
                 .asString()
-                .endsWith("Go on with: ./ticketstream train --data tickets.csv --label-field queue --dir stack --layers 1"
-                        + " --max-tokens 16 --epochs 100000 --out model --no-baseline --resume");
+                .endsWith(
+                        "Go on with: ./ticketstream train --data tickets.csv --label-field queue --dir stack --layers 1"
+                                + " --max-tokens 16 --epochs 100000 --out model --no-baseline --resume");
         assertThat(stopped).noneMatch(line -> line.startsWith("error:") || line.contains("\tat "));
         assertThat(resumed)
                 .anyMatch(line ->

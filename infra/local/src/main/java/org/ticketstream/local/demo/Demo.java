@@ -36,29 +36,29 @@ public final class Demo {
      * @param parts hears how the stack starts and stops
      */
     public DemoReport run(StackListener parts) throws InterruptedException {
-        DemoData data = settings.load();
-        FlowPlan plan = settings.plan(data);
-        Pace pace = settings.pace();
-        FirstModel model = new FirstModel(data, settings.stack().dir());
-        out.printf(
-                "%d rows to learn from, %d tickets to stream, %d categories%n",
-                data.split().train().rows().size() + data.split().dev().rows().size(),
-                data.stream().size(),
-                data.split().train().labels().size());
-        out.flush();
+        CompletableFuture<DemoData> loading = settings.load();
         // The model needs nothing of the stack: both start side by side.
         CompletableFuture<ReleaseBundle> first =
-                CompletableFuture.supplyAsync(model::open, task -> new Thread(task, "demo-first-model").start());
+                FirstModel.begin(loading, settings.stack().dir());
         try (LocalStack stack = LocalStack.start(settings.stack(), parts)) {
+            DemoData data = join(loading, "read the tickets");
+            out.printf(
+                    "%d rows to learn from, %d tickets to stream, %d categories%n",
+                    data.split().train().rows().size()
+                            + data.split().dev().rows().size(),
+                    data.stream().size(),
+                    data.split().train().labels().size());
+            out.flush();
+            Pace pace = settings.pace();
             Ledger ledger = new Ledger();
             AnswerText text = new AnswerText(data.split().train().labels());
             DemoReport report;
             try (DemoView view =
                     onTerminal ? new TerminalView(ledger, pace, text) : new LineView(out, ledger, pace, text)) {
                 Retraining retraining = new Retraining(data, settings.stack().dir());
-                begin(new DemoRun(stack.installation(), data, plan, pace, retraining, ledger, view));
+                begin(new DemoRun(stack.installation(), data, settings.plan(data), pace, retraining, ledger, view));
                 view.doing("fitting model 1: " + FirstModel.NAME);
-                ReleaseBundle fitted = join(first);
+                ReleaseBundle fitted = join(first, "fit the first model");
                 view.doing("");
                 report = run.run(fitted);
             }
@@ -72,12 +72,12 @@ public final class Demo {
         }
     }
 
-    private static ReleaseBundle join(CompletableFuture<ReleaseBundle> model) throws InterruptedException {
+    private static <T> T join(CompletableFuture<T> part, String what) throws InterruptedException {
         try {
-            return model.get();
+            return part.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "Cannot fit the first model: " + e.getCause().getMessage(), e.getCause());
+                    "Cannot " + what + ": " + e.getCause().getMessage(), e.getCause());
         }
     }
 

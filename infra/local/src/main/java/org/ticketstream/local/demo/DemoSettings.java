@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.ticketstream.local.demo.data.DemoData;
 import org.ticketstream.local.demo.data.FileData;
 import org.ticketstream.local.demo.data.SampleData;
@@ -40,9 +41,18 @@ public record DemoSettings(
         }
     }
 
-    DemoData load() {
-        return data.map(file -> FileData.load(file, fields, limit.orElse(DEFAULT_ROWS)))
-                .orElseGet(SampleData::load);
+    /**
+     * Begins to load the data. What is wrong with a person's file is said at once, the sample is read while the stack
+     * starts.
+     */
+    CompletableFuture<DemoData> load() {
+        return data.map(file ->
+                        CompletableFuture.completedFuture(FileData.load(file, fields, limit.orElse(DEFAULT_ROWS))))
+                .orElseGet(() -> CompletableFuture.supplyAsync(SampleData::load, DemoSettings::inThread));
+    }
+
+    private static void inThread(Runnable task) {
+        new Thread(task, "demo-data").start();
     }
 
     FlowPlan plan(DemoData loaded) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.ticketstream.local.demo.data.DemoData;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -32,22 +33,32 @@ final class FirstModel {
     private static final int FINGERPRINT_DIGITS = 12;
 
     private final DemoData data;
-    private final StackDirectory dir;
+    private final Path encoder;
     private final Path place;
 
-    FirstModel(DemoData data, StackDirectory dir) {
+    private FirstModel(DemoData data, Path encoder, StackDirectory dir) {
         this.data = data;
-        this.dir = dir;
+        this.encoder = encoder;
         String fingerprint = DataFingerprint.of(data.split()).substring(0, FINGERPRINT_DIGITS);
         this.place = dir.models().resolve("demo-" + fingerprint + "-head");
     }
 
-    /** Opens the model, or fits it first. */
-    ReleaseBundle open() {
+    /** Begins to open the model, or to fit it; the encoder is unpacked while the data is read. */
+    static CompletableFuture<ReleaseBundle> begin(CompletableFuture<DemoData> loading, StackDirectory dir) {
+        CompletableFuture<Path> unpacking =
+                CompletableFuture.supplyAsync(() -> MiniLm.materialise(dir.encoders()), FirstModel::inThread);
+        return loading.thenCombineAsync(
+                unpacking, (data, encoder) -> new FirstModel(data, encoder, dir).open(), FirstModel::inThread);
+    }
+
+    private static void inThread(Runnable task) {
+        new Thread(task, "demo-first-model").start();
+    }
+
+    private ReleaseBundle open() {
         if (Files.exists(place)) {
             return ReleaseBundle.open(place);
         }
-        Path encoder = MiniLm.materialise(dir.encoders());
         TrainRequest request = TrainRequest.of(
                         Split.given(some(data.split().train()), data.split().dev()), encoder, urgent(), place)
                 .withHeadOnly()

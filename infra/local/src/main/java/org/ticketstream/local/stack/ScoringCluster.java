@@ -62,7 +62,8 @@ final class ScoringCluster implements AutoCloseable {
         StreamGraph graph = environment.getStreamGraph();
         JobGraph jobGraph = graph.getJobGraph(Thread.currentThread().getContextClassLoader(), JOB);
         checkpoints.deleteIncomplete();
-        checkpoints.newest().ifPresent(checkpoint -> {
+        restored = checkpoints.newest();
+        restored.ifPresent(checkpoint -> {
             LOG.info("The scoring job continues at {}", checkpoint);
             jobGraph.setSavepointRestoreSettings(
                     SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), false, RecoveryClaimMode.CLAIM));

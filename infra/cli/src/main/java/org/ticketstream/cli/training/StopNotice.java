@@ -1,4 +1,4 @@
-package org.ticketstream.cli.terminal;
+package org.ticketstream.cli.training;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import org.ticketstream.cli.options.ShellWords;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** While open, Ctrl-C and SIGTERM say, when the work has stopped, what is saved and how to go on. */
-public final class StopNotice implements AutoCloseable {
+final class StopNotice implements AutoCloseable {
 
     private static final String RESUME = "--resume";
     /** Longer than a training takes to save itself. */
@@ -31,9 +31,9 @@ public final class StopNotice implements AutoCloseable {
      * @param place where it saves itself
      * @param saved whether something is there to go on from
      */
-    public static StopNotice open(CommandSpec command, PrintStream out, Path place, BooleanSupplier saved) {
-        List<String> words = new ArrayList<>(
-                command.root().commandLine().getParseResult().originalArgs());
+    static StopNotice open(CommandSpec command, PrintStream out, Path place, BooleanSupplier saved) {
+        List<String> words =
+                new ArrayList<>(command.root().commandLine().getParseResult().originalArgs());
         if (!words.contains(RESUME)) {
             words.add(RESUME);
         }
