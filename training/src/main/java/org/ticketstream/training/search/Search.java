@@ -104,14 +104,14 @@ public final class Search {
     /** What there is to go on from. */
     private String found() {
         List<TrialResult> results = journal.results();
-        if (results.isEmpty()) {
+        List<Integer> halfWay = dir.saved(request.plan().trials());
+        if (results.isEmpty() && halfWay.isEmpty()) {
             return "nothing to resume in " + request.dir() + ": starting with the first trial";
         }
-        TrialResult last = results.get(results.size() - 1);
         long trials = results.stream().map(TrialResult::trial).distinct().count();
-        return "going on in " + request.dir() + ": " + results.size() + " results of " + trials + " of "
-                + request.plan().trials() + " trials are there, the last of trial " + last.trial() + " after "
-                + last.epochs() + " of " + last.ofEpochs() + " epochs";
+        return "going on in " + request.dir() + ": results of " + trials + " of "
+                + request.plan().trials() + " trials are there"
+                + (halfWay.isEmpty() ? "" : ", and trainings of trials " + halfWay + " to go on with");
     }
 
     private void note(TrialResult result, List<Integer> here, Rung rung) {

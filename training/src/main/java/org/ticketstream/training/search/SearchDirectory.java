@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.files.WholeDirectory;
 import org.ticketstream.files.WholeFile;
+import org.ticketstream.training.finetune.state.Saving;
 
 /**
  * Where a search keeps what it has: {@code search.json}, what is searched; {@code trials.jsonl}, the journal;
@@ -117,6 +121,14 @@ final class SearchDirectory implements AutoCloseable {
     /** Where a trial saves its training. */
     Path training(int trial) {
         return trial(trial).resolve("training");
+    }
+
+    /** Trials whose training is saved. */
+    List<Integer> saved(int trials) {
+        return IntStream.rangeClosed(1, trials)
+                .filter(trial -> new Saving(training(trial), Duration.ZERO, true).isThere())
+                .boxed()
+                .toList();
     }
 
     /** Deletes what is kept of all trials but some. */

@@ -34,12 +34,11 @@ final class TalkingSearch implements SearchListener, AutoCloseable {
     }
 
     private void tell() {
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
         if (epochs == 0) {
-            out.printf(
-                    "still preparing, %d s%n",
-                    Duration.ofNanos(System.nanoTime() - start).toSeconds());
+            out.printf("still preparing, %d s%n", seconds);
         } else if (!terminal) { // A bar moves by itself.
-            out.printf(Locale.ROOT, "%.2f of %.0f epochs of all trials%n", done, epochs);
+            out.printf(Locale.ROOT, "%.2f of %.0f epochs of all trials after %d s%n", done, epochs, seconds);
         }
     }
 
