@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ticketstream.cli.audit.AuditCommand;
 import org.ticketstream.cli.deadletters.DeadLettersCommand;
+import org.ticketstream.cli.init.InitCommand;
 import org.ticketstream.cli.keys.KeysCommand;
 import org.ticketstream.cli.labels.LabelsCommand;
 import org.ticketstream.cli.models.ModelsCommand;
@@ -90,6 +91,7 @@ public final class Ticketstream implements Runnable {
         groups.put(
                 "Train:",
                 List.of(
+                        InitCommand.class,
                         TrainCommand.class,
                         SearchCommand.class,
                         PretrainCommand.class,

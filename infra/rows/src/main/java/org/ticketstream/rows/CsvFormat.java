@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -14,35 +15,51 @@ import org.apache.commons.csv.CSVRecord;
 /** Delimited values with a header line (RFC 4180: quoted fields may span lines). */
 final class CsvFormat implements RowFormat {
 
-    private final char delimiter;
+    private final Optional<Character> known;
 
-    CsvFormat(char delimiter) {
-        this.delimiter = delimiter;
+    private CsvFormat(Optional<Character> known) {
+        this.known = known;
+    }
+
+    /** Values separated by what the header line shows. */
+    static CsvFormat detected() {
+        return new CsvFormat(Optional.empty());
+    }
+
+    static CsvFormat separatedBy(char separator) {
+        return new CsvFormat(Optional.of(separator));
     }
 
     @Override
     public RowReader open(BufferedReader in) throws IOException {
-        skipByteOrderMark(in);
+        char separator = known.isPresent() ? known.get() : CsvSeparator.of(in);
         // Empty lines are kept as records so that line numbers stay those of the file.
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
-                .setDelimiter(delimiter)
+                .setDelimiter(separator)
                 .setIgnoreEmptyLines(false)
                 .setTrailingData(true)
                 .setLenientEof(true)
                 .get();
-        return new Records(CSVParser.builder().setReader(in).setFormat(format).get());
+        return new Records(CSVParser.builder().setReader(in).setFormat(format).get(), separator);
     }
 
     private static final class Records implements RowReader {
 
         private final CSVParser parser;
+        private final char separator;
         private final Iterator<CSVRecord> records;
         private List<String> names;
 
-        Records(CSVParser parser) {
+        Records(CSVParser parser, char separator) {
             this.parser = parser;
+            this.separator = separator;
             this.records = parser.iterator();
+        }
+
+        @Override
+        public Optional<Character> separator() {
+            return Optional.of(separator);
         }
 
         @Override
@@ -86,12 +103,5 @@ final class CsvFormat implements RowFormat {
             fields.put(names.get(i), row.get(i));
         }
         return fields;
-    }
-
-    private static void skipByteOrderMark(BufferedReader in) throws IOException {
-        in.mark(1);
-        if (in.read() != '\uFEFF') {
-            in.reset();
-        }
     }
 }

@@ -50,7 +50,11 @@ final class JsonLinesFormat implements RowFormat {
         try {
             node = MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
-            visitor.malformed(number, "not valid JSON: " + e.getOriginalMessage());
+            visitor.malformed(
+                    number,
+                    line.startsWith("[")
+                            ? "a JSON array where JSON lines are wanted; jq -c '.[]' makes them of it"
+                            : "not valid JSON: " + e.getOriginalMessage());
             return;
         }
         if (!node.isObject()) {

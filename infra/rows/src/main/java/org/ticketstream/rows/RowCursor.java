@@ -5,9 +5,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -17,22 +15,23 @@ import java.util.zip.ZipException;
 public final class RowCursor implements Closeable {
 
     private final Path file;
-    private final BufferedReader text;
+    private final TextReader text;
     private final RowReader rows;
+    private final boolean gzipped;
 
-    private RowCursor(Path file, BufferedReader text, RowReader rows) {
+    private RowCursor(Path file, TextReader text, RowReader rows, boolean gzipped) {
         this.file = file;
         this.text = text;
         this.rows = rows;
+        this.gzipped = gzipped;
     }
 
     static RowCursor open(Path file, RowFormat format, boolean gzipped) {
         InputStream raw = null;
         try {
             raw = Files.newInputStream(file);
-            BufferedReader text = new BufferedReader(
-                    new InputStreamReader(gzipped ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8));
-            return new RowCursor(file, text, format.open(text));
+            TextReader text = TextReader.of(gzipped ? new GZIPInputStream(raw) : raw);
+            return new RowCursor(file, text, format.open(new BufferedReader(text)), gzipped);
         } catch (IOException e) {
             closeQuietly(raw, e);
             throw unreadable(file, e);
@@ -51,6 +50,11 @@ public final class RowCursor implements Closeable {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** What is known of the file so far; its encoding may come to light later. */
+    public RowForm form() {
+        return new RowForm(text.encoding(), rows.separator(), gzipped);
     }
 
     @Override

@@ -3,16 +3,20 @@ package org.ticketstream.rows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Reads files whose rows are named fields: JSON lines, CSV with a header, TSV, each also gzipped, in UTF-8. */
+/**
+ * Reads files whose rows are named fields: JSON lines, CSV with a header, TSV, each also gzipped. The values of a CSV
+ * file are separated by what occurs most often in its header: comma, semicolon, tab or bar. Text is UTF-8, UTF-16 with
+ * a byte order mark, or windows-1252.
+ */
 public final class RowFile {
 
     private static final String GZIPPED = ".gz";
+    private static final Pattern SPREADSHEET = Pattern.compile("\\.(xlsx?|xlsm|ods|numbers)$");
 
     private RowFile() {}
 
@@ -52,8 +56,7 @@ public final class RowFile {
      * @throws InvalidDataException if the suffix tells no known format
      */
     public static void read(InputStream in, String suffix, RowVisitor visitor) throws IOException {
-        RowReader rows = format(suffix, Path.of(suffix))
-                .open(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        RowReader rows = format(suffix, Path.of(suffix)).open(new BufferedReader(TextReader.of(in)));
         boolean more = true;
         while (more) {
             more = rows.next(visitor);
@@ -65,10 +68,14 @@ public final class RowFile {
             return new JsonLinesFormat();
         }
         if (name.endsWith(".csv")) {
-            return new CsvFormat(',');
+            return CsvFormat.detected();
         }
         if (name.endsWith(".tsv")) {
-            return new CsvFormat('\t');
+            return CsvFormat.separatedBy('\t');
+        }
+        if (SPREADSHEET.matcher(name).find()) {
+            throw new InvalidDataException(
+                    "Cannot read data: a spreadsheet must be saved as CSV first (got: " + file + ")");
         }
         throw new InvalidDataException(
                 "Cannot read data: the name must end in .jsonl, .csv or .tsv, each with or without .gz (got: " + file

@@ -25,7 +25,9 @@ final class OptionsFile {
         this.values = values;
     }
 
-    /** @throws IllegalArgumentException if the file cannot be read or has keys that are no options; names all of them */
+    /**
+     * @throws IllegalArgumentException if the file cannot be read or has keys that are no options; names all of them
+     */
     static OptionsFile read(Path file, CommandSpec command) {
         Map<String, OptionSpec> options = new HashMap<>();
         command.options().stream().filter(OptionsFile::isSetting).forEach(option -> keys(option)

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Detects the language of a text that is long and unambiguous enough. Thread-safe. */
-final class LanguageGuess {
+public final class LanguageGuess {
     private static final int MIN_LETTERS = 25;
     private static final int CHARACTERS_READ = 600;
     private static final double MIN_CONFIDENCE = 0.95;
@@ -17,7 +17,7 @@ final class LanguageGuess {
     private final ThreadLocal<LangIdV3> classifiers = ThreadLocal.withInitial(() -> new LangIdV3(Model.defaultModel()));
 
     /** @return ISO 639-1 code; empty if the text is too short or could be of several languages */
-    Optional<String> of(String text) {
+    public Optional<String> of(String text) {
         String start = text.substring(0, Math.min(CHARACTERS_READ, text.length()));
         String words = PLACEHOLDER.matcher(start).replaceAll(" ");
         if (words.codePoints().filter(Character::isLetter).count() < MIN_LETTERS) {

@@ -2,9 +2,11 @@ package org.ticketstream.training.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ticketstream.schemas.OutOfScope;
 
 /**
@@ -45,6 +47,14 @@ public record DataFields(List<String> text, String label, Optional<String> parti
         List<String> names =
                 Arrays.stream(textFields.split(",", -1)).map(String::strip).toList();
         return new DataFields(names, labelField, Optional.empty(), OutOfScope.LABELS);
+    }
+
+    /** The text of a row; empty if it has none. */
+    public String textOf(Map<String, String> row) {
+        return text.stream()
+                .map(name -> row.getOrDefault(name, "").strip())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The same with a split field. */

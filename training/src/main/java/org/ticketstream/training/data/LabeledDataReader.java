@@ -44,10 +44,7 @@ final class LabeledDataReader implements RowVisitor {
     @Override
     public void row(long line, Map<String, String> values) {
         seenFields.addAll(values.keySet());
-        String text = fields.text().stream()
-                .map(name -> values.getOrDefault(name, "").strip())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("\n"));
+        String text = fields.textOf(values);
         String label = values.getOrDefault(fields.label(), "").strip();
         if (text.isEmpty()) {
             malformed(line, "no text in " + quoted(fields.text()));

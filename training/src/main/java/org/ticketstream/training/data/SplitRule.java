@@ -145,6 +145,11 @@ public sealed interface SplitRule {
             return Split.given(trainRows, devRows);
         }
 
+        /** Whether a value usually marks evaluation rows. */
+        public static boolean isUsualDev(String value) {
+            return matches(USUAL_DEV, value);
+        }
+
         private static boolean matches(Set<String> values, String partition) {
             return values.contains(partition) || values.contains(partition.toLowerCase(Locale.ROOT));
         }

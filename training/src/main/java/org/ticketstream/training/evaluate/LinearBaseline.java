@@ -46,18 +46,30 @@ public final class LinearBaseline {
         this.model = model;
     }
 
-    /** Trains with the best of a few costs. */
+    /**
+     * Trains with the best of a few costs.
+     *
+     * @throws InvalidDataException if there is nothing to learn from: no word stands in two of the texts
+     */
     public static LinearBaseline fit(LabeledData train) {
         return fit(train, bestCost(train));
     }
 
-    /** Trains with a cost of mistakes, such as {@link #bestCost} of similar rows. */
+    /**
+     * Trains with a cost of mistakes, such as {@link #bestCost} of similar rows.
+     *
+     * @throws InvalidDataException if there is nothing to learn from: no word stands in two of the texts
+     */
     public static LinearBaseline fit(LabeledData train, double cost) {
         TfIdf vectors = vectors(train);
         return fit(train.labels(), vectors, problem(train, vectors), cost);
     }
 
     private static LinearBaseline fit(List<String> labels, TfIdf vectors, Problem problem, double cost) {
+        if (vectors.size() == 0) {
+            throw new InvalidDataException("Cannot fit the linear model: a word must stand in " + LEAST_TEXTS
+                    + " of the texts at least (got: " + problem.l + " texts that share no word)");
+        }
         Parameter parameter = new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, cost, TOLERANCE);
         parameter.setRandom(new Random(1));
         Linear.disableDebugOutput();

@@ -43,7 +43,8 @@ public record LabelCheck(int folds, long seed) {
      * Checks the labels of all rows but those out of scope, which are only looked through for texts that have a label
      * elsewhere.
      *
-     * @throws InvalidDataException if there are not two labels with two different texts each
+     * @throws InvalidDataException if there are not two labels with two different texts each, or the texts share no
+     *     word
      */
     public LabelReport run(LabeledData data, ProgressListener listener) {
         Set<String> usable = labelsOfSeveralTexts(data.rows());
