@@ -110,10 +110,8 @@ final class ExampleShell {
         int number = runs++;
         File out = dir.resolve("run-" + number + ".out").toFile();
         File err = dir.resolve("run-" + number + ".err").toFile();
-        Process process = process(commands, more)
-                .redirectOutput(out)
-                .redirectError(err)
-                .start();
+        Process process =
+                process(commands, more).redirectOutput(out).redirectError(err).start();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

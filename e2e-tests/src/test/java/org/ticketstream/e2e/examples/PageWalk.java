@@ -53,7 +53,8 @@ final class PageWalk implements AutoCloseable {
     void follow(CommandPage page, Predicate<String> sections) throws IOException, InterruptedException {
         for (CommandPage.Block block : page.blocks()) {
             if (sections.test(block.section()) && isToBeRun(block)) {
-                System.err.println("line " + block.line() + ": " + block.commands().strip());
+                System.err.println(
+                        "line " + block.line() + ": " + block.commands().strip());
                 follow(block.commands());
                 followed++;
             }

@@ -65,8 +65,7 @@ class PagesIT {
 
             assertThat(walk.followed()).isGreaterThan(10);
         }
-        try (EmbeddedBroker broker =
-                        EmbeddedBroker.start(new BrokerConfig(dir.resolve("kafka"), BROKER, CONTROLLER));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(dir.resolve("kafka"), BROKER, CONTROLLER));
                 RegistryStandIn registry =
                         RegistryStandIn.start(RegistryConfig.on(broker.bootstrapServers(), REGISTRY));
                 PageWalk walk = new PageWalk(shell)) {

@@ -47,7 +47,10 @@ final class Service implements AutoCloseable {
     @Override
     public void close() {
         // A shell that waits for the program in the foreground ends with it.
-        process.descendants().reduce((first, last) -> last).orElse(process.toHandle()).destroy();
+        process.descendants()
+                .reduce((first, last) -> last)
+                .orElse(process.toHandle())
+                .destroy();
         try {
             assertThat(process.waitFor(STOP_MINUTES, TimeUnit.MINUTES))
                     .as("ended after SIGTERM: %s", commands)
