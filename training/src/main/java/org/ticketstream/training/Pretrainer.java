@@ -21,7 +21,7 @@ public final class Pretrainer {
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */
     public static PretrainingResult pretrain(PretrainRequest request, ProgressListener listener) {
-        Trainer.requireFree(request.out());
+        Trainer.requirePlace(request.out());
         return request.options().execution().run(() -> pretrainHere(request, listener));
     }
 

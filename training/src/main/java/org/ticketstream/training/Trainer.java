@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.model.bundle.BundleOrigin;
 import org.ticketstream.model.bundle.BundleWriter;
 import org.ticketstream.model.bundle.DecisionPolicy;
@@ -25,6 +26,7 @@ import org.ticketstream.training.evaluate.EvaluatedCheckpoint;
 import org.ticketstream.training.evaluate.EvaluationReport;
 import org.ticketstream.training.finetune.FineTuner;
 import org.ticketstream.training.finetune.TrainingResult;
+import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.finetune.state.Workspace;
 import org.ticketstream.training.probe.LinearProbe;
 import org.ticketstream.training.progress.ProgressListener;
@@ -35,6 +37,14 @@ import org.ticketstream.training.report.TrainingFacts;
 
 /** From labelled rows and a checkpoint to a release bundle. Several trainings may run in one process, a thread each. */
 public final class Trainer {
+    /** The trained checkpoint and the release are there at once. */
+    private static final int LEAST_COPIES = 2;
+
+    /** Those, and three saves of weights and two moments, of which one goes when the next is whole. */
+    private static final int SAVED_COPIES = LEAST_COPIES + 9;
+
+    private static final int MEGABYTE = 1_000_000;
+
     private final TrainRequest request;
     private final ProgressListener listener;
     private final Workspace workspace;
@@ -54,11 +64,12 @@ public final class Trainer {
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */
     public static TrainOutcome train(TrainRequest request, ProgressListener listener) {
-        requireFree(request.out());
+        requirePlace(request.out(), leastBytes(request));
         return request.options().execution().run(() -> trainHere(request, listener));
     }
 
     private static TrainOutcome trainHere(TrainRequest request, ProgressListener listener) {
+        warnOfLittleRoom(request, listener);
         try (Workspace workspace = Workspace.open(request.saving())) {
             TrainOutcome outcome = new Trainer(request, listener, workspace).train();
             workspace.clear();
@@ -191,8 +202,35 @@ public final class Trainer {
         return SelfCheckTexts.choose(SelfCheck.examples(checkpointDir, policy, texts));
     }
 
-    /** Said before hours of training rather than after them. */
-    static void requireFree(Path out) {
+    /**
+     * Checks the place of a release: said before hours of training rather than after them.
+     *
+     * @throws IllegalStateException if it holds something, or nothing can be written there
+     */
+    public static void requirePlace(Path out) {
+        requirePlace(out, 0);
+    }
+
+    /** A training that ends before it saves itself needs less. */
+    private static void warnOfLittleRoom(TrainRequest request, ProgressListener listener) {
+        long bytes = SAVED_COPIES * request.start().weightBytes();
+        request.saving()
+                .map(Saving::dir)
+                .filter(dir -> TargetPlaces.freeBytes(dir) < bytes)
+                .ifPresent(dir ->
+                        listener.message("warning: " + TargetPlaces.freeBytes(dir) / MEGABYTE + " MB are free for "
+                                + dir + "; a training that saves itself may need " + bytes / MEGABYTE + " MB"));
+    }
+
+    /** Fewer layers than those of the start are written; how large they are is not known yet. */
+    private static long leastBytes(TrainRequest request) {
+        return request.options().input().layers() > 0
+                ? 0
+                : LEAST_COPIES * request.start().weightBytes();
+    }
+
+    private static void requirePlace(Path out, long bytes) {
+        TargetPlaces.requireDirectory(out, bytes);
         if (!Files.exists(out)) {
             return;
         }

@@ -17,6 +17,7 @@ public final class Main {
         Locale.setDefault(Locale.ROOT);
         LogFile.choose();
         FailureHandler.handleOtherThreads();
+        ClassArchive.discardUnlessMade();
         int exitCode = Ticketstream.run(args);
         if (exitCode == ExitCode.OK) {
             ClassArchive.makeAtTheEnd();

@@ -71,6 +71,23 @@ class FailingProcessTest {
         assertThat(Files.readString(log)).contains("OutOfMemoryError").contains("\tat org.ticketstream.");
     }
 
+    @Test
+    void theListOfClassesOfAFailedCommandIsNotKept() throws Exception {
+        Path list = dir.resolve("small.evaluate.list");
+
+        Result result = run(
+                dir.resolve("out.log"),
+                List.of("-XX:DumpLoadedClassList=" + list, "-Dticketstream.class-list=" + list),
+                "evaluate",
+                "--model",
+                "none",
+                "--data",
+                "none.csv");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(list).doesNotExist();
+    }
+
     private Result run(Path log, List<String> options, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto"));

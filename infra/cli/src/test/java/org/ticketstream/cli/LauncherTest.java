@@ -1,6 +1,7 @@
 package org.ticketstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,7 @@ class LauncherTest {
             "flock",
             "grep",
             "head",
+            "id",
             "mkdir",
             "mktemp",
             "mv",
@@ -42,6 +45,7 @@ class LauncherTest {
             "sed",
             "sleep",
             "sort",
+            "stat",
             "tail",
             "touch",
             "tput",
@@ -114,6 +118,46 @@ class LauncherTest {
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.output()).startsWith("ticketstream needs Linux on x86-64 (got: " + other + ")");
         }
+    }
+
+    @Test
+    void tellsALinuxWithMusl() throws Exception {
+        script("ldd", "echo 'musl libc (x86_64)' >&2", "exit 1");
+
+        Result result = launch(Map.of("JAVA_HOME", jdk("17.0.15").toString()));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output().strip())
+                .startsWith("ticketstream needs a Linux with glibc")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aProjectThatThisUserCannotWriteNamesWhoCan() throws Exception {
+        assumeFalse("root".equals(System.getProperty("user.name")), "root writes everywhere");
+        Files.setPosixFilePermissions(home.resolve("infra/cli"), PosixFilePermissions.fromString("r-xr-xr-x"));
+
+        Result result = launch(Map.of("JAVA_HOME", jdk("17.0.15").toString()));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("cannot write to " + home.resolve("infra/cli"))
+                .contains("Run it once as ");
+    }
+
+    @Test
+    void homeSaysWhereTheHomeDirectoryIsToMavenAndToTheProgram() throws Exception {
+        script("mvn", ANSWER_VERSION, BUILD, "echo \"$MAVEN_OPTS\" > '" + dir.resolve("options") + "'");
+        Path jdk = jdk("17.0.15", "echo \"$@\"");
+        Path other = Files.createDirectories(dir.resolve("home"));
+
+        Result result = launch(
+                Map.of("JAVA_HOME", jdk.toString(), "HOME", other.toString(), "MAVEN_OPTS", "-Xmx1g"),
+                "models",
+                "list");
+
+        assertThat(result.output()).contains("-Duser.home=" + other + " ");
+        assertThat(dir.resolve("options")).hasContent("-Duser.home=" + other + " -Xmx1g");
     }
 
     @Test
@@ -311,6 +355,30 @@ class LauncherTest {
                 .contains("SharedArchiveFile")
                 .contains("small.models-show.");
         assertThat(launch(environment, "topics", "--help").output()).doesNotContain("DumpLoadedClassList");
+    }
+
+    @Test
+    void anArchiveThatIsStoppedHalfWayIsNone() throws Exception {
+        script("mvn", ANSWER_VERSION, BUILD);
+        Path jdk = jdk(
+                "17.0.15",
+                "for a in \"$@\"; do case $a in",
+                "-XX:SharedArchiveFile=*.new) echo half > \"${a#*=}\"; kill -TERM $PPID; sleep 5;;",
+                "esac; done");
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk.toString());
+        launch(environment, "models", "list");
+        Path archives = home.resolve("infra/cli/target/cds/17.0.15");
+        Path list = Files.writeString(archives.resolve("small.models-list.7.list"), "a/B id: 1\nhalf");
+
+        Result result = launch(environment, "--archive-classes", list.toString(), "");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output()).isEmpty();
+        try (Stream<Path> left = Files.list(archives)) {
+            assertThat(left.map(file -> file.getFileName().toString()).toList())
+                    .isSubsetOf("lock", "small.classes")
+                    .contains("lock");
+        }
     }
 
     @Test

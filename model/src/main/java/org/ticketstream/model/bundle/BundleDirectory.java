@@ -33,7 +33,8 @@ final class BundleDirectory {
 
     static BundleDirectory at(Path dir) {
         if (!Files.isDirectory(dir)) {
-            throw new InvalidBundleException(dir, ".", "is not a directory");
+            throw new InvalidBundleException(
+                    dir, "", Files.exists(dir) ? "it is not a directory" : "there is no such directory");
         }
         return new BundleDirectory(dir.toAbsolutePath().normalize());
     }

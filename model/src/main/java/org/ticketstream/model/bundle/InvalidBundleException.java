@@ -9,7 +9,7 @@ public final class InvalidBundleException extends RuntimeException {
     private final String file;
 
     InvalidBundleException(Path bundle, String file, String reason, Throwable cause) {
-        super("Cannot open release bundle " + bundle + ": " + file + " " + reason, cause);
+        super("Cannot open release bundle " + bundle + ": " + (file + " " + reason).strip(), cause);
         this.file = file;
     }
 
@@ -17,7 +17,7 @@ public final class InvalidBundleException extends RuntimeException {
         this(bundle, file, reason, null);
     }
 
-    /** Path inside the bundle, with forward slashes. */
+    /** Path inside the bundle, with forward slashes; empty if it is the bundle itself. */
     public String file() {
         return file;
     }

@@ -12,13 +12,20 @@ final class NativeEngine {
 
     private static final String NAME = "PyTorch";
 
+    private static volatile boolean loaded;
+
     private NativeEngine() {}
 
     /** Loads the native library on first use. Nothing is fetched from a network unless the user has allowed it. */
     static Engine load() {
+        if (!loaded) {
+            NativeCache.requireUsable();
+        }
         setIfAbsent("ai.djl.offline", "true");
         setIfAbsent("OPT_OUT_TRACKING", "true");
-        return Engine.getEngine(NAME);
+        Engine engine = Engine.getEngine(NAME);
+        loaded = true;
+        return engine;
     }
 
     static PtNDManager newManager(Device device) {

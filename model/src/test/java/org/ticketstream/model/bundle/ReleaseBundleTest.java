@@ -181,7 +181,7 @@ class ReleaseBundleTest {
         assertRefused("manifest.json", "is missing");
         assertThatThrownBy(() -> ReleaseBundle.open(temp.resolve("nowhere")))
                 .isInstanceOf(InvalidBundleException.class)
-                .hasMessageContaining("is not a directory");
+                .hasMessage("Cannot open release bundle " + temp.resolve("nowhere") + ": there is no such directory");
     }
 
     @Test

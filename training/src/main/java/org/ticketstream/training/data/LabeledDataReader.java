@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.rows.RowFile;
@@ -88,14 +86,14 @@ final class LabeledDataReader implements RowVisitor {
     }
 
     private void requireKnownFields() {
-        Optional<String> missing = Stream.of(
-                        fields.text().stream(), Stream.of(fields.label()), fields.partition().stream())
-                .flatMap(names -> names)
-                .filter(name -> !seenFields.contains(name))
-                .findFirst();
-        if (missing.isPresent()) {
-            throw new InvalidDataException("Cannot use " + file + ": no field named '" + missing.get()
-                    + "' (fields present: " + String.join(", ", seenFields) + ")");
+        fields.text().forEach(name -> requireKnown(name, "--text-field"));
+        requireKnown(fields.label(), "--label-field");
+        fields.partition().ifPresent(name -> requireKnown(name, "--split-field, --group-field or --time-field"));
+    }
+
+    private void requireKnown(String name, String flag) {
+        if (!seenFields.contains(name)) {
+            throw MissingField.in(file, name, flag, seenFields);
         }
     }
 

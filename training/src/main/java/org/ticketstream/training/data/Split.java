@@ -1,8 +1,11 @@
 package org.ticketstream.training.data;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,6 +23,8 @@ import org.ticketstream.rows.RejectedRow;
  */
 public record Split(LabeledData train, LabeledData dev, List<RejectedRow> dropped) {
 
+    private static final int REASONS_SHOWN = 5;
+
     /**
      * Checks that a classifier can be trained and judged.
      *
@@ -36,7 +41,14 @@ public record Split(LabeledData train, LabeledData dev, List<RejectedRow> droppe
         }
         if (dev.rows().isEmpty()) {
             throw new InvalidDataException("Cannot judge a classifier: no rows to evaluate with (got: "
-                    + train.rows().size() + " rows to train)");
+                    + train.rows().size() + " rows to train"
+                    + dropped.stream()
+                            .map(RejectedRow::reason)
+                            .distinct()
+                            .limit(REASONS_SHOWN)
+                            .map(reason -> "; " + reason)
+                            .collect(Collectors.joining())
+                    + ")");
         }
     }
 
@@ -87,7 +99,23 @@ public record Split(LabeledData train, LabeledData dev, List<RejectedRow> droppe
         leak().ifPresent(lines::add);
         List<RejectedRow> unused = unused();
         if (!unused.isEmpty()) {
-            lines.add(unused.size() + " rows not used, the first is " + unused.get(0));
+            lines.addAll(describe(unused));
+        }
+        return lines;
+    }
+
+    /** A line for each reason, the most frequent first. */
+    private static List<String> describe(List<RejectedRow> rows) {
+        Map<String, List<RejectedRow>> byReason = rows.stream()
+                .collect(Collectors.groupingBy(RejectedRow::reason, LinkedHashMap::new, Collectors.toList()));
+        List<String> lines = byReason.values().stream()
+                .sorted(Comparator.comparing(List::size, Comparator.reverseOrder()))
+                .limit(REASONS_SHOWN)
+                .map(same ->
+                        same.size() + (same.size() == 1 ? " row" : " rows") + " not used, the first is " + same.get(0))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (byReason.size() > REASONS_SHOWN) {
+            lines.add("and rows not used for " + (byReason.size() - REASONS_SHOWN) + " other reasons");
         }
         return lines;
     }

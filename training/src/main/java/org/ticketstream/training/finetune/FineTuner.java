@@ -91,6 +91,7 @@ public final class FineTuner {
         TrainingSaves saves = TrainingSaves.open(state, identity(split, start));
         List<Double> classWeights =
                 ClassWeights.of(split.train(), start.labels(), options.loss().classBalance());
+        listener.message("encoding " + split.train().rows().size() + " rows");
         EncodedRows rows = encode(split.train(), start, classWeights);
         EncodedRows validation = encode(some(split.dev().rows()), start, classWeights);
         TrainingArchive graph = TrainingArchive.classifier(start, classWeights);

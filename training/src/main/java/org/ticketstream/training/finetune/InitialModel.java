@@ -1,6 +1,8 @@
 package org.ticketstream.training.finetune;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import org.ticketstream.training.finetune.options.TrainingOptions;
  */
 public record InitialModel(Path dir, Optional<ReleaseBundle> parent) {
 
+    private static final String WEIGHTS = ".safetensors";
+
     /** Checks that both are there. */
     public InitialModel {
         Objects.requireNonNull(dir, "dir is null");
@@ -45,6 +49,12 @@ public record InitialModel(Path dir, Optional<ReleaseBundle> parent) {
     /** What a reader is told: the version of the release, or the name of the encoder. */
     public String name() {
         return parent.map(ReleaseBundle::version).orElse(dir.getFileName().toString());
+    }
+
+    /** Size of its weights on disk; 0 if that is not known. */
+    public long weightBytes() {
+        File[] files = dir.toFile().listFiles(file -> file.getName().endsWith(WEIGHTS));
+        return files == null ? 0 : Arrays.stream(files).mapToLong(File::length).sum();
     }
 
     /**

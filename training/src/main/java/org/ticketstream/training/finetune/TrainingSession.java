@@ -59,9 +59,7 @@ public final class TrainingSession implements AutoCloseable {
             Path workDir,
             ProgressListener listener) {
         TrainingSession session = new TrainingSession(graph, rows, options, saves, workDir, listener);
-        if (saves.isResumed()) {
-            listener.message("going on after step " + session.step());
-        }
+        saves.found(session.steps()).ifPresent(listener::message);
         return session;
     }
 

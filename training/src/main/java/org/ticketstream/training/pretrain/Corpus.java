@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketstream.files.Sha256;
@@ -15,6 +17,7 @@ import org.ticketstream.model.tokenize.TicketTokenizer;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RowFile;
 import org.ticketstream.rows.RowVisitor;
+import org.ticketstream.training.data.MissingField;
 import org.ticketstream.training.pretrain.MaskedTraining.Sequences;
 
 /**
@@ -54,7 +57,11 @@ public record Corpus(List<String> train, List<String> heldOut) {
                     "Invalid share of held-out texts: must be above 0 and below 1 (got: " + heldOutShare + ")");
         }
         Texts texts = new Texts(textFields);
-        files.forEach(file -> RowFile.read(file, texts));
+        for (Path file : files) {
+            texts.seen.clear();
+            RowFile.read(file, texts);
+            texts.requireKnown(file);
+        }
         Map<Boolean, List<String>> parts = texts.found.stream()
                 .distinct()
                 .collect(Collectors.partitioningBy(text -> isHeldOut(text, heldOutShare)));
@@ -122,6 +129,7 @@ public record Corpus(List<String> train, List<String> heldOut) {
 
         private final List<String> fields;
         private final List<String> found = new ArrayList<>();
+        private final Set<String> seen = new TreeSet<>();
 
         Texts(List<String> fields) {
             this.fields = fields;
@@ -129,11 +137,19 @@ public record Corpus(List<String> train, List<String> heldOut) {
 
         @Override
         public void header(Iterable<String> names) {
-            // Missing fields are noticed row by row.
+            names.forEach(seen::add);
+        }
+
+        /** Rows may lack a field, as may a whole file if it has another one. */
+        void requireKnown(Path file) {
+            if (!seen.isEmpty() && fields.stream().noneMatch(seen::contains)) {
+                throw MissingField.in(file, fields.get(0), "--text-field", seen);
+            }
         }
 
         @Override
         public void row(long line, Map<String, String> row) {
+            seen.addAll(row.keySet());
             String text = fields.stream()
                     .map(field -> row.getOrDefault(field, "").strip())
                     .filter(part -> !part.isEmpty())

@@ -67,6 +67,9 @@ public final class Search {
     private SearchOutcome run() {
         Split split = request.training().split();
         split.describe().forEach(listener::message);
+        if (request.resume()) {
+            listener.message(found());
+        }
         Workload workload = new Workload(listener);
         workload.start(request, journal.results());
         write(Optional.empty(), Optional.empty(), SearchStatus.Stage.RUNNING);
@@ -96,6 +99,19 @@ public final class Search {
                         LinearBaseline.NAME, LinearBaseline.fit(split.train()).score(split.dev())))
                 : Optional.empty();
         return write(Optional.of(best), baseline, SearchStatus.Stage.ENDED);
+    }
+
+    /** What there is to go on from. */
+    private String found() {
+        List<TrialResult> results = journal.results();
+        List<Integer> halfWay = dir.saved(request.plan().trials());
+        if (results.isEmpty() && halfWay.isEmpty()) {
+            return "nothing to resume in " + request.dir() + ": starting with the first trial";
+        }
+        long trials = results.stream().map(TrialResult::trial).distinct().count();
+        return "going on in " + request.dir() + ": results of " + trials + " of "
+                + request.plan().trials() + " trials are there"
+                + (halfWay.isEmpty() ? "" : ", and trainings of trials " + halfWay + " to go on with");
     }
 
     private void note(TrialResult result, List<Integer> here, Rung rung) {

@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ticketstream.files.OwnedTrees;
 import org.ticketstream.files.WholeDirectory;
 import org.ticketstream.files.WholeFile;
+import org.ticketstream.training.finetune.state.Saving;
 
 /**
  * Where a search keeps what it has: {@code search.json}, what is searched; {@code trials.jsonl}, the journal;
@@ -21,7 +25,6 @@ import org.ticketstream.files.WholeFile;
  */
 final class SearchDirectory implements AutoCloseable {
 
-    private static final String IDENTITY = "search.json";
     private static final String LOCK = ".lock";
 
     private final Path dir;
@@ -59,7 +62,7 @@ final class SearchDirectory implements AutoCloseable {
         if (!isLockFree()) {
             throw new IllegalStateException("Cannot search: another process uses " + dir);
         }
-        Path file = dir.resolve(IDENTITY);
+        Path file = dir.resolve(SearchRequest.IDENTITY_FILE);
         if (!Files.exists(file)) {
             requireFree();
             WholeFile.writeDurably(file, identity.toJson().getBytes(StandardCharsets.UTF_8));
@@ -67,7 +70,7 @@ final class SearchDirectory implements AutoCloseable {
         }
         if (!resume) {
             throw new IllegalStateException(
-                    "Cannot start a search: " + dir + " holds one; resume it, or choose another directory");
+                    "Cannot start a search: " + dir + " holds one; resume it (--resume), or choose another directory");
         }
         String difference = identity.differenceTo(SearchIdentity.parse(Files.readString(file)));
         if (!difference.isEmpty()) {
@@ -118,6 +121,14 @@ final class SearchDirectory implements AutoCloseable {
     /** Where a trial saves its training. */
     Path training(int trial) {
         return trial(trial).resolve("training");
+    }
+
+    /** Trials whose training is saved. */
+    List<Integer> saved(int trials) {
+        return IntStream.rangeClosed(1, trials)
+                .filter(trial -> new Saving(training(trial), Duration.ZERO, true).isThere())
+                .boxed()
+                .toList();
     }
 
     /** Deletes what is kept of all trials but some. */

@@ -19,6 +19,9 @@ import org.ticketstream.training.finetune.options.TrainingOptions;
 public record SearchRequest(
         TrainRequest training, SearchSpace space, SearchPlan plan, Path dir, Duration saveEvery, boolean resume) {
 
+    /** In the directory of a search that has begun: what it searches. */
+    public static final String IDENTITY_FILE = "search.json";
+
     /**
      * Checks that every trial can be done.
      *

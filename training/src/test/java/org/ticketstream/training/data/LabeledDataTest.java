@@ -18,6 +18,7 @@ import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.OutOfScope;
+import org.ticketstream.training.pretrain.Corpus;
 
 class LabeledDataTest {
 
@@ -107,6 +108,13 @@ class LabeledDataTest {
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessageContaining("no field named 'text'")
                 .hasMessageContaining("fields present: body, queue");
+        assertThatThrownBy(() -> LabeledData.read(file, DataFields.of("bdy", "queue")))
+                .hasMessageContaining("'bdy', which --text-field asks for (nearest: body; fields present");
+        assertThatThrownBy(() -> LabeledData.read(file, DataFields.of("body", "label")))
+                .hasMessageContaining("'label', which --label-field asks for");
+        assertThatThrownBy(() -> Corpus.read(List.of(file), List.of("bdy"), 0.5))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("'bdy', which --text-field asks for (nearest: body;");
     }
 
     @Test

@@ -116,6 +116,21 @@ class SplitTest {
     }
 
     @Test
+    void labelsThatAreNotTrainedOnAreEachNamed() {
+        LabeledData train = data(rows("a", 5), rows("b", 5));
+
+        assertThat(Split.given(train, data(rows("a", 2), rows("x", 2), rows("y", 1)))
+                        .describe())
+                .anyMatch(
+                        line -> line.startsWith("2 rows not used") && line.contains("label 'x' has no row to train on"))
+                .anyMatch(
+                        line -> line.startsWith("1 row not used") && line.contains("label 'y' has no row to train on"));
+        assertThatThrownBy(() -> Split.given(train, data(rows("x", 2), rows("y", 1))))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("label 'x' has no row to train on; label 'y' has no row to train on");
+    }
+
+    @Test
     void theFingerprintNamesRowsAndPartsButNotTheirOrder() {
         LabeledData data = data(rows("a", 20), rows("b", 20));
         Split split = TENTH.apply(data);

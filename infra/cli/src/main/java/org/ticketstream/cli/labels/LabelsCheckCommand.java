@@ -1,19 +1,24 @@
 package org.ticketstream.cli.labels;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.ShellWords;
 import org.ticketstream.cli.settings.SettingsFileOption;
+import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.files.TargetPlaces;
+import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.noise.LabelCheck;
 import org.ticketstream.training.noise.LabelReport;
 import org.ticketstream.training.progress.Progress;
+import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.report.LabelPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -73,10 +78,12 @@ final class LabelsCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Stream.of(report, html).filter(Objects::nonNull).forEach(TargetPlaces::requireFile);
+        NativeCache.requireUsable();
         DataFields fields = Usage.checked(spec, dataOptions::fields);
         LabelCheck check = Usage.checked(spec, () -> new LabelCheck(folds, seed));
         LabeledData rows = LabeledData.read(data, fields);
-        LabelReport found = check.run(rows, Progress.standard());
+        LabelReport found = run(check, rows);
         spec.commandLine().getOut().println(found.describe());
         if (report != null) {
             found.write(report);
@@ -90,5 +97,11 @@ final class LabelsCheckCommand implements Callable<Integer> {
                         .toList(),
                 spec.commandLine().getErr());
         return ExitCode.OK;
+    }
+
+    private static LabelReport run(LabelCheck check, LabeledData rows) {
+        try (Heartbeat beat = new Heartbeat(() -> System.err.println("still checking labels"))) {
+            return check.run(rows, Progress.standard().and(ProgressListener.ofMessages(line -> beat.said())));
+        }
     }
 }

@@ -12,11 +12,13 @@ import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.cli.terminal.TerminalSession;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
 import org.ticketstream.local.demo.Demo;
 import org.ticketstream.local.demo.DemoReport;
 import org.ticketstream.local.demo.DemoSettings;
 import org.ticketstream.local.stack.StackDirectory;
+import org.ticketstream.model.runtime.NativeCache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -98,7 +100,11 @@ public final class DemoCommand implements Callable<Integer> {
                         dataOptions.fields(),
                         rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                         most));
+        if (report != null) {
+            TargetPlaces.requireFile(report);
+        }
         TerminalSession.prepare(directory);
+        NativeCache.requireUsable();
         PrintWriter out = spec.commandLine().getOut();
         Demo demo = new Demo(settings, out, Terminal.isPresent());
         TerminalSession.atExit(demo::stop);

@@ -22,6 +22,7 @@ import org.ticketstream.local.stack.LocalStack;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.StackDirectory;
 import org.ticketstream.local.stack.StackEndpoints;
+import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.settings.DurationConverter;
 import org.ticketstream.settings.SettingsOptions;
 import picocli.CommandLine.Command;
@@ -120,6 +121,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         Optional<TlsFiles> certificate = Usage.checked(spec, () -> tls.read().get());
         TerminalSession.prepare(directory);
+        NativeCache.requireUsable();
         StackLines lines = new StackLines(out);
         Instant since = Instant.now();
         try (LocalStack stack = start(config, lines)) {

@@ -16,7 +16,21 @@ public final class ClassArchive {
     private static final String LIST_PROPERTY = "ticketstream.class-list";
     private static final String HOME_PROPERTY = "ticketstream.home";
 
+    private static volatile boolean made;
+
     private ClassArchive() {}
+
+    /** The JVM writes its list however it ends; a list that nobody asked to archive is deleted then. */
+    public static void discardUnlessMade() {
+        wanted().ifPresent(list -> Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (!made) {
+                                list.toFile().delete();
+                            }
+                        },
+                        "class-list")));
+    }
 
     /** When this process ends; for one that has done what was asked, and ends now. */
     public static void makeAtTheEnd() {
@@ -35,6 +49,7 @@ public final class ClassArchive {
     }
 
     private static void start(Path list, String endOf) {
+        made = true;
         Path launcher = Path.of(System.getProperty(HOME_PROPERTY), "ticketstream");
         try {
             new ProcessBuilder(launcher.toString(), "--archive-classes", list.toString(), endOf)

@@ -1,5 +1,6 @@
 package org.ticketstream.cli.terminal;
 
+import java.util.concurrent.CancellationException;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.cli.logging.LogFile;
 import org.ticketstream.cli.settings.GivenPlaces;
@@ -16,6 +17,9 @@ public final class FailureHandler implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         if (failure instanceof ParameterException wrongUsage) {
             return command.getParameterExceptionHandler().handleParseException(wrongUsage, new String[0]);
+        }
+        if (failure instanceof CancellationException) { // It was told when it happened.
+            return ExitCode.SOFTWARE;
         }
         return handle(failure, command);
     }

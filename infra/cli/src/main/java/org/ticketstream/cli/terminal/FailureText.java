@@ -1,6 +1,7 @@
 package org.ticketstream.cli.terminal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -36,7 +37,9 @@ record FailureText(String message, boolean expected) {
 
     private static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+        while ((cause instanceof ExecutionException
+                        || cause instanceof CompletionException
+                        || cause instanceof ExceptionInInitializerError)
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
@@ -62,6 +65,9 @@ record FailureText(String message, boolean expected) {
     /** Java's file errors name the file, and say why only by their class. */
     private static String withReason(Throwable failure) {
         String message = failure.getMessage();
+        if (!(failure instanceof UncheckedIOException)) {
+            return message;
+        }
         if (failure.getCause() instanceof FileSystemException file) {
             String said = ": " + file.getMessage();
             String start = message.endsWith(said) ? message.substring(0, message.length() - said.length()) : message;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.files.OwnedTrees;
+import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.local.stack.StackDirectory;
 
 /** What a command that runs a stack sets up in its process. */
@@ -17,6 +18,7 @@ public final class TerminalSession {
     /** Keeps log lines and temporary files below the directory; must run before anything logs. */
     public static void prepare(StackDirectory directory) {
         directory.prepareRun();
+        TargetPlaces.requireExecutable(directory.run(), "--dir names another directory");
         System.setProperty("ticketstream.log", directory.log().toString());
         System.setProperty("java.io.tmpdir", directory.run().toString());
         temporaryFiles = Optional.of(directory.run());

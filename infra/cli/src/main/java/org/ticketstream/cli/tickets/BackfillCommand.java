@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.ticketstream.classifier.backfill.Backfill;
 import org.ticketstream.classifier.backfill.BackfillInput;
@@ -25,12 +27,15 @@ import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.TargetOption;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.CountProgress;
+import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.cli.terminal.TerminalSession;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.operations.releases.CurrentChampion;
 import org.ticketstream.rows.FieldChoice;
 import org.ticketstream.schemas.ModelRelease;
@@ -143,11 +148,13 @@ public final class BackfillCommand implements Callable<Integer> {
         if (out != null && outputTopic != null) {
             throw new ParameterException(spec.commandLine(), "--out and --output-topic exclude each other.");
         }
+        Stream.of(out, report).filter(Objects::nonNull).forEach(TargetPlaces::requireFile);
         TerminalSession.prepare(installationOptions.directory());
+        NativeCache.requireUsable();
         boolean needsKafka = file == null || out == null || model == null;
         Optional<Installation> installation =
                 needsKafka ? Optional.of(installationOptions.installation()) : Optional.empty();
-        Backfill backfill = plan(installation);
+        Backfill backfill = planned(installation);
         if (backfill.input().total() == 0) {
             throw new IllegalStateException(
                     "There are no tickets to score in " + backfill.input().name());
@@ -170,6 +177,12 @@ public final class BackfillCommand implements Callable<Integer> {
                         backfill.input().total())) {
             TerminalSession.atExit(run::close);
             return run.await(progress);
+        }
+    }
+
+    private Backfill planned(Optional<Installation> installation) throws InterruptedException {
+        try (Heartbeat beat = new Heartbeat(() -> System.err.println("still looking at what is to be scored"))) {
+            return plan(installation);
         }
     }
 

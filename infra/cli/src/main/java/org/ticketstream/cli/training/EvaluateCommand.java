@@ -6,11 +6,13 @@ import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.ModelOption;
 import org.ticketstream.cli.options.TargetOption;
 import org.ticketstream.cli.settings.SettingsFileOption;
+import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.classify.ClassifierOptions;
 import org.ticketstream.model.classify.NamedModel;
+import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.training.Evaluator;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
@@ -63,9 +65,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DataFields fields = Usage.checked(spec, dataOptions::fields);
+        reports.requireWritable();
+        NativeCache.requireUsable();
         LabeledData rows;
         ReportContent page;
-        try (NamedModel named = model.open()) {
+        try (Heartbeat beat = new Heartbeat(() -> System.err.println("still evaluating " + data));
+                NamedModel named = model.open()) {
             rows = LabeledData.read(data, fields);
             page = Evaluator.examine(
                     named.bundle(), rows, ClassifierOptions.defaults().withTarget(target.name()));

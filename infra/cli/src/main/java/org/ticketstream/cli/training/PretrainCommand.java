@@ -12,12 +12,15 @@ import org.ticketstream.cli.options.BaseOptions;
 import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.files.WholeFile;
 import org.ticketstream.model.hub.HubOptions;
+import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.rows.FieldChoice;
 import org.ticketstream.settings.LayeredDefaults;
 import org.ticketstream.training.PretrainRequest;
 import org.ticketstream.training.Pretrainer;
+import org.ticketstream.training.Trainer;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.pretrain.Corpus;
 import org.ticketstream.training.pretrain.EncoderSize;
@@ -164,16 +167,10 @@ public final class PretrainCommand implements Callable<Integer> {
         MaskingOptions masking = Usage.checked(spec, () -> new MaskingOptions(maskShare, wholeWords));
         EncoderSize size = Usage.checked(spec, () -> new EncoderSize(layers, hidden, heads, vocabulary));
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
-        Corpus corpus = Corpus.read(data, FieldChoice.split(textFields), heldOut);
-        PretrainRequest request = new PretrainRequest(
-                corpus,
-                baseOptions.resolve(hub, System.err),
-                size,
-                masking,
-                options,
-                out,
-                Optional.of(savingOptions.beside(out)));
-        PretrainingResult result = watchOptions.watched(listener -> Pretrainer.pretrain(request, listener));
+        if (report != null) {
+            TargetPlaces.requireFile(report);
+        }
+        PretrainingResult result = pretrain(options, masking, size, hub);
         HeldOutLoss last = result.heldOut().get(result.heldOut().size() - 1);
         spec.commandLine()
                 .getOut()
@@ -195,6 +192,24 @@ public final class PretrainCommand implements Callable<Integer> {
                             + "\n");
         }
         return ExitCode.OK;
+    }
+
+    private PretrainingResult pretrain(
+            TrainingOptions options, MaskingOptions masking, EncoderSize size, HubOptions hub) {
+        Trainer.requirePlace(out);
+        NativeCache.requireUsable();
+        try (StopNotice notice = savingOptions.notice(spec, out)) {
+            return watchOptions.watched(listener -> Pretrainer.pretrain(
+                    new PretrainRequest(
+                            Corpus.read(data, FieldChoice.split(textFields), heldOut),
+                            baseOptions.resolve(hub, System.err),
+                            size,
+                            masking,
+                            options,
+                            out,
+                            Optional.of(savingOptions.beside(out))),
+                    listener));
+        }
     }
 
     private TrainingOptions options() {

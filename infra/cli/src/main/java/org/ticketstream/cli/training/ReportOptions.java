@@ -1,6 +1,9 @@
 package org.ticketstream.cli.training;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.training.report.HtmlReport;
 import org.ticketstream.training.report.ReportContent;
 import picocli.CommandLine.Option;
@@ -23,6 +26,11 @@ final class ReportOptions {
                     "Show the texts of the mistakes on the page of --html. Without it, only their place in the data"
                             + " and their hash.")
     private boolean withTexts;
+
+    /** Before the work that leads to them: whether they can be written. */
+    void requireWritable() {
+        Stream.of(report, html).filter(Objects::nonNull).forEach(TargetPlaces::requireFile);
+    }
 
     /** Writes what was asked for. */
     void write(ReportContent page) {

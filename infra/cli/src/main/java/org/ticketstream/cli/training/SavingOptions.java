@@ -3,6 +3,7 @@ package org.ticketstream.cli.training;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.ticketstream.training.finetune.state.Saving;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** How a training survives the end of its process. */
@@ -25,5 +26,11 @@ final class SavingOptions {
     Saving beside(Path out) {
         Path dir = out.resolveSibling(out.getFileName() + ".training");
         return new Saving(dir, Duration.ofMinutes(minutes), resume);
+    }
+
+    /** Tells at Ctrl-C how to go on, until it is closed. */
+    StopNotice notice(CommandSpec command, Path out) {
+        Saving saving = beside(out);
+        return StopNotice.open(command, System.err, saving.dir(), saving::isThere);
     }
 }

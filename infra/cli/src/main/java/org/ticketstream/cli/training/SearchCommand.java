@@ -1,5 +1,6 @@
 package org.ticketstream.cli.training;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -11,12 +12,13 @@ import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.DirOption;
 import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.RejectedRows;
-import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
+import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.settings.LayeredDefaults;
 import org.ticketstream.settings.SettingsOptions;
 import org.ticketstream.training.TrainRequest;
@@ -29,7 +31,6 @@ import org.ticketstream.training.search.Metric;
 import org.ticketstream.training.search.Search;
 import org.ticketstream.training.search.SearchOutcome;
 import org.ticketstream.training.search.SearchPlan;
-import org.ticketstream.training.search.SearchProgress;
 import org.ticketstream.training.search.SearchRequest;
 import org.ticketstream.training.search.SearchSpace;
 import org.ticketstream.training.search.TriedOption;
@@ -178,15 +179,15 @@ public final class SearchCommand implements Callable<Integer> {
                 () -> new SearchPlan(trials, halving, metric, options.loop().seed(), parallel));
         DataFields fields = Usage.checked(spec, () -> splitOptions.fields(dataOptions.fields()));
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
-        Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
-        Split split = split(fields);
-        InitialModel start = from.map(InitialModel::release).orElseGet(() -> InitialModel.encoder(encoder(hub)));
-        TrainRequest trained = TrainRequest.of(split, start, options, out)
-                .withEvaluation(
-                        evaluation -> evaluation.withBaseline(!noBaseline).withLexical(lexical));
-        SearchRequest request = Usage.checked(
-                spec, () -> new SearchRequest(trained, space, plan, out, Duration.ofMinutes(saveMinutes), resume));
-        SearchOutcome outcome = Search.run(request, SearchProgress.to(System.err, Terminal.showsProgress()));
+        TargetPlaces.requireDirectory(out, 0);
+        NativeCache.requireUsable();
+        Split split;
+        SearchOutcome outcome;
+        try (StopNotice notice = StopNotice.open(spec, System.err, out, this::isStarted);
+                TalkingSearch shown = TalkingSearch.standard()) {
+            split = split(fields);
+            outcome = Search.run(request(options, space, plan, split, hub), shown);
+        }
         spec.commandLine().getOut().print(outcome.describe());
         outcome.release()
                 .ifPresent(bundle ->
@@ -194,6 +195,24 @@ public final class SearchCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         RejectedRows.print(split.unused(), spec.commandLine().getErr());
         return ExitCode.OK;
+    }
+
+    private SearchRequest request(
+            TrainingOptions options, SearchSpace space, SearchPlan plan, Split split, HubOptions hub) {
+        InitialModel start = Optional.ofNullable(parent)
+                .map(ReleaseBundle::open)
+                .map(InitialModel::release)
+                .orElseGet(() -> InitialModel.encoder(encoder(hub)));
+        TrainRequest trained = TrainRequest.of(split, start, options, out)
+                .withEvaluation(
+                        evaluation -> evaluation.withBaseline(!noBaseline).withLexical(lexical));
+        return Usage.checked(
+                spec, () -> new SearchRequest(trained, space, plan, out, Duration.ofMinutes(saveMinutes), resume));
+    }
+
+    /** Whether there is a search in the directory to go on with. */
+    private boolean isStarted() {
+        return Files.exists(out.resolve(SearchRequest.IDENTITY_FILE));
     }
 
     private Split split(DataFields fields) {

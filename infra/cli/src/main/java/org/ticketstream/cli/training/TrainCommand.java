@@ -17,6 +17,7 @@ import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.calibrate.CalibrationGoals;
 import org.ticketstream.model.checkpoint.MiniLm;
 import org.ticketstream.model.hub.HubOptions;
+import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.model.signing.SigningKey;
 import org.ticketstream.settings.SettingsOptions;
 import org.ticketstream.training.TrainOutcome;
@@ -32,7 +33,7 @@ import org.ticketstream.training.gate.GateRequest;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.gate.GateVerdict;
 import org.ticketstream.training.noise.NoisyLabels;
-import org.ticketstream.training.progress.Progress;
+import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.stream.LabeledTickets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -194,8 +195,8 @@ public final class TrainCommand implements Callable<Integer> {
         CalibrationGoals goals = goalOptions.read();
         HubOptions hub = Usage.checked(spec, baseOptions::hub);
         Optional<SigningKey> key = Usage.checked(spec, signing::key);
-        TrainRequest request = request(options, fields, rules, goals, hub);
-        TrainOutcome outcome = watchOptions.watched(listener -> Trainer.train(request, listener));
+        reports.requireWritable();
+        TrainOutcome outcome = train(options, fields, rules, goals, hub);
         key.ifPresent(signer -> BundleSigner.sign(outcome.bundle(), signer));
         spec.commandLine().getOut().println(outcome.report().describe());
         spec.commandLine()
@@ -206,10 +207,25 @@ public final class TrainCommand implements Callable<Integer> {
         return outcome.report().gate().map(GateVerdict::accepted).orElse(true) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private TrainRequest request(
+    private TrainOutcome train(
             TrainingOptions options, DataFields fields, GateRules rules, CalibrationGoals goals, HubOptions hub) {
+        Trainer.requirePlace(out);
+        NativeCache.requireUsable();
+        try (StopNotice notice = savingOptions.notice(spec, out)) {
+            return watchOptions.watched(
+                    listener -> Trainer.train(request(options, fields, rules, goals, hub, listener), listener));
+        }
+    }
+
+    private TrainRequest request(
+            TrainingOptions options,
+            DataFields fields,
+            GateRules rules,
+            CalibrationGoals goals,
+            HubOptions hub,
+            ProgressListener listener) {
         Optional<ReleaseBundle> from = Optional.ofNullable(parent).map(ReleaseBundle::open);
-        Split split = noisyLabels.apply(split(fields), Progress.standard());
+        Split split = noisyLabels.apply(split(fields), listener);
         InitialModel start = from.map(InitialModel::release).orElseGet(() -> InitialModel.encoder(encoder(hub)));
         TrainRequest request = TrainRequest.of(split, start, options, out)
                 .withSaving(savingOptions.beside(out))

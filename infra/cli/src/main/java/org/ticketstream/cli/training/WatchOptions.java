@@ -3,7 +3,6 @@ package org.ticketstream.cli.training;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Function;
-import org.ticketstream.training.progress.Progress;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.tensorboard.TensorBoard;
 import picocli.CommandLine.Option;
@@ -23,11 +22,13 @@ final class WatchOptions {
     private Path tensorboard;
 
     <T> T watched(Function<ProgressListener, T> training) {
-        if (tensorboard == null) {
-            return training.apply(Progress.standard());
-        }
-        try (TensorBoard board = TensorBoard.open(tensorboard, Clock.systemUTC())) {
-            return training.apply(Progress.standard().and(board));
+        try (TalkingProgress shown = TalkingProgress.standard()) {
+            if (tensorboard == null) {
+                return training.apply(shown);
+            }
+            try (TensorBoard board = TensorBoard.open(tensorboard, Clock.systemUTC())) {
+                return training.apply(shown.and(board));
+            }
         }
     }
 }

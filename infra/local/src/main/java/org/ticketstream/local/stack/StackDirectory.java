@@ -95,7 +95,8 @@ public record StackDirectory(Path root) {
             PrivateDirectories.create(runs());
             PrivateDirectories.create(run());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a directory for temporary files in " + root, e);
+            throw new UncheckedIOException(
+                    "Cannot use the data directory " + root + " (--dir names another one): " + e.getMessage(), e);
         }
     }
 
@@ -115,7 +116,8 @@ public record StackDirectory(Path root) {
                 OwnedTrees.delete(stale);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot prepare the data directory " + root, e);
+            throw new UncheckedIOException(
+                    "Cannot use the data directory " + root + " (--dir names another one): " + e.getMessage(), e);
         }
     }
 

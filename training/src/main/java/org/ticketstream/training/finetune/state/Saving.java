@@ -18,4 +18,9 @@ public record Saving(Path dir, Duration every, boolean resume) {
         Objects.requireNonNull(dir, "dir is null");
         Objects.requireNonNull(every, "every is null");
     }
+
+    /** Whether a training is saved there. */
+    public boolean isThere() {
+        return StateDirectory.holdsSave(dir);
+    }
 }

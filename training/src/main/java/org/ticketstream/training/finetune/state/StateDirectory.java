@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,11 +37,13 @@ public final class StateDirectory implements AutoCloseable {
 
     private final Path dir;
     private final Duration every;
+    private final boolean resume;
     private final FileChannel lock;
 
-    private StateDirectory(Path dir, Duration every, FileChannel lock) {
+    private StateDirectory(Path dir, Duration every, boolean resume, FileChannel lock) {
         this.dir = dir;
         this.every = every;
+        this.resume = resume;
         this.lock = lock;
     }
 
@@ -62,12 +65,12 @@ public final class StateDirectory implements AutoCloseable {
                 lock.close();
                 throw new IllegalStateException("Cannot train: another training uses " + dir);
             }
-            StateDirectory state = new StateDirectory(dir, every, lock);
+            StateDirectory state = new StateDirectory(dir, every, resume, lock);
             state.deleteUnfinished();
             if (!resume && state.latest().isPresent()) {
                 state.close();
                 throw new IllegalStateException("Cannot start a training: " + dir
-                        + " holds one that has not ended; resume it, or delete the directory");
+                        + " holds one that has not ended; resume it (--resume), or delete the directory");
             }
             return state;
         } catch (IOException e) {
@@ -78,6 +81,22 @@ public final class StateDirectory implements AutoCloseable {
     /** How often the training saves itself, besides when it is interrupted. */
     public Duration every() {
         return every;
+    }
+
+    /** Whether the training is to go on from what is saved here, if anything is. */
+    boolean isToResume() {
+        return resume;
+    }
+
+    /** When the last save was made; empty if there is none. */
+    Optional<Instant> savedAt() {
+        return latest().map(save -> {
+            try {
+                return Files.getLastModifiedTime(save).toInstant();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + save + ": " + e.getMessage(), e);
+            }
+        });
     }
 
     /** Where it lies. */
@@ -171,7 +190,16 @@ public final class StateDirectory implements AutoCloseable {
         return saves.isEmpty() ? Optional.empty() : Optional.of(saves.get(saves.size() - 1));
     }
 
+    /** Whether a training is saved in a directory, which need not be there. */
+    static boolean holdsSave(Path dir) {
+        return Files.isDirectory(dir) && !list(dir, STEP).isEmpty();
+    }
+
     private List<Path> list(String prefix) {
+        return list(dir, prefix);
+    }
+
+    private static List<Path> list(Path dir, String prefix) {
         try (Stream<Path> entries = Files.list(dir)) {
             return entries.filter(path -> path.getFileName().toString().startsWith(prefix))
                     .sorted()

@@ -1,12 +1,18 @@
 package org.ticketstream.training.finetune.state;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ticketstream.model.checkpoint.Checkpoint;
 
 /** The saves of one training: the last one, to go on from, and the next one when it is due. One thread at a time. */
 public final class TrainingSaves {
+    private static final DateTimeFormatter SAVED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
     private final Optional<StateDirectory> directory;
     private final RunIdentity identity;
     private final Optional<SavedTraining> last;
@@ -28,9 +34,16 @@ public final class TrainingSaves {
         return new TrainingSaves(directory, identity, directory.flatMap(place -> place.load(identity)));
     }
 
-    /** Whether the training goes on from a save. */
-    public boolean isResumed() {
-        return last.isPresent();
+    /**
+     * What was found to go on from, in words for the person who asked for that; empty if nobody did.
+     *
+     * @param steps of the whole training
+     */
+    public Optional<String> found(int steps) {
+        return directory.filter(StateDirectory::isToResume).map(place -> last.map(SavedTraining::position)
+                .map(position -> "going on after step " + position.step() + " of " + steps + ", saved "
+                        + SAVED.format(place.savedAt().orElseThrow()) + " in " + place.path())
+                .orElse("nothing to resume in " + place.path() + ": starting from the beginning"));
     }
 
     /** Where to go on. */
