@@ -41,8 +41,8 @@ public final class ClassifierJob {
     private ClassifierJob() {}
 
     /**
-     * Starts the job. Without a cluster the process ends with exit code 1 if the job fails, 2 if a setting is wrong, and
-     * a line that says why.
+     * Starts the job. Without a cluster the process ends with exit code 1 if the job fails, 2 if a setting is wrong,
+     * and a line that says why.
      */
     public static void main(String[] args) throws Exception {
         ServiceLogging.configure();

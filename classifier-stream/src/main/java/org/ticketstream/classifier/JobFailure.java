@@ -39,8 +39,8 @@ record JobFailure(int exitCode, String message) {
 
     private static String whereTheTraceIs() {
         return LoggerFactory.getILoggerFactory() instanceof NOPLoggerFactory
-                ? "there is no log: put an SLF4J provider, such as log4j-slf4j2-impl, on the class path to see the stack"
-                        + " trace"
+                ? "there is no log: put an SLF4J provider, such as log4j-slf4j2-impl, on the class path to see the"
+                        + " stack trace"
                 : "the stack trace is in the log";
     }
 }

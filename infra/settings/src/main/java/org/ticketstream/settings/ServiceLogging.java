@@ -1,6 +1,6 @@
 package org.ticketstream.settings;
 
-/** Where a service that is a process of its own logs, if nobody says: to standard output, safe against what comes in. */
+/** Where a service that is a process of its own logs, unless told: to standard output, safe against what comes in. */
 public final class ServiceLogging {
 
     /** System property that names another configuration of Log4j. */
