@@ -27,6 +27,7 @@ import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.files.PrivateDirectories;
 import org.ticketstream.model.store.BundleUris;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.settings.ServiceLogging;
 import org.ticketstream.settings.SettingsReader;
 
 /**
@@ -44,6 +45,7 @@ public final class ClassifierJob {
      * a line that says why.
      */
     public static void main(String[] args) throws Exception {
+        ServiceLogging.configure();
         try {
             start(args);
         } catch (Exception | Error e) {

@@ -12,11 +12,11 @@ import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.http.IntakeConfig;
 import org.ticketstream.ingest.http.IntakeServer;
 import org.ticketstream.ingest.signing.Hmac;
+import org.ticketstream.settings.ServiceLogging;
 import org.ticketstream.settings.SettingsReader;
 
 /** The ingest service as a process. Exit codes: 0 stopped by a signal, 1 failed, 2 wrong settings. */
 public final class IngestMain {
-    private static final String LOGGING = "log4j2.configurationFile";
     private static final int OK = 0;
     private static final int FAILED = 1;
     private static final int WRONG_SETTINGS = 2;
@@ -26,9 +26,7 @@ public final class IngestMain {
     public static void main(String[] args) {
         // In a Turkish locale, for one, the upper case of i is no I, and libraries do not find their own names.
         Locale.setDefault(Locale.ROOT);
-        if (System.getProperty(LOGGING) == null) {
-            System.setProperty(LOGGING, "ingest-log4j2.xml");
-        }
+        ServiceLogging.configure();
         System.exit(run(args, System.getenv(), new PrintWriter(System.err, true)));
     }
 
@@ -59,7 +57,7 @@ public final class IngestMain {
             LoggerFactory.getLogger(IngestMain.class).error("Ingest has failed", e);
             err.println(
                     "Ingest has failed: " + e + " (the stack trace is in the log, which is standard output unless -D"
-                            + LOGGING + " says otherwise)");
+                            + ServiceLogging.PROPERTY + " says otherwise)");
             return FAILED;
         }
     }

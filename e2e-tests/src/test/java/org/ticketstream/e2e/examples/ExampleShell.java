@@ -71,12 +71,36 @@ final class ExampleShell {
 
     /** Runs commands that fetch what a page needs. Where that cannot be had, the test is skipped with the reason. */
     void prepare(String commands) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(canPrepare(commands));
+    }
+
+    /** As {@link #prepare}, but says whether it could be had; if not, the reason is printed. */
+    boolean canPrepare(String commands) throws IOException, InterruptedException {
         Output output = output(commands, Map.of());
         if (output.exitCode() != 0) {
-            String reason = (output.exitCode() == NOT_INSTALLED ? "not installed" : "cannot be fetched") + ": "
-                    + output.errors().strip();
-            System.err.println("SKIPPED, this example was not run: " + commands + reason);
-            Assumptions.abort(reason);
+            System.err.println("SKIPPED, this example was not run: " + commands
+                    + (output.exitCode() == NOT_INSTALLED ? "not installed" : "cannot be fetched") + ": "
+                    + output.errors().strip());
+        }
+        return output.exitCode() == 0;
+    }
+
+    /** Starts commands that run until they are stopped. */
+    Service start(String commands) throws IOException {
+        Path output = dir.resolve("service-" + runs++ + ".out");
+        return new Service(
+                commands,
+                process(commands, Map.of())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start(),
+                output);
+    }
+
+    /** Makes the programs that are built in a repository stand here too. */
+    void linkPrograms(Path repository) throws IOException {
+        for (String name : List.of("pom.xml", "ingest", "classifier-stream")) {
+            Files.createSymbolicLink(dir.resolve(name), repository.resolve(name));
         }
     }
 
@@ -86,18 +110,20 @@ final class ExampleShell {
         int number = runs++;
         File out = dir.resolve("run-" + number + ".out").toFile();
         File err = dir.resolve("run-" + number + ".err").toFile();
-        ProcessBuilder builder = new ProcessBuilder("bash", "-eu", "-c", commands)
-                .directory(dir.toFile())
-                .redirectOutput(out)
-                .redirectError(err);
-        builder.environment().putAll(environment);
-        builder.environment().putAll(more);
-        Process process = builder.start();
+        Process process =
+                process(commands, more).redirectOutput(out).redirectError(err).start();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw new AssertionError("Not done within " + MINUTES + " minutes: " + commands);
         }
         return new Output(process.exitValue(), Files.readAllLines(out.toPath()), Files.readString(err.toPath()));
+    }
+
+    private ProcessBuilder process(String commands, Map<String, String> more) {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-eu", "-c", commands).directory(dir.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().putAll(more);
+        return builder;
     }
 }

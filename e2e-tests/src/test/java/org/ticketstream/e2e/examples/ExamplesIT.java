@@ -66,9 +66,9 @@ class ExamplesIT {
                         // One epoch is enough to see that the commands work.
                         "TICKETSTREAM_EPOCHS",
                         "1"));
-        ExamplePage page = ExamplePage.read(REPOSITORY, "tickets");
-        shell.run(page.blocks().get(0));
-        assertThat(shell.run(page.blocks().get(1))).hasSizeGreaterThanOrEqualTo(5);
+        CommandPage page = page("tickets");
+        shell.run(page.commands(0));
+        assertThat(shell.run(page.commands(1))).hasSizeGreaterThanOrEqualTo(5);
         awaitAnswers(MAILS);
     }
 
@@ -79,9 +79,9 @@ class ExamplesIT {
 
     @Test
     void eachHelpdeskIsAcceptedAndItsTicketRouted() throws Exception {
-        ExamplePage page = ExamplePage.read(REPOSITORY, "helpdesks");
+        CommandPage page = page("helpdesks");
 
-        List<String> checked = shell.run(page.blocks().get(1));
+        List<String> checked = shell.run(page.commands(1));
 
         for (String helpdesk : List.of("zendesk", "freshdesk", "jira")) {
             assertThat(checked)
@@ -89,15 +89,15 @@ class ExamplesIT {
             await(helpdesk).atMost(PATIENCE).until(() -> Outcomes.read(installation).byTicket().keySet().stream()
                     .anyMatch(ticket -> ticket.startsWith(helpdesk + "-check-")));
         }
-        assertThat(shell.run(page.blocks().get(2))).hasSize(3);
+        assertThat(shell.run(page.commands(2))).hasSize(3);
     }
 
     @Test
     void aTicketOfTheJavaProducerIsAnswered() throws Exception {
-        ExamplePage page = ExamplePage.read(REPOSITORY, "java");
-        shell.prepare(page.blocks().get(0));
+        CommandPage page = page("java");
+        shell.prepare(page.commands(0));
 
-        assertThat(shell.run(page.blocks().get(1))).containsExactly("sent 4711");
+        assertThat(shell.run(page.commands(1))).containsExactly("sent 4711");
 
         await("the answer to 4711")
                 .atMost(PATIENCE)
@@ -116,9 +116,9 @@ class ExamplesIT {
 
     /** With a ticket that is corrected and one that is erased among the others. */
     private static void consumes(String name) throws Exception {
-        ExamplePage page = ExamplePage.read(REPOSITORY, name);
-        shell.prepare(page.blocks().get(0));
-        String command = page.blocks().get(1);
+        CommandPage page = page(name);
+        shell.prepare(page.commands(0));
+        String command = page.commands(1);
         assertThat(shell.run(command)).isNotEmpty();
         List<String> open = Outcomes.read(installation).byTicket().entrySet().stream()
                 .filter(each -> !each.getValue().equals(Outcomes.ERASED)
@@ -143,6 +143,10 @@ class ExamplesIT {
             last.put(part[0], part.length == 2 ? part[1] : part[1] + " " + part[2]);
         }
         assertThat(last).isEqualTo(expected.byTicket());
+    }
+
+    private static CommandPage page(String example) {
+        return CommandPage.read(REPOSITORY.resolve("examples").resolve(example).resolve("README.md"));
     }
 
     private static void awaitAnswers(int enough) {

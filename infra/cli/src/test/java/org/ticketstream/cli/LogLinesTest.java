@@ -41,7 +41,7 @@ class LogLinesTest {
         PrintStream before = System.out;
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            write("ingest-log4j2.xml");
+            write("service-log4j2.xml");
         } finally {
             System.setOut(before);
         }

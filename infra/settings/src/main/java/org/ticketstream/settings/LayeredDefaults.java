@@ -39,8 +39,13 @@ public final class LayeredDefaults implements IDefaultValueProvider {
     @Override
     public String defaultValue(ArgSpec argument) {
         return argument instanceof OptionSpec option
-                ? given(option).map(GivenValue::text).orElse(null)
+                ? given(option).map(value -> literal(value.text())).orElse(null)
                 : null;
+    }
+
+    /** Picocli puts variables in place of ${...} in a default; what a person has written stays as it is. */
+    private static String literal(String text) {
+        return text.replace("$", "$$");
     }
 
     /** That of the process, or what a test gives instead. */

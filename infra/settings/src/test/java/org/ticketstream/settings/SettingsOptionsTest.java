@@ -157,6 +157,18 @@ class SettingsOptionsTest {
     }
 
     @Test
+    void valuesStayAsTheyAreWritten() throws IOException {
+        String text = "${sys:user.home} $$ $1 ${env:PATH";
+        Path file = Files.writeString(dir.resolve("serve.properties"), "model = " + text + "\ntext = " + text + "\n");
+
+        ServeCommand command = parse(Map.of("TICKETSTREAM_SET", "a=" + text), "--config=" + file);
+
+        assertThat(command.texts).containsExactly(text);
+        assertThat(command.further).isEqualTo(Map.of("a", text));
+        assertThat(command.server.read().model()).isEqualTo(Path.of(text));
+    }
+
+    @Test
     void theEnvironmentCanNameTheFile() throws IOException {
         Path file = Files.writeString(dir.resolve("serve.properties"), "model = m\nseed = 3\n");
 

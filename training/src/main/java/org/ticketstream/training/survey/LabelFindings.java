@@ -39,6 +39,7 @@ public record LabelFindings(
         Optional<String> refusal) {
 
     private static final int CHECKED = 3_000;
+    private static final long CHECKED_CHARACTERS = 2_000_000;
     private static final LabelCheck QUICK = new LabelCheck(3, 1);
 
     /** @param fields columns of the survey */
@@ -60,9 +61,14 @@ public record LabelFindings(
     public Optional<LabelReport> checkLabels() {
         List<LabeledRow> rows = new ArrayList<>(data.rows());
         Collections.shuffle(rows, new Random(1));
-        LabeledData some = data.withRows(rows.subList(0, Math.min(CHECKED, rows.size())));
+        long characters = 0;
+        int end = 0;
+        while (end < Math.min(CHECKED, rows.size()) && characters < CHECKED_CHARACTERS) {
+            characters += rows.get(end).text().length();
+            end++;
+        }
         try {
-            return Optional.of(QUICK.run(some, ProgressListener.silent()));
+            return Optional.of(QUICK.run(data.withRows(rows.subList(0, end)), ProgressListener.silent()));
         } catch (InvalidDataException e) {
             return Optional.empty();
         }

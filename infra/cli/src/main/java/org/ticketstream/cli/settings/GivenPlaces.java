@@ -24,22 +24,32 @@ public final class GivenPlaces {
                 : message;
     }
 
+    /** Empty where the value could be that of several options. */
     private static Optional<String> place(String message, CommandLine command, LayeredDefaults defaults) {
-        ParseResult parsed = command.getParseResult();
         List<OptionSpec> quoted = command.getCommandSpec().options().stream()
                 .filter(LayeredDefaults::isSetting)
-                .filter(option -> parsed == null || !parsed.hasMatchedOption(option.longestName()))
-                .filter(option -> given(option, defaults)
+                .filter(option -> given(option, command, defaults)
                         .filter(value -> quotes(message, value))
                         .isPresent())
                 .toList();
         List<OptionSpec> named = quoted.stream()
                 .filter(option -> message.contains(option.longestName()))
                 .toList();
-        List<OptionSpec> meant = named.isEmpty() ? quoted : named;
+        // Before the command line is understood, only a message that names the option tells which one is meant.
+        List<OptionSpec> meant = named.isEmpty() && command.getParseResult() != null ? quoted : named;
         return meant.size() == 1
-                ? given(meant.get(0), defaults).map(GivenValue::source).filter(place -> !message.contains(place))
+                ? given(meant.get(0), command, defaults)
+                        .filter(value -> !value.onCommandLine())
+                        .map(GivenValue::source)
+                        .filter(place -> !message.contains(place))
                 : Optional.empty();
+    }
+
+    private static Optional<GivenValue> given(OptionSpec option, CommandLine command, LayeredDefaults defaults) {
+        ParseResult parsed = command.getParseResult();
+        return parsed != null && parsed.hasMatchedOption(option.longestName())
+                ? Optional.of(new GivenValue(SettingsText.value(parsed, option), option.longestName(), true))
+                : given(option, defaults);
     }
 
     private static Optional<GivenValue> given(OptionSpec option, LayeredDefaults defaults) {

@@ -219,6 +219,17 @@ class SettingsFileTest {
     }
 
     @Test
+    void anotherOptionOfTheSameValueIsNotBlamed() throws IOException {
+        Path file = file("seed = 1", "data = " + OLD_TICKETS);
+
+        run(Map.of(), List.of("labels", "check"), "--settings=" + file, "--folds=1");
+        assertThat(err).startsWith("error: Invalid number of folds: must be at least 2 (got: 1)\n");
+        run(Map.of(), List.of("labels", "check"), "--settings=" + file("folds = 1", "data = " + OLD_TICKETS));
+        assertThat(err)
+                .startsWith("error: Invalid number of folds: must be at least 2 (got: 1) (folds in " + file + ":1)");
+    }
+
+    @Test
     void allUnknownKeysAreNamedWithTheirLines() throws IOException {
         Path file = file("epcohs = 3", "", "print-settings = true", "datta=x");
 
