@@ -2,10 +2,12 @@ package org.ticketstream.ingest;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.http.IntakeConfig;
 import org.ticketstream.ingest.http.IntakeServer;
@@ -67,6 +69,9 @@ public final class IngestMain {
     private static int serve(
             IngestConfig config, Optional<IntakeConfig> intake, Map<String, Hmac> secrets, PrintWriter err)
             throws InterruptedException {
+        // RocksDB and the compression codecs are unpacked there.
+        TargetPlaces.requireExecutable(
+                Path.of(System.getProperty("java.io.tmpdir")), "-Djava.io.tmpdir=DIR names another directory");
         try (IngestService service = IngestService.start(config);
                 Delivery delivery = startDelivery(config, secrets)) {
             Optional<IntakeServer> server = intake.map(settings -> startIntake(settings, config, service));

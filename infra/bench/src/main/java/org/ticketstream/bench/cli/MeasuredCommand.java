@@ -40,13 +40,13 @@ record MeasuredCommand(Path launcher, Path stack, List<String> words) {
             List<String> line = new ArrayList<>(List.of(launcher.toString()));
             line.addAll(words);
             line.addAll(List.of("--dir", stack.toString()));
-            double before = childSeconds();
+            long before = childTicks();
             int exitCode = new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start()
                     .waitFor();
-            double seconds = childSeconds() - before;
+            double seconds = (childTicks() - before) / TICKS_PER_SECOND;
             if (exitCode != 0) {
                 throw new IllegalStateException("Cannot measure: '" + line() + "' ended with exit code " + exitCode
                         + " (got: " + Files.readString(output).strip() + ")");
@@ -59,9 +59,9 @@ record MeasuredCommand(Path launcher, Path stack, List<String> words) {
     }
 
     /** The launcher is replaced by the program, and its helpers end before it: all of them are counted. */
-    private static double childSeconds() throws IOException {
+    private static long childTicks() throws IOException {
         String stat = Files.readString(SELF);
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM])) / TICKS_PER_SECOND;
+        return Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM]);
     }
 }

@@ -100,7 +100,7 @@ final class LabelsCheckCommand implements Callable<Integer> {
     }
 
     private static LabelReport run(LabelCheck check, LabeledData rows) {
-        try (Heartbeat beat = new Heartbeat(() -> System.err.println("still checking labels"))) {
+        try (Heartbeat beat = Heartbeat.of("checking labels")) {
             return check.run(rows, Progress.standard().and(ProgressListener.ofMessages(line -> beat.said())));
         }
     }

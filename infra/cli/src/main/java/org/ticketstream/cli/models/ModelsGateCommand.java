@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DataOptions;
 import org.ticketstream.cli.options.GateOptions;
+import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.files.WholeFile;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.training.data.DataFields;
@@ -70,9 +72,15 @@ final class ModelsGateCommand implements Callable<Integer> {
         DataFields fields = Usage.checked(spec, dataOptions::fields);
         GateRules rules = gateOptions.rules();
         ReleaseBundle release = ReleaseBundle.open(candidate);
-        GateVerdict verdict = gateOptions
-                .request(rules, fields)
-                .judge(release, LabeledData.read(data, fields).rows());
+        if (report != null) {
+            TargetPlaces.requireFile(report);
+        }
+        GateVerdict verdict;
+        try (Heartbeat beat = Heartbeat.of("judging " + candidate)) {
+            verdict = gateOptions
+                    .request(rules, fields)
+                    .judge(release, LabeledData.read(data, fields).rows());
+        }
         spec.commandLine().getOut().println(verdict.describe());
         spec.commandLine().getOut().flush();
         if (report != null) {

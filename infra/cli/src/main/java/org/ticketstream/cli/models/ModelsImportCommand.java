@@ -2,12 +2,15 @@ package org.ticketstream.cli.models;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.classify.ImportedRelease;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.model.hub.ModelSource;
+import org.ticketstream.model.runtime.NativeCache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +51,13 @@ final class ModelsImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path checkpoint = ModelSource.resolve(model, HubOptions.fromEnvironment());
-        ReleaseBundle bundle = Usage.checked(spec, () -> ImportedRelease.write(out, checkpoint, maxTokens));
+        TargetPlaces.requireDirectory(out, 0);
+        NativeCache.requireUsable();
+        ReleaseBundle bundle;
+        try (Heartbeat beat = Heartbeat.of("importing " + model)) {
+            Path checkpoint = ModelSource.resolve(model, HubOptions.fromEnvironment());
+            bundle = Usage.checked(spec, () -> ImportedRelease.write(out, checkpoint, maxTokens));
+        }
         spec.commandLine()
                 .getOut()
                 .printf("%s: %d labels, %s%n", bundle.version(), bundle.labels().size(), bundle.dir());

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.operations.releases.SwapOutcome;
@@ -43,7 +44,13 @@ final class Rollout {
     }
 
     private void await(ReceiptWatch receipts, ReleaseBundle bundle, String alias, int waitSeconds) throws Exception {
-        SwapOutcome outcome = receipts.await(alias, bundle.version(), Duration.ofSeconds(waitSeconds), this::print);
+        SwapOutcome outcome;
+        try (Heartbeat beat = Heartbeat.of("waiting for the scoring job")) {
+            outcome = receipts.await(alias, bundle.version(), Duration.ofSeconds(waitSeconds), receipt -> {
+                print(receipt);
+                beat.said();
+            });
+        }
         if (outcome instanceof SwapOutcome.Rejected rejected) {
             throw new IllegalStateException("The scoring job has rejected " + bundle.version() + ": "
                     + rejected.reason() + ". The release before goes on serving.");

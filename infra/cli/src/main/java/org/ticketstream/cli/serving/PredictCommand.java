@@ -16,6 +16,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import org.ticketstream.cli.options.ModelOption;
 import org.ticketstream.cli.options.TargetOption;
 import org.ticketstream.cli.terminal.CheckedOutput;
+import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.classify.ClassifierOptions;
@@ -83,6 +84,7 @@ public final class PredictCommand implements Callable<Integer> {
                 TicketClassifier classifier = TicketClassifier.load(
                         named.bundle(), ClassifierOptions.defaults().withTarget(target.name()));
                 InputStream in = open();
+                Heartbeat beat = showsNothing() ? Heartbeat.of("predicting " + input) : null;
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             PredictionReport report = new LinePredictor(classifier, fields, new Rejections(err))
                     .run(lines, new CheckedOutput(spec.commandLine().getOut()));
@@ -94,6 +96,11 @@ public final class PredictCommand implements Callable<Integer> {
                     classifier.target().id());
             return report.predicted() == 0 && report.rejected() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
         }
+    }
+
+    /** Neither answers nor a bar. Who feeds the standard input knows what goes on. */
+    private boolean showsNothing() {
+        return input != null && !Terminal.isPresent() && !Terminal.showsProgress();
     }
 
     private InputStream open() throws IOException {

@@ -49,6 +49,9 @@ public final class ClassArchive {
     }
 
     private static void start(Path list, String endOf) {
+        if (made) {
+            return; // A stack that is asked to end has done so long ago.
+        }
         made = true;
         Path launcher = Path.of(System.getProperty(HOME_PROPERTY), "ticketstream");
         try {

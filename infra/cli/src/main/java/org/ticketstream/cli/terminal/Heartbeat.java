@@ -32,6 +32,18 @@ public final class Heartbeat implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * Says the same each time, and for how long.
+     *
+     * @param doing what goes on
+     */
+    public static Heartbeat of(String doing) {
+        long start = System.nanoTime();
+        return new Heartbeat(() -> System.err.printf(
+                "%s, %d s so far%n",
+                doing, Duration.ofNanos(System.nanoTime() - start).toSeconds()));
+    }
+
     /** Something else was said. */
     public void said() {
         lastNanos = System.nanoTime();

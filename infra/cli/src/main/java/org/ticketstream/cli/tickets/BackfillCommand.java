@@ -181,7 +181,7 @@ public final class BackfillCommand implements Callable<Integer> {
     }
 
     private Backfill planned(Optional<Installation> installation) throws InterruptedException {
-        try (Heartbeat beat = new Heartbeat(() -> System.err.println("still looking at what is to be scored"))) {
+        try (Heartbeat beat = Heartbeat.of("looking at what is to be scored")) {
             return plan(installation);
         }
     }

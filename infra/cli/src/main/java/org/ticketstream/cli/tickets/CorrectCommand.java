@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.ticketstream.cli.options.InstallationOptions;
+import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.corrections.CorrectionOutcome;
 import org.ticketstream.operations.corrections.CorrectionWatch;
@@ -93,7 +94,8 @@ public final class CorrectCommand implements Callable<Integer> {
                 .setCorrectedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setReason(reason)
                 .build();
-        try (CorrectionWatch watch = new CorrectionWatch(installation)) {
+        try (Heartbeat beat = Heartbeat.of("waiting for ingest");
+                CorrectionWatch watch = new CorrectionWatch(installation)) {
             publish(installation, correction);
             PrintWriter out = spec.commandLine().getOut();
             if (timeout == 0) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.InstallationOptions;
+import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.erase.ErasureReport;
@@ -71,8 +72,7 @@ public final class EraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ErasureReport report = new TicketEraser(installationOptions.installation(), applicationId)
-                .erase(ticketId, by == null ? AuditLog.thisUser() : by, reason, Duration.ofSeconds(timeout));
+        ErasureReport report = erase();
         PrintWriter out = spec.commandLine().getOut();
         if (!report.found()) {
             out.printf("%s is not found: no topic and no state has anything of it, nothing was done%n", ticketId);
@@ -94,5 +94,12 @@ public final class EraseCommand implements Callable<Integer> {
         }
         out.printf("%s is erased%n", ticketId);
         return ExitCode.OK;
+    }
+
+    private ErasureReport erase() throws InterruptedException {
+        try (Heartbeat beat = Heartbeat.of("looking for what there is of " + ticketId)) {
+            return new TicketEraser(installationOptions.installation(), applicationId)
+                    .erase(ticketId, by == null ? AuditLog.thisUser() : by, reason, Duration.ofSeconds(timeout));
+        }
     }
 }

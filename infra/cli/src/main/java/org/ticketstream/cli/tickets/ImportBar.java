@@ -1,34 +1,48 @@
 package org.ticketstream.cli.tickets;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.operations.imports.ImportProgress;
 
-/** Shows how much of a file is read, how fast tickets leave, and the time that is left. */
+/** Shows how much of a file is read and how fast tickets leave: a bar on a terminal, else a line every few seconds. */
 final class ImportBar implements ImportProgress, AutoCloseable {
 
     private static final long MEGABYTE = 1_000_000;
     private static final int SHOWN_EVERY = 100;
 
-    private final ProgressBar bar;
+    private final String name;
+    private final long size;
+    private final Optional<ProgressBar> bar;
+    private final Optional<Heartbeat> beat;
     private final long started = System.nanoTime();
     private long calls;
-    private long bytesRead;
-    private long ticketsSent;
+    private volatile long bytesRead;
+    private volatile long ticketsSent;
 
-    ImportBar(Path file) throws IOException {
-        this.bar = new ProgressBarBuilder()
-                .setTaskName(file.getFileName().toString())
-                .setInitialMax(Files.size(file))
-                .setUnit(" MB", MEGABYTE)
-                .setMaxRenderedLength(Terminal.columns())
-                .build();
+    /** @param terminal whether a person looks on */
+    ImportBar(Path file, PrintStream out, boolean terminal) throws IOException {
+        this.name = file.getFileName().toString();
+        this.size = Files.size(file);
+        this.bar = terminal
+                ? Optional.of(new ProgressBarBuilder()
+                        .setTaskName(name)
+                        .setInitialMax(size)
+                        .setUnit(" MB", MEGABYTE)
+                        .setMaxRenderedLength(Terminal.columns())
+                        .setConsumer(new ConsoleProgressBarConsumer(out, Terminal.columns()))
+                        .build())
+                : Optional.empty();
+        this.beat = terminal ? Optional.empty() : Optional.of(new Heartbeat(() -> out.println(line())));
     }
 
     @Override
@@ -36,19 +50,35 @@ final class ImportBar implements ImportProgress, AutoCloseable {
         bytesRead = bytes;
         ticketsSent = published;
         if (calls++ % SHOWN_EVERY == 0) {
-            show();
+            bar.ifPresent(this::show);
         }
     }
 
-    private void show() {
+    private void show(ProgressBar shown) {
+        shown.setExtraMessage(" " + tickets());
+        shown.stepTo(bytesRead);
+    }
+
+    private String line() {
+        return String.format(
+                Locale.ROOT, "%s: %.1f of %.1f MB, %s", name, megabytes(bytesRead), megabytes(size), tickets());
+    }
+
+    private String tickets() {
         double seconds = Math.max(1, System.nanoTime() - started) / (double) TimeUnit.SECONDS.toNanos(1);
-        bar.setExtraMessage(String.format(Locale.ROOT, " %d tickets, %.0f/s", ticketsSent, ticketsSent / seconds));
-        bar.stepTo(bytesRead);
+        return String.format(Locale.ROOT, "%d tickets, %.0f/s", ticketsSent, ticketsSent / seconds);
+    }
+
+    private static double megabytes(long bytes) {
+        return bytes / (double) MEGABYTE;
     }
 
     @Override
     public void close() {
-        show();
-        bar.close();
+        bar.ifPresent(shown -> {
+            show(shown);
+            shown.close();
+        });
+        beat.ifPresent(Heartbeat::close);
     }
 }

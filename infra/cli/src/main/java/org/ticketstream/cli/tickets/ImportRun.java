@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Clock;
 import org.ticketstream.cli.terminal.RejectedRows;
+import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.operations.imports.FileImport;
 import org.ticketstream.operations.imports.ImportMemory;
 import org.ticketstream.operations.imports.ImportReport;
@@ -48,7 +49,7 @@ final class ImportRun {
     /** @param done what has become of the tickets, in the words of the report */
     ImportReport run(ImportRequest request, ImportMemory memory, String done) throws IOException {
         ImportReport report;
-        try (ImportBar bar = new ImportBar(request.file())) {
+        try (ImportBar bar = new ImportBar(request.file(), System.err, Terminal.showsProgress())) {
             report = new FileImport(request, memory, sink, pacer, Clock.systemUTC(), bar).run();
         }
         if (report.resumedAfterLine() > 0) {

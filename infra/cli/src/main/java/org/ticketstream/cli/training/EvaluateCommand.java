@@ -69,7 +69,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         NativeCache.requireUsable();
         LabeledData rows;
         ReportContent page;
-        try (Heartbeat beat = new Heartbeat(() -> System.err.println("still evaluating " + data));
+        try (Heartbeat beat = Heartbeat.of("evaluating " + data);
                 NamedModel named = model.open()) {
             rows = LabeledData.read(data, fields);
             page = Evaluator.examine(
