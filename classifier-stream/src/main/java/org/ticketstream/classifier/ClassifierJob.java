@@ -27,8 +27,8 @@ import org.ticketstream.classifier.wire.DeadLetter;
 import org.ticketstream.files.PrivateDirectories;
 import org.ticketstream.model.store.BundleUris;
 import org.ticketstream.schemas.ModelRelease;
-import org.ticketstream.settings.ServiceLogging;
 import org.ticketstream.settings.SettingsReader;
+import org.ticketstream.settings.logging.ServiceLogging;
 
 /**
  * Scores {@code tickets.clean} into {@code tickets.classified}, exactly once, with the models that

@@ -12,8 +12,8 @@ import org.ticketstream.ingest.delivery.Delivery;
 import org.ticketstream.ingest.http.IntakeConfig;
 import org.ticketstream.ingest.http.IntakeServer;
 import org.ticketstream.ingest.signing.Hmac;
-import org.ticketstream.settings.ServiceLogging;
 import org.ticketstream.settings.SettingsReader;
+import org.ticketstream.settings.logging.ServiceLogging;
 
 /** The ingest service as a process. Exit codes: 0 stopped by a signal, 1 failed, 2 wrong settings. */
 public final class IngestMain {

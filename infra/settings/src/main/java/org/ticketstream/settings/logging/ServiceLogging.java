@@ -1,4 +1,4 @@
-package org.ticketstream.settings;
+package org.ticketstream.settings.logging;
 
 /** Where a service that is a process of its own logs, unless told: to standard output, safe against what comes in. */
 public final class ServiceLogging {

@@ -1,0 +1,2 @@
+/** Where services log that are processes of their own. */
+package org.ticketstream.settings.logging;
