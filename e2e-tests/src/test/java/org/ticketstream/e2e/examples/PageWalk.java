@@ -43,7 +43,7 @@ final class PageWalk implements AutoCloseable {
         services.put(DEMO, "First answer");
         services.put("./ticketstream up", "Ctrl-C stops it");
         services.put("./ticketstream trainer", "Waiting for requests");
-        services.put("./ticketstream serve", "/predict");
+        services.put("./ticketstream serve", "Serving ");
         services.put("IngestMain", "");
         services.put("ClassifierJob", "");
         return services;
