@@ -1,10 +1,14 @@
 package org.ticketstream.model.classify;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.ticketstream.model.batching.ScoredSequence;
 import org.ticketstream.model.bundle.DecisionPolicy;
 import org.ticketstream.model.bundle.ReleaseBundle;
@@ -32,12 +36,29 @@ public final class SelfCheck {
         try (WindowTokenizer reader = WindowTokenizer.open(
                         checkpointDir, policy, checkpoint.labels().size());
                 LogitsModel model = LoadedModel.load(checkpoint, Target.CPU_F32)) {
-            List<SelfCheckExample> examples = new ArrayList<>();
-            for (String text : texts) {
+            return onAllCores(texts, text -> {
                 double[] probabilities = probabilities(text, reader, model, decider);
-                examples.add(new SelfCheckExample(text, byLabel(checkpoint.labels(), probabilities)));
-            }
-            return examples;
+                return new SelfCheckExample(text, byLabel(checkpoint.labels(), probabilities));
+            });
+        }
+    }
+
+    /** On threads of its own, which have the priority of the caller. */
+    private static List<SelfCheckExample> onAllCores(List<String> texts, Function<String, SelfCheckExample> example) {
+        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<CompletableFuture<SelfCheckExample>> examples = texts.stream()
+                    .map(text -> CompletableFuture.supplyAsync(() -> example.apply(text), threads))
+                    .toList();
+            // When this returns or throws, none may still use the model: it is closed next.
+            CompletableFuture.allOf(examples.toArray(CompletableFuture[]::new))
+                    .exceptionally(failure -> null)
+                    .join();
+            return examples.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        } finally {
+            threads.shutdown();
         }
     }
 
