@@ -45,7 +45,8 @@ public final class SelfCheck {
 
     /** On threads of its own, which have the priority of the caller. */
     private static List<SelfCheckExample> onAllCores(List<String> texts, Function<String, SelfCheckExample> example) {
-        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<CompletableFuture<SelfCheckExample>> examples = texts.stream()
                     .map(text -> CompletableFuture.supplyAsync(() -> example.apply(text), threads))
