@@ -47,7 +47,7 @@ public final class ClassifierJob {
     public static void main(String[] args) throws Exception {
         ServiceLogging.configure();
         try {
-            start(args);
+            run(args);
         } catch (Exception | Error e) {
             if (!(StreamExecutionEnvironment.getExecutionEnvironment() instanceof LocalStreamEnvironment)) {
                 throw e; // Flink's client shows it.
@@ -58,7 +58,13 @@ public final class ClassifierJob {
         }
     }
 
-    private static void start(String[] args) throws Exception {
+    /**
+     * As {@link #main}, in a process that is to go on.
+     *
+     * @throws org.ticketstream.schemas.client.TopicsNotReadyException if a topic is missing, or not as it must be
+     * @throws Exception what Flink says of a job that fails
+     */
+    public static void run(String... args) throws Exception {
         // In a Turkish locale, for one, the upper case of i is no I, and libraries do not find their own names.
         Locale.setDefault(Locale.ROOT);
         SettingsReader<ClassifierJobConfig> settings = ClassifierJobConfig.reader();

@@ -176,11 +176,10 @@ class TopicsOnTheBrokerTest {
 
     @Test
     void servicesSayWhichTopicsAreMissingAndWhatMakesThem() {
-        assertThatThrownBy(() -> ClassifierJob.main(new String[] {
-                    "--bootstrap-servers", kafka.broker().bootstrapServers(),
-                    "--registry-url", kafka.registry().url(),
-                    "--topic-prefix", "none."
-                }))
+        assertThatThrownBy(() -> ClassifierJob.run(
+                        "--bootstrap-servers", kafka.broker().bootstrapServers(),
+                        "--registry-url", kafka.registry().url(),
+                        "--topic-prefix", "none."))
                 .isInstanceOf(TopicsNotReadyException.class)
                 .hasMessageContaining("Cannot start the classifier job")
                 .hasMessageContaining("none.models.releases does not exist")
