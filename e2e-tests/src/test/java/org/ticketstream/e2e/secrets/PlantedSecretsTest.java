@@ -237,7 +237,7 @@ class PlantedSecretsTest {
         }
         try (Child child = Child.start(
                 dir.resolve("job-flag"), ClassifierJob.class, Map.of(), "--kafka.sasl.jaas.config", KAFKA_SECRET)) {
-            assertThat(child.await()).isEqualTo(1);
+            assertThat(child.await()).isEqualTo(2);
             assertThat(child.output()).contains("got: sasl.jaas.config").contains("--kafka-properties");
         }
     }
