@@ -1,8 +1,11 @@
 package org.ticketstream.settings;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.TreeMap;
 public final class PropertiesFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String KEY_ENDS = "=: #!";
+    private static final int MOST_BYTES = 1 << 20;
 
     /**
      * What the file says under one key.
@@ -97,8 +101,18 @@ public final class PropertiesFile {
     }
 
     private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IllegalArgumentException("Cannot read settings file " + file + ": it has more than "
+                        + MOST_BYTES / 1024 + " KiB, so it is something else");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .lines()
+                    .toList();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("Cannot read settings file " + file + ": it is not UTF-8", e);
         } catch (NoSuchFileException e) {

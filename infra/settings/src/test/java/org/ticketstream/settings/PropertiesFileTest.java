@@ -36,6 +36,16 @@ class PropertiesFileTest {
     }
 
     @Test
+    void doesNotReadWhatIsTooLargeToBeSettings() throws IOException {
+        Path file = file("# much\n".repeat(200_000));
+
+        assertThatThrownBy(() -> PropertiesFile.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("more than 1024 KiB");
+    }
+
+    @Test
     void takesAFileThatBeginsWithAByteOrderMark() throws IOException {
         assertThat(PropertiesFile.read(file("\uFEFFname = Zürich\n"))).isEqualTo(Map.of("name", "Zürich"));
     }

@@ -10,10 +10,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ticketstream.cli.terminal.Heartbeat;
+import org.ticketstream.cli.terminal.PlainText;
 import org.ticketstream.cli.terminal.RejectedRows;
 import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.files.WholeFile;
 import org.ticketstream.rows.FieldChoice;
 import org.ticketstream.rows.InvalidDataException;
@@ -105,11 +107,7 @@ public final class InitCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "There is a file already: --force replaces it, --out names another (got: " + out + ")");
         }
-        Path dir = out.toAbsolutePath().getParent();
-        if (Files.isDirectory(dir) && !Files.isWritable(dir)) {
-            throw new ParameterException(
-                    spec.commandLine(), "Cannot write the settings file there: --out names another (got: " + out + ")");
-        }
+        TargetPlaces.requireFile(out);
     }
 
     private DataFields fields(DataSurvey survey) {
@@ -145,7 +143,9 @@ public final class InitCommand implements Callable<Integer> {
                 spec.commandLine(),
                 "Cannot tell which column holds " + what + ": name it with " + option + " (got: "
                         + String.join(", ", survey.names()) + ")"));
-        spec.commandLine().getOut().printf("Guessed: %s is in %s; %s says otherwise.%n", what, name, option);
+        spec.commandLine()
+                .getOut()
+                .printf("Guessed: %s is in %s; %s says otherwise.%n", what, PlainText.line(name), option);
         return name;
     }
 

@@ -31,7 +31,7 @@ public final class FailureHandler implements IExecutionExceptionHandler {
         FailureText text = FailureText.of(failure);
         String message = GivenPlaces.addTo(text.message(), command);
         String end = text.expected() ? "" : " (" + LogFile.whereTheTraceIs() + ")";
-        command.getErr().println(command.getColorScheme().errorText("error: " + message + end));
+        command.getErr().println(command.getColorScheme().errorText("error: " + PlainText.lines(message) + end));
         return ExitCode.SOFTWARE;
     }
 

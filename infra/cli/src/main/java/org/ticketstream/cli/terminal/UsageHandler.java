@@ -15,7 +15,8 @@ public final class UsageHandler implements IParameterExceptionHandler {
     public int handleParseException(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText("error: " + GivenPlaces.addTo(wrong.getMessage(), command)));
+        err.println(command.getColorScheme()
+                .errorText("error: " + PlainText.lines(GivenPlaces.addTo(wrong.getMessage(), command))));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.printf("Try './%s --help'.%n", command.getCommandSpec().qualifiedName());
         return ExitCode.USAGE;

@@ -198,6 +198,25 @@ class InitCommandTest {
     }
 
     @Test
+    void saysThatThePlaceCannotBeWrittenBeforeItReads() throws IOException {
+        settings = oldTickets().resolve("below-a-file.properties");
+
+        assertThat(init(oldTickets())).isEqualTo(1);
+
+        assertThat(err).contains("Cannot write to " + settings).contains("is not a directory");
+        assertThat(out).isEmpty();
+    }
+
+    @Test
+    void aColumnDoesNotMoveTheCursor() throws IOException {
+        Path file = file("odd.csv", StandardCharsets.UTF_8, "a\u001b[2Jb,c\u0007d", "x,y");
+
+        assertThat(init(file)).isNotZero();
+
+        assertThat(out + err).contains("a?[2Jb").doesNotContain("\u001b", "\u0007");
+    }
+
+    @Test
     void replacesNoFileWithoutForce() throws IOException {
         Files.writeString(settings, "mine = 1\n");
 

@@ -48,11 +48,7 @@ public record DemoSettings(
     CompletableFuture<DemoData> load() {
         return data.map(file ->
                         CompletableFuture.completedFuture(FileData.load(file, fields, limit.orElse(DEFAULT_ROWS))))
-                .orElseGet(() -> CompletableFuture.supplyAsync(SampleData::load, DemoSettings::inThread));
-    }
-
-    private static void inThread(Runnable task) {
-        new Thread(task, "demo-data").start();
+                .orElseGet(() -> CompletableFuture.supplyAsync(SampleData::load, FirstModel::inThread));
     }
 
     FlowPlan plan(DemoData loaded) {
