@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ticketstream.ingest.budget.CpuBudget;
 import org.ticketstream.ingest.budget.TooComplexException;
+import org.ticketstream.ingest.redaction.secrets.SecretDetector;
+import org.ticketstream.ingest.redaction.text.Detector;
+import org.ticketstream.ingest.redaction.text.Finding;
+import org.ticketstream.ingest.redaction.text.Findings;
+import org.ticketstream.ingest.redaction.text.ScannedText;
 
 /** Replaces personal data by placeholders such as {@code [EMAIL]}. Thread-safe. */
 public final class Redactor {
@@ -67,12 +72,17 @@ public final class Redactor {
                 budget.check();
             }
             for (Finding candidate : detector.find(scanned)) {
-                found.addUnlessTaken(candidate);
+                found.addUnlessTaken(detector.readsOriginal() ? candidate : inOriginal(scanned, candidate));
                 if (found.size() > MAX_FINDINGS) {
                     throw new TooComplexException("it holds more than " + MAX_FINDINGS + " pieces of personal data");
                 }
             }
         }
         return found.inOrder();
+    }
+
+    private static Finding inOriginal(ScannedText scanned, Finding finding) {
+        return new Finding(
+                finding.type(), scanned.originalStart(finding.start()), scanned.originalEnd(finding.end()));
     }
 }
