@@ -103,7 +103,7 @@ final class CardDetector implements Detector {
     }
 
     private static boolean standsAlone(String text, int start, int end) {
-        return !Context.isWordPart(text, start - 1)
+        return (!Context.isWordPart(text, start - 1) || CardNetworks.endsWithName(text, start))
                 && !Context.isWordPart(text, end)
                 && !(isJoint(text, start - 1, -1) && Context.isWordPart(text, start - 2))
                 && !(isJoint(text, end, 1) && Context.isWordPart(text, end + 1));

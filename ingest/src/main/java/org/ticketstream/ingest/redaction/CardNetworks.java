@@ -19,8 +19,9 @@ final class CardNetworks {
             + "|9792\\d{12}"
             + "|(?:5018|5020|5038|5893|6304|6759|676[1-3])\\d{12}(?:\\d{3})?");
     /** Old Visa; Maestro and Verve of any length; RuPay, UzCard, Humo, UnionPay of Chinese banks, Diners and JCB. */
-    private static final Pattern BESIDE_A_WORD = Pattern.compile("4\\d{12}|(?:5[06-9]|6\\d)\\d{10,17}"
-            + "|(?:8[12]|8600|9860|9112|3[0689]|35|220[0-4])\\d{12,17}");
+    private static final Pattern BESIDE_A_WORD = Pattern.compile(
+            "4\\d{12}|(?:5[06-9]|6\\d)\\d{10,17}" + "|(?:8[12]|8600|9860|9112|3[0689]|35|220[0-4])\\d{12,17}");
+
     private static final Pattern UNION_PAY = Pattern.compile("(?:62|81)\\d{14,17}");
 
     private static final Pattern CARD_WORDS = Pattern.compile(
@@ -28,10 +29,17 @@ final class CardNetworks {
                     + "|カード|卡|카드|כרטיס|visa|master|maestro|amex|\\bмир\\b|\\bmir\\b|rupay|रुपे|unionpay|union pay"
                     + "|银联|銀聯|debit|credit|kredit|\\bcc\\b|\\bpan\\b|مدى|jcb|diners|kártya|luottok|verve|troy");
     /** Cards that nobody pays with. */
-    private static final Pattern OTHER_CARDS = Pattern.compile("(?:gift|loyalty|member\\p{L}*|bonus|reward\\p{L}*|library|club|sim"
-            + "|kunden|geschenk|treue|mitglieds|cadeau|fidélité|regalo|fedeltà|подарочн\\p{L}*|бонусн\\p{L}*|礼品|会员|ギフト"
-            + "|ポイント|기프트|포인트)[ -]?(?:card|karte|kaart|carte|tarjeta|карт|卡|カード|카드)");
+    private static final Pattern OTHER_CARDS =
+            Pattern.compile("(?:gift|loyalty|member\\p{L}*|bonus|reward\\p{L}*|library|club|sim"
+                    + "|kunden|geschenk|treue|mitglieds|cadeau|fidélité|regalo|fedeltà|подарочн\\p{L}*|бонусн\\p{L}*|礼品|会员|ギフト"
+                    + "|ポイント|기프트|포인트)[ -]?(?:card|karte|kaart|carte|tarjeta|карт|卡|カード|카드)");
+
     private static final Pattern UNION_PAY_WORDS = Pattern.compile("union ?pay|银联|銀聯|은련");
+    private static final Pattern NAME_BEFORE = Pattern.compile(
+            "(?<![a-z])(?:visa|mastercard|mc|amex|jcb|maestro|diners|discover|unionpay|mir|rupay|troy|card|karte|carte"
+                    + "|tarjeta|carta)$",
+            Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_NAME = 12;
     private static final int BEFORE = 40;
     private static final int AFTER = 25;
 
@@ -48,6 +56,14 @@ final class CardNetworks {
                     && !OTHER_CARDS.matcher(Context.before(text, start, BEFORE)).find();
         }
         return UNION_PAY.matcher(digits).matches() && isBeside(UNION_PAY_WORDS, text, start, end);
+    }
+
+    /** {@code MC5105...}: whoever writes without blanks between words writes the name so too. */
+    static boolean endsWithName(String text, int end) {
+        return NAME_BEFORE
+                .matcher(text)
+                .region(Math.max(0, end - LONGEST_NAME), end)
+                .find();
     }
 
     private static boolean isBeside(Pattern words, ScannedText text, int start, int end) {

@@ -2,6 +2,7 @@ package org.ticketstream.ingest.redaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ticketstream.ingest.redaction.text.Context;
@@ -18,12 +19,18 @@ final class EmailDetector implements Detector {
 
     private static final List<String> MAIL_WORDS =
             List.of("电子邮箱", "邮箱", "郵箱", "信箱", "电邮", "邮件", "メールアドレス", "メール", "アドレス", "宛先");
-    private static final Pattern ENCODED = Pattern.compile("(?:(?<![\\w.+%-])|(?<=%[0-9A-F]{2}))([A-Za-z0-9](?:[\\w.+-]|%2[bB]){0,63})%40");
+    private static final Pattern ENCODED =
+            Pattern.compile("(?:(?<![\\w.+%-])|(?<=%[0-9A-F]{2}))([A-Za-z0-9](?:[\\w.+-]|%2[bB]){0,63})%40");
     private static final int MAX_LOCAL = 64;
 
     @Override
     public String type() {
         return TYPE;
+    }
+
+    @Override
+    public Set<String> words() {
+        return EmailSpelledOut.NAMES;
     }
 
     @Override
@@ -57,7 +64,8 @@ final class EmailDetector implements Detector {
     /** {@code "odd name"@shop.example}; the sign itself if there is no such name before it. */
     private static int quotedStart(String text, int at) {
         int open = text.lastIndexOf('"', at - 2);
-        boolean inLine = open >= 0 && at - open <= MAX_LOCAL && text.substring(open, at).indexOf('\n') < 0;
+        boolean inLine =
+                open >= 0 && at - open <= MAX_LOCAL && text.substring(open, at).indexOf('\n') < 0;
         return inLine && open < at - 2 ? open : at;
     }
 

@@ -9,8 +9,7 @@ import org.ticketstream.ingest.redaction.text.ScannedText;
 
 /** The part of an address behind the sign, in any script. */
 final class EmailDomain {
-    private static final String WITHOUT_BLANKS =
-            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}";
+    private static final String WITHOUT_BLANKS = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}";
     private static final String SPACED = "[\\p{L}&&[^" + WITHOUT_BLANKS + "\\p{IsLatin}]]";
     private static final String LATIN = "\\p{IsLatin}0-9";
     private static final String FOREIGN = "[\\p{L}\\p{M}0-9&&[^\\p{IsLatin}]]";

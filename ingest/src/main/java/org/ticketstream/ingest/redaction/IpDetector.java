@@ -34,11 +34,13 @@ final class IpDetector implements Detector {
     /** What goes on as versions do: {@code 4.18.0.477.el8}, {@code 10.7.31.9-beta}. */
     private static final Pattern VERSION_TAIL = Pattern.compile("[.-][\\p{L}&&[^\\p{IsHan}]]\\w*\\d|[.-](?:beta|alpha"
             + "|rc|el|generic|amd|snapshot|final|release|dev|pre)");
+
     private static final String LOOPBACK = "::1";
     private static final Pattern LOOPBACK_WITH_PORT = Pattern.compile("::1:\\d{2,5}");
     private static final int SMALL = 31;
     /** Says where something comes from, which may also be a version. */
     private static final Pattern ORIGIN = Pattern.compile("(?<!\\p{L})(?:from|von|de|da|di|des?de|od|от|из) $");
+
     private static final Pattern TIME_LIKE = Pattern.compile("\\d{0,2}(?::{1,2}\\d{1,2}){1,3}");
     private static final Pattern HEX_PAIRS = Pattern.compile("[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){7}");
     private static final InetAddressValidator VALIDATOR = InetAddressValidator.getInstance();

@@ -17,8 +17,8 @@ import org.ticketstream.ingest.redaction.text.ScannedText;
  */
 final class PhoneDetector implements Detector {
     private static final String TYPE = "PHONE";
-    private static final Pattern CANDIDATE = Pattern.compile("\\+ ?\\(?\\d(?:[ ./()-]{0,3}\\d){6,17}"
-            + "|\\(?\\d(?:[ ./()-]{0,2}\\d){6,17}");
+    private static final Pattern CANDIDATE =
+            Pattern.compile("\\+ ?\\(?\\d(?:[ ./()-]{0,3}\\d){6,17}" + "|\\(?\\d(?:[ ./()-]{0,2}\\d){6,17}");
     private static final Pattern EXTENSION = Pattern.compile(",? ?(?:ext\\.?|x) ?\\d{1,5}(?!\\d)");
     private static final Pattern DATE =
             Pattern.compile("(?:\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./ ]\\d{1,2}[-./ ]\\d{4})"

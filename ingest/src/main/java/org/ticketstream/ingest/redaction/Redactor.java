@@ -9,6 +9,7 @@ import org.ticketstream.ingest.redaction.text.Detector;
 import org.ticketstream.ingest.redaction.text.Finding;
 import org.ticketstream.ingest.redaction.text.Findings;
 import org.ticketstream.ingest.redaction.text.ScannedText;
+import org.ticketstream.ingest.redaction.text.WordFinder;
 
 /** Replaces personal data by placeholders such as {@code [EMAIL]}. Thread-safe. */
 public final class Redactor {
@@ -18,6 +19,8 @@ public final class Redactor {
 
     /** Where two findings overlap, the detector that comes first in this list wins. */
     private final List<Detector> detectors;
+
+    private final WordFinder words;
 
     public Redactor(RedactionSettings settings) {
         List<Detector> all = new ArrayList<>();
@@ -29,6 +32,8 @@ public final class Redactor {
         all.add(new IpDetector());
         all.add(new PhoneDetector(settings.phoneRegions()));
         this.detectors = List.copyOf(all);
+        this.words = new WordFinder(
+                all.stream().flatMap(detector -> detector.words().stream()).toList());
     }
 
     /** The types that are found, those of the settings first. */
@@ -65,7 +70,7 @@ public final class Redactor {
     }
 
     private List<Finding> find(String text, CpuBudget budget) {
-        ScannedText scanned = new ScannedText(text, budget);
+        ScannedText scanned = new ScannedText(text, budget, words);
         Findings found = new Findings();
         for (Detector detector : detectors) {
             if (text.length() > SHORT) {
@@ -82,7 +87,6 @@ public final class Redactor {
     }
 
     private static Finding inOriginal(ScannedText scanned, Finding finding) {
-        return new Finding(
-                finding.type(), scanned.originalStart(finding.start()), scanned.originalEnd(finding.end()));
+        return new Finding(finding.type(), scanned.originalStart(finding.start()), scanned.originalEnd(finding.end()));
     }
 }

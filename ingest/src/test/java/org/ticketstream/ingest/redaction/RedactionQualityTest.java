@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.ticketstream.ingest.redaction.text.Finding;
 
 /**
- * Measures the redaction on the labelled set. Writes {@code target/redaction-report.txt} and, for each language,
- * {@code target/redaction-languages.md}.
+ * Measures the redaction on the labelled set. Writes {@code target/redaction-report.txt}, for each language
+ * {@code target/redaction-languages.md}, and {@code target/redaction-findings.jsonl}.
  */
 class RedactionQualityTest {
     private static final Path REPORT = Path.of("target/redaction-report.txt");
     private static final Path LANGUAGES = Path.of("target/redaction-languages.md");
+    private static final Path FINDINGS = Path.of("target/redaction-findings.jsonl");
 
     /** The least that each type must reach on both parts together, and on the part that the rules were written with. */
     private static final double RECALL = 0.98;
@@ -49,6 +50,9 @@ class RedactionQualityTest {
                         + String.join("\n", mistakes)
                         + "\n");
         Files.writeString(LANGUAGES, all.languageTable());
+        List<LabeledLine> both = new ArrayList<>(tuning);
+        both.addAll(heldOut);
+        FindingsFile.write(FINDINGS, both, redactor);
 
         assertThat(all.types()).containsExactlyInAnyOrderElementsOf(redactor.types());
         for (String type : redactor.types()) {

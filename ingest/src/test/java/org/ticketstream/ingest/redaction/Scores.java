@@ -10,9 +10,7 @@ final class Scores {
     private final Map<String, Map<String, Score>> byLanguageAndType = new TreeMap<>();
 
     void add(String language, String type, Score score) {
-        byLanguageAndType
-                .computeIfAbsent(language, l -> new TreeMap<>())
-                .merge(type, score, Score::plus);
+        byLanguageAndType.computeIfAbsent(language, l -> new TreeMap<>()).merge(type, score, Score::plus);
     }
 
     Scores plus(Scores other) {
@@ -34,7 +32,9 @@ final class Scores {
 
     private Map<String, Score> byType() {
         Map<String, Score> sums = new TreeMap<>();
-        byLanguageAndType.values().forEach(types -> types.forEach((type, score) -> sums.merge(type, score, Score::plus)));
+        byLanguageAndType
+                .values()
+                .forEach(types -> types.forEach((type, score) -> sums.merge(type, score, Score::plus)));
         return sums;
     }
 

@@ -31,7 +31,9 @@ public final class SecretRules {
 
     private static SecretRules of(RuleFile file) {
         List<RuleFile.Rule> forText = file.rules().stream()
-                .filter(rule -> rule.regex() != null && rule.path() == null && !rule.id().equals(KEY_BLOCK))
+                .filter(rule -> rule.regex() != null
+                        && rule.path() == null
+                        && !rule.id().equals(KEY_BLOCK))
                 .toList();
         List<String> prefixes = new ArrayList<>(new TreeSet<>(forText.stream()
                 .map(rule -> LiteralPrefix.of(rule.regex()))
@@ -54,14 +56,11 @@ public final class SecretRules {
      * In any order; may overlap.
      *
      * @param lower the text in lower case, character by character
+     * @param runs where secrets can be
      */
-    public List<Span> find(String text, String lower, CpuBudget budget) {
-        List<Span> windows = TokenRuns.around(text);
-        if (windows.isEmpty()) {
-            return List.of();
-        }
+    public List<Span> find(String text, String lower, List<Span> runs, CpuBudget budget) {
         List<Span> found = new ArrayList<>();
-        for (Span window : windows) {
+        for (Span window : TokenRuns.around(runs, text.length())) {
             find(text, lower, window, budget, found);
         }
         return found;

@@ -13,10 +13,12 @@ final class KeyBlocks {
     private static final Pattern END =
             Pattern.compile("-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----", Pattern.CASE_INSENSITIVE);
     /** A header, a checksum, or a line of the key; the last one may be short. */
-    private static final Pattern LINE = Pattern.compile("[ \\n]*+(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): "
-            + "[^\\n]{0,100}\\n|=?[A-Za-z0-9+/]{4,}={0,2}(?![A-Za-z0-9+/=.,-])|[A-Za-z0-9+/]{30,}={0,2})");
-    private static final Pattern LINES_BEFORE = Pattern.compile("(?:[A-Za-z0-9+/]{30,100}={0,2}[ \\n]{1,2})"
-            + "{0,100}(?:=?[A-Za-z0-9+/]{4,100}={0,2}[ \\n]{1,2})$");
+    private static final Pattern LINE =
+            Pattern.compile("[ \\n]*+(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): "
+                    + "[^\\n]{0,100}\\n|=?[A-Za-z0-9+/]{4,}={0,2}(?![A-Za-z0-9+/=.,-])|[A-Za-z0-9+/]{30,}={0,2})");
+
+    private static final Pattern LINES_BEFORE = Pattern.compile(
+            "(?:[A-Za-z0-9+/]{30,100}={0,2}[ \\n]{1,2})" + "{0,100}(?:=?[A-Za-z0-9+/]{4,100}={0,2}[ \\n]{1,2})$");
     private static final Pattern FIRST_LINE = Pattern.compile("(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{30,100}={0,2}[ \\n]$");
     private static final String DASHES = "-----";
     private static final int MAX_LINE = 120;
@@ -86,9 +88,7 @@ final class KeyBlocks {
 
     /** Where only a public key or a certificate is. */
     static boolean isInPublicBlock(ScannedText text, int index) {
-        int begin = text.lower().lastIndexOf("-----begin ", index);
-        return begin >= 0
-                && index - begin < MAX_CHARACTERS
-                && text.lower().indexOf("-----end ", begin) > index;
+        String before = text.lower().substring(Math.max(0, index - MAX_CHARACTERS), index);
+        return before.lastIndexOf("-----begin ") > before.lastIndexOf("-----end ");
     }
 }

@@ -1,6 +1,8 @@
 package org.ticketstream.ingest.redaction.secrets;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.ticketstream.ingest.redaction.text.Detector;
 import org.ticketstream.ingest.redaction.text.Finding;
 import org.ticketstream.ingest.redaction.text.Findings;
@@ -20,6 +22,14 @@ public final class SecretDetector implements Detector {
     @Override
     public String type() {
         return TYPE;
+    }
+
+    @Override
+    public Set<String> words() {
+        Set<String> words = new HashSet<>(forms.words());
+        words.addAll(introduced.words());
+        words.addAll(codes.words());
+        return words;
     }
 
     @Override

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ticketstream.ingest.redaction.rules.SecretRules;
+import org.ticketstream.ingest.redaction.rules.Span;
+import org.ticketstream.ingest.redaction.rules.TokenRuns;
 import org.ticketstream.ingest.redaction.text.Finding;
 import org.ticketstream.ingest.redaction.text.Findings;
 import org.ticketstream.ingest.redaction.text.ScannedText;
 import org.ticketstream.ingest.redaction.text.TriggeredPattern;
-import org.ticketstream.ingest.redaction.text.WordFinder;
 
 /** Secrets that are known by their own form, whatever stands before them. */
 final class SecretForms {
@@ -19,8 +21,8 @@ final class SecretForms {
     private static final List<TriggeredPattern> FORMS = forms();
 
     /** Begins of tokens; vendors change the length of what follows more often than these. */
-    private final WordFinder prefixes = new WordFinder(
-            PREFIXES.stream().map(prefix -> prefix.toLowerCase(Locale.ROOT)).distinct().toList());
+    private final Set<String> prefixes =
+            PREFIXES.stream().map(prefix -> prefix.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
 
     private static List<TriggeredPattern> forms() {
         List<TriggeredPattern> forms = new ArrayList<>();
@@ -35,7 +37,11 @@ final class SecretForms {
         forms.add(form("xox", 0, 300, "\\bxox[a-z]-[\\w-]{16,}"));
         forms.add(new TriggeredPattern("://", 0, 310, Pattern.compile("://[^\\s/:@]{0,100}:([^\\s/@]{1,200})@"), 1));
         forms.add(new TriggeredPattern(
-                "curl ", 0, 300, Pattern.compile("curl [^\\n]{0,100}?(?:-u|--user)[ =]\\S{1,60}?:([^\\s\"']{3,100})"), 1));
+                "curl ",
+                0,
+                300,
+                Pattern.compile("curl [^\\n]{0,100}?(?:-u|--user)[ =]\\S{1,60}?:([^\\s\"']{3,100})"),
+                1));
         return List.copyOf(forms);
     }
 
@@ -47,15 +53,22 @@ final class SecretForms {
         List<Finding> formed = new ArrayList<>();
         FORMS.forEach(form -> form.addTo(formed, text, type));
         formed.forEach(found::addUnlessTaken);
-        prefixes.forEach(text, (start, end) -> addVendorToken(found, text, type, start, end));
+        text.forEach(prefixes, prefix -> addVendorToken(found, text, type, prefix.start(), prefix.end()));
+    }
+
+    Set<String> words() {
+        return prefixes;
     }
 
     /** What the rule set finds, and what is drawn so long that no word introduces it. */
     void addRulesTo(Findings found, ScannedText text, String type) {
-        RULES.find(text.raw(), text.lower(), text.budget()).stream()
-                .map(span -> new Finding(type, span.start(), span.end()))
-                .forEach(found::addUnlessTaken);
-        DrawnToken.addTo(found, text, type);
+        List<Span> runs = TokenRuns.of(text.raw());
+        if (!runs.isEmpty()) {
+            RULES.find(text.raw(), text.lower(), runs, text.budget()).stream()
+                    .map(span -> new Finding(type, span.start(), span.end()))
+                    .forEach(found::addUnlessTaken);
+            runs.forEach(run -> DrawnToken.addTo(found, text, type, run));
+        }
     }
 
     private static int addVendorToken(Findings found, ScannedText text, String type, int start, int prefixEnd) {

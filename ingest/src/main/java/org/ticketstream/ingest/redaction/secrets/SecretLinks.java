@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 
 /** What stands between a word that introduces a secret and the secret. */
 final class SecretLinks {
-    private static final String IS = "is now|is|was|are|will be|ist|lautet|war|bleibt|est|était|c'est|es|era|será|sarà|è|é"
-            + "|är|var|er|jest|był|je|bylo|este|είναι|ήταν|это|был|такой|такий|هي|هو|है|था|adalah|là|olan|still";
+    private static final String IS =
+            "is now|is|was|are|will be|ist|lautet|war|bleibt|est|était|c'est|es|era|será|sarà|è|é"
+                    + "|är|var|er|jest|był|je|bylo|este|είναι|ήταν|это|был|такой|такий|هي|هو|है|था|adalah|là|olan|still";
     private static final String OTHER_SCRIPT = "[^\\x00-\\x7F\\n\u3001\u3002]";
 
     /** {@code password: }, {@code TILL_TOKEN=}, {@code "client_secret": "}, {@code pw -> } */
@@ -21,8 +22,8 @@ final class SecretLinks {
     static final Pattern BLANK = Pattern.compile(" (?=\\S)");
     static final Pattern LINE = Pattern.compile(" ?\\n ?(?=\\S{5,200}(?:\\n|$))");
     /** A secret in Latin letters behind words in another script. */
-    static final Pattern SCRIPT_CHANGE = Pattern.compile(OTHER_SCRIPT + "{0,20}(?: " + OTHER_SCRIPT + "{1,20}){0,3}[ :]{0,2}"
-            + "(?=[\"(\\[]?[\\x21-\\x7E])");
+    static final Pattern SCRIPT_CHANGE = Pattern.compile(
+            OTHER_SCRIPT + "{0,20}(?: " + OTHER_SCRIPT + "{1,20}){0,3}[ :]{0,2}" + "(?=[\"(\\[]?[\\x21-\\x7E])");
 
     static final Pattern GAP = Pattern.compile("(?:(?:,? [\\p{L}\\p{M}']{1,30}){1,6}[ ,]|,) ?(?=\\S)");
 

@@ -93,6 +93,7 @@ final class SecretValue {
     }
 
     private static boolean isPhrase(String word) {
-        return word.length() >= MIN_HYPHENATED && word.chars().filter(c -> c == '-').count() >= MIN_HYPHENS;
+        return word.length() >= MIN_HYPHENATED
+                && word.chars().filter(c -> c == '-').count() >= MIN_HYPHENS;
     }
 }

@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.redaction.text;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds one type of personal data. Thread-safe. Every ticket passes through every detector, so each looks for a cheap
@@ -12,6 +13,11 @@ public interface Detector {
 
     /** In any order; findings of one detector do not overlap. */
     List<Finding> find(ScannedText text);
+
+    /** In lower case: where they are in a text, it says in {@link ScannedText#forEach}. */
+    default Set<String> words() {
+        return Set.of();
+    }
 
     /** Whether the indexes of its findings are those of the text as it was written. */
     default boolean readsOriginal() {

@@ -1,5 +1,10 @@
 package org.ticketstream.ingest.redaction.text;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.ticketstream.ingest.budget.CpuBudget;
 
 /**
@@ -7,71 +12,40 @@ import org.ticketstream.ingest.budget.CpuBudget;
  * characters are left out. Indexes are those of this view; {@link #originalStart} and {@link #originalEnd} lead back.
  */
 public final class ScannedText {
-    /** Japanese prolongs a vowel by it, and many write it for a dash between digits. */
-    private static final char LONG_VOWEL = '\u30FC';
-
-    private final String raw;
+    private final FoldedText folded;
     private final String lower;
     private final CpuBudget budget;
-    /** Index in the original of each character and of the end; null where nothing was left out. */
-    private final int[] origins;
+    private final List<Word> words;
+    /** Where they begin. */
+    private final int[] numbers;
 
-    private final String original;
-
-    public ScannedText(String original, CpuBudget budget) {
-        this.original = original;
+    public ScannedText(String original, CpuBudget budget, WordFinder finder) {
+        this.folded = FoldedText.of(original);
+        this.lower = lower(folded.text());
         this.budget = budget;
-        int length = original.length();
-        char[] view = new char[length];
-        int[] from = null;
-        int n = 0;
-        boolean changed = false;
+        this.words = finder.find(lower);
+        this.numbers = numbers(lower);
+    }
+
+    private static String lower(String text) {
+        int length = text.length();
+        byte[] ascii = new byte[length];
         for (int i = 0; i < length; i++) {
-            char c = original.charAt(i);
-            char folded = c < 128 ? c : folded(i);
-            if (from == null && folded == Folding.NOTHING && c != 0) {
-                from = new int[length + 1];
-                for (int k = 0; k < n; k++) {
-                    from[k] = k;
-                }
+            char c = text.charAt(i);
+            if (c >= 128) {
+                return lowerOfAny(text);
             }
-            if (folded != Folding.NOTHING || c == 0) {
-                if (from != null) {
-                    from[n] = i;
-                }
-                changed |= folded != c;
-                view[n++] = folded;
-            }
+            ascii[i] = (byte) (c >= 'A' && c <= 'Z' ? c + 32 : c);
         }
-        this.origins = from;
-        this.raw = changed || from != null ? new String(view, 0, n) : original;
-        for (int i = 0; i < n; i++) {
-            char c = view[i];
-            view[i] = c < 128 ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : Character.toLowerCase(c);
-        }
-        this.lower = new String(view, 0, n);
+        return new String(ascii, StandardCharsets.ISO_8859_1);
     }
 
-    private char folded(int i) {
-        char c = original.charAt(i);
-        if (Character.isSurrogate(c)) {
-            return foldedPair(i, c);
+    private static String lowerOfAny(String text) {
+        char[] characters = text.toCharArray();
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] = Character.toLowerCase(characters[i]);
         }
-        if (c == LONG_VOWEL && i > 0 && Character.isDigit(original.charAt(i - 1))) {
-            return '-';
-        }
-        return Folding.of(c);
-    }
-
-    /** A digit of a rare script takes two characters: the first stands for it, the second for nothing. */
-    private char foldedPair(int i, char c) {
-        int first = Character.isLowSurrogate(c) ? i - 1 : i;
-        int codePoint = first < 0 ? c : original.codePointAt(first);
-        int digit = Character.isSupplementaryCodePoint(codePoint) ? Character.digit(codePoint, 10) : -1;
-        if (digit < 0) {
-            return c;
-        }
-        return first == i ? (char) ('0' + digit) : Folding.NOTHING;
+        return new String(characters);
     }
 
     public CpuBudget budget() {
@@ -80,11 +54,11 @@ public final class ScannedText {
 
     /** As it was written. */
     public String original() {
-        return original;
+        return folded.original();
     }
 
     public String raw() {
-        return raw;
+        return folded.text();
     }
 
     /** In lower case character by character: an index means the same in both. */
@@ -93,32 +67,52 @@ public final class ScannedText {
     }
 
     public int length() {
-        return raw.length();
+        return lower.length();
     }
 
     public int originalStart(int index) {
-        return origins == null ? index : origins[index];
+        return folded.originalStart(index);
     }
 
     public int originalEnd(int end) {
-        if (origins == null || end == 0) {
-            return end;
+        return folded.originalEnd(end);
+    }
+
+    /**
+     * Calls back for each place where one of the words is, with the longest there.
+     *
+     * @param mine some of the words that a detector has named
+     * @param found returns the index where to go on
+     */
+    public void forEach(Set<String> mine, ToIntFunction<Word> found) {
+        int from = 0;
+        for (Word word : words) {
+            if (word.start() >= from && mine.contains(word.word())) {
+                from = Math.max(word.start() + 1, found.applyAsInt(word));
+            }
         }
-        int last = origins[end - 1];
-        return last + Character.charCount(original.codePointAt(last));
     }
 
     /** Index of the next digit that follows no digit; -1 if there is none. */
     public int nextNumber(int from) {
-        for (int i = from; i < raw.length(); i++) {
-            if (isDigit(raw.charAt(i)) && (i == 0 || !isDigit(raw.charAt(i - 1)))) {
-                return i;
-            }
-        }
-        return -1;
+        int at = Arrays.binarySearch(numbers, from);
+        int next = at < 0 ? -at - 1 : at;
+        return next < numbers.length ? numbers[next] : -1;
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static int[] numbers(String text) {
+        int[] starts = new int[16];
+        int count = 0;
+        boolean inNumber = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean digit = c >= '0' && c <= '9';
+            if (digit && !inNumber) {
+                starts = count == starts.length ? Arrays.copyOf(starts, 2 * count) : starts;
+                starts[count++] = i;
+            }
+            inNumber = digit;
+        }
+        return Arrays.copyOf(starts, count);
     }
 }
