@@ -26,7 +26,8 @@ final class CardDetails {
                     + "|beveiligingscode|kontrolln|zabezpiecz|bezpiecz|безопасн|безпек|ασφαλείας|الأمان|الحماية|सीवीवी"
                     + "|सुरक्षा|নিরাপত্তা|セキュリティ ?コード|安全码|安全碼|保安碼|보안 ?코드|güvenlik|אבטחה|ความปลอดภัย"
                     + "|(?:three|3|drei|trois|tres|tre|três|drie|trzy|три|τρία|tři|üç|तीन|三|세|שלוש|ثلاثة) ?(?:last )?"
-                    + "(?:digits|ziffern|chiffres|dígitos|cifre|cijfers|cyfry|цифр|ψηφία|číslice|hane|अंक|位|桁|자리|ספרות|أرقام)"
+                    + "(?:digits|ziffern|chiffres|dígitos|cifre|cijfers|cyfry|цифр|ψηφία|číslice|hane|अंक|位|桁|자리"
+                    + "|ספרות|أرقام)"
                     + "|裏面|背面|뒷면|(?<!error |fehler|erreur |decline |reason |response |errore |fout|hata )\\bcode"
                     + "|(?<!fehler)(?<=\\p{L})code(?!\\p{L})|código|codice|\\bkod\\b|\\bкод\\b|رمز|कोड|コード|码|코드|קוד)";
     private static final Pattern CODE_BESIDE_CARD = code(CODE_WORDS);

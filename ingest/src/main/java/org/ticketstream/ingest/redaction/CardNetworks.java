@@ -31,7 +31,8 @@ final class CardNetworks {
     /** Cards that nobody pays with. */
     private static final Pattern OTHER_CARDS =
             Pattern.compile("(?:gift|loyalty|member\\p{L}*|bonus|reward\\p{L}*|library|club|sim"
-                    + "|kunden|geschenk|treue|mitglieds|cadeau|fidélité|regalo|fedeltà|подарочн\\p{L}*|бонусн\\p{L}*|礼品|会员|ギフト"
+                    + "|kunden|geschenk|treue|mitglieds|cadeau|fidélité|regalo|fedeltà|подарочн\\p{L}*"
+                    + "|бонусн\\p{L}*|礼品|会员|ギフト"
                     + "|ポイント|기프트|포인트)[ -]?(?:card|karte|kaart|carte|tarjeta|карт|卡|カード|카드)");
 
     private static final Pattern UNION_PAY_WORDS = Pattern.compile("union ?pay|银联|銀聯|은련");

@@ -16,7 +16,8 @@ import org.ticketstream.ingest.redaction.text.Word;
 final class EmailSpelledOut {
     private static final String AT_NAMES =
             "arobase|arroba|chiocciola|apenstaartje|apestaartje|małpa|malpa|zavináč|zavinac"
-                    + "|kukac|собака|собачка|песик|равлик|παπάκι|παπακι|papaki|snabel-a|snabela|alfakrøll|kissanmiau|miukumauku"
+                    + "|kukac|собака|собачка|песик|равлик|παπάκι|παπακι|papaki|snabel-a|snabela|alfakrøll"
+                    + "|kissanmiau|miukumauku"
                     + "|klammeraffe|kuyruklu a|güzel a|골뱅이|アットマーク|アット|艾特|שטרודל|afna";
     private static final String DOTS =
             "dot|punkt|point|punto|ponto|punt|kropka|tečka|tecka|bodka|pont|точка|крапка|τελεία"

@@ -40,7 +40,8 @@ final class PhoneWords {
                     + "|importe|ordine|fattura"
                     + "|spedizione|partita|codice|ordernummer|klant|factuur|zamówienie|faktura|objednávka|ordre"
                     + "|ordernr|tilaus|rendelés"
-                    + "|comanda|sipariş|fatura|seri no|seri num|παραγγελ|σειριακ|τιμολόγ|λόττο|λαχεί|заказ|замовлен|серийн|серійн"
+                    + "|comanda|sipariş|fatura|seri no|seri num|παραγγελ|σειριακ|τιμολόγ|λόττο|λαχεί|заказ"
+                    + "|замовлен|серийн|серійн"
                     + "|накладн|лотере|лото|seryjn|lotto|lotter|loter|loto\\b|powerball|personnummer";
     private static final String OTHER_COMPOUNDS =
             "\\p{L}{3,}(?<!telefon|telefoon|phone|handy|mobil|mobiel|fax|ruf)(?:nummer|nr)";

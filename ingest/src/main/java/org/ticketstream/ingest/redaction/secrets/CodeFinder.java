@@ -15,23 +15,30 @@ import org.ticketstream.ingest.redaction.text.ScannedText;
 /** PINs, and codes that are valid once: a word for a code, a word for what it proves, and a short number. */
 final class CodeFinder {
     private static final String NUMBER =
-            "((?:[A-Z]{1,2}-)?(?:\\d{3}[ -]\\d{3}|\\d{4} \\d{2,4}|\\d{4,8}))(?![\\dA-Za-z]|[.,:/-]\\d|-\\p{L}|%| \\d{2}| ?(?:ms|px|eur|€))";
-    private static final Pattern PIN = insensitive(
-            "(?:[- ]?(?:code|kod|код|nummer|number|номер))?(?: (?:is|was|ist|lautet|est"
-                    + "|es|è|é|to|är|er|είναι|это|هو)| ?[:=]|[^\\x00-\\x7F\\n]{1,8})? ?\"?(\\d{4,8})(?!\\d|[.,:/-]\\d)");
+            "((?:[A-Z]{1,2}-)?(?:\\d{3}[ -]\\d{3}|\\d{4} \\d{2,4}|\\d{4,8}))(?![\\dA-Za-z]|[.,:/-]\\d|-\\p{L}|%"
+                    + "| \\d{2}| ?(?:ms|px|eur|€))";
+    private static final Pattern PIN =
+            insensitive("(?:[- ]?(?:code|kod|код|nummer|number|номер))?(?: (?:is|was|ist|lautet|est"
+                    + "|es|è|é|to|är|er|είναι|это|هو)| ?[:=]|[^\\x00-\\x7F\\n]{1,8})? ?\"?(\\d{4,8})(?!\\d"
+                    + "|[.,:/-]\\d)");
     private static final Pattern BEHIND =
             insensitive("\\p{L}{0,6}(?:[^\\d\\n.!?]{0,40}?[^\\d\\n.!?\\p{L}-]|[^\\x00-\\x7F\\d\\n]{0,12})" + NUMBER);
-    private static final Pattern BEFORE = insensitive(
-            "(?<![\\d.,:/-])" + NUMBER
-                    + "(?: (?:is|ist|est|es|è|é|to|är|er|είναι|это|-|هو|है|as|als|comme) |\" | ?(?:是|作为|為|は|が|为))[^\\d\\n.!?]{0,40}$");
+    private static final Pattern BEFORE = insensitive("(?<![\\d.,:/-])" + NUMBER
+            + "(?: (?:is|ist|est|es|è|é|to|är|er|είναι|это|-|هو|है|as|als|comme) |\" | ?(?:是|作为|為|は|が"
+            + "|为))[^\\d\\n.!?]{0,40}$");
     private static final Pattern PROOF =
             Pattern.compile("verif|vérif|bestätig|confirm|conferma|potwierdz|weryfik|подтвер"
                     + "|підтвер|верифик|επιβεβ|επαλήθ|認証|確認|ワンタイム|验证|驗證|校验|动态|一次性|인증|확인|일회용|تحقق|تأكيد|لمرة"
-                    + "|सत्याप|ओटीपी|\\botp|one[- ]?time|single[- ]use|einmal|jednoraz|jednorázov|ověřov|overov|одноразов"
-                    + "|μίας χρήσης|tek kullan|doğrulama|onay|un solo uso|usage unique|monouso|uso único|eenmalig|engångs|engangs|inlog|einlog|смс|вход"
-                    + "|bekräft|bekreft|bekræft|sms|2fa|mfa|two[- ]factor|zwei[- ]?faktor|sicherheitscode|security|sécurité"
-                    + "|seguridad|sicurezza|segurança|beveilig|güvenlik|безопасн|ασφαλ|login|log-in|sign[- ]?in|anmelde|connexion"
-                    + "|acceso|accesso|accès|acesso|access|toegang|authenti|\\bauth\\b|אימות|যাচাই|ওটিপি|ยืนยัน|activation|freischalt"
+                    + "|सत्याप|ओटीपी|\\botp|one[- ]?time|single[- ]use|einmal|jednoraz|jednorázov|ověřov|overov"
+                    + "|одноразов"
+                    + "|μίας χρήσης|tek kullan|doğrulama|onay|un solo uso|usage unique|monouso|uso único|eenmalig"
+                    + "|engångs|engangs|inlog|einlog|смс|вход"
+                    + "|bekräft|bekreft|bekræft|sms|2fa|mfa|two[- ]factor|zwei[- ]?faktor|sicherheitscode"
+                    + "|security|sécurité"
+                    + "|seguridad|sicurezza|segurança|beveilig|güvenlik|безопасн|ασφαλ|login|log-in|sign[- ]?in"
+                    + "|anmelde|connexion"
+                    + "|acceso|accesso|accès|acesso|access|toegang|authenti|\\bauth\\b|אימות|যাচাই|ওটিপি|ยืนยัน"
+                    + "|activation|freischalt"
                     + "|aktivier|vahvistus|ellenőrz|verificare|xác|mtan|\\btan\\b");
     private static final Pattern ELSE = Pattern.compile("error|fehler|erreur|ошибк|помилк|błęd|hata|σφάλμα|エラー|错误|오류"
             + "|خطأ|त्रुटि|errore|erro\\b|fout|postal|\\bzip|promo|coupon|article|artikel|product|produkt|status|exit"

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class SecretLinks {
     private static final String IS =
             "is now|is|was|are|will be|ist|lautet|war|bleibt|est|était|c'est|es|era|será|sarà|è|é"
-                    + "|är|var|er|jest|był|je|bylo|este|είναι|ήταν|это|был|такой|такий|هي|هو|है|था|adalah|là|olan|still";
+                    + "|är|var|er|jest|był|je|bylo|este|είναι|ήταν|это|был|такой|такий|هي|هو|है|था|adalah|là|olan"
+                    + "|still";
     private static final String OTHER_SCRIPT = "[^\\x00-\\x7F\\n\u3001\u3002]";
 
     /** {@code password: }, {@code TILL_TOKEN=}, {@code "client_secret": "}, {@code pw -> } */

@@ -7,7 +7,8 @@ import org.ticketstream.ingest.redaction.text.Context;
 final class SecretValue {
     private static final String SIGNS = "!#$%&*+=?@^_~";
     private static final Pattern ELSE = Pattern.compile(
-            "(?i)(?:https?|www\\.|mailto:)|.{0,200}://|[^@]{1,64}@[^@]{1,64}\\.\\p{L}{2,}|\\[[a-z_]+]?|[*x•.]{3,}|.*%40.*");
+            "(?i)(?:https?|www\\.|mailto:)|.{0,200}://|[^@]{1,64}@[^@]{1,64}\\.\\p{L}{2,}|\\[[a-z_]+]?|[*x•.]{3,}"
+                    + "|.*%40.*");
     private static final Pattern PADDED_BASE64 = Pattern.compile("[A-Za-z0-9+/]{10,}={1,2}");
     private static final int MIN_LENGTH = 5;
     private static final int MAX_LENGTH = 200;
