@@ -14,6 +14,7 @@ import sys
 from collections import defaultdict
 
 import spacy
+import tldextract
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 from presidio_analyzer.nlp_engine import SpacyNlpEngine
 from presidio_analyzer.predefined_recognizers import (
@@ -33,6 +34,11 @@ TYPES = {
 }
 REGIONS = "US GB DE FR ES IT NL AT CH BE PT PL SE IN BR JP".split()
 SHORTEST_CARD = 12
+
+# Presidio takes an address only under a suffix that exists. The set keeps to reserved names: it reads them as one of
+# the same length that exists. The list of suffixes is the one in its package, without a look at the network.
+RESERVED = [(".example", ".company"), (".EXAMPLE", ".COMPANY")]
+tldextract.extract = tldextract.TLDExtract(suffix_list_urls=())
 
 
 def pipeline(language):
@@ -55,6 +61,8 @@ def analyzer(languages):
 
 def presidio_findings(engine, text, language):
     found = []
+    for reserved, existing in RESERVED:
+        text = text.replace(reserved, existing)
     results = engine.analyze(text=text, language=language, entities=list(TYPES))
     for result in sorted(results, key=lambda r: (-r.score, r.start)):
         span = (TYPES[result.entity_type], result.start, result.end)
