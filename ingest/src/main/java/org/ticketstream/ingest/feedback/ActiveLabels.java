@@ -72,8 +72,7 @@ public final class ActiveLabels {
      * first training. A release that names no labels accepts any; the labels of a retired champion still count.
      */
     boolean know(String category) {
-        return latest()
-                .map(release -> release.getLabels().isEmpty()
+        return latest().map(release -> release.getLabels().isEmpty()
                         || release.getLabels().contains(category)
                         || OutOfScope.isOutOfScope(category))
                 .orElse(true);
