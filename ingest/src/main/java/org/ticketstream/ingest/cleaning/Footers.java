@@ -37,7 +37,7 @@ final class Footers {
                     + "|and its contents).{0,60}(?:confidential|intended|privileged)"
                     + "|diese (?:e-?mail|nachricht) (?:ist|enthält|kann).{0,40}vertraulich"
                     + "|ce (?:message|courriel).{0,60}confidentiel).*");
-    private static final Pattern LIST_ITEM = Pattern.compile("^(?:[-*\u2022+]|\\p{Nd}{1,2}[.)]) .*");
+    private static final Pattern LIST_ITEM = Pattern.compile("^(?:[-*\u2022+]{1,2}|\\p{Nd}{1,2}[.)]) .*");
 
     private Footers() {}
 
@@ -47,8 +47,10 @@ final class Footers {
         boolean disclaimer = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            boolean starts = i == 0 || lines.get(i - 1).isEmpty() || lines.get(i - 1).startsWith("--");
-            disclaimer = disclaimer && !line.isEmpty() || starts && DISCLAIMER.matcher(line).matches();
+            boolean starts =
+                    i == 0 || lines.get(i - 1).isEmpty() || lines.get(i - 1).startsWith("--");
+            disclaimer = disclaimer && !line.isEmpty()
+                    || starts && DISCLAIMER.matcher(line).matches();
             if (!disclaimer && !isSentWith(line)) {
                 kept.add(line);
             }
@@ -90,8 +92,9 @@ final class Footers {
 
     private static boolean isSignature(List<String> lines, int divider) {
         List<String> rest = lines.subList(divider + 1, lines.size());
-        boolean announced = divider > 0 && MailLine.of(lines.get(divider - 1)).endsWithColon();
-        return !announced
+        String above = divider > 0 ? lines.get(divider - 1) : "";
+        return !MailLine.of(above).endsWithColon()
+                && !LIST_ITEM.matcher(above).matches()
                 && rest.stream().noneMatch(Footers::isQuestion)
                 && rest.stream().noneMatch(line -> LIST_ITEM.matcher(line).matches());
     }

@@ -15,10 +15,17 @@ import org.ticketstream.ingest.cleaning.HeaderBlock.Above;
  */
 record ForeignMail(int start, HeaderBlock header, int body, boolean titled, boolean saidForwarded) {
     private static final int MAX_INTRODUCTION = 80;
-    private static final List<String> ORIGINAL =
-            List.of("original message", "original appointment", "originalnachricht", "ursprüngliche nachricht",
-                    "message d'origine", "message original", "mensaje original", "messaggio originale",
-                    "oorspronkelijk bericht", "mensagem original");
+    private static final List<String> ORIGINAL = List.of(
+            "original message",
+            "original appointment",
+            "originalnachricht",
+            "ursprüngliche nachricht",
+            "message d'origine",
+            "message original",
+            "mensaje original",
+            "messaggio originale",
+            "oorspronkelijk bericht",
+            "mensagem original");
 
     /** @return null if none begins at the line */
     static ForeignMail at(List<MailLine> lines, int i) {
@@ -46,7 +53,9 @@ record ForeignMail(int start, HeaderBlock header, int body, boolean titled, bool
     private static ForeignMail afterRule(List<MailLine> lines, int rule) {
         int next = nextWords(lines, rule + 1);
         boolean announced = lines.get(rule).divides();
-        while (next < lines.size() && (lines.get(next).divides() || MailShapes.isRule(lines.get(next).words()))) {
+        while (next < lines.size()
+                && (lines.get(next).divides()
+                        || MailShapes.isRule(lines.get(next).words()))) {
             announced |= lines.get(next).divides();
             next = nextWords(lines, next + 1);
         }
@@ -101,7 +110,9 @@ record ForeignMail(int start, HeaderBlock header, int body, boolean titled, bool
 
     private static int nextWords(List<MailLine> lines, int from) {
         int i = from;
-        while (i < lines.size() && lines.get(i).isWithoutWords() && !lines.get(i).divides()) {
+        while (i < lines.size()
+                && lines.get(i).isWithoutWords()
+                && !lines.get(i).divides()) {
             i++;
         }
         return i;

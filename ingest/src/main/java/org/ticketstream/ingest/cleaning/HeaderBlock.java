@@ -45,7 +45,9 @@ record HeaderBlock(int end, List<Field> fields) {
      * @return null if there is none
      */
     static HeaderBlock at(List<MailLine> lines, int start, Above above) {
-        if (above == Above.WORDS || start >= lines.size() || field(lines.get(start).words()) == null) {
+        if (above == Above.WORDS
+                || start >= lines.size()
+                || field(lines.get(start).words()) == null) {
             return null;
         }
         HeaderBlock block = read(lines, start);
@@ -98,7 +100,9 @@ record HeaderBlock(int end, List<Field> fields) {
     /** Lower case, without asterisks for bold; empty if it is no label. */
     private static String label(String text) {
         String label = text.replace("*", "").strip();
-        if (label.isEmpty() || label.length() > MAX_LABEL || label.split(" ", MAX_LABEL_WORDS + 2).length > MAX_LABEL_WORDS) {
+        if (label.isEmpty()
+                || label.length() > MAX_LABEL
+                || label.split(" ", MAX_LABEL_WORDS + 2).length > MAX_LABEL_WORDS) {
             return "";
         }
         boolean letters = label.codePoints().allMatch(HeaderBlock::isOfALabel);
@@ -149,7 +153,10 @@ record HeaderBlock(int end, List<Field> fields) {
 
     private boolean hasAllParts() {
         return known() == fields.size()
-                && has(MailWords.FROM) && has(MailWords.SENT) && has(MailWords.TO) && has(MailWords.SUBJECT);
+                && has(MailWords.FROM)
+                && has(MailWords.SENT)
+                && has(MailWords.TO)
+                && has(MailWords.SUBJECT);
     }
 
     private boolean has(Set<String> labels) {

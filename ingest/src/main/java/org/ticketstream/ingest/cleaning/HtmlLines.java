@@ -8,7 +8,6 @@ final class HtmlLines {
     private static final Set<String> LINES = Set.of(
             "p",
             "div",
-            "br",
             "tr",
             "li",
             "ul",
@@ -76,7 +75,9 @@ final class HtmlLines {
     }
 
     void begin(Element element) {
-        if (LINES.contains(element.normalName())) {
+        if (element.normalName().equals("br")) {
+            text.append('\n');
+        } else if (LINES.contains(element.normalName())) {
             endLine(element);
         }
     }

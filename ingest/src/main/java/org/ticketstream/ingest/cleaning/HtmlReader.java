@@ -28,8 +28,7 @@ final class HtmlReader implements NodeFilter {
         Surroundings within(Element element, HtmlStyle style) {
             char own = HtmlQuotes.markOf(element, style);
             char inner = quote == LineMark.QUOTED || own == 0 ? quote : own;
-            return new Surroundings(
-                    inner, coloured || style.isColoured(), keepsLineBreaks || style.keepsLineBreaks());
+            return new Surroundings(inner, coloured || style.isColoured(), keepsLineBreaks || style.keepsLineBreaks());
         }
 
         String marks() {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Tells HTML from plain text in which somebody writes of tags. */
 final class HtmlSigns {
     private static final Pattern DOCUMENT = Pattern.compile(
-            "\\s*(?:<!--[^>]{0,500}-->\\s*)?(?:<!doctype html|<html[\\s>]|<head[\\s>]|<body[\\s>]|<meta\\s|<style[\\s>])",
+            "\\s*(?:<!--[^>]{0,500}-->\\s*)?" + "<(?:!doctype html|(?:html|head|body|meta|style)[\\s>])",
             Pattern.CASE_INSENSITIVE);
     /** Elements that make lines, and line breaks. */
     private static final Pattern BLOCK = Pattern.compile(
@@ -18,8 +18,7 @@ final class HtmlSigns {
     private static final Pattern STYLED_WORDS =
             Pattern.compile("<(?:span|font|a|b|i|u|em|strong)\\s[^<>]{1,2000}>", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern WORDS =
-            Pattern.compile("<(?:span|font|b|i|u|em|strong|a)>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORDS = Pattern.compile("<(?:span|font|b|i|u|em|strong|a)>", Pattern.CASE_INSENSITIVE);
     private static final String OPENS_WORDS = "\"'`\u201E\u201C\u2018\u00AB(";
     private static final int MAX_LOOKED_AT = 60;
 

@@ -7,9 +7,11 @@ import org.jsoup.nodes.Element;
 
 /** What the attributes of an element say of how it looks, as far as it changes what its reader takes from it. */
 final class HtmlStyle {
-    private static final Pattern UNSEEN = Pattern.compile("(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden"
-            + "|mso-hide\\s*:\\s*all|font-size\\s*:\\s*0+(?:px|pt|em|%)?|max-height\\s*:\\s*0+(?:px)?|opacity\\s*:\\s*0+)"
+    /** No size of 0 for letters: who lays out mails in tables gives it to what holds all of them. */
+    private static final Pattern UNSEEN = Pattern.compile("(?:^|;)\\s*(?:display\\s*:\\s*none"
+            + "|visibility\\s*:\\s*hidden|max-height\\s*:\\s*0+(?:px)?|opacity\\s*:\\s*0+)"
             + "\\s*(?:!important\\s*)?(?:;|$)");
+
     private static final Pattern LINE_BREAKS = Pattern.compile("white-space\\s*:\\s*(?:pre|pre-wrap|pre-line)\\b");
     private static final Pattern LINE = Pattern.compile("border-(left|top)\\s*:\\s*([^;]*)");
     private static final Pattern COLOUR =

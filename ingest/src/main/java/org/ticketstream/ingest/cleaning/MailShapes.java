@@ -4,10 +4,12 @@ import java.util.regex.Pattern;
 
 /** Shapes within a line that are the same in all languages. */
 final class MailShapes {
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]\"@,;:]{1,64}@[\\p{L}\\p{M}\\p{Nd}.-]{2,255}");
+    private static final String HOST = "@[\\p{L}\\p{M}\\p{Nd}.-]{2,255}";
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]\"@,;:]{1,64}" + HOST);
     private static final Pattern ADDRESS_IN_BRACKETS = Pattern.compile(
-            "[<(\\[\uFF1C] ?(?:mailto: ?)?[^\\s<>()\\[\\]\"@]{1,64}@[\\p{L}\\p{M}\\p{Nd}.-]{2,255}[^<>()\\[\\]]{0,200}[>)\\]\uFF1E]");
-    private static final Pattern TIME = Pattern.compile("(?<!\\p{Nd})\\p{Nd}{1,2} ?[:.h\uFF1A\u6642\u65F6\uC2DC] ?\\p{Nd}{2}(?!\\p{Nd})");
+            "[<(\\[\uFF1C] ?(?:mailto: ?)?" + "[^\\s<>()\\[\\]\"@]{1,64}" + HOST + "[^<>()\\[\\]]{0,200}[>)\\]\uFF1E]");
+    private static final Pattern TIME =
+            Pattern.compile("(?<!\\p{Nd})\\p{Nd}{1,2} ?[:.h\uFF1A\u6642\u65F6\uC2DC] ?\\p{Nd}{2}(?!\\p{Nd})");
     private static final Pattern NUMERIC_DATE = Pattern.compile(
             "(?<!\\p{Nd})\\p{Nd}{1,4} ?[./\u5E74\uB144-] ?\\p{Nd}{1,2} ?[./\u6708\uC6D4-] ?\\p{Nd}{1,4}(?!\\p{Nd})");
     private static final Pattern YEAR = Pattern.compile("(?<![\\p{Nd}.:,])\\p{Nd}{4}(?![\\p{Nd}:])");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words of {@code mail-words.txt}: what mail programs call things, in many languages. */
 final class MailWords {
@@ -26,6 +27,7 @@ final class MailWords {
     private static final List<String> PROGRAMS;
     private static final List<String> ANSWERS_BELOW;
     private static final List<String> DESK;
+    private static final List<String> WROTE;
 
     static {
         Map<String, List<String>> words = read();
@@ -39,6 +41,7 @@ final class MailWords {
         PROGRAMS = words.get("programs");
         ANSWERS_BELOW = words.get("answers-below");
         DESK = words.get("desk");
+        WROTE = words.get("wrote");
     }
 
     private MailWords() {}
@@ -57,6 +60,11 @@ final class MailWords {
         return holds(text, ANSWERS_BELOW);
     }
 
+    /** As programs say who wrote what they quote. */
+    static boolean saysWrote(String line) {
+        return holds(line, WROTE);
+    }
+
     /** A name or an address as service desks have them. */
     static boolean namesADesk(String correspondent) {
         return holds(correspondent, DESK);
@@ -64,7 +72,7 @@ final class MailWords {
 
     /** As whole words; scripts without blanks have none. */
     private static boolean holds(String text, List<String> words) {
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = text.toLowerCase(Locale.ROOT).replace("\u0307", "");
         return words.stream().anyMatch(word -> holds(lower, word));
     }
 
@@ -91,10 +99,14 @@ final class MailWords {
         Map<String, List<String>> words = new LinkedHashMap<>();
         try (InputStream in = MailWords.class.getResourceAsStream("mail-words.txt");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+            String text = lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(Collectors.joining("\n"))
+                    .replace("|\n ", "|");
+            for (String line : text.split("\n")) {
                 String[] kind = line.split(": ", 2);
-                words.put(kind[0], Arrays.asList(kind[1].split(" \\| ")));
-            });
+                words.put(kind[0], Arrays.asList(kind[1].split(" *\\| *")));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

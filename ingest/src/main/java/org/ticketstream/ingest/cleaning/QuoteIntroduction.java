@@ -24,6 +24,7 @@ final class QuoteIntroduction {
     static int lines(List<MailLine> lines, int start) {
         boolean quoted = lines.get(start).isQuoted();
         StringBuilder text = new StringBuilder();
+        String first = lines.get(start).words();
         for (int i = start; i < Math.min(lines.size(), start + MAX_LINES); i++) {
             MailLine line = lines.get(i);
             if (line.isWithoutWords() || line.divides() || line.isQuoted() != quoted) {
@@ -34,10 +35,17 @@ final class QuoteIntroduction {
                 return 0;
             }
             if (line.endsWithColon()) {
-                return is(text.toString(), i - start + 1, standsAlone(lines, start)) ? i - start + 1 : 0;
+                boolean wrapped = i == start || isWrapped(first, text.substring(first.length()));
+                return wrapped && is(text.toString(), i - start + 1, standsAlone(lines, start)) ? i - start + 1 : 0;
             }
         }
         return 0;
+    }
+
+    /** Not a line of the writer's with a whole introduction right below it. */
+    private static boolean isWrapped(String first, String rest) {
+        boolean whole = MailShapes.hasDate(rest) && (MailShapes.hasAddress(rest) || MailShapes.hasTime(rest));
+        return !whole || MailShapes.hasAddressInBrackets(first);
     }
 
     private static boolean standsAlone(List<MailLine> lines, int start) {
@@ -62,9 +70,11 @@ final class QuoteIntroduction {
     /** Whether it names who wrote, so that it can be no sentence of the writer's own. */
     static boolean isSure(List<MailLine> lines, int start, int count) {
         StringBuilder text = new StringBuilder();
-        lines.subList(start, start + count).forEach(line -> text.append(line.words()).append(' '));
+        lines.subList(start, start + count)
+                .forEach(line -> text.append(line.words()).append(' '));
         String introduction = text.toString().strip();
         return MailShapes.hasAddressInBrackets(introduction)
+                || MailWords.saysWrote(introduction)
                 || WORDS.matcher(introduction).matches();
     }
 }

@@ -95,7 +95,8 @@ final class QuotedMail {
 
     private void quote() {
         int end = endOfQuote(lines, i);
-        boolean whole = lines.subList(i, end).stream().allMatch(line -> line.quote() == Quote.BY_PROGRAM || line.isEmpty());
+        boolean whole =
+                lines.subList(i, end).stream().allMatch(line -> line.quote() == Quote.BY_PROGRAM || line.isEmpty());
         if (whole || isPartOfAnAnswer() || introducesWithin(end)) {
             dropIntroduction();
             answers = true;
@@ -141,16 +142,16 @@ final class QuotedMail {
     }
 
     /**
-     * A sentence of the writer's with date and time, above a few lines that it quotes, looks the same: then there is
-     * more of the writer's above and below.
+     * A sentence of the writer's with date and time, above a few lines that it quotes, looks the same; then the subject
+     * is not that of an answer.
      */
     private boolean isOfAMail(int introduction, int end) {
         return answers
                 || QuoteIntroduction.isSure(lines, i, introduction)
                 || lines.subList(i, end).stream().anyMatch(line -> line.quote() == Quote.BY_PROGRAM)
-                || lastOwn().isEmpty()
-                || lines.subList(end, lines.size()).stream().noneMatch(QuotedMail::isOwn)
-                || lines.subList(end, lines.size()).stream().anyMatch(MailLine::isQuoted);
+                || SubjectPrefix.isReply(subject)
+                || subject.isEmpty()
+                        && lines.subList(end, lines.size()).stream().noneMatch(QuotedMail::isOwn);
     }
 
     private static boolean isOwn(MailLine line) {
@@ -181,7 +182,9 @@ final class QuotedMail {
 
     private static int endOfQuote(List<MailLine> lines, int from) {
         int end = from;
-        for (int j = from; j < lines.size() && (lines.get(j).isEmpty() || lines.get(j).isQuoted()); j++) {
+        for (int j = from;
+                j < lines.size() && (lines.get(j).isEmpty() || lines.get(j).isQuoted());
+                j++) {
             if (lines.get(j).isQuoted()) {
                 end = j + 1;
             }

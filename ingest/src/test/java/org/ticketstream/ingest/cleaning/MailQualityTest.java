@@ -54,8 +54,7 @@ class MailQualityTest {
         return cleaner.of(mail.subject(), mail.body(), CpuBudget.unlimited()).plain();
     }
 
-    private static void requireFloors(
-            String part, List<LabeledMail> mails, Map<LabeledMail, MailScore> scores) {
+    private static void requireFloors(String part, List<LabeledMail> mails, Map<LabeledMail, MailScore> scores) {
         for (Function<LabeledMail, String> group : List.<Function<LabeledMail, String>>of(
                 LabeledMail::language, LabeledMail::program, LabeledMail::kind)) {
             by(group, mails, scores).forEach((name, score) -> {

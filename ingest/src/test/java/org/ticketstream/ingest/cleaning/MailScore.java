@@ -7,8 +7,9 @@ record MailScore(int mails, int written, int kept, int quoted, int left) {
     static final MailScore NONE = new MailScore(0, 0, 0, 0, 0);
 
     /** A sign of a script without blanks counts as a word. */
-    private static final Pattern WORD = Pattern.compile(
-            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]+");
+    private static final String SIGNS = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}";
+
+    private static final Pattern WORD = Pattern.compile("[" + SIGNS + "]|[\\p{L}\\p{M}\\p{Nd}&&[^" + SIGNS + "]]+");
 
     /** @param cleaned without layout */
     static MailScore of(LabeledMail mail, String cleaned) {
