@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,9 +34,8 @@ import org.ticketstream.model.testing.RandomTexts;
 import org.ticketstream.model.testing.TinyBundle;
 
 @Timeout(120)
-class LinePredictorTest {
+class TicketPredictorTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final List<String> TEXT = List.of("text");
 
     @TempDir
     private static Path temp;
@@ -57,17 +60,16 @@ class LinePredictorTest {
     @Test
     void answersInOrderWhateverTheLengths() throws Exception {
         List<String> texts = RandomTexts.of(300, 40, 5);
-        StringBuilder input = new StringBuilder();
-        for (int line = 0; line < texts.size(); line++) {
-            input.append(MAPPER.createObjectNode().put("id", "t-" + line).put("text", texts.get(line)))
-                    .append('\n');
+        TicketLine[] input = new TicketLine[texts.size()];
+        for (int line = 0; line < input.length; line++) {
+            input[line] = ticket(line, texts.get(line));
         }
 
-        List<JsonNode> answers = predict(input.toString(), TEXT);
+        List<JsonNode> answers = predict(input);
 
         assertThat(answers).hasSize(texts.size());
         for (int line = 0; line < texts.size(); line++) {
-            assertThat(answers.get(line).path("id").textValue()).isEqualTo("t-" + line);
+            assertThat(answers.get(line).path("id").intValue()).isEqualTo(line);
         }
         Prediction expected = classifier.classify(texts.get(7)).join();
         JsonNode answer = answers.get(7);
@@ -85,71 +87,61 @@ class LinePredictorTest {
 
     @Test
     void namesTheLinesThatAreNoTickets() throws Exception {
-        List<JsonNode> answers = predict("""
-                {"id": 1, "text": "invoice"}
-                nonsense
-
-                [1]
-                {"id": 5}
-                {"id": {"a": 1}, "text": "printer"}
-                {"text": "printer"}
-                {"id": 8, "text": "order"} more
-                """, TEXT);
+        List<JsonNode> answers = predict(
+                ticket(1, "invoice"),
+                TicketLine.rejected(2, "nonsense"),
+                TicketLine.of(7, Optional.empty(), "printer"));
 
         assertThat(answers).hasSize(2);
         assertThat(answers.get(0).path("id").intValue()).isEqualTo(1);
         assertThat(answers.get(1).has("id")).isFalse();
-        assertThat(rejected).hasSize(5);
-        assertThat(rejected.get(0)).startsWith("line 2: must be JSON");
-        assertThat(rejected.get(1)).isEqualTo("line 4: must be a JSON object (got: ARRAY)");
-        assertThat(rejected.get(2)).isEqualTo("line 5: text must be a string (got: MISSING)");
-        assertThat(rejected.get(3)).isEqualTo("line 6: id must be a string or a number (got: OBJECT)");
-        assertThat(rejected.get(4)).startsWith("line 8: must be JSON");
-        assertThat(done).isEqualTo(7);
-    }
-
-    @Test
-    void joinsTheTextFields() throws Exception {
-        List<JsonNode> joined = predict("{\"subject\": \"invoice\", \"body\": \"late\"}", List.of("subject", "body"));
-        List<JsonNode> single = predict("{\"text\": \"invoice\\nlate\"}", TEXT);
-
-        assertThat(joined.get(0).path("scores").path("billing").doubleValue())
-                .isCloseTo(single.get(0).path("scores").path("billing").doubleValue(), within(1e-5));
+        assertThat(rejected).containsExactly("line 2: nonsense");
+        assertThat(done).isEqualTo(3);
     }
 
     @Test
     void answersEachLineBeforeTheNextIsThere() throws Exception {
-        try (PipedWriter toPredictor = new PipedWriter();
-                PipedReader in = new PipedReader(toPredictor);
-                PipedWriter out = new PipedWriter();
+        BlockingQueue<Optional<TicketLine>> lines = new LinkedBlockingQueue<>();
+        try (PipedWriter out = new PipedWriter();
                 BufferedReader fromPredictor = new BufferedReader(new PipedReader(out))) {
             FutureTask<PredictionReport> running =
-                    new FutureTask<>(() -> predictor(TEXT).run(in, out));
+                    new FutureTask<>(() -> predictor().run(() -> taken(lines), out));
             new Thread(running).start();
             for (int line = 0; line < 3; line++) {
-                toPredictor.write("{\"id\": " + line + ", \"text\": \"invoice\"}\n");
-                toPredictor.flush();
+                lines.add(Optional.of(ticket(line, "invoice")));
                 assertThat(MAPPER.readTree(fromPredictor.readLine()).path("id").intValue())
                         .isEqualTo(line);
             }
-            toPredictor.close();
+            lines.add(Optional.empty());
 
             assertThat(running.get().predicted()).isEqualTo(3);
         }
     }
 
+    private static Optional<TicketLine> taken(BlockingQueue<Optional<TicketLine>> lines) {
+        try {
+            return lines.take();
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts the predictor", e);
+        }
+    }
+
     @Test
     void endsWhenNobodyReadsItsAnswers() {
-        String input = "{\"id\": 1, \"text\": \"invoice\"}\n".repeat(20_000);
-
-        assertThatThrownBy(() -> predictor(TEXT).run(new StringReader(input), new BrokenPipe()))
+        assertThatThrownBy(() -> predictor().run(() -> Optional.of(ticket(1, "invoice")), new BrokenPipe()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Cannot write predictions: Broken pipe");
     }
 
-    private List<JsonNode> predict(String input, List<String> textFields) throws Exception {
+    private static TicketLine ticket(int id, String text) {
+        return TicketLine.of(id, Optional.of(IntNode.valueOf(id)), text);
+    }
+
+    private List<JsonNode> predict(TicketLine... input) throws Exception {
         StringWriter out = new StringWriter();
-        PredictionReport report = predictor(textFields).run(new StringReader(input), out);
+        Iterator<TicketLine> lines = List.of(input).iterator();
+        PredictionReport report =
+                predictor().run(() -> lines.hasNext() ? Optional.of(lines.next()) : Optional.empty(), out);
         List<JsonNode> answers = new ArrayList<>();
         for (String line : out.toString().lines().toList()) {
             answers.add(MAPPER.readTree(line));
@@ -160,8 +152,8 @@ class LinePredictorTest {
         return answers;
     }
 
-    private LinePredictor predictor(List<String> textFields) {
-        return new LinePredictor(classifier, textFields, new PredictionListener() {
+    private TicketPredictor predictor() {
+        return new TicketPredictor(classifier, new PredictionListener() {
             @Override
             public void done(long lines) {
                 done = lines;
