@@ -9,28 +9,38 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.ticketstream.ingest.budget.TooComplexException;
 
-/** Reads a tree of nodes in one pass, into its whole text and into the text without the mails that it quotes. */
+/** Reads a tree of nodes in one pass into the lines that a reader sees, with their {@link LineMark}s. */
 final class HtmlReader implements NodeFilter {
     static final int MAX_NODES = 100_000;
     static final int MAX_DEPTH = 1_000;
 
     private static final Set<String> UNSEEN = Set.of("head", "script", "style", "title", "template");
 
-    private final HtmlLines whole = new HtmlLines();
-    private final HtmlLines withoutQuotes = new HtmlLines();
-    /** For each open element whether its further child elements are a quoted mail. */
-    private final Deque<Boolean> dividerSeen = new ArrayDeque<>();
+    private final HtmlLines lines = new HtmlLines();
+    private final Deque<Surroundings> open = new ArrayDeque<>();
 
     private int nodes;
-    private int quoteDepth;
-    private int preformattedDepth;
 
-    String whole() {
-        return whole.text();
+    /** What holds for the words in an element. */
+    private record Surroundings(char quote, boolean coloured, boolean keepsLineBreaks) {
+        static final Surroundings NONE = new Surroundings((char) 0, false, false);
+
+        Surroundings within(Element element, HtmlStyle style) {
+            char own = HtmlQuotes.markOf(element, style);
+            char inner = quote == LineMark.QUOTED || own == 0 ? quote : own;
+            return new Surroundings(inner, coloured || style.isColoured(), keepsLineBreaks || style.keepsLineBreaks());
+        }
+
+        String marks() {
+            if (quote == 0) {
+                return coloured ? String.valueOf(LineMark.COLOURED) : "";
+            }
+            return coloured ? "" + quote + LineMark.COLOURED : String.valueOf(quote);
+        }
     }
 
-    String withoutQuotes() {
-        return withoutQuotes.text();
+    String text() {
+        return lines.text();
     }
 
     @Override
@@ -42,69 +52,45 @@ final class HtmlReader implements NodeFilter {
             throw new TooComplexException("its HTML is nested more than " + MAX_DEPTH + " deep");
         }
         if (node instanceof TextNode words) {
-            append(preformattedDepth > 0 ? words.getWholeText() : words.text());
+            append(words);
         } else if (node instanceof Element element) {
-            if (UNSEEN.contains(element.normalName())) {
-                return FilterResult.SKIP_ENTIRELY;
-            }
-            enter(element);
+            return enter(element);
         }
         return FilterResult.CONTINUE;
     }
 
-    private void enter(Element element) {
-        boolean quoted = quoteDepth > 0 || startsQuote(element);
-        if (quoted) {
-            quoteDepth++;
+    private void append(TextNode words) {
+        Surroundings around = around();
+        if (around.keepsLineBreaks()) {
+            lines.appendPreformatted(words.getWholeText(), around.marks());
         } else {
-            withoutQuotes.begin(element);
+            lines.append(words.text(), around.marks());
         }
-        whole.begin(element);
-        dividerSeen.push(false);
-        preformattedDepth += element.normalName().equals("pre") ? 1 : 0;
+    }
+
+    private FilterResult enter(Element element) {
+        HtmlStyle style = new HtmlStyle(element);
+        if (UNSEEN.contains(element.normalName()) || style.isUnseen()) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        lines.begin(element);
+        if (HtmlQuotes.isDivider(element, style)) {
+            lines.divider();
+        }
+        open.push(around().within(element, style));
+        return FilterResult.CONTINUE;
+    }
+
+    private Surroundings around() {
+        return open.isEmpty() ? Surroundings.NONE : open.peek();
     }
 
     @Override
     public FilterResult tail(Node node, int depth) {
         if (node instanceof Element element) {
-            preformattedDepth -= element.normalName().equals("pre") ? 1 : 0;
-            dividerSeen.pop();
-            whole.end(element);
-            if (quoteDepth > 0) {
-                quoteDepth--;
-            } else {
-                withoutQuotes.end(element);
-            }
+            open.pop();
+            lines.end(element);
         }
         return FilterResult.CONTINUE;
-    }
-
-    private void append(String words) {
-        whole.append(words);
-        if (quoteDepth == 0) {
-            withoutQuotes.append(words);
-        }
-    }
-
-    /** How mail programs mark what the reply quotes; who reads the ticket has it already. */
-    private boolean startsQuote(Element element) {
-        if (!dividerSeen.isEmpty() && dividerSeen.peek()) {
-            return true;
-        }
-        if (element.normalName().equals("blockquote")) {
-            return element.attr("type").strip().equalsIgnoreCase("cite");
-        }
-        if (!element.normalName().equals("div")) {
-            return false;
-        }
-        boolean outlookHeader = element.id().equals("divRplyFwdMsg");
-        if (!dividerSeen.isEmpty() && (outlookHeader || element.id().equals("appendonsend"))) {
-            dividerSeen.pop();
-            dividerSeen.push(true);
-        }
-        return outlookHeader
-                || element.hasClass("gmail_quote")
-                || element.hasClass("yahoo_quoted")
-                || element.hasClass("moz-cite-prefix");
     }
 }

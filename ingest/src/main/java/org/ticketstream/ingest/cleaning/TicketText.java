@@ -1,15 +1,11 @@
 package org.ticketstream.ingest.cleaning;
 
-import java.util.regex.Pattern;
 import org.ticketstream.ingest.budget.CpuBudget;
 import org.ticketstream.ingest.budget.TooComplexException;
 import org.ticketstream.ingest.redaction.Redactor;
 
 /** From a ticket's subject and body to the text that the model reads. */
 final class TicketText {
-    private static final Pattern REPLY_PREFIX = Pattern.compile(
-            "^(?:(?:re|aw|antw|fw|fwd|wg|tr|rv|sv|odp|rif)(?:\\[\\d+])? ?: ?)++",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** What is cut anyway need not be cleaned; markup and quoted mails take space as well. */
     private static final int ROOM_FOR_MARKUP = 8;
 
@@ -31,22 +27,18 @@ final class TicketText {
 
     /** @throws TooComplexException if it takes too much */
     Texts of(String subject, String body, CpuBudget budget) {
-        String title = TextNormalizer.normalize(cut(HtmlText.of(withRoomForMarkup(subject)), maxCharacters));
+        String title = LineMark.removedFrom(
+                TextNormalizer.normalize(cut(HtmlText.of(withRoomForMarkup(subject)), maxCharacters)));
         budget.check();
         String mail = HtmlText.of(withRoomForMarkup(body));
         budget.check();
-        String message = ReplyText.of(TextNormalizer.normalize(mail), budget);
-        String text = (withoutReplyPrefix(title) + "\n" + message).strip();
+        String message = ReplyText.of(title, TextNormalizer.normalize(mail), budget);
+        String text = (SubjectPrefix.removedFrom(title) + "\n" + message).strip();
         return new Texts(text, cut(redactor.redact(text, budget), maxCharacters).strip());
     }
 
     private String withRoomForMarkup(String text) {
         return cut(text, (int) Math.min(Integer.MAX_VALUE, (long) maxCharacters * ROOM_FOR_MARKUP));
-    }
-
-    private static String withoutReplyPrefix(String subject) {
-        String plain = REPLY_PREFIX.matcher(subject).replaceFirst("");
-        return plain.isBlank() ? subject : plain;
     }
 
     /** Between two words, or at least between two code points. */

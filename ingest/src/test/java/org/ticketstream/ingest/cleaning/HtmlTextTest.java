@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlTextTest {
     private static String text(String body) {
-        return TextNormalizer.normalize(HtmlText.of(body));
+        return ReplyText.of(TextNormalizer.normalize(HtmlText.of(body)));
     }
 
     @Test
@@ -16,8 +16,8 @@ class HtmlTextTest {
         assertThat(text("<html><head><title>x</title><style>p {color: red}</style></head><body>"
                         + "<p>Hello,</p><p>the&nbsp;till <b>shows</b> E04 &amp; beeps.</p>"
                         + "<ul><li>restarted</li><li>no "
-                        + "paper</li></ul>Thanks<br>Jo<script>alert(1)</script></body></html>"))
-                .isEqualTo("Hello,\n\nthe till shows E04 & beeps.\nrestarted\nno paper\nThanks\nJo");
+                        + "paper</li></ul>Call me<br>Jo<script>alert(1)</script></body></html>"))
+                .isEqualTo("Hello,\n\nthe till shows E04 & beeps.\nrestarted\nno paper\nCall me\nJo");
     }
 
     @Test

@@ -1,0 +1,80 @@
+package org.ticketstream.ingest.cleaning;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What mail programs write above the lines that they quote: who wrote them and when, in any language. It ends with a
+ * colon and stands alone, on one line or wrapped.
+ */
+final class QuoteIntroduction {
+    private static final int MAX_LINES = 4;
+    private static final int MAX_CHARACTERS = 260;
+
+    /** Without a whole date or an address, as some programs write it. */
+    private static final Pattern WORDS = Pattern.compile(
+            "^(?:on|am|le|el|il|op|em|w dniu|den|dne|dnia|quoting) .{2,200}"
+                    + "(?:wrote|schrieb.{0,80}|a écrit|escribió|ha scritto|schreef.{0,80}|escreveu|pisze"
+                    + "|napisał.{0,10}|skrev.{0,80}|napsal.{0,10}|<[^<> ]+@[^<> ]+>) ?[:\uFF1A]$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private QuoteIntroduction() {}
+
+    /** @return how many lines from that line on it takes, 0 if none begins there */
+    static int lines(List<MailLine> lines, int start) {
+        boolean quoted = lines.get(start).isQuoted();
+        StringBuilder text = new StringBuilder();
+        String first = lines.get(start).words();
+        for (int i = start; i < Math.min(lines.size(), start + MAX_LINES); i++) {
+            MailLine line = lines.get(i);
+            if (line.isWithoutWords() || line.divides() || line.isQuoted() != quoted) {
+                return 0;
+            }
+            text.append(i > start ? " " : "").append(line.words());
+            if (text.length() > MAX_CHARACTERS) {
+                return 0;
+            }
+            if (line.endsWithColon()) {
+                boolean wrapped = i == start || isWrapped(first, text.substring(first.length()));
+                return wrapped && is(text.toString(), i - start + 1, standsAlone(lines, start)) ? i - start + 1 : 0;
+            }
+        }
+        return 0;
+    }
+
+    /** Not a line of the writer's with a whole introduction right below it. */
+    private static boolean isWrapped(String first, String rest) {
+        boolean whole = MailShapes.hasDate(rest) && (MailShapes.hasAddress(rest) || MailShapes.hasTime(rest));
+        return !whole || MailShapes.hasAddressInBrackets(first);
+    }
+
+    private static boolean standsAlone(List<MailLine> lines, int start) {
+        return start == 0
+                || lines.get(start - 1).isWithoutWords()
+                || lines.get(start - 1).divides()
+                || lines.get(start - 1).isQuoted() != lines.get(start).isQuoted();
+    }
+
+    private static boolean is(String text, int count, boolean alone) {
+        if (WORDS.matcher(text).matches() && (alone || count == 1)) {
+            return true;
+        }
+        boolean addressed = MailShapes.hasAddressInBrackets(text);
+        boolean dated = MailShapes.hasDate(text) && (addressed || MailShapes.hasTime(text));
+        if (count > 1) {
+            return alone && dated && (addressed || MailShapes.hasAddress(text) || count == 2);
+        }
+        return addressed || dated && alone;
+    }
+
+    /** Whether it names who wrote, so that it can be no sentence of the writer's own. */
+    static boolean isSure(List<MailLine> lines, int start, int count) {
+        StringBuilder text = new StringBuilder();
+        lines.subList(start, start + count)
+                .forEach(line -> text.append(line.words()).append(' '));
+        String introduction = text.toString().strip();
+        return MailShapes.hasAddressInBrackets(introduction)
+                || MailWords.saysWrote(introduction)
+                || WORDS.matcher(introduction).matches();
+    }
+}
