@@ -42,7 +42,8 @@ final class PhoneWords {
                     + "|ordernr|tilaus|rendelés"
                     + "|comanda|sipariş|fatura|seri no|seri num|παραγγελ|σειριακ|τιμολόγ|λόττο|λαχεί|заказ"
                     + "|замовлен|серийн|серійн"
-                    + "|накладн|лотере|лото|seryjn|lotto|lotter|loter|loto\\b|powerball|билет|чек\\b|kassabon|reçu|kvitter|tippschein|vorgang|personnummer";
+                    + "|накладн|лотере|лото|seryjn|lotto|lotter|loter|loto\\b|powerball|билет|чек\\b|kassabon"
+                    + "|reçu|kvitter|tippschein|vorgang|personnummer";
     private static final String OTHER_COMPOUNDS =
             "\\p{L}{3,}(?<!telefon|telefoon|phone|handy|mobil|mobiel|fax|ruf)(?:nummer|nr)";
     private static final String OTHER_SIGNS = "注文|伝票|订单|快递|주문|ऑर्डर|シリアル|型番|品番|序列号|序號|编号|运单|일련|시리얼|운송장|송장|トラッキング|طلب"

@@ -42,7 +42,8 @@ final class CodeFinder {
                     + "|acceso|accesso|accès|acesso|access|toegang|enter|entrez|saisi|eingeben|geben sie|introdu"
                     + "|ingres|inseri|digite|voer|wpisz|введи|输入|入力|입력|girin|أدخل|दर्ज"
                     + "|authenti|\\bauth\\b|אימות|যাচাই|ওটিপি|ยืนยัน"
-                    + "|activation|freischalt"
+                    + "|recover|backup|geheim|secret|wiederherstell|récupér|recuper|восстанов|резервн|activation"
+                    + "|freischalt"
                     + "|aktivier|vahvistus|ellenőrz|verificare|xác|mtan|\\btan\\b");
     private static final Pattern ELSE = Pattern.compile("error|fehler|erreur|ошибк|помилк|błęd|hata|σφάλμα|エラー|错误|오류"
             + "|خطأ|त्रुटि|errore|erro\\b|fout|postal|\\bzip|promo|coupon|article|artikel|product|produkt|status|exit"

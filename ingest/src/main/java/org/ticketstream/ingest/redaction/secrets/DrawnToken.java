@@ -16,6 +16,7 @@ final class DrawnToken {
     private static final int MAX_LENGTH = 1_000;
 
     private static final int MIN_WITHOUT_DIGIT = 22;
+    private static final Pattern NO_WORD = Pattern.compile("[\\d_]");
 
     private static final int MIN_ALONE = 24;
     /** What services show to everybody, and files. */
@@ -51,16 +52,21 @@ final class DrawnToken {
         return end;
     }
 
-    /** Letters and digits in one piece, not words with a number between dashes. */
-    static boolean isDrawn(String rest, boolean afterSeparator) {
-        int min = afterSeparator ? MIN_REST_AFTER_SEPARATOR : MIN_REST;
+    /**
+     * Letters and digits in one piece, not words with a number between dashes. Letters alone only behind a beginning
+     * that no word has.
+     */
+    static boolean isDrawn(String rest, String prefix) {
+        boolean separated = !Character.isLetterOrDigit(prefix.charAt(prefix.length() - 1));
+        int min = separated ? MIN_REST_AFTER_SEPARATOR : MIN_REST;
         if (rest.length() < min || Entropy.of(rest) < MIN_ENTROPY) {
             return false;
         }
+        int minOfLetters = NO_WORD.matcher(prefix).find() ? MIN_WITHOUT_DIGIT : Integer.MAX_VALUE;
         for (String piece : rest.split("[._-]")) {
             boolean digit = piece.chars().anyMatch(Character::isDigit);
             boolean letter = piece.chars().anyMatch(Character::isLetter);
-            if (letter && piece.length() >= (digit ? min : MIN_WITHOUT_DIGIT)) {
+            if (letter && piece.length() >= (digit ? min : minOfLetters)) {
                 return true;
             }
         }
