@@ -27,6 +27,7 @@ final class PhoneDetector implements Detector {
             Pattern.compile("(?:1[ .-]?)?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[ .-])[2-9]\\d{2}[ .-]\\d{4}");
     /** With area code in parentheses, mobile numbers begin with a nine. */
     private static final Pattern BRAZILIAN = Pattern.compile("\\(\\d{2}\\) ?9?\\d{4}-\\d{4}");
+
     private static final int MIN_DIGITS = 7;
     private static final int MIN_INTERNATIONAL_DIGITS = 9;
     private static final int MIN_TRUNK_DIGITS = 9;
