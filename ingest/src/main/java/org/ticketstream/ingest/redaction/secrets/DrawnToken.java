@@ -25,8 +25,8 @@ final class DrawnToken {
             + "|seti|src|acct|cs|inv|req|order|ord|img|id|file|test|report|log|ticket|case|msg|user|usr|org|run"
             + "|job|trace|span|session|build|video|doc)[_-].*|.*\\.[a-z]{2,4}");
     /** A short name, and behind it letters and digits. */
-    private static final Pattern PREFIXED = Pattern.compile(
-            "[a-z][a-z0-9]{1,9}(?:[_-][a-z0-9]{2,10}){0,2}[_-](?=\\w*\\d\\w*\\d)"
+    private static final Pattern PREFIXED =
+            Pattern.compile("[a-z][a-z0-9]{1,9}(?:[_-][a-z0-9]{2,10}){0,2}[_-](?=\\w*\\d\\w*\\d)"
                     + "(?=[A-Za-z0-9]*[g-zG-Z])[A-Za-z0-9]{20,200}");
     /** Of one case, as hashes are, only behind a short name: {@code key-0a1b...}. */
     private static final Pattern NAMED = Pattern.compile("(?:key|tok|token|secret|pat|sk|rk|api)[_-][a-z0-9]{24,200}");
