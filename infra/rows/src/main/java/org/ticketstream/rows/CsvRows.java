@@ -128,7 +128,10 @@ final class CsvRows implements RowReader {
             in.read();
         }
         begin(in.position(), line);
-        Optional<List<String>> values = values(alone);
+        Optional<List<String>> values = values(CsvQuotes.mended(alone, separator, false));
+        if (values.isEmpty()) {
+            values = values(CsvQuotes.mended(alone, separator, true));
+        }
         if (values.isPresent()) {
             rows.add(line, line, values.get().toArray(String[]::new), visitor);
         } else if (rows.hasHeader()) {
@@ -160,12 +163,11 @@ final class CsvRows implements RowReader {
         return in.position();
     }
 
-    /** Of a line whose quotes inside a value are not doubled, as people write them. */
+    /** Of a line that is a row for itself. */
     private Optional<List<String>> values(String line) throws IOException {
-        CSVFormat lenient = format.builder().setTrailingData(true).get();
         try (CSVParser alone = CSVParser.builder()
                 .setReader(new StringReader(line))
-                .setFormat(lenient)
+                .setFormat(format)
                 .get()) {
             List<CSVRecord> found = alone.getRecords();
             return found.size() == 1 && rows.fits(found.get(0).size())
