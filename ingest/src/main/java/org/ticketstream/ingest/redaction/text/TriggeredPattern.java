@@ -1,4 +1,4 @@
-package org.ticketstream.ingest.redaction;
+package org.ticketstream.ingest.redaction.text;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param after how many characters after the trigger it may go on
  * @param group what of the match is the finding
  */
-record TriggeredPattern(String trigger, int before, int after, Pattern pattern, int group) {
-    void addTo(List<Finding> found, ScannedText text, String type) {
+public record TriggeredPattern(String trigger, int before, int after, Pattern pattern, int group) {
+    public void addTo(List<Finding> found, ScannedText text, String type) {
         int from = 0;
         int at = text.lower().indexOf(trigger);
         while (at >= 0) {

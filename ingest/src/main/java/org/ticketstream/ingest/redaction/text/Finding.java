@@ -1,4 +1,4 @@
-package org.ticketstream.ingest.redaction;
+package org.ticketstream.ingest.redaction.text;
 
 /**
  * Personal data at one place of a text.
@@ -8,7 +8,7 @@ package org.ticketstream.ingest.redaction;
  * @param end index after its last character
  */
 public record Finding(String type, int start, int end) {
-    boolean overlaps(Finding other) {
+    public boolean overlaps(Finding other) {
         return start < other.end && other.start < end;
     }
 }

@@ -1,15 +1,15 @@
-package org.ticketstream.ingest.redaction;
+package org.ticketstream.ingest.redaction.text;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Findings that do not overlap. The first one found wins. */
-final class Findings {
+public final class Findings {
     private final TreeMap<Integer, Finding> byStart = new TreeMap<>();
 
     /** @return false if a part of it belongs to another finding */
-    boolean addUnlessTaken(Finding finding) {
+    public boolean addUnlessTaken(Finding finding) {
         if (isTaken(finding)) {
             return false;
         }
@@ -25,12 +25,12 @@ final class Findings {
                 || after != null && after.getValue().overlaps(finding);
     }
 
-    int size() {
+    public int size() {
         return byStart.size();
     }
 
     /** Of the text. */
-    List<Finding> inOrder() {
+    public List<Finding> inOrder() {
         return List.copyOf(byStart.values());
     }
 }
