@@ -20,8 +20,11 @@ final class JsonObject {
     /** Of an object, in characters. */
     private static final long LONGEST = 1L << 26;
 
-    static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            // Python writes NaN where there is no value.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     /** Says only that Jackson would not say something. */
     private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[Source:.*?\\]\\)");
@@ -68,7 +71,7 @@ final class JsonObject {
     }
 
     private static String value(JsonParser parser, JsonToken token) throws IOException {
-        if (token == JsonToken.VALUE_NULL) {
+        if (token == JsonToken.VALUE_NULL || token.isNumeric() && parser.isNaN()) {
             return null;
         }
         if (token.isScalarValue()) {

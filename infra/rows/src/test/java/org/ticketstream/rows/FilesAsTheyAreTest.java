@@ -244,7 +244,7 @@ class FilesAsTheyAreTest {
                 "{\n  \"id\": 1,\n  \"text\": \"a\"\n}\n{\n  \"id\": 2,\n  \"text\": \"b\"\n}\n",
                 "{\"id\":1,\"text\":\"a\"}{\"id\":2,\"text\":\"b\"}",
                 "\uFEFF{\"id\":1,\"text\":\"a\"}\r\n\uFEFF{\"id\":2,\"text\":\"b\"}\r\n",
-                "{\"id\":1,\"text\":\"a\",\"label\":null}\r{\"id\":2,\"text\":\"b\"}",
+                "{\"id\":1,\"text\":\"a\",\"label\":null,\"when\":NaN,}\r{\"id\":2,\"text\":\"b\"}",
             })
     void jsonComesInManyForms(String text) throws IOException {
         for (String name : List.of("a.json", "a.jsonl", "a.csv", "a")) {
