@@ -43,13 +43,15 @@ final class JsonObject {
         names.clear();
         values.clear();
         numbers.clear();
-        long start = parser.currentLocation().getCharOffset();
+        long length = 0;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             names.add(parser.currentName());
             JsonToken token = parser.nextToken();
             numbers.set(values.size(), token.isNumeric());
-            values.add(value(parser, token));
-            if (parser.currentLocation().getCharOffset() - start > LONGEST) {
+            String value = value(parser, token);
+            values.add(value);
+            length += names.get(names.size() - 1).length() + (value == null ? 1 : value.length());
+            if (length > LONGEST) {
                 throw new IOException("an object has more than " + (LONGEST >> 20) + " million characters");
             }
         }

@@ -1,7 +1,7 @@
-package org.ticketstream.rows;
+package org.ticketstream.rows.scan;
 
 /** Doubles the quotes inside values, where people have written them once or behind a backslash. */
-final class CsvQuotes {
+public final class CsvQuotes {
 
     private final String line;
     private final char separator;
@@ -17,10 +17,12 @@ final class CsvQuotes {
     }
 
     /**
+     * The row with each of them doubled.
+     *
      * @param line   one row
      * @param twoEnd whether two quotes where a value may end are one of it and the end
      */
-    static String mended(String line, char separator, boolean twoEnd) {
+    public static String mended(String line, char separator, boolean twoEnd) {
         CsvQuotes quotes = new CsvQuotes(line, separator, twoEnd);
         for (int at = 0; at < line.length(); at++) {
             at += quotes.take(at);
