@@ -12,6 +12,7 @@ final class Footers {
     private static final int MAX_WORDS_AFTER_THANKS = 4;
     private static final int MAX_WORDS_OF_A_NAME_WITH_FULL_STOP = 3;
     private static final int MAX_SENT_WITH = 90;
+    private static final int MAX_LINES_FROM_END = 12;
     private static final String QUESTION_MARKS = "?\uFF1F\u061F\u037E";
 
     /** Ends a letter, so what follows is a signature. */
@@ -51,7 +52,8 @@ final class Footers {
                     i == 0 || lines.get(i - 1).isEmpty() || lines.get(i - 1).startsWith("--");
             disclaimer = disclaimer && !line.isEmpty()
                     || starts && DISCLAIMER.matcher(line).matches();
-            if (!disclaimer && !isSentWith(line)) {
+            boolean atEnd = i >= lines.size() - MAX_LINES_FROM_END;
+            if (!disclaimer && !(atEnd && isSentWith(line))) {
                 kept.add(line);
             }
         }
