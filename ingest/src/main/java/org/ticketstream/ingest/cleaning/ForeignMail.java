@@ -54,9 +54,9 @@ record ForeignMail(int start, HeaderBlock header, int body, boolean titled, bool
 
     private static ForeignMail afterRule(List<MailLine> lines, int rule) {
         int next = nextWords(lines, rule + 1);
-        boolean announced = lines.get(rule).divides();
+        boolean announced = isAnnouncing(lines.get(rule));
         for (int i = 0; i < MAX_RULES && next < lines.size() && isRule(lines.get(next)); i++) {
-            announced |= lines.get(next).divides();
+            announced |= isAnnouncing(lines.get(next));
             next = nextWords(lines, next + 1);
         }
         if (next >= lines.size()) {
@@ -93,6 +93,10 @@ record ForeignMail(int start, HeaderBlock header, int body, boolean titled, bool
 
     private static boolean isRule(MailLine line) {
         return line.divides() || MailShapes.isRule(line.words());
+    }
+
+    private static boolean isAnnouncing(MailLine rule) {
+        return rule.divides() || MailShapes.isOutlookRule(rule.words());
     }
 
     private static boolean isTitle(String words) {
