@@ -6,9 +6,11 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
@@ -21,16 +23,29 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 final class AvroValueDeserializer<T extends SpecificRecord> implements Deserializer<T> {
     private static final int NOT_FOUND = 404;
+    private static final int MOST_SHOWN = 200;
+    private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final SchemaRegistryClient registry;
     private final Schema readerSchema;
     private final SpecificData data;
-    private final Map<Integer, Schema> writerSchemas = new ConcurrentHashMap<>();
+    private final int[] times;
+    private final Map<Integer, RecordReader<T>> readers = new ConcurrentHashMap<>();
+
+    /** Reads records of one writer's schema. */
+    private interface RecordReader<T> {
+        T read(BinaryDecoder decoder) throws IOException;
+    }
 
     AvroValueDeserializer(Class<T> type, SchemaRegistryClient registry) {
         this.registry = registry;
         this.data = SpecificData.getForClass(type);
         this.readerSchema = SpecificData.get().getSchema(type);
+        this.times = readerSchema.getFields().stream()
+                .filter(field -> AdaptedSchema.content(field.schema()).getLogicalType() != null)
+                .mapToInt(Schema.Field::pos)
+                .toArray();
     }
 
     @Override
@@ -45,23 +60,26 @@ final class AvroValueDeserializer<T extends SpecificRecord> implements Deseriali
             throw malformed(topic, "first byte is not 0 (got: " + bytes[0] + "): not Avro in Confluent wire format");
         }
         int id = ByteBuffer.wrap(bytes).getInt(1);
-        Schema writerSchema = writerSchemas.get(id);
-        if (writerSchema == null) {
-            writerSchema = fetch(topic, id);
-            writerSchemas.put(id, writerSchema);
+        RecordReader<T> reader = readers.get(id);
+        if (reader == null) {
+            reader = reader(topic, id, fetch(topic, id));
+            readers.put(id, reader);
         }
-        return decode(topic, id, writerSchema, bytes);
+        return decode(topic, id, reader, bytes);
     }
 
-    private T decode(String topic, int id, Schema writerSchema, byte[] bytes) {
+    private T decode(String topic, int id, RecordReader<T> reader, byte[] bytes) {
         int length = bytes.length - WireFormat.HEADER_BYTES;
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, WireFormat.HEADER_BYTES, length, null);
         T value;
         try {
-            value = new SpecificDatumReader<T>(writerSchema, readerSchema, data).read(null, decoder);
+            value = reader.read(decoder);
             if (decoder.isEnd()) {
+                requireTimes(value);
                 return value;
             }
+        } catch (AvroTypeException e) {
+            throw malformed(topic, "schema " + id + ": " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
             throw malformed(topic, "the Avro part does not fit schema " + id + " (" + e + ")", e);
         } catch (OutOfMemoryError e) {
@@ -93,7 +111,6 @@ final class AvroValueDeserializer<T extends SpecificRecord> implements Deseriali
         if (!(parsed instanceof AvroSchema avro) || avro.rawSchema() == null) {
             throw malformed(topic, "schema " + id + " is not Avro (got: " + parsed.schemaType() + ")");
         }
-        requireReadable(topic, id, avro.rawSchema());
         return avro.rawSchema();
     }
 
@@ -104,26 +121,56 @@ final class AvroValueDeserializer<T extends SpecificRecord> implements Deseriali
                 && e.getMessage().startsWith("Invalid schema ");
     }
 
-    /**
-     * Avro resolves by position where names differ at top level: a record of another type must not slip through as one
-     * of ours.
-     */
-    private void requireReadable(String topic, int id, Schema writer) {
+    private RecordReader<T> reader(String topic, int id, Schema writer) {
         try {
-            if (writer.getType() == Schema.Type.RECORD
-                    && writer.getFullName().equals(readerSchema.getFullName())
-                    && SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writer)
-                                    .getType()
-                            == SchemaCompatibilityType.COMPATIBLE) {
-                return;
+            if (isOurs(writer)) {
+                return decoder -> new SpecificDatumReader<T>(writer, readerSchema, data).read(null, decoder);
             }
+            requireNoOtherType(writer);
+            return new ForeignRecordReader<T>(writer, readerSchema, data)::read;
         } catch (AvroRuntimeException | StackOverflowError e) {
             throw malformed(topic, "schema " + id + " cannot be compared with " + readerSchema.getFullName(), e);
+        } catch (IllegalArgumentException e) {
+            throw malformed(
+                    topic,
+                    "schema " + id + " cannot be read as " + readerSchema.getFullName() + ": " + e.getMessage(),
+                    e);
         }
-        throw malformed(
-                topic,
-                "schema " + id + " cannot be read as " + readerSchema.getFullName() + " (got: " + writer.getFullName()
-                        + ")");
+    }
+
+    private boolean isOurs(Schema writer) {
+        return writer.getType() == Schema.Type.RECORD
+                && writer.getFullName().equals(readerSchema.getFullName())
+                && writer.getFields().stream()
+                        .allMatch(field -> AdaptedSchema.unitsOfMillis(AdaptedSchema.content(field.schema())) == 1)
+                && SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writer)
+                                .getType()
+                        == SchemaCompatibilityType.COMPATIBLE;
+    }
+
+    /** Other writers name their records as they like; a record of another type of ours is not one of this type. */
+    private void requireNoOtherType(Schema writer) {
+        boolean otherType = writer.getType() != Schema.Type.RECORD
+                || readerSchema.getNamespace().equals(writer.getNamespace())
+                        && !writer.getName().equals(readerSchema.getName());
+        if (otherType) {
+            throw new IllegalArgumentException("it is another type (got: " + shortened(writer.getFullName()) + ")");
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= MOST_SHOWN ? name : name.substring(0, MOST_SHOWN) + "...";
+    }
+
+    /** HTTP and most other formats end at the year 9999; a time beyond it is of another unit. */
+    private void requireTimes(T value) {
+        for (int field : times) {
+            if (value.get(field) instanceof Instant time && (time.isBefore(FIRST_TIME) || time.isAfter(LAST_TIME))) {
+                throw new AvroTypeException("field "
+                        + readerSchema.getFields().get(field).name() + " must be in milliseconds since 1970, of a year"
+                        + " up to 9999 (got: " + time.toEpochMilli() + ")");
+            }
+        }
     }
 
     private static MalformedRecordException malformed(String topic, String reason) {

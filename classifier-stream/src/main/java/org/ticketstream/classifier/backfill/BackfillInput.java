@@ -21,13 +21,15 @@ import org.ticketstream.rows.RejectedRow;
  * @param total steps of the progress: offsets of a topic, tickets of a file
  * @param range of the topic; empty for a file
  * @param rejected rows of the file that are not tickets
+ * @param notes what a person should know of how the file is read
  */
 public record BackfillInput(
         String name,
         Source<Either<DeadLetter, Arrival>, ?, ?> source,
         long total,
         Optional<TopicRange> range,
-        List<RejectedRow> rejected) {
+        List<RejectedRow> rejected,
+        List<String> notes) {
 
     private static final int ONLY_PARTITION = 0;
 
@@ -38,6 +40,7 @@ public record BackfillInput(
                 new KafkaSources(config.kafka()).tickets(range.from(), range.to()),
                 range.length(),
                 Optional.of(range),
+                List.of(),
                 List.of());
     }
 
@@ -45,7 +48,12 @@ public record BackfillInput(
     public static BackfillInput of(TicketFile file) {
         try (TicketRows rows = TicketRows.open(file, Long.MAX_VALUE)) {
             return new BackfillInput(
-                    file.name(), new FileTicketSource(file), rows.taken(), Optional.empty(), rows.rejected());
+                    file.name(),
+                    new FileTicketSource(file),
+                    rows.taken(),
+                    Optional.empty(),
+                    rows.rejected(),
+                    rows.notes());
         }
     }
 

@@ -40,6 +40,7 @@ import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.embedded.EmbeddedKafka;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.model.testing.TinyBundle;
+import org.ticketstream.rows.RowOptions;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
@@ -279,7 +280,7 @@ class BackfillTest {
         return new Backfill(
                 config,
                 LocalRelease.of(bundle),
-                BackfillInput.of(new TicketFile(rows.toString(), List.of(), "id", NOON)),
+                BackfillInput.of(new TicketFile(rows.toString(), List.of(), "id", NOON, RowOptions.detected())),
                 BackfillOutput.answers(out),
                 BackfillOutput.deadLetters(Path.of(out + ".dead-letters.jsonl")));
     }

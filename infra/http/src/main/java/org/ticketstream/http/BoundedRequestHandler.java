@@ -60,7 +60,8 @@ final class BoundedRequestHandler extends Handler.Wrapper {
             return super.handle(request, response, Callback.from(() -> watch.waiting(client), callback));
         }
         if (!hasBody(request)) {
-            work(request, response, new Complete(new byte[0]), Callback.from(() -> watch.waiting(client), callback));
+            Complete nothing = new Complete(new byte[0], limits.bodyBytes());
+            work(request, response, nothing, Callback.from(() -> watch.waiting(client), callback));
         } else if (wantsBody.test(request)) {
             read(request, response, client, callback);
         } else {

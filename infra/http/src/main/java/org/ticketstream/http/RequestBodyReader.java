@@ -87,7 +87,7 @@ final class RequestBodyReader {
         if (refused != null) {
             finish(refused);
         } else if (last) {
-            finish(new Complete(body.toByteArray()));
+            finish(new Complete(body.toByteArray(), limits.bodyBytes()));
         }
     }
 

@@ -37,13 +37,13 @@ public record FieldChoice(List<String> names, boolean joined) {
 
     /** Takes names separated by commas. */
     public static List<String> split(String names) {
-        return Arrays.stream(names.split(",", -1)).map(String::strip).toList();
+        return Arrays.stream(names.split(",", -1)).map(Blanks::strip).toList();
     }
 
-    /** Returns the value of a row, stripped; empty if it has none. */
+    /** Returns the value of a row, without blanks around it; empty if it has none. */
     public String in(Map<String, String> row) {
         return names.stream()
-                .map(name -> row.getOrDefault(name, "").strip())
+                .map(name -> Blanks.strip(row.getOrDefault(name, "")))
                 .filter(value -> !value.isEmpty())
                 .limit(joined ? Long.MAX_VALUE : 1)
                 .collect(Collectors.joining("\n"));

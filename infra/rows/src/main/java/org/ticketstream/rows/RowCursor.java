@@ -1,39 +1,35 @@
 package org.ticketstream.rows;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.Map;
 import java.util.zip.ZipException;
+import org.ticketstream.rows.encoding.TextReader;
 
 /** The rows of a file one by one, for those who cannot take them all at once. Opened by {@link RowFile#open}. */
 public final class RowCursor implements Closeable {
 
-    private final Path file;
-    private final TextReader text;
+    private final String file;
+    private final RowSource source;
     private final RowReader rows;
-    private final boolean gzipped;
 
-    private RowCursor(Path file, TextReader text, RowReader rows, boolean gzipped) {
+    private RowCursor(String file, RowSource source, RowReader rows) {
         this.file = file;
-        this.text = text;
+        this.source = source;
         this.rows = rows;
-        this.gzipped = gzipped;
     }
 
-    static RowCursor open(Path file, RowFormat format, boolean gzipped) {
-        InputStream raw = null;
+    static RowCursor open(String file, RowSource source, RowOptions options) {
         try {
-            raw = Files.newInputStream(file);
-            TextReader text = TextReader.of(gzipped ? new GZIPInputStream(raw) : raw);
-            return new RowCursor(file, text, format.open(new BufferedReader(text)), gzipped);
+            return new RowCursor(file, source, source.open(options));
         } catch (IOException e) {
-            closeQuietly(raw, e);
+            try {
+                source.close();
+            } catch (IOException more) {
+                e.addSuppressed(more);
+            }
             throw unreadable(file, e);
         }
     }
@@ -46,7 +42,9 @@ public final class RowCursor implements Closeable {
      */
     public boolean next(RowVisitor visitor) {
         try {
-            return rows.next(visitor);
+            boolean more = rows.next(new NamedNotes(visitor));
+            source.text().flatMap(TextReader::announcement).ifPresent(found -> visitor.note(file + " is " + found));
+            return more;
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -54,31 +52,62 @@ public final class RowCursor implements Closeable {
 
     /** What is known of the file so far; its encoding may come to light later. */
     public RowForm form() {
-        return new RowForm(text.encoding(), rows.separator(), gzipped);
+        return new RowForm(
+                rows.format(), source.text().map(TextReader::encoding), rows.separator(), source.isGzipped());
+    }
+
+    /** Whether a value of the last row was written as a number, where the format tells numbers from text. */
+    public boolean isNumber(String name) {
+        return rows.isNumber(name);
     }
 
     @Override
     public void close() {
         try {
-            text.close();
+            rows.close();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot close " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private static void closeQuietly(InputStream raw, IOException cause) {
-        try {
-            if (raw != null) {
-                raw.close();
-            }
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
+    static InvalidDataException unreadable(String file, IOException cause) {
+        return cause instanceof ZipException || cause instanceof EOFException
+                ? new InvalidDataException("Cannot read " + file + ": the archive is damaged or cut short", cause)
+                : new InvalidDataException("Cannot read " + file + ": " + cause.getMessage(), cause);
     }
 
-    private static InvalidDataException unreadable(Path file, IOException cause) {
-        return cause instanceof ZipException || cause instanceof EOFException
-                ? new InvalidDataException("Cannot read " + file + ": the gzip stream is damaged or cut short", cause)
-                : new InvalidDataException("Cannot read " + file + ": " + cause.getMessage(), cause);
+    /** Readers do not know what their file is called. */
+    private final class NamedNotes implements RowVisitor {
+
+        private final RowVisitor visitor;
+
+        NamedNotes(RowVisitor visitor) {
+            this.visitor = visitor;
+        }
+
+        @Override
+        public void header(Iterable<String> names) {
+            visitor.header(names);
+        }
+
+        @Override
+        public void row(long line, Map<String, String> fields) {
+            visitor.row(line, fields);
+        }
+
+        @Override
+        public void fields(Iterable<String> names) {
+            visitor.fields(names);
+        }
+
+        @Override
+        public void malformed(long line, String reason) {
+            visitor.malformed(line, reason);
+        }
+
+        @Override
+        public void note(String text) {
+            visitor.note(file + ": " + text);
+        }
     }
 }

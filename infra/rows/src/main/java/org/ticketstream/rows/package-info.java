@@ -1,2 +1,4 @@
-/** Files of rows, CSV or JSON lines, read one row at a time; a malformed row is reported and passed over. */
+/**
+ * Files of rows, as CSV, JSON or a spreadsheet, read one row at a time; a malformed row is reported and passed over.
+ */
 package org.ticketstream.rows;

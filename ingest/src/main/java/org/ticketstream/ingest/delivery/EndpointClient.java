@@ -10,11 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.http.WholeExchange;
@@ -30,6 +33,7 @@ final class EndpointClient {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointClient.class);
     private static final Set<Integer> MAY_PASS = Set.of(408, 425, 429);
     private static final Duration OUR_OWN_DELAY = Duration.ofNanos(-1);
+    private static final Pattern DELAY_SECONDS = Pattern.compile("\\d{1,9}");
     private static final double JITTER = 0.25;
 
     private final String name;
@@ -54,7 +58,7 @@ final class EndpointClient {
                         Duration.ofMillis(endpoint.longestDelayMillis()))
                 .withJitter(JITTER)
                 .withDelayFn(context -> context.getLastException() instanceof RetryableResponseException refused
-                        ? refused.after().orElse(OUR_OWN_DELAY)
+                        ? refused.after().map(EndpointClient::beforeJitter).orElse(OUR_OWN_DELAY)
                         : OUR_OWN_DELAY)
                 .build();
     }
@@ -121,15 +125,29 @@ final class EndpointClient {
                 .build();
     }
 
-    /** Seconds only, and at most the longest delay. */
+    /** Seconds, or a date of RFC 9110, 5.6.7; at most the longest delay. */
     private Optional<Duration> retryAfter(HttpResponse<?> response) {
+        Duration longest = Duration.ofMillis(endpoint.longestDelayMillis());
         return response.headers()
                 .firstValue("Retry-After")
-                .filter(text -> text.matches("\\d{1,9}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .map(wanted -> wanted.toMillis() > endpoint.longestDelayMillis()
-                        ? Duration.ofMillis(endpoint.longestDelayMillis())
-                        : wanted);
+                .flatMap(text -> DELAY_SECONDS.matcher(text).matches()
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                        : untilDate(text))
+                .map(wanted -> wanted.compareTo(longest) > 0 ? longest : wanted);
+    }
+
+    /** Jitter takes a share of any delay, but an endpoint that asks for one gets all of it. */
+    private static Duration beforeJitter(Duration asked) {
+        return Duration.ofMillis((long) Math.ceil(asked.toMillis() / (1 - JITTER)));
+    }
+
+    private Optional<Duration> untilDate(String date) {
+        try {
+            Duration left = Duration.between(clock.instant(), HttpDateTime.parse(date));
+            return Optional.of(left.isNegative() ? Duration.ZERO : left);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static String reason(Throwable failure) {

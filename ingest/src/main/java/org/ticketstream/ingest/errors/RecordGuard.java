@@ -1,12 +1,17 @@
 package org.ticketstream.ingest.errors;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.schemas.polling.Unreadable;
 
@@ -18,6 +23,11 @@ import org.ticketstream.schemas.polling.Unreadable;
  * @param <V> value
  */
 public final class RecordGuard<K, V> extends ContextualProcessor<K, V, K, V> {
+    /** On a record of which headers were left out: how many. */
+    static final String DROPPED_HEADERS = "ticketstream.dropped-headers";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordGuard.class);
+
     /** Headers are copied to each result, which must fit into its topic. */
     static final int MAX_HEADER_BYTES = 32 * 1024;
 
@@ -43,7 +53,7 @@ public final class RecordGuard<K, V> extends ContextualProcessor<K, V, K, V> {
     public void process(Record<K, V> record) {
         refuse(record);
         try {
-            context().forward(record);
+            context().forward(withFewHeaders(record));
         } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
             throw new UnprocessableRecordException("Cannot process the record: " + e, e);
         }
@@ -59,19 +69,35 @@ public final class RecordGuard<K, V> extends ContextualProcessor<K, V, K, V> {
             throw new UnprocessableRecordException("Cannot process the record: its value must have at most "
                     + maxValueBytes + " bytes (got: " + bytes.length + ")");
         }
-        int headers = length(record.headers());
-        if (headers > MAX_HEADER_BYTES) {
-            throw new UnprocessableRecordException("Cannot process the record: its headers must have at most "
-                    + MAX_HEADER_BYTES + " bytes (got: " + headers + ")");
-        }
     }
 
-    private static int length(Headers headers) {
-        int length = 0;
-        for (Header header : headers) {
-            length += header.key().getBytes(StandardCharsets.UTF_8).length;
-            length += header.value() == null ? 0 : header.value().length;
+    /** A header is no part of a ticket: what is too large of them is left out, and the record says how many. */
+    private static <K, V> Record<K, V> withFewHeaders(Record<K, V> record) {
+        int left = MAX_HEADER_BYTES;
+        List<Header> kept = new ArrayList<>();
+        for (Header header : record.headers()) {
+            int length = length(header);
+            if (length <= left) {
+                kept.add(header);
+                left -= length;
+            }
         }
-        return length;
+        int all = record.headers().toArray().length;
+        if (kept.size() == all) {
+            return record;
+        }
+        int dropped = all - kept.size();
+        LOG.warn(
+                "Record {}: {} headers left out, as all must have at most {} bytes",
+                record.key(),
+                dropped,
+                MAX_HEADER_BYTES);
+        kept.add(new RecordHeader(DROPPED_HEADERS, Integer.toString(dropped).getBytes(StandardCharsets.UTF_8)));
+        return record.withHeaders(new RecordHeaders(kept));
+    }
+
+    private static int length(Header header) {
+        return header.key().getBytes(StandardCharsets.UTF_8).length
+                + (header.value() == null ? 0 : header.value().length);
     }
 }

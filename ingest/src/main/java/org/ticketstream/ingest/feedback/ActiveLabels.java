@@ -60,20 +60,21 @@ public final class ActiveLabels {
 
     /** The release of the champion; empty if there is none. */
     Optional<ModelRelease> champion() {
-        return Optional.ofNullable(releases.get(Aliases.CHAMPION))
-                .map(ValueAndTimestamp::value)
-                .filter(release -> release.getAction() == ReleaseAction.ACTIVATE);
+        return latest().filter(release -> release.getAction() == ReleaseAction.ACTIVATE);
+    }
+
+    private Optional<ModelRelease> latest() {
+        return Optional.ofNullable(releases.get(Aliases.CHAMPION)).map(ValueAndTimestamp::value);
     }
 
     /**
-     * Whether a correction to this category counts; without a champion none does. A release that names no labels
-     * accepts any.
+     * Whether a correction to this category counts. Before the first champion any does: people label the tickets of the
+     * first training. A release that names no labels accepts any; the labels of a retired champion still count.
      */
     boolean know(String category) {
-        return champion()
-                .map(release -> release.getLabels().isEmpty()
+        return latest().map(release -> release.getLabels().isEmpty()
                         || release.getLabels().contains(category)
                         || OutOfScope.isOutOfScope(category))
-                .orElse(false);
+                .orElse(true);
     }
 }

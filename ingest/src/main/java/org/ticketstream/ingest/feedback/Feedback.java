@@ -34,9 +34,8 @@ import org.ticketstream.schemas.DuplicateLink;
  *   <li>A correction of a ticket that has not arrived, or is a duplicate, waits for the ticket.
  *   <li>A duplicate link ends when the ticket becomes a clean ticket itself, or is erased.
  *   <li>Each ticket's candidacy for review is emitted whenever it may have changed.
- *   <li>A correction to a label that the champion does not know, or to any while there is no champion, is kept as a
- *       proposal and changes nothing until a person accepts the label; the topology must
- *       {@link ActiveLabels#follow follow} the releases.
+ *   <li>A correction to a label that the champion does not know is kept as a proposal and changes nothing until a
+ *       person accepts the label; the topology must {@link ActiveLabels#follow follow} the releases.
  * </ul>
  *
  * Tickets, duplicate links, classifications, shadow classifications and corrections must be co-partitioned.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.http.access.AccessControl;
@@ -34,12 +35,25 @@ record HandlerContext(
      * @param replayed whether an earlier request with the same key had written them
      */
     void respond(Context ctx, CompletableFuture<List<String>> acknowledged, boolean replayed) {
-        ctx.future(() -> acknowledged.handleAsync((ids, failure) -> write(ctx, ids, failure, replayed), executor));
+        respond(ctx, acknowledged, ids -> Responses.accepted(ctx, ids, replayed));
     }
 
-    private static Void write(Context ctx, List<String> ids, Throwable failure, boolean replayed) {
+    /**
+     * As {@link #respond(Context, CompletableFuture, boolean)}, where a part of the request was not taken.
+     *
+     * @param refused what was not taken, and why
+     */
+    void respond(Context ctx, CompletableFuture<List<String>> acknowledged, List<String> refused) {
+        respond(ctx, acknowledged, ids -> Responses.accepted(ctx, ids, refused));
+    }
+
+    private void respond(Context ctx, CompletableFuture<List<String>> acknowledged, Consumer<List<String>> answer) {
+        ctx.future(() -> acknowledged.handleAsync((ids, failure) -> write(ctx, ids, failure, answer), executor));
+    }
+
+    private static Void write(Context ctx, List<String> ids, Throwable failure, Consumer<List<String>> answer) {
         if (failure == null) {
-            Responses.accepted(ctx, ids, replayed);
+            answer.accept(ids);
             return null;
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;

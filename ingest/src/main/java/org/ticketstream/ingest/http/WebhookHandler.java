@@ -6,11 +6,11 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.http.api.OpenApi;
@@ -58,20 +58,38 @@ final class WebhookHandler implements Handler {
         WebhookSource source = sources.find(name)
                 .orElseThrow(() -> Problem.of(404, "Unknown source", "No source of that name is configured")
                         .toException());
-        byte[] body = RequestBody.read(ctx);
+        byte[] body = RequestBody.raw(ctx);
         Instant now = context.clock().instant();
         verify(ctx, source, body, now);
-        JsonNode event = RequestBody.parse(body);
-        List<RequestedRecord> ticket = records(ticketValidator, now, () -> source.ticket(event));
-        List<RequestedRecord> correction = records(correctionValidator, now, () -> source.correction(event, body));
-        List<String> ids = new ArrayList<>();
-        ticket.forEach(each -> ids.add(each.id()));
-        correction.forEach(each -> ids.add(each.id()));
+        JsonNode event = RequestBody.parse(RequestBody.read(ctx));
+        MappedEvent ticket = MappedEvent.of("ticket", ticketValidator, now, () -> source.ticket(event));
+        MappedEvent correction =
+                MappedEvent.of("correction", correctionValidator, now, () -> source.correction(event, body));
+        List<String> refused = requireAny(ctx, source, ticket, correction);
+        List<String> ids = Stream.of(ticket, correction)
+                .flatMap(each -> each.record().stream())
+                .map(RequestedRecord::id)
+                .toList();
         context.access().requireRate("webhook " + name, ids.size());
         String requestId = RequestIds.of(ctx);
-        CompletableFuture<Void> written =
-                CompletableFuture.allOf(tickets.write(ticket, requestId), corrections.write(correction, requestId));
-        context.respond(ctx, written.thenApply(nothing -> ids), false);
+        CompletableFuture<Void> written = CompletableFuture.allOf(
+                tickets.write(ticket.record(), requestId), corrections.write(correction.record(), requestId));
+        context.respond(ctx, written.thenApply(nothing -> ids), refused);
+    }
+
+    /** A correction that cannot be used does not take the ticket of its event with it, nor the other way round. */
+    private static List<String> requireAny(
+            Context ctx, WebhookSource source, MappedEvent ticket, MappedEvent correction) {
+        List<String> refused = Stream.of(ticket, correction)
+                .flatMap(each -> each.refusal().stream())
+                .toList();
+        if (!refused.isEmpty()
+                && ticket.record().isEmpty()
+                && correction.record().isEmpty()) {
+            throw Problem.of(422, "Invalid event", String.join("; ", refused)).toException();
+        }
+        refused.forEach(each -> LOG.warn("Request {} to webhook {}: {}", RequestIds.of(ctx), source.name(), each));
+        return refused;
     }
 
     private static void verify(Context ctx, WebhookSource source, byte[] body, Instant now) {
@@ -83,15 +101,24 @@ final class WebhookHandler implements Handler {
         }
     }
 
-    private static List<RequestedRecord> records(
-            RecordValidator validator, Instant now, Supplier<Optional<ObjectNode>> mapped) {
-        try {
-            return mapped.get().map(record -> validator.check(record, now)).stream()
-                    .toList();
-        } catch (MissingFieldException e) {
-            throw Problem.of(422, "Incomplete event", e.getMessage()).toException();
-        } catch (RefusedTicketException | IllegalArgumentException e) {
-            throw Problem.of(422, "Invalid event", e.getMessage()).toException();
+    /**
+     * One of the two records that an event may become.
+     *
+     * @param record none or one
+     * @param refusal why there is none, if the event should have been one
+     */
+    private record MappedEvent(List<RequestedRecord> record, Optional<String> refusal) {
+
+        static MappedEvent of(
+                String what, RecordValidator validator, Instant now, Supplier<Optional<ObjectNode>> mapped) {
+            try {
+                return new MappedEvent(
+                        mapped.get().map(record -> validator.check(record, now)).stream()
+                                .toList(),
+                        Optional.empty());
+            } catch (MissingFieldException | RefusedTicketException | IllegalArgumentException e) {
+                return new MappedEvent(List.of(), Optional.of("no " + what + ": " + e.getMessage()));
+            }
         }
     }
 }

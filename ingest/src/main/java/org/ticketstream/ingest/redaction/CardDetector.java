@@ -2,28 +2,18 @@ package org.ticketstream.ingest.redaction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
+import org.ticketstream.ingest.redaction.text.Context;
+import org.ticketstream.ingest.redaction.text.Detector;
+import org.ticketstream.ingest.redaction.text.Finding;
+import org.ticketstream.ingest.redaction.text.ScannedText;
 
-/** Numbers of payment cards: a network's first digits, length and groups, and the check digit (Luhn). */
+/** Numbers of payment cards, and beside them their date and security code. */
 final class CardDetector implements Detector {
-    private static final String TYPE = "CARD";
-    /** Longest first: three digits after sixteen may belong to the card or be its security code. */
-    private static final List<Pattern> GROUPS = List.of(
-            Pattern.compile("\\d{14,19}(?!\\d)"),
-            Pattern.compile("\\d{4}([ .-])\\d{4}(?:\\1\\d{4}){2}\\1\\d{3}(?!\\d)"),
-            Pattern.compile("\\d{4}([ .-])\\d{4}(?:\\1\\d{4}){2}(?!\\d)"),
-            Pattern.compile("\\d{4}([ .-])\\d{6}\\1\\d{4,5}(?!\\d)"));
-    /** Visa; Mastercard; American Express; Discover; JCB; Diners Club; UnionPay; Maestro. */
-    private static final Pattern NETWORK = Pattern.compile("4(?:\\d{15}|\\d{18})"
-            + "|(?:5[1-5]\\d\\d|222[1-9]|22[3-9]\\d|2[3-6]\\d\\d|27[01]\\d|2720)\\d{12}"
-            + "|3[47]\\d{13}"
-            + "|(?:6011|64[4-9]\\d|65\\d\\d)\\d{12}"
-            + "|35(?:2[89]|[3-8]\\d)\\d{12}"
-            + "|3(?:0[0-5]|[68]\\d)\\d{11}"
-            + "|62\\d{14}(?:\\d{3})?"
-            + "|(?:5018|5020|5038|5893|6304|6759|676[1-3])\\d{12}(?:\\d{3})?");
+    static final String TYPE = "CARD";
+    private static final int MIN_DIGITS = 12;
+    private static final int MAX_DIGITS = 19;
+    private static final int MIN_FIRST_GROUP = 4;
+    private static final int MIN_GROUP = 3;
 
     @Override
     public String type() {
@@ -35,39 +25,101 @@ final class CardDetector implements Detector {
         List<Finding> found = new ArrayList<>();
         int start = text.nextNumber(0);
         while (start >= 0) {
-            int end = end(text.raw(), start);
+            int end = end(text, start);
             if (end > 0) {
                 found.add(new Finding(TYPE, start, end));
             }
             start = text.nextNumber(Math.max(end, start + 1));
         }
+        CardDetails.addTo(found, text);
         return found;
     }
 
-    /** -1 if no card number starts here. */
-    private static int end(String text, int start) {
-        for (Pattern groups : GROUPS) {
-            Matcher written = groups.matcher(text).region(start, text.length());
-            if (written.lookingAt() && standsAlone(text, start, written.end()) && isCard(written.group())) {
-                return written.end();
+    /**
+     * Longest first: three digits after sixteen may belong to the card or be its security code. -1 if no card number
+     * starts here.
+     */
+    private static int end(ScannedText text, int start) {
+        String raw = text.raw();
+        StringBuilder digits = new StringBuilder(MAX_DIGITS);
+        List<Integer> ends = new ArrayList<>();
+        char separator = 0;
+        int groupStart = start;
+        int i = start;
+        while (i < raw.length() && digits.length() <= MAX_DIGITS) {
+            char c = raw.charAt(i);
+            if (isDigit(c)) {
+                digits.append(c);
+            } else {
+                ends.add(i);
+                boolean goesOn = (separator == 0 || c == separator)
+                        && " .-".indexOf(c) >= 0
+                        && i - groupStart >= (groupStart == start ? MIN_FIRST_GROUP : MIN_GROUP)
+                        && i + 1 < raw.length()
+                        && isDigit(raw.charAt(i + 1));
+                if (!goesOn) {
+                    break;
+                }
+                separator = c;
+                groupStart = i + 1;
+            }
+            i++;
+        }
+        if (i == raw.length()) {
+            ends.add(i);
+        }
+        return longest(text, start, ends);
+    }
+
+    private static int longest(ScannedText text, int start, List<Integer> ends) {
+        for (int k = ends.size() - 1; k >= 0; k--) {
+            int end = ends.get(k);
+            if (end - start < MIN_DIGITS) {
+                return -1;
+            }
+            String digits = digits(text.raw(), start, end);
+            if (digits.length() >= MIN_DIGITS
+                    && digits.length() <= MAX_DIGITS
+                    && standsAlone(text.raw(), start, end)
+                    && CardNetworks.isCard(digits, text, start, end)) {
+                return end;
             }
         }
         return -1;
     }
 
-    private static boolean isCard(String written) {
-        String digits = written.replaceAll("[ .-]", "");
-        return NETWORK.matcher(digits).matches() && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits);
+    private static String digits(String raw, int start, int end) {
+        StringBuilder digits = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            if (isDigit(raw.charAt(i))) {
+                digits.append(raw.charAt(i));
+            }
+        }
+        return digits.toString();
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean standsAlone(String text, int start, int end) {
-        return !Context.isWordPart(text, start - 1)
+        return (!Context.isWordPart(text, start - 1) || CardNetworks.endsWithName(text, start))
                 && !Context.isWordPart(text, end)
-                && !(isJoint(text, start - 1) && Context.isWordPart(text, start - 2))
-                && !(isJoint(text, end) && Context.isWordPart(text, end + 1));
+                && !(isJoint(text, start - 1, -1) && Context.isWordPart(text, start - 2))
+                && !(isJoint(text, end, 1) && Context.isWordPart(text, end + 1));
     }
 
-    private static boolean isJoint(String text, int index) {
-        return index >= 0 && index < text.length() && "-./".indexOf(text.charAt(index)) >= 0;
+    /** A slash may also stand between two numbers. */
+    private static boolean isJoint(String text, int index, int direction) {
+        if (index < 0 || index >= text.length() || "-./".indexOf(text.charAt(index)) < 0) {
+            return false;
+        }
+        int digits = 0;
+        int i = index + direction;
+        while (i >= 0 && i < text.length() && digits < MIN_DIGITS && isDigit(text.charAt(i))) {
+            digits++;
+            i += direction;
+        }
+        return text.charAt(index) != '/' || digits < MIN_DIGITS;
     }
 }

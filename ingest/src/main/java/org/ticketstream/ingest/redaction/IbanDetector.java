@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.validator.routines.IBANValidator;
+import org.ticketstream.ingest.redaction.text.Context;
+import org.ticketstream.ingest.redaction.text.Detector;
+import org.ticketstream.ingest.redaction.text.Finding;
+import org.ticketstream.ingest.redaction.text.ScannedText;
 
-/** Account numbers whose country, length, form and checksum are right, with or without blanks. */
+/** Account numbers whose country, length, form and checksum are right, with or without blanks, dots and dashes. */
 final class IbanDetector implements Detector {
     private static final String TYPE = "IBAN";
     private static final IBANValidator VALIDATOR = IBANValidator.getInstance();
@@ -21,7 +25,8 @@ final class IbanDetector implements Detector {
         List<Finding> found = new ArrayList<>();
         int number = text.nextNumber(0);
         while (number >= 0) {
-            int start = number - COUNTRY_LETTERS;
+            boolean apart = number > 0 && " .".indexOf(text.raw().charAt(number - 1)) >= 0;
+            int start = number - COUNTRY_LETTERS - (apart ? 1 : 0);
             int end = startsWithLetters(text.raw(), start) ? end(text.raw(), start) : -1;
             if (end > 0) {
                 found.add(new Finding(TYPE, start, end));
@@ -51,7 +56,7 @@ final class IbanDetector implements Detector {
             char c = text.charAt(i);
             if (isAlphanumeric(c)) {
                 compact.append(Character.toUpperCase(c));
-            } else if ((c != ' ' && c != '-') || !isAlphanumeric(text.charAt(i - 1))) {
+            } else if (" -.".indexOf(c) < 0 || !isAlphanumeric(text.charAt(i - 1))) {
                 return -1;
             }
             i++;

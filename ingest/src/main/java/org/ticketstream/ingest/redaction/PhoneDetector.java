@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ticketstream.ingest.redaction.PhoneWords.Hint;
+import org.ticketstream.ingest.redaction.text.Detector;
+import org.ticketstream.ingest.redaction.text.Finding;
+import org.ticketstream.ingest.redaction.text.ScannedText;
 
 /**
  * Phone numbers: length by country (libphonenumber), form, and the words around them, because a national number alone
@@ -14,10 +17,12 @@ import org.ticketstream.ingest.redaction.PhoneWords.Hint;
  */
 final class PhoneDetector implements Detector {
     private static final String TYPE = "PHONE";
-    private static final Pattern CANDIDATE = Pattern.compile("(?:\\+ ?)?\\(?\\d(?:[ \u00A0./()-]{0,2}\\d){6,17}");
+    private static final Pattern CANDIDATE =
+            Pattern.compile("\\+ ?\\(?\\d(?:[ ./()-]{0,3}\\d){6,17}" + "|\\(?\\d(?:[ ./()-]{0,2}\\d){6,17}");
     private static final Pattern EXTENSION = Pattern.compile(",? ?(?:ext\\.?|x) ?\\d{1,5}(?!\\d)");
     private static final Pattern DATE =
-            Pattern.compile("(?:\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./ ]\\d{1,2}[-./ ]\\d{4})" + "(?: .*)?");
+            Pattern.compile("(?:\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./ ]\\d{1,2}[-./ ]\\d{4})"
+                    + "(?:[ -].*)?|\\d{1,2}[./]\\d{1,2}[./]?-.*[./](?:19|20)\\d\\d");
     private static final Pattern NORTH_AMERICAN =
             Pattern.compile("(?:1[ .-]?)?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[ .-])[2-9]\\d{2}[ .-]\\d{4}");
     private static final int MIN_DIGITS = 7;
@@ -104,7 +109,7 @@ final class PhoneDetector implements Detector {
         if (written.startsWith("+")) {
             return PhoneShape.digits(written) >= MIN_INTERNATIONAL_DIGITS && isPossible(written, "ZZ");
         }
-        if (hint == Hint.OTHER_NUMBER) {
+        if (hint == Hint.OTHER_NUMBER || hint == Hint.NONE && PhoneShape.isDraw(written)) {
             return false;
         }
         if (written.startsWith("00")) {

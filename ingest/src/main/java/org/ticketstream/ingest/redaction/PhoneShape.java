@@ -1,11 +1,31 @@
 package org.ticketstream.ingest.redaction;
 
+import org.ticketstream.ingest.redaction.text.Context;
+
 /** What stands directly at a number. */
 final class PhoneShape {
+    private static final int HIGHEST_DRAWN = 59;
+
     private PhoneShape() {}
 
     static int digits(String written) {
         return (int) written.chars().filter(Character::isDigit).count();
+    }
+
+    /** Numbers that rise, none above those of a lottery. */
+    static boolean isDraw(String written) {
+        int last = -1;
+        for (String group : written.split("[ -]")) {
+            if (group.length() != 2 || !group.chars().allMatch(Character::isDigit)) {
+                return false;
+            }
+            int number = Integer.parseInt(group);
+            if (number <= last || number > HIGHEST_DRAWN) {
+                return false;
+            }
+            last = number;
+        }
+        return true;
     }
 
     static boolean continuesBefore(String text, int start) {

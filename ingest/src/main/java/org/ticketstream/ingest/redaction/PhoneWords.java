@@ -1,6 +1,8 @@
 package org.ticketstream.ingest.redaction;
 
 import java.util.regex.Pattern;
+import org.ticketstream.ingest.redaction.text.Context;
+import org.ticketstream.ingest.redaction.text.ScannedText;
 
 /**
  * Words near a number that speak for a phone number or for another number, in the languages that tickets are written
@@ -22,7 +24,8 @@ final class PhoneWords {
                     + "|handy|natel|festnetz|landline|hotline|whatsapp|rückruf|rufen|anruf|erreich|zentrale|joign"
                     + "|appelez|appeler|rappel|standard :|llam"
                     + "|chiam|bereikbaar|ligue|dzwon|soitta|volejte|позвон|звон|тел|τηλ";
-    private static final String PHONE_SIGNS = "電話|电话|전화|טלפון|هاتف|फोन|फ़ोन";
+    private static final String PHONE_SIGNS = "電話|电话|手机|手機|携帯|ケータイ|連絡先|전화|휴대폰|핸드폰|연락처|טלפון|נייד|هاتف|جوال|موبايل|اتصل"
+            + "|واتساب|تلفن|تماس|फोन|फ़ोन|मोबाइल|व्हाट्स|ফোন|মোবাইল|โทร|มือถือ";
 
     private static final String OTHER_WORDS =
             "order|orders|s/n|sn|sku|art|article|part|ref|track|case|ean|gtin|upc|isbn|po|batch|lot"
@@ -37,10 +40,14 @@ final class PhoneWords {
                     + "|importe|ordine|fattura"
                     + "|spedizione|partita|codice|ordernummer|klant|factuur|zamówienie|faktura|objednávka|ordre"
                     + "|ordernr|tilaus|rendelés"
-                    + "|comanda|sipariş|fatura|παραγγελ|заказ|personnummer";
+                    + "|comanda|sipariş|fatura|seri no|seri num|παραγγελ|σειριακ|τιμολόγ|λόττο|λαχεί|заказ"
+                    + "|замовлен|серийн|серійн"
+                    + "|накладн|лотере|лото|seryjn|lotto|lotter|loter|loto\\b|powerball|personnummer";
     private static final String OTHER_COMPOUNDS =
             "\\p{L}{3,}(?<!telefon|telefoon|phone|handy|mobil|mobiel|fax|ruf)(?:nummer|nr)";
-    private static final String OTHER_SIGNS = "注文|伝票|订单|快递|주문|ऑर्डर";
+    private static final String OTHER_SIGNS = "注文|伝票|订单|快递|주문|ऑर्डर|シリアル|型番|品番|序列号|序號|编号|运单|일련|시리얼|운송장|طلب"
+            + "|تسلسل|فاتورة|شحنة|سفارش|سریال|सीरियल|क्रमांक|অর্ডার|সিরিয়াল|คำสั่งซื้อ|ซีเรียล|הזמנה|סידורי|彩票|ロト|宝くじ"
+            + "|로또|복권|يانصيب|लॉटरी|লটারি";
 
     private static final Pattern PHONE = words(PHONE_WORDS, PHONE_STEMS, PHONE_SIGNS);
     private static final Pattern OTHER = words(OTHER_WORDS + "|" + OTHER_COMPOUNDS, OTHER_STEMS, OTHER_SIGNS);

@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ticketstream.ingest.budget.CpuBudget;
 import org.ticketstream.ingest.budget.TooComplexException;
+import org.ticketstream.ingest.redaction.secrets.SecretDetector;
+import org.ticketstream.ingest.redaction.text.Detector;
+import org.ticketstream.ingest.redaction.text.Finding;
+import org.ticketstream.ingest.redaction.text.Findings;
+import org.ticketstream.ingest.redaction.text.ScannedText;
+import org.ticketstream.ingest.redaction.text.WordFinder;
 
 /** Replaces personal data by placeholders such as {@code [EMAIL]}. Thread-safe. */
 public final class Redactor {
@@ -13,6 +19,8 @@ public final class Redactor {
 
     /** Where two findings overlap, the detector that comes first in this list wins. */
     private final List<Detector> detectors;
+
+    private final WordFinder words;
 
     public Redactor(RedactionSettings settings) {
         List<Detector> all = new ArrayList<>();
@@ -24,6 +32,8 @@ public final class Redactor {
         all.add(new IpDetector());
         all.add(new PhoneDetector(settings.phoneRegions()));
         this.detectors = List.copyOf(all);
+        this.words = new WordFinder(
+                all.stream().flatMap(detector -> detector.words().stream()).toList());
     }
 
     /** The types that are found, those of the settings first. */
@@ -60,19 +70,23 @@ public final class Redactor {
     }
 
     private List<Finding> find(String text, CpuBudget budget) {
-        ScannedText scanned = new ScannedText(text, budget);
+        ScannedText scanned = new ScannedText(text, budget, words);
         Findings found = new Findings();
         for (Detector detector : detectors) {
             if (text.length() > SHORT) {
                 budget.check();
             }
             for (Finding candidate : detector.find(scanned)) {
-                found.addUnlessTaken(candidate);
+                found.addUnlessTaken(detector.readsOriginal() ? candidate : inOriginal(scanned, candidate));
                 if (found.size() > MAX_FINDINGS) {
                     throw new TooComplexException("it holds more than " + MAX_FINDINGS + " pieces of personal data");
                 }
             }
         }
         return found.inOrder();
+    }
+
+    private static Finding inOriginal(ScannedText scanned, Finding finding) {
+        return new Finding(finding.type(), scanned.originalStart(finding.start()), scanned.originalEnd(finding.end()));
     }
 }

@@ -1,5 +1,6 @@
 package org.ticketstream.ingest.times;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,16 +10,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Times as exports write them: ISO 8601, {@code MM/dd/yyyy}, or seconds or milliseconds since 1970; UTC where no zone
- * is named.
+ * Times as exports write them: RFC 3339, ISO 8601, {@code MM/dd/yyyy}, or seconds or milliseconds since 1970; UTC where
+ * no zone is named.
  */
 public final class TicketTime {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{9,13}");
+    private static final Pattern NUMBER = Pattern.compile("(\\d{9,13})(?:\\.\\d{1,9})?");
     private static final int SECONDS_DIGITS = 10;
+    private static final int MILLIS_DIGITS = 3;
     private static final DateTimeFormatter AMERICAN =
             DateTimeFormatter.ofPattern("MM/dd/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
@@ -38,9 +41,11 @@ public final class TicketTime {
     }
 
     private static Instant read(String text) {
-        if (NUMBER.matcher(text).matches()) {
-            long number = Long.parseLong(text);
-            return text.length() <= SECONDS_DIGITS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+        Matcher number = NUMBER.matcher(text);
+        if (number.matches()) {
+            boolean seconds = number.group(1).length() <= SECONDS_DIGITS;
+            BigDecimal millis = new BigDecimal(text).scaleByPowerOfTen(seconds ? MILLIS_DIGITS : 0);
+            return Instant.ofEpochMilli(millis.longValue());
         }
         if (text.indexOf('/') > 0) {
             return startOf(LocalDate.parse(text, AMERICAN));
@@ -50,6 +55,9 @@ public final class TicketTime {
                 .replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");
         if (iso.length() == "2026-01-02".length()) {
             return startOf(LocalDate.parse(iso));
+        }
+        if (Rfc3339.hasForm(iso)) {
+            return Rfc3339.parse(iso);
         }
         if (iso.endsWith("Z") || iso.matches(".*[+-]\\d{2}:\\d{2}")) {
             return OffsetDateTime.parse(iso).toInstant();

@@ -6,26 +6,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ticketstream.ingest.times.TicketTime;
 
 /**
  * Maps an event to a ticket or a correction.
  *
  * @param when conditions, all of which must hold; an event for which they do not is about something else
- * @param fields by their name in a request of the HTTP API
+ * @param fields by their name in a request of the HTTP API; the first path counts that finds something
  * @param attributes by name; of a ticket only
  * @param required names of fields without which it is none
  */
 record EventMapping(
         List<EventCondition> when,
-        Map<String, EventPath> fields,
-        Map<String, EventPath> attributes,
+        Map<String, List<EventPath>> fields,
+        Map<String, List<EventPath>> attributes,
         List<String> required) {
     /**
      * If it is present but null, the category was removed; without conditions, its absence means that the event is
      * about something else.
      */
     private static final String CATEGORY = "category";
+
+    private static final String BODY = "body";
 
     private static final List<String> TIMES = List.of("createdAt", "correctedAt");
 
@@ -47,21 +51,22 @@ record EventMapping(
             return Optional.empty();
         }
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, EventPath> field : fields.entrySet()) {
-            String value = text(field.getValue(), event);
+        for (Map.Entry<String, List<EventPath>> field : fields.entrySet()) {
+            List<EventPath> paths = field.getValue();
+            String value = field.getKey().equals(BODY) ? text(paths, event) : value(paths, event);
             if (!value.isBlank()) {
-                request.put(field.getKey(), TIMES.contains(field.getKey()) ? time(field.getValue(), value) : value);
+                request.put(field.getKey(), TIMES.contains(field.getKey()) ? time(paths, value) : value);
             } else if (field.getKey().equals(CATEGORY)
-                    && (when.isEmpty() || field.getValue().isIn(event))) {
+                    && (when.isEmpty() || paths.stream().anyMatch(path -> path.isIn(event)))) {
                 return Optional.empty();
             } else if (required.contains(field.getKey())) {
-                throw new MissingFieldException(field.getKey(), field.getValue().toString());
+                throw new MissingFieldException(field.getKey(), named(paths));
             }
         }
         if (!attributes.isEmpty()) {
             ObjectNode kept = request.putObject("attributes");
-            attributes.forEach((name, path) -> {
-                String value = text(path, event);
+            attributes.forEach((name, paths) -> {
+                String value = value(paths, event);
                 if (!value.isBlank()) {
                     kept.put(name, value);
                 }
@@ -85,21 +90,37 @@ record EventMapping(
         }
         values.forEach((name, value) -> {
             if (fields.containsKey(name)) {
-                fields.get(name).put(event, value);
+                fields.get(name).get(0).put(event, value);
             }
         });
         return event;
     }
 
-    private static String text(EventPath path, JsonNode event) {
-        return String.join(",", path.values(event));
+    private static String value(List<EventPath> paths, JsonNode event) {
+        return first(paths, path -> path.value(event));
     }
 
-    private static String time(EventPath path, String value) {
+    private static String text(List<EventPath> paths, JsonNode event) {
+        return first(paths, path -> path.text(event));
+    }
+
+    private static String first(List<EventPath> paths, Function<EventPath, String> reader) {
+        return paths.stream()
+                .map(reader)
+                .filter(value -> !value.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String named(List<EventPath> paths) {
+        return paths.stream().map(EventPath::toString).collect(Collectors.joining(" or "));
+    }
+
+    private static String time(List<EventPath> paths, String value) {
         try {
             return TicketTime.parse(value).toString();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(named(paths) + ": " + e.getMessage(), e);
         }
     }
 }

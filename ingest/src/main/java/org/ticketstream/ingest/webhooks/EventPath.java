@@ -49,6 +49,48 @@ final class EventPath {
         return values;
     }
 
+    /** Returns the values there, joined by commas; of a list of objects, the text of each. */
+    String value(JsonNode event) {
+        if (path.isEmpty()) {
+            return text;
+        }
+        List<String> values = new ArrayList<>();
+        for (JsonNode each : elements(found(event))) {
+            String value = each.isContainerNode() ? StructuredText.of(each).replace('\n', ' ') : each.asText();
+            if (!each.isNull() && !value.isBlank()) {
+                values.add(value);
+            }
+        }
+        return String.join(",", values);
+    }
+
+    /** Without the lists in which they stand. */
+    private static List<JsonNode> elements(JsonNode node) {
+        List<JsonNode> elements = new ArrayList<>();
+        for (JsonNode each : node) {
+            if (each.isArray()) {
+                elements.addAll(elements(each));
+            } else {
+                elements.add(each);
+            }
+        }
+        return elements;
+    }
+
+    /** Returns the text there, which may be structured: of a document, its text, line by line. */
+    String text(JsonNode event) {
+        if (path.isEmpty()) {
+            return text;
+        }
+        JsonNode found = found(event);
+        for (JsonNode each : found) {
+            if (each.isContainerNode()) {
+                return StructuredText.of(found);
+            }
+        }
+        return String.join("\n", values(event));
+    }
+
     /** Whether the path exists in the event, even if its value is null. */
     boolean isIn(JsonNode event) {
         return path.isEmpty() || !found(event).isEmpty();

@@ -1,93 +1,72 @@
 package org.ticketstream.ingest.webhooks;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.ingest.times.TicketTime;
 
-/** HMAC-SHA256 of the body, perhaps with a time. */
+/** HMAC-SHA256 of the body, perhaps with a time and an id. */
 final class HmacCheck implements SenderCheck {
-    private static final String TIMESTAMP = "{timestamp}";
-    private static final String BODY = "{body}";
+    /** Between the signatures of a header: a sender sends several while it changes its secret. */
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,;]+");
 
     private final Hmac hmac;
-    private final String header;
-    private final String prefix;
-    private final Hmac.Encoding encoding;
-    private final Optional<String> timestampHeader;
-    private final String before;
-    private final String after;
-    private final Duration window;
+    private final SignatureScheme scheme;
 
-    /**
-     * @param prefix of the header's value, before the signature
-     * @param timestampHeader empty if no time is signed
-     * @param signed what is signed: a text with {@code {body}} and, if there is a time, {@code {timestamp}} in it
-     * @param window how old, or how far ahead, a time may be
-     */
-    HmacCheck(
-            Hmac hmac,
-            String header,
-            String prefix,
-            Hmac.Encoding encoding,
-            Optional<String> timestampHeader,
-            String signed,
-            Duration window) {
-        int body = signed.indexOf(BODY);
-        if (body < 0 || signed.contains(TIMESTAMP) != timestampHeader.isPresent()) {
-            throw new IllegalArgumentException("what is signed must name " + BODY + ", and " + TIMESTAMP
-                    + " if and only if there is a timestamp-header (got: " + signed + ")");
-        }
-        if (window.isNegative() || window.isZero()) {
-            throw new IllegalArgumentException("the window must be positive (got: " + window + ")");
-        }
+    HmacCheck(Hmac hmac, SignatureScheme scheme) {
         this.hmac = hmac;
-        this.header = header;
-        this.prefix = prefix;
-        this.encoding = encoding;
-        this.timestampHeader = timestampHeader;
-        this.before = signed.substring(0, body);
-        this.after = signed.substring(body + BODY.length());
-        this.window = window;
+        this.scheme = scheme;
     }
 
     @Override
     public void verify(UnaryOperator<String> headers, byte[] body, Instant now) {
-        String signature = headers.apply(header);
-        if (signature == null) {
-            throw new BadSignatureException(header + " is missing");
+        String given = headers.apply(scheme.header());
+        if (given == null) {
+            throw new BadSignatureException(scheme.header() + " is missing");
         }
-        String timestamp = timestampHeader.map(headers).orElse("");
-        if (!MessageDigest.isEqual(
-                signature(timestamp, body).getBytes(StandardCharsets.UTF_8),
-                signature.strip().getBytes(StandardCharsets.UTF_8))) {
-            throw new BadSignatureException(header + " does not fit the body");
+        String timestamp = scheme.timestampHeader().map(headers).orElse("");
+        byte[] expected = scheme.signature(hmac, scheme.idHeader().map(headers).orElse(""), timestamp, body);
+        boolean fits = false;
+        for (String signature : signatures(given)) {
+            fits |= MessageDigest.isEqual(expected, scheme.encoding().decode(signature));
         }
-        timestampHeader.ifPresent(name -> requireRecent(name, timestamp, now));
+        if (!fits) {
+            throw new BadSignatureException(scheme.header() + " does not fit the body");
+        }
+        scheme.timestampHeader().ifPresent(name -> requireRecent(name, timestamp, now));
+    }
+
+    /** What follows the prefix at the beginning of the header or after a separator, each up to the next separator. */
+    private List<String> signatures(String given) {
+        String prefix = scheme.prefix();
+        if (prefix.isEmpty()) {
+            return Arrays.asList(SEPARATOR.split(given.strip()));
+        }
+        return Pattern.compile("(?:^|[\\s,;])" + Pattern.quote(prefix) + "([^\\s,;]*)", Pattern.CASE_INSENSITIVE)
+                .matcher(given)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Override
     public Map<String, String> sign(byte[] body, Instant now) {
-        String timestamp = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        String id = scheme.newId();
+        String timestamp = scheme.timestamp(now);
         Map<String, String> headers = new HashMap<>();
-        headers.put(header, signature(timestamp, body));
-        timestampHeader.ifPresent(name -> headers.put(name, timestamp));
+        headers.put(
+                scheme.header(),
+                scheme.prefix() + scheme.encoding().encode(scheme.signature(hmac, id, timestamp, body)));
+        scheme.timestampHeader().ifPresent(name -> headers.put(name, timestamp));
+        scheme.idHeader().ifPresent(name -> headers.put(name, id));
         return headers;
-    }
-
-    private String signature(String timestamp, byte[] body) {
-        byte[] signed = hmac.of(
-                before.replace(TIMESTAMP, timestamp).getBytes(StandardCharsets.UTF_8),
-                body,
-                after.replace(TIMESTAMP, timestamp).getBytes(StandardCharsets.UTF_8));
-        return prefix + encoding.encode(signed);
     }
 
     private void requireRecent(String name, String timestamp, Instant now) {
@@ -97,8 +76,9 @@ final class HmacCheck implements SenderCheck {
         } catch (IllegalArgumentException e) {
             throw new BadSignatureException(name + " is not a time");
         }
-        if (Duration.between(signedAt, now).abs().compareTo(window) > 0) {
-            throw new BadSignatureException(name + " is more than " + window.toSeconds() + " s away from now");
+        if (Duration.between(signedAt, now).abs().compareTo(scheme.window()) > 0) {
+            throw new BadSignatureException(
+                    name + " is more than " + scheme.window().toSeconds() + " s away from now");
         }
     }
 }

@@ -25,6 +25,7 @@ final class SourceBuilder {
     private static final Set<String> CORRECTION_FIELDS =
             Set.of("correctionId", "ticketId", "category", "correctedBy", "correctedAt", "reason");
     private static final int DEFAULT_WINDOW_SECONDS = 300;
+    private static final String STANDARD_HEADER = "webhook-signature";
 
     private SourceBuilder() {}
 
@@ -62,7 +63,7 @@ final class SourceBuilder {
 
     private static EventMapping mapping(
             String what, Mapping mapping, SourceSettings settings, Set<String> known, List<String> required) {
-        Map<String, String> fields = given(mapping.fields()).orElse(Map.of());
+        Map<String, List<String>> fields = given(mapping.fields()).orElse(Map.of());
         for (String field : fields.keySet()) {
             require(known.contains(field), what + " has no such field", field);
         }
@@ -86,11 +87,13 @@ final class SourceBuilder {
                 required);
     }
 
-    private static Map<String, EventPath> paths(Map<String, String> texts, SourceSettings settings) {
-        Map<String, EventPath> paths = new HashMap<>();
-        texts.forEach((name, text) -> {
-            if (text != null) {
-                paths.put(name, path(text, settings));
+    private static Map<String, List<EventPath>> paths(Map<String, List<String>> texts, SourceSettings settings) {
+        Map<String, List<EventPath>> paths = new HashMap<>();
+        texts.forEach((name, alternatives) -> {
+            if (alternatives != null) {
+                paths.put(
+                        name,
+                        alternatives.stream().map(text -> path(text, settings)).toList());
             }
         });
         return paths;
@@ -105,26 +108,43 @@ final class SourceBuilder {
     }
 
     private static SenderCheck check(Signature signature, String secret) {
-        require(signature.type() != null, "signature.type must be hmac, token or basic", null);
+        require(signature.type() != null, "signature.type must be hmac, standard, token or basic", null);
         String prefix = given(signature.prefix()).orElse("");
         if (signature.type() == SourceSettings.Type.BASIC) {
             require(signature.user() != null, "signature.user is missing", null);
             byte[] pair = (signature.user() + ":" + secret).getBytes(StandardCharsets.UTF_8);
-            return new TokenCheck(
-                    "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+            return new TokenCheck("Authorization", "Basic ", Base64.getEncoder().encodeToString(pair));
+        }
+        if (isStandard(signature, secret)) {
+            return new HmacCheck(Hmac.ofStandardWebhooks(secret), SignatureScheme.standardWebhooks(window(signature)));
         }
         require(signature.header() != null, "signature.header is missing", null);
-        if (signature.type() == SourceSettings.Type.TOKEN) {
-            return new TokenCheck(signature.header(), prefix + secret);
-        }
-        return new HmacCheck(
-                new Hmac(secret),
+        return signature.type() == SourceSettings.Type.TOKEN
+                ? new TokenCheck(signature.header(), prefix, secret)
+                : new HmacCheck(new Hmac(secret), scheme(signature, prefix));
+    }
+
+    /** A secret of Standard Webhooks in their header says enough: what they sign is fixed. */
+    private static boolean isStandard(Signature signature, String secret) {
+        return signature.type() == SourceSettings.Type.STANDARD
+                || signature.type() == SourceSettings.Type.HMAC
+                        && Hmac.isStandardWebhooks(secret)
+                        && STANDARD_HEADER.equalsIgnoreCase(signature.header());
+    }
+
+    private static SignatureScheme scheme(Signature signature, String prefix) {
+        return new SignatureScheme(
                 signature.header(),
                 prefix,
                 given(signature.encoding()).orElse(Hmac.Encoding.HEX),
+                given(signature.idHeader()),
                 given(signature.timestampHeader()),
                 given(signature.signed()).orElse("{body}"),
-                Duration.ofSeconds(given(signature.windowSeconds()).orElse(DEFAULT_WINDOW_SECONDS)));
+                window(signature));
+    }
+
+    private static Duration window(Signature signature) {
+        return Duration.ofSeconds(given(signature.windowSeconds()).orElse(DEFAULT_WINDOW_SECONDS));
     }
 
     private static void require(boolean condition, String rule, Object got) {

@@ -30,6 +30,8 @@ record SourceSettings(
     /** How the sender authenticates. */
     enum Type {
         HMAC,
+        /** Standard Webhooks: everything but the secret is fixed. */
+        STANDARD,
         TOKEN,
         BASIC
     }
@@ -43,16 +45,21 @@ record SourceSettings(
             @JsonProperty("header") String header,
             @JsonProperty("prefix") String prefix,
             @JsonProperty("encoding") Hmac.Encoding encoding,
+            @JsonProperty("id-header") String idHeader,
             @JsonProperty("timestamp-header") String timestampHeader,
             @JsonProperty("signed") String signed,
             @JsonProperty("window-seconds") Integer windowSeconds,
             @JsonProperty("user") String user) {}
 
-    /** @param fields names as in a request of the HTTP API */
+    /**
+     * A path, or several of which the first counts that finds something.
+     *
+     * @param fields names as in a request of the HTTP API
+     */
     record Mapping(
             @JsonProperty("when") List<When> when,
-            @JsonProperty("fields") Map<String, String> fields,
-            @JsonProperty("attributes") Map<String, String> attributes) {}
+            @JsonProperty("fields") Map<String, List<String>> fields,
+            @JsonProperty("attributes") Map<String, List<String>> attributes) {}
 
     record When(
             @JsonProperty("path") String path,

@@ -9,24 +9,30 @@ import java.util.function.UnaryOperator;
 /** A secret in a header, for senders that sign nothing: anyone who reads one request can forge others. */
 final class TokenCheck implements SenderCheck {
     private final String header;
-    private final byte[] expected;
+    private final String scheme;
+    private final byte[] secret;
 
-    /** @param expected value of the header */
-    TokenCheck(String header, String expected) {
+    /** @param scheme before the secret, such as {@code Basic}, compared without regard to case (RFC 9110, 11.1) */
+    TokenCheck(String header, String scheme, String secret) {
         this.header = header;
-        this.expected = expected.getBytes(StandardCharsets.UTF_8);
+        this.scheme = scheme;
+        this.secret = secret.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public void verify(UnaryOperator<String> headers, byte[] body, Instant now) {
-        String got = headers.apply(header);
-        if (got == null || !MessageDigest.isEqual(expected, got.getBytes(StandardCharsets.UTF_8))) {
+        String given = headers.apply(header);
+        boolean fits = given != null
+                && given.regionMatches(true, 0, scheme, 0, scheme.length())
+                && MessageDigest.isEqual(
+                        secret, given.substring(scheme.length()).strip().getBytes(StandardCharsets.UTF_8));
+        if (!fits) {
             throw new BadSignatureException(header + " is missing or wrong");
         }
     }
 
     @Override
     public Map<String, String> sign(byte[] body, Instant now) {
-        return Map.of(header, new String(expected, StandardCharsets.UTF_8));
+        return Map.of(header, scheme + new String(secret, StandardCharsets.UTF_8));
     }
 }

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketstream.ingest.routing.Endpoint;
 import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.schemas.RoutedTicket;
@@ -121,6 +124,19 @@ class EndpointClientTest {
         assertThat(desk.requests).hasSize(5);
         assertThat(desk.requests.stream().map(request -> request.header("Idempotency-key")))
                 .containsOnly("zendesk+47%2F11/2");
+    }
+
+    /** Its own delay would be 25 ms at most, the longest one is 200 ms. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "Sun, 01 Mar 2026 10:00:01 GMT", "Sunday, 01-Mar-26 10:00:01 GMT"})
+    void waitsAsLongAsTheEndpointAsks(String retryAfter) throws Exception {
+        desk.answer(503);
+        desk.retryAfter(retryAfter);
+        long start = System.nanoTime();
+
+        client(desk.url(), 10, 2).deliver(EVENT);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
     }
 
     @Test

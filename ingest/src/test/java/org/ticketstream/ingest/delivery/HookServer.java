@@ -20,6 +20,7 @@ final class HookServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Integer> answers = new ArrayDeque<>();
+    private volatile String retryAfter;
     final Queue<Request> requests = new ConcurrentLinkedQueue<>();
 
     record Request(byte[] body, Map<String, List<String>> headers) {
@@ -57,6 +58,11 @@ final class HookServer implements AutoCloseable {
         }
     }
 
+    /** Sent with every answer from now on. */
+    void retryAfter(String value) {
+        retryAfter = value;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         requests.add(new Request(body, Map.copyOf(exchange.getRequestHeaders())));
@@ -66,6 +72,9 @@ final class HookServer implements AutoCloseable {
         }
         if (status != null && status == 0) {
             return;
+        }
+        if (retryAfter != null) {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
         }
         exchange.sendResponseHeaders(status == null ? 204 : status, -1);
         exchange.close();

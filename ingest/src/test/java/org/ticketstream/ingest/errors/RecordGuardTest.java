@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -116,17 +117,33 @@ class RecordGuardTest {
     }
 
     @Test
-    void valuesAndHeadersThatAreTooLargeAreRefusedBeforeAnyStepSeesThem() {
+    void valuesThatAreTooLargeAreRefusedBeforeAnyStepSeesThem() {
         in.pipeInput("k", new byte[1_001]);
-        in.pipeInput(new TestRecord<>("k", new byte[1], new RecordHeaders().add("h", new byte[40_000])));
         in.pipeInput("k", new byte[1_000]);
 
         assertThat(dead.readRecordsToList())
                 .extracting(letter -> header(letter, DeadLetters.MESSAGE))
-                .containsExactly(
-                        "Cannot process the record: its value must have at most 1000 bytes (got: 1001)",
-                        "Cannot process the record: its headers must have at most 32768 bytes (got: 40001)");
+                .containsExactly("Cannot process the record: its value must have at most 1000 bytes (got: 1001)");
         assertThat(out.readValuesToList()).hasSize(1);
+    }
+
+    @Test
+    void headersThatAreTooLargeAreLeftOutAndCounted() {
+        in.pipeInput(new TestRecord<>(
+                "k",
+                new byte[1],
+                new RecordHeaders()
+                        .add("first", new byte[30_000])
+                        .add("second", new byte[30_000])
+                        .add("traceparent", new byte[55])
+                        .add("third", new byte[200_000])));
+
+        TestRecord<byte[], byte[]> passed = out.readRecord();
+        assertThat(passed.headers())
+                .extracting(Header::key)
+                .containsExactly("first", "traceparent", RecordGuard.DROPPED_HEADERS);
+        assertThat(header(passed, RecordGuard.DROPPED_HEADERS)).isEqualTo("2");
+        assertThat(dead.isEmpty()).isTrue();
     }
 
     private static byte[] written(byte[] value) {

@@ -221,14 +221,14 @@ class FeedbackTest {
     }
 
     @Test
-    void withoutAChampionEveryCorrectionWaitsAsAProposal() {
+    void beforeTheFirstChampionEveryCorrectionCounts() {
         ingest.withoutChampion();
         ingest.receive("t1", "x");
         ingest.correct("c1", "t1", "anything", 1);
 
-        assertThat(ingest.proposals.readValue().getModelVersion()).isEmpty();
-        assertThat(ingest.verdicts.isEmpty()).isTrue();
-        assertThat(labels()).isEmpty();
+        assertThat(ingest.proposals.isEmpty()).isTrue();
+        assertThat(ingest.verdicts.readValuesToList()).hasSize(1);
+        assertThat(labels()).containsExactly("anything");
     }
 
     @Test

@@ -70,6 +70,10 @@ final class IntakeClient implements AutoCloseable {
         return send(request("POST", path, BodyPublishers.ofString(json), headers));
     }
 
+    HttpResponse<String> post(String path, byte[] body, String... headers) throws IOException, InterruptedException {
+        return send(request("POST", path, BodyPublishers.ofByteArray(body), headers));
+    }
+
     CompletableFuture<HttpResponse<String>> postAsync(String path, String json, String... headers) {
         return http.sendAsync(request("POST", path, BodyPublishers.ofString(json), headers), BodyHandlers.ofString());
     }

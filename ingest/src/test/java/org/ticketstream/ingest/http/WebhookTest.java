@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -13,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,7 @@ import org.ticketstream.schemas.Ticket;
 @Timeout(120)
 class WebhookTest {
     private static final String SECRET = "a secret of more than 16 characters";
+    private static final String STANDARD_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final Hmac HMAC = new Hmac(SECRET);
     private static final String RECEIVED = IntakeClient.TOPICS.received();
     private static final String CORRECTIONS = IntakeClient.TOPICS.corrections();
@@ -47,7 +51,7 @@ class WebhookTest {
 
     private WebhookSources sources() throws IOException {
         Path file = Files.writeString(dir.resolve("webhooks.yaml"), resource("webhooks.yaml"));
-        return WebhookSources.read(file, Map.of("SECRET", SECRET));
+        return WebhookSources.read(file, Map.of("SECRET", SECRET, "STANDARD", STANDARD_SECRET));
     }
 
     @AfterEach
@@ -170,6 +174,90 @@ class WebhookTest {
     }
 
     @Test
+    void aCorrectionThatCannotBeUsedLeavesTheTicketOfItsEvent() throws Exception {
+        String body = resource("jira-updated.json").replace("\"user\"", "\"automation\"");
+
+        HttpResponse<String> response =
+                client.post("/v1/webhooks/helpdesk", body, "X-Hub-Signature", "sha256=" + hex(body));
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(IntakeClient.documented(response, "Accepted").toString())
+                .isEqualTo("{\"ids\":[\"HELP-7\"],\"refused\":[\"no correction: correctedBy is missing: the event"
+                        + " has nothing at $.user.accountId or $.user.name or $.user.key\"]}");
+        assertThat(client.sent(RECEIVED, Ticket.class)).hasSize(1);
+        assertThat(client.sent(CORRECTIONS, Correction.class)).isEmpty();
+    }
+
+    @Test
+    void aTicketThatCannotBeUsedLeavesTheCorrectionOfItsEvent() throws Exception {
+        String body = resource("jira-updated.json").replaceFirst("\"created\": \"[^\"]+", "\"created\": \"lately");
+
+        HttpResponse<String> response =
+                client.post("/v1/webhooks/helpdesk", body, "X-Hub-Signature", "sha256=" + hex(body));
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(client.sent(RECEIVED, Ticket.class)).isEmpty();
+        assertThat(client.sent(CORRECTIONS, Correction.class)).hasSize(1);
+    }
+
+    @Test
+    void aUserOfDataCenterHasANameInsteadOfAnId() throws Exception {
+        String body = resource("jira-updated.json")
+                .replace("\"accountId\": \"5b10a2844c20165700ede21g\"", "\"name\": \"jo\"");
+
+        client.post("/v1/webhooks/helpdesk", body, "X-Hub-Signature", "sha256=" + hex(body));
+
+        assertThat(client.sent(CORRECTIONS, Correction.class))
+                .singleElement()
+                .satisfies(correction -> assertThat(correction.getCorrectedBy()).isEqualTo("jo"));
+    }
+
+    @Test
+    void aStandardWebhookIsVerifiedByItsSecretAlone() throws Exception {
+        String body = "{\"data\": {\"id\": 7, \"text\": \"The till is broken.\"}}";
+        Hmac hmac = Hmac.ofStandardWebhooks(STANDARD_SECRET);
+        String at = Long.toString(IntakeClient.NOW.getEpochSecond());
+        String signature = "v1,"
+                + Hmac.Encoding.BASE64.encode(hmac.of(("msg_1." + at + "." + body).getBytes(StandardCharsets.UTF_8)));
+
+        for (String source : List.of("standard", "svix")) {
+            assertThat(client.post(
+                                    "/v1/webhooks/" + source,
+                                    body,
+                                    "webhook-id",
+                                    "msg_1",
+                                    "webhook-timestamp",
+                                    at,
+                                    "webhook-signature",
+                                    "v1,AAAA " + signature)
+                            .body())
+                    .isEqualTo("{\"ids\":[\"" + source + "-7\"]}");
+        }
+    }
+
+    @Test
+    void aCompressedEventIsSignedAsItIsSent() throws Exception {
+        byte[] plain = resource("jira-updated.json").getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        }
+        byte[] body = bytes.toByteArray();
+        String signature = "sha256=" + Hmac.Encoding.HEX.encode(HMAC.of(body));
+
+        HttpResponse<String> taken =
+                client.post("/v1/webhooks/helpdesk", body, "X-Hub-Signature", signature, "Content-Encoding", "gzip");
+        HttpResponse<String> unknown =
+                client.post("/v1/webhooks/helpdesk", body, "X-Hub-Signature", signature, "Content-Encoding", "br");
+
+        assertThat(taken.body()).isEqualTo("{\"ids\":[\"HELP-7\",\"10124\"]}");
+        assertThat(unknown.statusCode()).isEqualTo(415);
+        assertThat(unknown.headers().firstValue("Accept-Encoding")).hasValue("gzip, identity");
+        assertThat(problem(unknown).path("detail").asText())
+                .isEqualTo("Content-Encoding must be gzip or identity (got: br)");
+    }
+
+    @Test
     void aFreshdeskRuleSendsItsSecretInAHeaderOrAsAPassword() throws Exception {
         String body = resource("freshdesk.json");
         String password =
@@ -177,7 +265,7 @@ class WebhookTest {
 
         HttpResponse<String> token = client.post("/v1/webhooks/freshdesk", body, "X-Ticketstream-Token", SECRET);
         HttpResponse<String> basic =
-                client.post("/v1/webhooks/freshdesk-basic", body, "Authorization", "Basic " + password);
+                client.post("/v1/webhooks/freshdesk-basic", body, "Authorization", "basic " + password);
 
         assertThat(token.statusCode()).isEqualTo(202);
         assertThat(basic.body()).isEqualTo("{\"ids\":[\"freshdesk-basic-312\"]}");
@@ -205,7 +293,7 @@ class WebhookTest {
 
         assertThat(response.body()).isEqualTo("{\"ids\":[\"shop/12\"]}");
         assertThat(client.sent(RECEIVED, Ticket.class)).singleElement().satisfies(ticket -> {
-            assertThat(ticket.getBody()).isEqualTo("It beeps,loudly");
+            assertThat(ticket.getBody()).isEqualTo("It beeps\nloudly");
             assertThat(ticket.getTenant()).isEqualTo("acme");
             assertThat(ticket.getCreatedAt()).isEqualTo(Instant.parse("2026-01-02T03:04:05Z"));
         });
@@ -224,10 +312,10 @@ class WebhookTest {
 
         assertThat(withoutId.statusCode()).isEqualTo(422);
         assertThat(problem(withoutId).path("detail").asText())
-                .isEqualTo("ticketId is missing: the event has nothing at $.detail.id");
+                .isEqualTo("no ticket: ticketId is missing: the event has nothing at $.detail.id");
         assertThat(withoutText.statusCode()).isEqualTo(422);
         assertThat(problem(badTime).path("detail").asText())
-                .isEqualTo("$.detail.created_at: the time cannot be read (got: recently)");
+                .isEqualTo("no ticket: $.detail.created_at: the time cannot be read (got: recently)");
         assertThat(noJson.statusCode()).isEqualTo(400);
         assertThat(client.producer.history()).isEmpty();
     }

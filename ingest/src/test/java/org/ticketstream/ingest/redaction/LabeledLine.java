@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ticketstream.ingest.redaction.text.Finding;
 
 /** A line of the labelled set; see the README beside it. */
-record LabeledLine(String place, String text, List<Finding> expected) {
+record LabeledLine(String language, String place, String text, List<Finding> expected) {
     private static final Pattern MARK = Pattern.compile("\\[\\[([A-Z]+)\\|(.*?)]]", Pattern.DOTALL);
 
     static List<LabeledLine> read(String file) {
@@ -20,8 +21,9 @@ record LabeledLine(String place, String text, List<Finding> expected) {
             Path path =
                     Path.of(LabeledLine.class.getResource("/redaction/" + file).toURI());
             for (String line : Files.readAllLines(path)) {
-                String marked = line.substring(line.indexOf('\t') + 1).replace("\\n", "\n");
-                lines.add(parse(file + ":" + (lines.size() + 1), marked));
+                int tab = line.indexOf('\t');
+                String marked = line.substring(tab + 1).replace("\\n", "\n");
+                lines.add(parse(line.substring(0, tab), file + ":" + (lines.size() + 1), marked));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -31,7 +33,7 @@ record LabeledLine(String place, String text, List<Finding> expected) {
         return lines;
     }
 
-    private static LabeledLine parse(String place, String marked) {
+    private static LabeledLine parse(String language, String place, String marked) {
         StringBuilder text = new StringBuilder();
         List<Finding> expected = new ArrayList<>();
         Matcher mark = MARK.matcher(marked);
@@ -44,6 +46,6 @@ record LabeledLine(String place, String text, List<Finding> expected) {
             copied = mark.end();
         }
         text.append(marked, copied, marked.length());
-        return new LabeledLine(place, text.toString(), expected);
+        return new LabeledLine(language, place, text.toString(), expected);
     }
 }

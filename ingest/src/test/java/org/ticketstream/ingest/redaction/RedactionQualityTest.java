@@ -6,26 +6,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ticketstream.ingest.redaction.text.Finding;
 
-/** Measures the redaction on the labelled set and writes {@code target/redaction-report.txt}. */
+/**
+ * Measures the redaction on the labelled set. Writes {@code target/redaction-report.txt}, for each language
+ * {@code target/redaction-languages.md}, and {@code target/redaction-findings.jsonl}.
+ */
 class RedactionQualityTest {
     private static final Path REPORT = Path.of("target/redaction-report.txt");
+    private static final Path LANGUAGES = Path.of("target/redaction-languages.md");
+    private static final Path FINDINGS = Path.of("target/redaction-findings.jsonl");
 
-    /** The least that each type must reach on both parts together. */
-    private static final Map<String, Floor> FLOORS = Map.of(
-            "EMAIL", new Floor(0.98, 0.95),
-            "CARD", new Floor(0.98, 0.95),
-            "IBAN", new Floor(0.98, 0.95),
-            "IP", new Floor(0.98, 0.95),
-            "SECRET", new Floor(0.98, 0.95),
-            "PHONE", new Floor(0.90, 0.90));
+    /** The least that each type must reach on both parts together, and on the part that the rules were written with. */
+    private static final double RECALL = 0.98;
 
-    private record Floor(double recall, double precision) {}
+    private static final double PRECISION = 0.97;
+    /** On the part that nobody looked at while rules were written; a third of the lines, so one mistake is more. */
+    private static final double HELD_OUT = 0.95;
+
+    private static final Set<String> SCRIPTS_WANTED =
+            Set.of("LATIN", "CYRILLIC", "GREEK", "ARABIC", "DEVANAGARI", "HAN", "HIRAGANA", "HANGUL");
 
     private final Redactor redactor = new Redactor(RedactionSettings.defaults());
 
@@ -34,44 +38,64 @@ class RedactionQualityTest {
         List<LabeledLine> tuning = LabeledLine.read("tuning.txt");
         List<LabeledLine> heldOut = LabeledLine.read("held-out.txt");
         List<String> mistakes = new ArrayList<>();
-        Map<String, Score> tuned = measure(tuning, mistakes);
-        Map<String, Score> unseen = measure(heldOut, new ArrayList<>());
-        Map<String, Score> all = new TreeMap<>(tuned);
-        unseen.forEach((type, score) -> all.merge(type, score, Score::plus));
+        Scores tuned = measure(tuning, mistakes);
+        Scores unseen = measure(heldOut, new ArrayList<>());
+        Scores all = tuned.plus(unseen);
         Files.writeString(
                 REPORT,
-                table("all, " + (tuning.size() + heldOut.size()) + " lines", all)
-                        + table("tuning, " + tuning.size() + " lines", tuned)
-                        + table("held out, " + heldOut.size() + " lines", unseen)
+                all.table("all, " + (tuning.size() + heldOut.size()) + " lines")
+                        + tuned.table("tuning, " + tuning.size() + " lines")
+                        + unseen.table("held out, " + heldOut.size() + " lines")
                         + "mistakes on the tuning part\n"
                         + String.join("\n", mistakes)
                         + "\n");
+        Files.writeString(LANGUAGES, all.languageTable());
+        List<LabeledLine> both = new ArrayList<>(tuning);
+        both.addAll(heldOut);
+        FindingsFile.write(FINDINGS, both, redactor);
 
-        assertThat(tuning.size() + heldOut.size()).isGreaterThanOrEqualTo(600);
-        assertThat(FLOORS.keySet())
-                .as("types with a floor")
-                .containsExactlyInAnyOrderElementsOf(redactor.types())
-                .isEqualTo(all.keySet());
-        FLOORS.forEach((type, floor) -> {
-            assertThat(all.get(type).recall()).as("recall of " + type).isGreaterThanOrEqualTo(floor.recall());
-            assertThat(all.get(type).precision()).as("precision of " + type).isGreaterThanOrEqualTo(floor.precision());
-        });
+        assertThat(all.types()).containsExactlyInAnyOrderElementsOf(redactor.types());
+        for (String type : redactor.types()) {
+            assertAtLeast("all", type, all.of(type), RECALL, PRECISION);
+            assertAtLeast("tuning", type, tuned.of(type), RECALL, PRECISION);
+            assertAtLeast("held out", type, unseen.of(type), HELD_OUT, HELD_OUT);
+        }
     }
 
-    private Map<String, Score> measure(List<LabeledLine> lines, List<String> mistakes) {
-        Map<String, Score> scores = new TreeMap<>();
+    @Test
+    void theSetIsOfManyLanguagesAndScripts() {
+        List<LabeledLine> lines = new ArrayList<>(LabeledLine.read("tuning.txt"));
+        lines.addAll(LabeledLine.read("held-out.txt"));
+        Set<String> scripts = new HashSet<>();
+        lines.forEach(line -> line.text()
+                .codePoints()
+                .filter(Character::isLetter)
+                .forEach(c -> scripts.add(Character.UnicodeScript.of(c).name())));
+
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(1_500);
+        assertThat(lines.stream().map(LabeledLine::language).distinct()).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(scripts).containsAll(SCRIPTS_WANTED);
+    }
+
+    private static void assertAtLeast(String part, String type, Score score, double recall, double precision) {
+        assertThat(score.recall()).as(part + ": recall of " + type).isGreaterThanOrEqualTo(recall);
+        assertThat(score.precision()).as(part + ": precision of " + type).isGreaterThanOrEqualTo(precision);
+    }
+
+    private Scores measure(List<LabeledLine> lines, List<String> mistakes) {
+        Scores scores = new Scores();
         for (LabeledLine line : lines) {
             List<Finding> found = redactor.find(line.text());
             for (Finding expected : line.expected()) {
                 boolean right = found.contains(expected);
-                scores.merge(expected.type(), right ? new Score(1, 0, 0) : new Score(0, 1, 0), Score::plus);
+                scores.add(line.language(), expected.type(), right ? new Score(1, 0, 0) : new Score(0, 1, 0));
                 if (!right) {
                     mistakes.add(mistake("missed", line, expected));
                 }
             }
             for (Finding finding : found) {
                 if (!line.expected().contains(finding)) {
-                    scores.merge(finding.type(), new Score(0, 0, 1), Score::plus);
+                    scores.add(line.language(), finding.type(), new Score(0, 0, 1));
                     mistakes.add(mistake("wrong", line, finding));
                 }
             }
@@ -82,19 +106,5 @@ class RedactionQualityTest {
     private static String mistake(String what, LabeledLine line, Finding finding) {
         return what + " " + finding.type() + " \"" + line.text().substring(finding.start(), finding.end()) + "\" in "
                 + line.place() + ": " + line.text().replace("\n", "\\n");
-    }
-
-    private static String table(String title, Map<String, Score> scores) {
-        StringBuilder out = new StringBuilder(title).append("\n");
-        scores.forEach((type, score) -> out.append(String.format(
-                Locale.ROOT,
-                "%-8s recall %.3f  precision %.3f  (%d right, %d missed, %d wrong)%n",
-                type,
-                score.recall(),
-                score.precision(),
-                score.right(),
-                score.missed(),
-                score.wrong())));
-        return out.append("\n").toString();
     }
 }

@@ -24,6 +24,11 @@ final class ApiException extends RuntimeException {
         return new ApiException(HttpStatus.REQUEST_TIMEOUT, "validation", "The body of the request came too slowly");
     }
 
+    /** The body is in a form that the server does not read. */
+    static ApiException unsupported(String message) {
+        return new ApiException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "validation", message);
+    }
+
     /** The request is not what the endpoint understands. */
     static ApiException malformed(String message) {
         return new ApiException(HttpStatus.UNPROCESSABLE_CONTENT, "validation", message);

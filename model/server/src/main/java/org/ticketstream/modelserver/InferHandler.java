@@ -10,6 +10,9 @@ import org.ticketstream.model.classify.Prediction;
 
 /** {@code POST /v2/models/.../infer} of the Open Inference Protocol. */
 final class InferHandler implements Handler {
+    /** Of Triton's extension: how many bytes of the body are JSON. */
+    private static final String BINARY_DATA = "Inference-Header-Content-Length";
+
     private final RequestScorer scorer;
     private final ModelMetadata model;
     private final ServeMetrics metrics;
@@ -25,6 +28,10 @@ final class InferHandler implements Handler {
     @Override
     public void handle(Context context) {
         model.requireNamed(context);
+        if (context.header(BINARY_DATA) != null) {
+            throw ApiException.malformed(
+                    "The binary tensor data extension (" + BINARY_DATA + ") is not supported: send tensors as JSON");
+        }
         InferRequest request = InferRequest.of(JsonBodies.body(context));
         context.future(() -> scorer.score(request.texts())
                 .thenAcceptAsync(predictions -> answer(context, request, predictions), executor));

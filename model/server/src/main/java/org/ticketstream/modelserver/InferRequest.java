@@ -23,27 +23,59 @@ record InferRequest(Optional<String> id, List<String> texts, Set<InferOutput> ou
             throw ApiException.malformed("inputs must be a list of one tensor named " + INPUT + " (got: "
                     + (inputs.isArray() ? inputs.size() + " tensors" : inputs.getNodeType()) + ")");
         }
-        JsonNode id = body.path("id");
-        return new InferRequest(
-                id.isTextual() ? Optional.of(id.textValue()) : Optional.empty(),
-                texts(inputs.get(0)),
-                outputs(body.path("outputs")));
+        return new InferRequest(id(body.path("id")), texts(inputs.get(0)), outputs(body.path("outputs")));
+    }
+
+    private static Optional<String> id(JsonNode id) {
+        if (id.isMissingNode() || id.isNull()) {
+            return Optional.empty();
+        }
+        if (!id.isTextual()) {
+            throw ApiException.malformed("id must be a string (got: " + id + ")");
+        }
+        return Optional.of(id.textValue());
     }
 
     private static List<String> texts(JsonNode input) {
         requireText(input, "name", INPUT);
         requireText(input, "datatype", "BYTES");
+        refuseExtension(input, "binary_data_size");
         List<String> texts = new ArrayList<>();
         flatten(input.path("data"), texts);
-        long elements = 1;
-        for (JsonNode dimension : input.path("shape")) {
-            elements *= dimension.asLong(-1);
-        }
-        if (texts.isEmpty() || !input.path("shape").isArray() || elements != texts.size()) {
+        if (texts.isEmpty() || elements(input.path("shape")) != texts.size()) {
             throw ApiException.malformed("shape must fit the data, which has " + texts.size() + " elements (got: "
                     + input.path("shape") + ")");
         }
         return texts;
+    }
+
+    private static long elements(JsonNode shape) {
+        boolean sizes = shape.isArray();
+        for (JsonNode dimension : shape) {
+            sizes &= dimension.isIntegralNumber() && dimension.canConvertToLong() && dimension.longValue() >= 0;
+        }
+        if (!sizes) {
+            throw ApiException.malformed("shape must be a list of integers from 0 (got: " + shape + ")");
+        }
+        long elements = 1;
+        for (JsonNode dimension : shape) {
+            long size = dimension.longValue();
+            // The product of a shape that has so many elements cannot fit any data.
+            elements = Math.multiplyHigh(elements, size) == 0 && elements * size >= 0 ? elements * size : -1;
+            if (elements < 0) {
+                return -1;
+            }
+        }
+        return elements;
+    }
+
+    /** Of Triton's extensions to the protocol the server has none; the answer would not be what was asked for. */
+    private static void refuseExtension(JsonNode tensor, String parameter) {
+        JsonNode value = tensor.path("parameters").path(parameter);
+        if (!value.isMissingNode() && !value.isNull() && !(value.isBoolean() && !value.booleanValue())) {
+            throw ApiException.malformed("The extension of parameter " + parameter
+                    + " is not supported: tensors are JSON, not binary or ranked (got: " + value + ")");
+        }
     }
 
     private static void flatten(JsonNode data, List<String> texts) {
@@ -61,8 +93,11 @@ record InferRequest(Optional<String> id, List<String> texts, Set<InferOutput> ou
             return EnumSet.allOf(InferOutput.class);
         }
         Set<InferOutput> outputs = EnumSet.noneOf(InferOutput.class);
-        wanted.forEach(
-                output -> outputs.add(InferOutput.named(output.path("name").asText())));
+        for (JsonNode output : wanted) {
+            refuseExtension(output, "binary_data");
+            refuseExtension(output, "classification");
+            outputs.add(InferOutput.named(output.path("name").asText()));
+        }
         return outputs;
     }
 

@@ -8,12 +8,15 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import org.ticketstream.http.ContentCoding;
 import org.ticketstream.http.JsonLimits;
 import org.ticketstream.http.RequestContent;
 import org.ticketstream.http.RequestContent.Complete;
+import org.ticketstream.http.RequestContent.Corrupt;
 import org.ticketstream.http.RequestContent.NoRoom;
 import org.ticketstream.http.RequestContent.TooLarge;
 import org.ticketstream.http.RequestContent.TooSlow;
+import org.ticketstream.http.RequestContent.UnknownCoding;
 
 /** JSON bodies in and out. */
 final class JsonBodies {
@@ -29,7 +32,7 @@ final class JsonBodies {
 
     /** The body, which must be a JSON object. */
     static JsonNode body(Context context) {
-        byte[] body = bytes(RequestContent.of(context.req()));
+        byte[] body = bytes(ContentCoding.decode(RequestContent.of(context.req()), context.header("Content-Encoding")));
         try {
             JsonNode json = MAPPER.readTree(body);
             if (!json.isObject()) {
@@ -52,6 +55,12 @@ final class JsonBodies {
         }
         if (content instanceof TooSlow) {
             throw ApiException.tooSlow();
+        }
+        if (content instanceof UnknownCoding unknown) {
+            throw ApiException.unsupported("Content-Encoding must be gzip or identity (got: " + unknown.coding() + ")");
+        }
+        if (content instanceof Corrupt corrupt) {
+            throw ApiException.malformed(corrupt.reason());
         }
         throw content instanceof NoRoom
                 ? ApiException.overloaded()

@@ -1,5 +1,6 @@
 package org.ticketstream.modelserver;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -113,8 +114,9 @@ public final class ModelServer implements AutoCloseable {
         routes.get("/v2", context -> {
             String version = Optional.ofNullable(ModelServer.class.getPackage().getImplementationVersion())
                     .orElse("unpackaged");
-            JsonBodies.answer(
-                    context, JsonBodies.object().put("name", "ticketstream").put("version", version));
+            ObjectNode server = JsonBodies.object().put("name", "ticketstream").put("version", version);
+            server.putArray("extensions");
+            JsonBodies.answer(context, server);
         });
         for (String path : new String[] {MODEL, VERSION}) {
             routes.get(path, context -> {

@@ -23,6 +23,7 @@ record PredictRequest(List<String> texts, boolean single, boolean truncate) {
             throw ApiException.malformed(
                     "raw_scores is not supported: scores are calibrated probabilities (got: true)");
         }
+        requireCutAtTheEnd(body.path("truncation_direction"));
         boolean truncate = flag(body, "truncate", true);
         JsonNode inputs = body.path("inputs");
         if (inputs.isTextual()) {
@@ -41,6 +42,17 @@ record PredictRequest(List<String> texts, boolean single, boolean truncate) {
             texts.add(text.textValue());
         }
         return new PredictRequest(texts, false, truncate);
+    }
+
+    private static void requireCutAtTheEnd(JsonNode direction) {
+        boolean right = direction.isMissingNode()
+                || direction.isNull()
+                || direction.asText().equalsIgnoreCase("right");
+        if (!right) {
+            throw ApiException.malformed(
+                    "truncation_direction must be Right: long texts are read from their beginning (got: " + direction
+                            + ")");
+        }
     }
 
     private static boolean flag(JsonNode body, String name, boolean absent) {

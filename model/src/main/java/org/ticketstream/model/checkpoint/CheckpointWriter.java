@@ -94,11 +94,11 @@ public final class CheckpointWriter {
                     String.join("\n", vocabulary) + "\n",
                     StandardCharsets.UTF_8);
         }
-        Path settings = from.resolve(TokenizerJson.SETTINGS);
+        Path settings = from.resolve(TokenizerSettings.FILE);
         if (Files.isRegularFile(settings)) {
-            Files.copy(settings, dir.resolve(TokenizerJson.SETTINGS));
+            Files.copy(settings, dir.resolve(TokenizerSettings.FILE));
         } else {
-            Json.write(dir.resolve(TokenizerJson.SETTINGS), settings(config, tokenizer));
+            Json.write(dir.resolve(TokenizerSettings.FILE), settings(config, tokenizer));
         }
     }
 

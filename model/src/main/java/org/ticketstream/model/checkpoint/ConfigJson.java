@@ -95,11 +95,16 @@ final class ConfigJson {
         if (!classifier) {
             return ClassifierHead.NONE;
         }
-        String problem = fields.text("problem_type", ProblemType.SINGLE_LABEL.id());
+        List<String> labels = labels(fields);
+        ProblemType problem = ProblemType.parse(fields.text("problem_type", ProblemType.SINGLE_LABEL.id()));
         return new ClassifierHead(
-                Pooling.parse(fields.text(POOLING, Pooling.CLS.id())), ProblemType.parse(problem), labels(fields));
+                Pooling.parse(fields.text(POOLING, Pooling.CLS.id())),
+                // One label is there or not, as in transformers' pipeline: a softmax of one would always be 1.
+                labels.size() == 1 ? ProblemType.MULTI_LABEL : problem,
+                labels);
     }
 
+    /** By id2label alone, as in transformers: people rename labels there and leave label2id as it was. */
     private static List<String> labels(ConfigFields fields) {
         JsonNode map = fields.object("id2label");
         int count = fields.integer("num_labels", map == null ? 2 : map.size());
@@ -110,21 +115,11 @@ final class ConfigJson {
         List<String> labels = new ArrayList<>(count);
         for (int id = 0; id < count; id++) {
             JsonNode label = map == null ? null : map.get(Integer.toString(id));
-            if (map != null && (label == null || !label.isTextual())) {
+            if (map != null && (label == null || !label.isValueNode() || label.isNull())) {
                 throw new IllegalArgumentException(
                         "Cannot use id2label: no name for label " + id + " (got: " + map + ")");
             }
-            labels.add(label == null ? "LABEL_" + id : label.textValue());
-        }
-        JsonNode inverse = fields.object("label2id");
-        if (inverse != null) {
-            for (int id = 0; id < count; id++) {
-                JsonNode other = inverse.get(labels.get(id));
-                if (other == null || other.asInt(-1) != id) {
-                    throw new IllegalArgumentException("Cannot use label2id: it contradicts id2label at label " + id
-                            + " (got: " + labels.get(id) + " = " + other + ")");
-                }
-            }
+            labels.add(label == null ? "LABEL_" + id : label.asText());
         }
         return labels;
     }

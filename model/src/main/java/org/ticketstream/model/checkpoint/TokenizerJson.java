@@ -2,13 +2,10 @@ package org.ticketstream.model.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,14 +14,19 @@ import org.ticketstream.model.checkpoint.format.Json;
 
 /**
  * A checkpoint's tokenizer as the content of tokenizer.json. A directory that has only vocab.txt gets the WordPiece
- * tokenizer that transformers would build of it, by the settings in tokenizer_config.json.
+ * tokenizer that transformers would build of it. What other files say of letters and added tokens holds too.
  */
 public final class TokenizerJson {
 
     static final String FILE = "tokenizer.json";
     static final String VOCABULARY = "vocab.txt";
-    static final String SETTINGS = "tokenizer_config.json";
-    private static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
+    /** Usual token by its role. */
+    private static final Map<String, String> SPECIAL = new TreeMap<>(Map.of(
+            "pad_token", "[PAD]",
+            "unk_token", "[UNK]",
+            "cls_token", "[CLS]",
+            "sep_token", "[SEP]",
+            "mask_token", "[MASK]"));
 
     private TokenizerJson() {}
 
@@ -49,11 +51,15 @@ public final class TokenizerJson {
      */
     public static ObjectNode load(Path dir) {
         Path file = find(dir);
-        ObjectNode json = file.endsWith(FILE) ? Json.readObject(file) : fromVocabulary(file, settings(dir));
+        TokenizerSettings settings = TokenizerSettings.of(dir);
+        settings.requireExpressible(file.endsWith(FILE));
+        ObjectNode json = file.endsWith(FILE) ? Json.readObject(file) : fromVocabulary(file, settings);
         if (!json.path("model").path("vocab").isContainerNode()) {
             throw new InvalidCheckpointException(file, "it has no vocabulary");
         }
         TokenizerTemplate.check(file, json.path("post_processor"));
+        settings.applyTo(json.path("normalizer"));
+        AddedTokens.complete(json, dir, settings);
         json.putNull("truncation");
         json.putNull("padding");
         return json;
@@ -71,91 +77,67 @@ public final class TokenizerJson {
         return !byId.isEmpty() && byId.containsKey(0) && byId.containsKey(tokens.size() - 1) ? tokens : List.of();
     }
 
-    private static ConfigFields settings(Path dir) {
-        Path file = dir.resolve(SETTINGS);
-        return new ConfigFields(Files.isRegularFile(file) ? Json.readObject(file) : Json.object());
-    }
-
-    private static ObjectNode fromVocabulary(Path file, ConfigFields settings) {
-        List<String> tokens = lines(file);
+    private static ObjectNode fromVocabulary(Path file, TokenizerSettings settings) {
+        List<String> tokens = VocabularyFile.read(file);
+        Map<String, String> special = new LinkedHashMap<>();
+        SPECIAL.forEach((role, usual) -> special.put(role, settings.special(role, usual)));
         ObjectNode json = Json.object();
         json.put("version", "1.0");
-        for (String special : SPECIAL) {
-            int id = tokens.indexOf(special);
+        for (String token : special.values()) {
+            int id = tokens.lastIndexOf(token);
             if (id < 0) {
-                throw new InvalidCheckpointException(file, "it lacks a special token (got: no " + special + ")");
+                throw new InvalidCheckpointException(file, "it lacks a special token (got: no " + token + ")");
             }
             json.withArray("added_tokens")
                     .addObject()
                     .put("id", id)
-                    .put("content", special)
+                    .put("content", token)
                     .put("single_word", false)
                     .put("lstrip", false)
                     .put("rstrip", false)
                     .put("normalized", false)
                     .put("special", true);
         }
-        boolean lowerCase = settings.flag("do_lower_case", true);
-        ObjectNode normalizer = json.putObject("normalizer")
+        json.putObject("normalizer")
                 .put("type", "BertNormalizer")
                 .put("clean_text", true)
-                .put("handle_chinese_chars", settings.flag("tokenize_chinese_chars", true))
-                .put("lowercase", lowerCase);
-        if (settings.has("strip_accents")) {
-            normalizer.put("strip_accents", settings.flag("strip_accents", lowerCase));
-        } else {
-            normalizer.putNull("strip_accents");
-        }
+                .put("handle_chinese_chars", true)
+                .put("lowercase", true)
+                .putNull("strip_accents");
         json.putObject("pre_tokenizer").put("type", "BertPreTokenizer");
-        json.set("post_processor", template(tokens.indexOf("[CLS]"), tokens.indexOf("[SEP]")));
+        json.set("post_processor", template(tokens, special.get("cls_token"), special.get("sep_token")));
         json.putObject("decoder").put("type", "WordPiece").put("prefix", "##").put("cleanup", true);
         ObjectNode model = json.putObject("model")
                 .put("type", "WordPiece")
-                .put("unk_token", "[UNK]")
+                .put("unk_token", special.get("unk_token"))
                 .put("continuing_subword_prefix", "##")
                 .put("max_input_chars_per_word", 100);
         ObjectNode vocabulary = model.putObject("vocab");
         for (int id = 0; id < tokens.size(); id++) {
-            if (vocabulary.has(tokens.get(id))) {
-                throw new InvalidCheckpointException(
-                        file,
-                        "a token stands in it twice, the second time in line " + (id + 1) + " (got: " + tokens.get(id)
-                                + ")");
-            }
             vocabulary.put(tokens.get(id), id);
         }
         return json;
     }
 
-    private static ObjectNode template(int cls, int sep) {
+    private static ObjectNode template(List<String> tokens, String cls, String sep) {
         ObjectNode json = Json.object().put("type", "TemplateProcessing");
         for (String kind : List.of("single", "pair")) {
-            piece(json, kind, "SpecialToken", "[CLS]", 0);
+            piece(json, kind, "SpecialToken", cls, 0);
             piece(json, kind, "Sequence", "A", 0);
-            piece(json, kind, "SpecialToken", "[SEP]", 0);
+            piece(json, kind, "SpecialToken", sep, 0);
         }
         piece(json, "pair", "Sequence", "B", 1);
-        piece(json, "pair", "SpecialToken", "[SEP]", 1);
+        piece(json, "pair", "SpecialToken", sep, 1);
         ObjectNode special = json.putObject("special_tokens");
-        Map.of("[CLS]", cls, "[SEP]", sep).forEach((token, id) -> {
+        for (String token : List.of(cls, sep)) {
             ObjectNode entry = special.putObject(token).put("id", token);
-            entry.putArray("ids").add(id);
+            entry.putArray("ids").add(tokens.lastIndexOf(token));
             entry.putArray("tokens").add(token);
-        });
+        }
         return json;
     }
 
     private static void piece(ObjectNode template, String kind, String what, String id, int type) {
         template.withArray(kind).addObject().putObject(what).put("id", id).put("type_id", type);
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (MalformedInputException e) {
-            throw new InvalidCheckpointException(file, "it is not UTF-8", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
-        }
     }
 }

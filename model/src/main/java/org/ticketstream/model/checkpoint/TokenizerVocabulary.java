@@ -11,12 +11,12 @@ import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 
 /**
  * Whether a tokenizer and a model speak of the same tokens: every token has a distinct id, wherever the tokenizer
- * speaks of it, every id has a row in the model, and nearly every row has a token.
+ * speaks of it, and every id has a row in the model. Rows without a token are spare ones, of which some models have a
+ * thousand.
  */
 final class TokenizerVocabulary {
 
-    /** Models are trained with more rows than tokens, up to the next multiple of this, because hardware likes it. */
-    private static final int PADDING = 128;
+    private static final int FEW_ROWS = 128;
 
     private final Path file;
     private final int rows;
@@ -101,8 +101,9 @@ final class TokenizerVocabulary {
         }
     }
 
+    /** Half a file has its last line cut; a whole one may leave many rows without a token. */
     private void checkSize() {
-        if (idByToken.size() <= rows - PADDING) {
+        if (idByToken.size() <= rows - FEW_ROWS && VocabularyFile.isCut(file)) {
             throw invalid("it is cut short: the model has " + rows + " tokens by config.json (got: " + idByToken.size()
                     + ")");
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -25,7 +26,7 @@ import org.ticketstream.model.hub.transfer.UnreachableException;
 
 /**
  * HTTP as the hub speaks it. Redirects are followed here and not by the JDK's client, so that the token goes to the
- * endpoint and nowhere else. Proxies are those of the JDK's standard properties.
+ * endpoint and nowhere else. Proxies are those of the JDK's standard properties, else of the environment.
  */
 final class HubClient {
 
@@ -42,11 +43,14 @@ final class HubClient {
     HubClient(HubOptions options, HubErrors errors) {
         this.options = options;
         this.errors = errors;
-        this.http = HttpClient.newBuilder()
+        EnvironmentProxies proxies = new EnvironmentProxies(System.getenv(), ProxySelector.getDefault());
+        HttpClient.Builder client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
-                .build();
+                .proxy(proxies);
+        proxies.authenticator().ifPresent(client::authenticator);
+        this.http = client.build();
         boolean encrypted = options.endpoint().getScheme().equalsIgnoreCase("https")
                 || options.endpoint().getHost().matches("localhost|127\\.[0-9.]+|\\[::1]");
         this.sendToken = options.token().isPresent() && encrypted;

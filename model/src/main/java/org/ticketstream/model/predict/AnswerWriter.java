@@ -9,7 +9,7 @@ import org.ticketstream.model.classify.Prediction;
 
 /** Writes answers in the order of their lines, each as soon as it is there. */
 final class AnswerWriter implements Runnable {
-    private static final Pending END = new Pending(0, null, null);
+    private static final Pending END = new Pending(null, null);
 
     private final BlockingQueue<Pending> pending;
     private final BufferedWriter out;
@@ -71,7 +71,8 @@ final class AnswerWriter implements Runnable {
             tokens += prediction.input().count();
         } catch (CompletionException e) {
             rejected++;
-            listener.rejected(new RejectedLine(next.number(), e.getCause().getMessage()));
+            listener.rejected(
+                    new RejectedLine(next.ticket().number(), e.getCause().getMessage()));
         } catch (IOException e) {
             failure = e;
         }

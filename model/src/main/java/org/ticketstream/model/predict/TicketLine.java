@@ -1,50 +1,26 @@
 package org.ticketstream.model.predict;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
- * A ticket in a line of JSON.
+ * A ticket to answer, or what is none.
  *
- * @param id as it was written; missing if there is none
+ * @param number   of the line on which it begins, from 1
+ * @param id       as it was written; missing if there is none
+ * @param text     empty if it is no ticket
+ * @param rejected why it is no ticket; empty if it is one
  */
-record TicketLine(JsonNode id, String text) {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+public record TicketLine(long number, JsonNode id, String text, Optional<String> rejected) {
 
-    /**
-     * @param textFields fields whose values make up the text, joined by line feeds
-     * @throws IllegalArgumentException saying what is wrong with the line
-     */
-    static TicketLine parse(String line, List<String> textFields) {
-        JsonNode json;
-        try {
-            json = MAPPER.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("must be JSON: " + e.getOriginalMessage(), e);
-        }
-        if (!json.isObject()) {
-            throw new IllegalArgumentException("must be a JSON object (got: " + json.getNodeType() + ")");
-        }
-        JsonNode id = json.path("id");
-        if (id.isContainerNode()) {
-            throw new IllegalArgumentException("id must be a string or a number (got: " + id.getNodeType() + ")");
-        }
-        String text = textFields.stream().map(field -> text(json, field)).collect(Collectors.joining("\n"));
-        return new TicketLine(id instanceof MissingNode ? MissingNode.getInstance() : id, text);
+    /** A ticket. */
+    public static TicketLine of(long number, Optional<JsonNode> id, String text) {
+        return new TicketLine(number, id.orElseGet(MissingNode::getInstance), text, Optional.empty());
     }
 
-    private static String text(JsonNode json, String field) {
-        JsonNode value = json.path(field);
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException(field + " must be a string (got: " + value.getNodeType() + ")");
-        }
-        return value.textValue();
+    /** What is no ticket. */
+    public static TicketLine rejected(long number, String reason) {
+        return new TicketLine(number, MissingNode.getInstance(), "", Optional.of(reason));
     }
 }

@@ -1,2 +1,2 @@
-/** Classifies a stream of JSON lines, in order and in bounded memory. */
+/** Classifies a stream of tickets, in order and in bounded memory. */
 package org.ticketstream.model.predict;

@@ -24,12 +24,12 @@ public final class NativeCache {
     public static void requireUsable() {
         Optional<Path> named = setting("ENGINE_CACHE_DIR").or(() -> setting("DJL_CACHE_DIR"));
         if (named.isPresent()) {
-            TargetPlaces.requireExecutable(named.get(), REMEDY);
+            requireUsable(named.get());
             return;
         }
         Path home = Path.of(System.getProperty("user.home"));
         if (Files.isWritable(home)) {
-            TargetPlaces.requireExecutable(home.resolve(NAME), REMEDY);
+            requireUsable(home.resolve(NAME));
             return;
         }
         Path shared = Path.of(System.getProperty("java.io.tmpdir")).resolve(NAME);
@@ -42,7 +42,12 @@ public final class NativeCache {
                             + e.getMessage() + "; " + REMEDY,
                     e);
         }
-        TargetPlaces.requireExecutable(shared, REMEDY);
+        requireUsable(shared);
+    }
+
+    private static void requireUsable(Path cache) {
+        TargetPlaces.requireExecutable(cache, REMEDY);
+        SharedObjects.requireWhole(cache);
     }
 
     /** As DJL reads it. */

@@ -105,10 +105,26 @@ public record Installation(
     }
 
     private <T> T ask(Function<Admin, KafkaFuture<T>> question) throws InterruptedException {
-        try (Admin admin = Admin.create(clientSettings(Map.of(
+        try (Admin admin = promptAdmin()) {
+            return answer(question.apply(admin));
+        }
+    }
+
+    /** A client that administers the cluster, whose calls fail when Kafka does not answer within seconds. */
+    public Admin promptAdmin() {
+        return Admin.create(clientSettings(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_TIMEOUT.toMillis(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_TIMEOUT.toMillis())))) {
-            return question.apply(admin).get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_TIMEOUT.toMillis())));
+    }
+
+    /**
+     * Waits for what a {@linkplain #promptAdmin() client} was asked.
+     *
+     * @throws IllegalStateException if Kafka does not answer
+     */
+    public <T> T answer(KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             String reason = e.getCause() == null
                     ? "no answer in " + ANSWER_TIMEOUT.toSeconds() + " s"

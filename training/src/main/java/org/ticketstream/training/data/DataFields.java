@@ -1,12 +1,14 @@
 package org.ticketstream.training.data;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.ticketstream.rows.FieldChoice;
+import org.ticketstream.rows.RowOptions;
+import org.ticketstream.rows.labels.LabelMap;
+import org.ticketstream.rows.labels.LabelValue;
 import org.ticketstream.schemas.OutOfScope;
 
 /**
@@ -16,11 +18,21 @@ import org.ticketstream.schemas.OutOfScope;
  * @param label            field of the label
  * @param partition        field that says which part a row belongs to, such as {@code split} or {@code fold}
  * @param outOfScopeLabels labels that are no class of the model: such rows only set and test the out-of-scope threshold
+ * @param reading          what is said of the files
+ * @param labelMap         what becomes of the labels of the files
  */
-public record DataFields(List<String> text, String label, Optional<String> partition, Set<String> outOfScopeLabels) {
+public record DataFields(
+        List<String> text,
+        String label,
+        Optional<String> partition,
+        Set<String> outOfScopeLabels,
+        RowOptions reading,
+        LabelMap labelMap) {
 
-    /** Checks that each field has a name. */
+    /** Checks that each field has a name. Records of earlier releases do not say how files are read. */
     public DataFields {
+        reading = reading == null ? RowOptions.detected() : reading;
+        labelMap = labelMap == null ? LabelMap.none() : labelMap;
         text = List.copyOf(text);
         outOfScopeLabels = Set.copyOf(outOfScopeLabels);
         Objects.requireNonNull(partition, "partition is null");
@@ -44,26 +56,42 @@ public record DataFields(List<String> text, String label, Optional<String> parti
      * @param labelField name of the label field
      */
     public static DataFields of(String textFields, String labelField) {
-        List<String> names =
-                Arrays.stream(textFields.split(",", -1)).map(String::strip).toList();
-        return new DataFields(names, labelField, Optional.empty(), OutOfScope.LABELS);
+        List<String> names = FieldChoice.split(textFields);
+        return new DataFields(
+                names, labelField, Optional.empty(), OutOfScope.LABELS, RowOptions.detected(), LabelMap.none());
     }
 
     /** The text of a row; empty if it has none. */
     public String textOf(Map<String, String> row) {
-        return text.stream()
-                .map(name -> row.getOrDefault(name, "").strip())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("\n"));
+        return new FieldChoice(text, true).in(row);
     }
 
     /** The same with a split field. */
     public DataFields withPartition(String field) {
-        return new DataFields(text, label, Optional.of(field), outOfScopeLabels);
+        return new DataFields(text, label, Optional.of(field), outOfScopeLabels, reading, labelMap);
     }
 
     /** The same with other out-of-scope labels; none: every label is a class. */
     public DataFields withOutOfScopeLabels(Set<String> labels) {
-        return new DataFields(text, label, partition, labels);
+        return new DataFields(text, label, partition, labels, reading, labelMap);
+    }
+
+    /** The same of files that are read otherwise. */
+    public DataFields withReading(RowOptions options, LabelMap labels) {
+        return new DataFields(text, label, partition, outOfScopeLabels, options, labels);
+    }
+
+    /**
+     * The label of a row; empty if it has none, or if rows of its label are left out.
+     *
+     * @throws IllegalArgumentException if it has several, or one that the map does not name
+     */
+    public String labelOf(Map<String, String> row) {
+        String given = LabelValue.of(row.getOrDefault(label, ""));
+        return given.isEmpty()
+                ? ""
+                : labelMap.of(given)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("the map of labels does not name '" + given + "'"));
     }
 }

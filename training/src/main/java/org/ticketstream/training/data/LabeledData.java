@@ -10,11 +10,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RejectedRow;
+import org.ticketstream.rows.RowFile;
 import org.ticketstream.schemas.LabeledTicket;
 
 /**
@@ -56,12 +58,18 @@ public record LabeledData(
     }
 
     /**
-     * Reads {@code .jsonl}, {@code .csv} or {@code .tsv}, each also with {@code .gz}, in UTF-8.
+     * Reads whatever {@link RowFile} reads.
      *
+     * @param notes hears in words what a person should know of how the file was read
      * @throws InvalidDataException if the file is missing or damaged, a named field occurs nowhere, or no row is usable
      */
+    public static LabeledData read(Path file, DataFields fields, Consumer<String> notes) {
+        return LabeledDataReader.read(file, fields, notes);
+    }
+
+    /** The same, where nobody is there to hear. */
     public static LabeledData read(Path file, DataFields fields) {
-        return LabeledDataReader.read(file, fields);
+        return read(file, fields, note -> {});
     }
 
     /**

@@ -2,15 +2,20 @@ package org.ticketstream.training.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.ticketstream.rows.Blanks;
+import org.ticketstream.rows.FieldNames;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.rows.RowFile;
 import org.ticketstream.rows.RowVisitor;
+import org.ticketstream.rows.labels.AlikeLabels;
 
 /** Turns one file into labelled rows; what cannot be used is kept as rejected rows with place and reason. */
 final class LabeledDataReader implements RowVisitor {
@@ -24,14 +29,19 @@ final class LabeledDataReader implements RowVisitor {
     private final List<LabeledRow> outOfScope = new ArrayList<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
 
-    private LabeledDataReader(Path file, DataFields fields) {
+    private final Consumer<String> notes;
+    private final Map<String, Integer> counts = new HashMap<>();
+    private int leftOut;
+
+    private LabeledDataReader(Path file, DataFields fields, Consumer<String> notes) {
         this.file = file;
         this.fields = fields;
+        this.notes = notes;
     }
 
-    static LabeledData read(Path file, DataFields fields) {
-        LabeledDataReader reader = new LabeledDataReader(file, fields);
-        RowFile.read(file, reader);
+    static LabeledData read(Path file, DataFields fields, Consumer<String> notes) {
+        LabeledDataReader reader = new LabeledDataReader(file, fields, notes);
+        RowFile.read(file, fields.reading(), reader);
         return reader.result();
     }
 
@@ -42,21 +52,41 @@ final class LabeledDataReader implements RowVisitor {
     }
 
     @Override
+    public void fields(Iterable<String> names) {
+        names.forEach(seenFields::add);
+    }
+
+    @Override
     public void row(long line, Map<String, String> values) {
-        seenFields.addAll(values.keySet());
         String text = fields.textOf(values);
-        String label = values.getOrDefault(fields.label(), "").strip();
         if (text.isEmpty()) {
             malformed(line, "no text in " + quoted(fields.text()));
-        } else if (label.isEmpty()) {
-            malformed(line, "no label in '" + fields.label() + "'");
-        } else {
+            return;
+        }
+        String label;
+        try {
+            label = fields.labelOf(values);
+        } catch (IllegalArgumentException e) {
+            malformed(line, e.getMessage());
+            return;
+        }
+        if (!label.isEmpty()) {
             String partition = fields.partition()
                     .map(name -> values.getOrDefault(name, "").strip())
                     .orElse("");
             LabeledRow row = new LabeledRow(text, label, partition, source(line));
             (fields.outOfScopeLabels().contains(label) ? outOfScope : rows).add(row);
+            counts.merge(label, 1, Integer::sum);
+        } else if (Blanks.isBlank(values.getOrDefault(fields.label(), ""))) {
+            malformed(line, "no label in '" + fields.label() + "'");
+        } else {
+            leftOut++;
         }
+    }
+
+    @Override
+    public void note(String text) {
+        notes.accept(text);
     }
 
     @Override
@@ -74,7 +104,7 @@ final class LabeledDataReader implements RowVisitor {
         }
         if (rows.isEmpty() && outOfScope.isEmpty()) {
             String reasons = rejected.isEmpty()
-                    ? "the file has no rows"
+                    ? leftOut > 0 ? "the map of labels leaves all " + leftOut + " out" : "the file has no rows"
                     : rejected.size() + " rows rejected: "
                             + rejected.stream()
                                     .limit(REASONS_SHOWN)
@@ -82,6 +112,10 @@ final class LabeledDataReader implements RowVisitor {
                                     .collect(Collectors.joining("; "));
             throw new InvalidDataException("Cannot use " + file + ": no usable rows (" + reasons + ")");
         }
+        if (leftOut > 0) {
+            notes.accept(file + ": rows that the map of labels leaves out: " + leftOut);
+        }
+        AlikeLabels.in(counts).forEach(sentence -> notes.accept(file + ": " + sentence));
         return new LabeledData(rows, outOfScope, rejected, DataSources.of(DataFile.of(file, fields)));
     }
 
@@ -92,7 +126,7 @@ final class LabeledDataReader implements RowVisitor {
     }
 
     private void requireKnown(String name, String flag) {
-        if (!seenFields.contains(name)) {
+        if (FieldNames.find(name, seenFields).isEmpty()) {
             throw MissingField.in(file, name, flag, seenFields);
         }
     }

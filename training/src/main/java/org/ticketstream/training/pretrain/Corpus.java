@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketstream.files.Sha256;
 import org.ticketstream.model.tokenize.TicketTokenizer;
+import org.ticketstream.rows.FieldChoice;
+import org.ticketstream.rows.FieldNames;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RowFile;
+import org.ticketstream.rows.RowOptions;
 import org.ticketstream.rows.RowVisitor;
 import org.ticketstream.training.data.MissingField;
 import org.ticketstream.training.pretrain.MaskedTraining.Sequences;
@@ -44,22 +48,28 @@ public record Corpus(List<String> train, List<String> heldOut) {
     }
 
     /**
-     * Reads {@code .jsonl}, {@code .csv} or {@code .tsv}, each also with {@code .gz}. A text that occurs twice is taken
-     * once.
+     * Reads whatever {@link RowFile} reads. A text that occurs twice is taken once.
      *
+     * @param options    what is said of the files
+     * @param notes      hears in words what a person should know of how they were read
      * @param textFields   joined by a line feed; rows without any of them are left out
      * @param heldOutShare share of the texts that is held out; which ones depends on their content alone
      * @throws InvalidDataException if a file cannot be read, or one of both parts is empty
      */
-    public static Corpus read(List<Path> files, List<String> textFields, double heldOutShare) {
+    public static Corpus read(
+            List<Path> files,
+            RowOptions options,
+            Consumer<String> notes,
+            List<String> textFields,
+            double heldOutShare) {
         if (!(heldOutShare > 0 && heldOutShare < 1)) {
             throw new IllegalArgumentException(
                     "Invalid share of held-out texts: must be above 0 and below 1 (got: " + heldOutShare + ")");
         }
-        Texts texts = new Texts(textFields);
+        Texts texts = new Texts(textFields, notes);
         for (Path file : files) {
             texts.seen.clear();
-            RowFile.read(file, texts);
+            RowFile.read(file, options, texts);
             texts.requireKnown(file);
         }
         Map<Boolean, List<String>> parts = texts.found.stream()
@@ -128,11 +138,13 @@ public record Corpus(List<String> train, List<String> heldOut) {
     private static final class Texts implements RowVisitor {
 
         private final List<String> fields;
+        private final Consumer<String> notes;
         private final List<String> found = new ArrayList<>();
         private final Set<String> seen = new TreeSet<>();
 
-        Texts(List<String> fields) {
+        Texts(List<String> fields, Consumer<String> notes) {
             this.fields = fields;
+            this.notes = notes;
         }
 
         @Override
@@ -142,26 +154,34 @@ public record Corpus(List<String> train, List<String> heldOut) {
 
         /** Rows may lack a field, as may a whole file if it has another one. */
         void requireKnown(Path file) {
-            if (!seen.isEmpty() && fields.stream().noneMatch(seen::contains)) {
+            if (!seen.isEmpty()
+                    && fields.stream()
+                            .allMatch(field -> FieldNames.find(field, seen).isEmpty())) {
                 throw MissingField.in(file, fields.get(0), "--text-field", seen);
             }
         }
 
         @Override
         public void row(long line, Map<String, String> row) {
-            seen.addAll(row.keySet());
-            String text = fields.stream()
-                    .map(field -> row.getOrDefault(field, "").strip())
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining("\n"));
+            String text = new FieldChoice(fields, true).in(row);
             if (!text.isEmpty()) {
                 found.add(text);
             }
         }
 
         @Override
+        public void fields(Iterable<String> names) {
+            names.forEach(seen::add);
+        }
+
+        @Override
         public void malformed(long line, String reason) {
             // Not a text.
+        }
+
+        @Override
+        public void note(String text) {
+            notes.accept(text);
         }
     }
 }

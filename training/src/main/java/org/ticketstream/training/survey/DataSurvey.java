@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.ticketstream.rows.FieldNames;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.rows.RowForm;
+import org.ticketstream.rows.RowOptions;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
@@ -51,10 +54,12 @@ public record DataSurvey(
     /**
      * Reads a file once, in bounded memory.
      *
+     * @param options what is said of the file
+     * @param notes   hears in words what a person should know of how it was read
      * @throws InvalidDataException if the file is missing or damaged, or has no row
      */
-    public static DataSurvey read(Path file) {
-        return SurveyReader.read(file);
+    public static DataSurvey read(Path file, RowOptions options, Consumer<String> notes) {
+        return SurveyReader.read(file, options, notes);
     }
 
     /** Names of the columns. */
@@ -64,7 +69,9 @@ public record DataSurvey(
 
     /** The column of a name. */
     public Optional<ColumnFigures> column(String name) {
-        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+        return FieldNames.find(name, names()).flatMap(found -> columns.stream()
+                .filter(column -> column.name().equals(found))
+                .findFirst());
     }
 
     /** Whether the sample is the whole file. */
@@ -79,7 +86,7 @@ public record DataSurvey(
         List<RejectedRow> rejected = new ArrayList<>();
         for (SampledRow row : sample) {
             String text = fields.textOf(row.values());
-            String label = row.values().getOrDefault(fields.label(), "").strip();
+            String label = labelOf(row, fields);
             if (text.isEmpty() || label.isEmpty()) {
                 rejected.add(new RejectedRow(row.source(), text.isEmpty() ? "no text" : "no label"));
             } else {
@@ -88,5 +95,13 @@ public record DataSurvey(
             }
         }
         return new LabeledData(inScope, outOfScope, rejected);
+    }
+
+    private static String labelOf(SampledRow row, DataFields fields) {
+        try {
+            return fields.labelOf(row.values());
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 }

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.rows.RowCursor;
 import org.ticketstream.rows.RowFile;
+import org.ticketstream.rows.RowOptions;
 import org.ticketstream.rows.RowVisitor;
 import org.ticketstream.training.survey.DataSurvey.SampledRow;
 
@@ -23,6 +25,7 @@ final class SurveyReader implements RowVisitor {
     private static final int MALFORMED_KEPT = 3;
 
     private final Path file;
+    private final Consumer<String> notes;
     private final Map<String, ColumnCounter> columns = new LinkedHashMap<>();
     private final List<SampledRow> sample = new ArrayList<>();
     private final List<RejectedRow> malformed = new ArrayList<>();
@@ -30,13 +33,14 @@ final class SurveyReader implements RowVisitor {
     private long rows;
     private long malformedRows;
 
-    private SurveyReader(Path file) {
+    private SurveyReader(Path file, Consumer<String> notes) {
         this.file = file;
+        this.notes = notes;
     }
 
-    static DataSurvey read(Path file) {
-        SurveyReader reader = new SurveyReader(file);
-        try (RowCursor cursor = RowFile.open(file)) {
+    static DataSurvey read(Path file, RowOptions options, Consumer<String> notes) {
+        SurveyReader reader = new SurveyReader(file, notes);
+        try (RowCursor cursor = RowFile.open(file, options)) {
             boolean more = true;
             while (more && reader.rows < MOST_ROWS) {
                 more = cursor.next(reader);
@@ -82,6 +86,11 @@ final class SurveyReader implements RowVisitor {
         if (malformed.size() < MALFORMED_KEPT) {
             malformed.add(new RejectedRow(place(line), reason));
         }
+    }
+
+    @Override
+    public void note(String text) {
+        notes.accept(text);
     }
 
     private ColumnCounter column(String name) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RejectedRow;
+import org.ticketstream.rows.RowOptions;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.OutOfScope;
 import org.ticketstream.training.pretrain.Corpus;
@@ -112,7 +113,7 @@ class LabeledDataTest {
                 .hasMessageContaining("'bdy', which --text-field asks for (nearest: body; fields present");
         assertThatThrownBy(() -> LabeledData.read(file, DataFields.of("body", "label")))
                 .hasMessageContaining("'label', which --label-field asks for");
-        assertThatThrownBy(() -> Corpus.read(List.of(file), List.of("bdy"), 0.5))
+        assertThatThrownBy(() -> Corpus.read(List.of(file), RowOptions.detected(), note -> {}, List.of("bdy"), 0.5))
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessageContaining("'bdy', which --text-field asks for (nearest: body;");
     }
@@ -133,15 +134,16 @@ class LabeledDataTest {
     @Test
     void missingUnknownAndDamagedFilesAreNamed() throws IOException {
         Path text = write("tickets.txt", "hello");
-        Path notGzip = write("tickets.jsonl.gz", "hello");
+        Path cut = Files.write(dir.resolve("tickets.jsonl.gz"), new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 0});
 
         assertThatThrownBy(() -> LabeledData.read(dir.resolve("none.csv"), DataFields.defaults()))
                 .hasMessageContaining("no such file (got: ")
                 .hasMessageContaining("none.csv");
         assertThatThrownBy(() -> LabeledData.read(text, DataFields.defaults()))
-                .hasMessageContaining(".jsonl, .csv or .tsv");
-        assertThatThrownBy(() -> LabeledData.read(notGzip, DataFields.defaults()))
-                .hasMessageContaining("gzip");
+                .hasMessageContaining("no field named 'text'")
+                .hasMessageContaining("fields present: hello");
+        assertThatThrownBy(() -> LabeledData.read(cut, DataFields.defaults()))
+                .hasMessageContaining("the archive is damaged or cut short");
     }
 
     @Test

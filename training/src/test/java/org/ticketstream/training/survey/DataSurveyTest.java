@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RowOptions;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.noise.LabelReport;
@@ -42,8 +43,10 @@ class DataSurveyTest {
 
     @Test
     void countsWhatTheColumnsHold() throws IOException {
-        DataSurvey survey =
-                DataSurvey.read(file("a.csv", "id,text,label", "1,two words,x", "2,,x", "3,two words,y", "4"));
+        DataSurvey survey = DataSurvey.read(
+                file("a.csv", "id,text,label", "1,two words,x", "2,,x", "3,two words,y", "4"),
+                RowOptions.detected(),
+                note -> {});
 
         assertThat(survey.rows()).isEqualTo(3);
         assertThat(survey.isWhole()).isTrue();
@@ -64,7 +67,7 @@ class DataSurveyTest {
     void ofALongFileEveryRowCountsAndASampleIsKept() throws IOException {
         Path file = tickets("id,text,queue,created", 25_000);
 
-        DataSurvey survey = DataSurvey.read(file);
+        DataSurvey survey = DataSurvey.read(file, RowOptions.detected(), note -> {});
 
         assertThat(survey.rows()).isEqualTo(25_000);
         assertThat(survey.complete()).isTrue();
@@ -76,12 +79,13 @@ class DataSurveyTest {
         assertThat(survey.column("id").orElseThrow().counts()).isEmpty();
         assertThat(survey.sample())
                 .anyMatch(row -> Integer.parseInt(row.values().get("id")) > 24_000);
-        assertThat(DataSurvey.read(file)).isEqualTo(survey);
+        assertThat(DataSurvey.read(file, RowOptions.detected(), note -> {})).isEqualTo(survey);
     }
 
     @Test
     void longValuesAreCutInTheSample() throws IOException {
-        DataSurvey survey = DataSurvey.read(file("a.csv", "text,label", "x".repeat(3_999) + "😀y,a"));
+        DataSurvey survey = DataSurvey.read(
+                file("a.csv", "text,label", "x".repeat(3_999) + "😀y,a"), RowOptions.detected(), note -> {});
 
         assertThat(survey.sample().get(0).values().get("text")).isEqualTo("x".repeat(3_999));
     }
@@ -92,11 +96,13 @@ class DataSurveyTest {
         Path header = file("header.csv", "text,label");
         Path array = file("array.json", "[", "{\"text\": \"a\"},", "]");
 
-        assertThatThrownBy(() -> DataSurvey.read(empty))
+        assertThatThrownBy(() -> DataSurvey.read(empty, RowOptions.detected(), note -> {}))
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessage("Cannot use " + empty + ": it has no rows");
-        assertThatThrownBy(() -> DataSurvey.read(header)).hasMessageContaining("it has no rows");
-        assertThatThrownBy(() -> DataSurvey.read(array)).hasMessageContaining("array.json:1: a JSON array");
+        assertThatThrownBy(() -> DataSurvey.read(header, RowOptions.detected(), note -> {}))
+                .hasMessageContaining("it has no rows");
+        assertThat(DataSurvey.read(array, RowOptions.detected(), note -> {}).rows())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -109,7 +115,7 @@ class DataSurveyTest {
         "'label,ticketText,queueName,created_at', ticketText, queueName, created_at"
     })
     void guessesColumnsByNameAndContent(String header, String text, String label, String time) throws IOException {
-        FieldGuess guess = FieldGuess.of(DataSurvey.read(tickets(header, 60)));
+        FieldGuess guess = FieldGuess.of(DataSurvey.read(tickets(header, 60), RowOptions.detected(), note -> {}));
 
         assertThat(guess.text()).containsExactly(text);
         assertThat(guess.label()).hasValue(label);
@@ -126,7 +132,9 @@ class DataSurveyTest {
                 "It beeps the whole day,Loud beeps,x",
                 "Send me the invoice,An invoice,y");
 
-        assertThat(FieldGuess.of(DataSurvey.read(file)).text()).containsExactly("subject", "body");
+        assertThat(FieldGuess.of(DataSurvey.read(file, RowOptions.detected(), note -> {}))
+                        .text())
+                .containsExactly("subject", "body");
     }
 
     @Test
@@ -139,7 +147,7 @@ class DataSurveyTest {
                 "It beeps the whole day,Test,x",
                 "Send me the invoice,train,y");
 
-        FieldGuess guess = FieldGuess.of(DataSurvey.read(file));
+        FieldGuess guess = FieldGuess.of(DataSurvey.read(file, RowOptions.detected(), note -> {}));
 
         assertThat(guess.split()).hasValue("group");
         assertThat(guess.label()).hasValue("queue");
@@ -147,7 +155,8 @@ class DataSurveyTest {
 
     @Test
     void guessesNothingWhereNothingLooksLikeIt() throws IOException {
-        FieldGuess guess = FieldGuess.of(DataSurvey.read(file("a.csv", "id,queue", "1,all", "2,all", "3,all")));
+        FieldGuess guess = FieldGuess.of(DataSurvey.read(
+                file("a.csv", "id,queue", "1,all", "2,all", "3,all"), RowOptions.detected(), note -> {}));
 
         assertThat(guess.text()).isEmpty();
         assertThat(guess.label()).isEmpty();
@@ -157,16 +166,19 @@ class DataSurveyTest {
     void saysWhatATrainingWouldLeaveOutOrRefuse() throws IOException {
         DataFields fields = DataFields.of("text", "label");
         LabelFindings good = LabelFindings.of(
-                DataSurvey.read(file(
-                        "a.csv",
-                        "text,label",
-                        "printer one,a",
-                        "printer two,a",
-                        "invoice one,b",
-                        "invoice two,b",
-                        "Invoice, two!,c".replace(", t", " t"),
-                        "spam,oos",
-                        ",a")),
+                DataSurvey.read(
+                        file(
+                                "a.csv",
+                                "text,label",
+                                "printer one,a",
+                                "printer two,a",
+                                "invoice one,b",
+                                "invoice two,b",
+                                "Invoice, two!,c".replace(", t", " t"),
+                                "spam,oos",
+                                ",a"),
+                        RowOptions.detected(),
+                        note -> {}),
                 fields);
 
         assertThat(good.counts()).containsEntry("a", 3L).containsEntry("oos", 1L);
@@ -176,7 +188,9 @@ class DataSurveyTest {
         assertThat(good.data().rejected()).singleElement().hasToString("a.csv:8: no text");
         assertThat(good.refusal()).isEmpty();
 
-        LabelFindings one = LabelFindings.of(DataSurvey.read(file("b.csv", "text,label", "x y,a", "z,a")), fields);
+        LabelFindings one = LabelFindings.of(
+                DataSurvey.read(file("b.csv", "text,label", "x y,a", "z,a"), RowOptions.detected(), note -> {}),
+                fields);
         assertThat(one.refusal())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("at least 2 classes with 2 rows each"));
         assertThat(one.checkLabels()).isEmpty();
@@ -189,7 +203,8 @@ class DataSurveyTest {
         lines.set(11, lines.get(11).replace("hardware", "billing"));
         Files.write(file, lines);
 
-        LabelReport found = LabelFindings.of(DataSurvey.read(file), DataFields.defaults())
+        LabelReport found = LabelFindings.of(
+                        DataSurvey.read(file, RowOptions.detected(), note -> {}), DataFields.defaults())
                 .checkLabels()
                 .orElseThrow();
 
@@ -203,7 +218,8 @@ class DataSurveyTest {
         Path file = tickets("id,text,label,created", 50);
         DataFields fields = DataFields.defaults();
 
-        LabeledData sampled = DataSurvey.read(file).labeled(fields);
+        LabeledData sampled =
+                DataSurvey.read(file, RowOptions.detected(), note -> {}).labeled(fields);
 
         assertThat(sampled.rows()).isEqualTo(LabeledData.read(file, fields).rows());
     }

@@ -13,6 +13,7 @@ import org.ticketstream.classifier.wire.RawRecord;
 import org.ticketstream.files.Sha256;
 import org.ticketstream.rows.CommonFields;
 import org.ticketstream.rows.FieldChoice;
+import org.ticketstream.rows.RowOptions;
 import org.ticketstream.schemas.CleanTicket;
 
 /**
@@ -22,8 +23,10 @@ import org.ticketstream.schemas.CleanTicket;
  * @param textFields fields joined by line feeds; empty for subject and body under their common names
  * @param idField field of the ticket id; a row without it is named after its file and line
  * @param readAt used as the time of its tickets
+ * @param reading what is said of how it is to be read
  */
-public record TicketFile(String name, List<String> textFields, String idField, Instant readAt) implements Serializable {
+public record TicketFile(String name, List<String> textFields, String idField, Instant readAt, RowOptions reading)
+        implements Serializable {
 
     private static final long NO_TIMESTAMP = -1;
 

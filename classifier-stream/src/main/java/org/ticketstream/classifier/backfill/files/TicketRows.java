@@ -19,12 +19,13 @@ public final class TicketRows implements Iterator<Either<DeadLetter, Arrival>>, 
     private final TicketFile file;
     private final RowCursor rows;
     private final List<RejectedRow> rejected = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private long taken;
     private Arrival next;
 
     private TicketRows(TicketFile file) {
         this.file = file;
-        this.rows = RowFile.open(file.path());
+        this.rows = RowFile.open(file.path(), file.reading());
     }
 
     /** The tickets after the first {@code skipped} ones. */
@@ -39,6 +40,11 @@ public final class TicketRows implements Iterator<Either<DeadLetter, Arrival>>, 
     /** Number of tickets returned or skipped. */
     public long taken() {
         return taken;
+    }
+
+    /** What a person should know of how the file was read so far. */
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** Rows that were not tickets so far. */
@@ -79,6 +85,11 @@ public final class TicketRows implements Iterator<Either<DeadLetter, Arrival>>, 
     @Override
     public void malformed(long line, String reason) {
         rejected.add(new RejectedRow(file.shortName() + ":" + line, reason));
+    }
+
+    @Override
+    public void note(String text) {
+        notes.add(text);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketstream.rows.RowOptions;
 
 class ExactlyOnceFilesTest {
 
@@ -51,7 +52,7 @@ class ExactlyOnceFilesTest {
                 {"text": "two"}
                 {"id": "c", "text": "three"}
                 """);
-        TicketFile file = new TicketFile(rows.toString(), List.of(), "id", Instant.EPOCH);
+        TicketFile file = new TicketFile(rows.toString(), List.of(), "id", Instant.EPOCH, RowOptions.detected());
         FileTicketSplit.Serializer serializer = new FileTicketSplit.Serializer(file);
         FileTicketSplit left;
         try (TicketRows first = new FileTicketSplit(file, 0).getIterator()) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RowFile;
+import org.ticketstream.rows.RowOptions;
 import org.ticketstream.rows.RowVisitor;
 
 /**
@@ -95,7 +96,7 @@ public record TextSource(
 
     private List<Text> read(Path path) {
         List<Text> texts = new ArrayList<>();
-        RowFile.read(path, new RowVisitor() {
+        RowFile.read(path, RowOptions.detected(), new RowVisitor() {
             @Override
             public void header(Iterable<String> names) {
                 // What a row lacks is seen when it comes.
@@ -119,6 +120,11 @@ public record TextSource(
             @Override
             public void malformed(long line, String reason) {
                 // Not a text: nothing to measure.
+            }
+
+            @Override
+            public void note(String text) {
+                System.err.println(text);
             }
         });
         return texts;

@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ticketstream.rows.FieldChoice;
+import org.ticketstream.rows.FieldNames;
 import org.ticketstream.settings.NearestNames;
 
 /** Asks a person for the names of columns until they are some that there are; the empty line takes the guess. */
@@ -66,13 +68,16 @@ final class FieldQuestions {
     }
 
     /**
-     * Returns the names, separated by commas.
+     * Returns the names as the columns have them, separated by commas.
      *
      * @throws IllegalArgumentException naming the option and the nearest columns, if there is no such column
      */
     static String requireKnown(List<String> names, List<String> columns, String option) {
+        List<String> found = new ArrayList<>();
         for (String name : names) {
-            if (!columns.contains(name)) {
+            Optional<String> column = FieldNames.find(name, columns);
+            column.ifPresent(found::add);
+            if (column.isEmpty()) {
                 List<String> nearest = name.isEmpty() ? List.of() : NearestNames.of(name, columns);
                 throw new IllegalArgumentException("There is no column '" + name + "' for " + option + "; "
                         + (nearest.isEmpty()
@@ -80,6 +85,6 @@ final class FieldQuestions {
                                 : "did you mean " + String.join(", ", nearest) + "?"));
             }
         }
-        return String.join(",", names);
+        return String.join(",", found);
     }
 }

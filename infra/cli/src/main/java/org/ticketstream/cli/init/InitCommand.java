@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ticketstream.cli.options.ReadingOptions;
 import org.ticketstream.cli.terminal.Heartbeat;
 import org.ticketstream.cli.terminal.PlainText;
 import org.ticketstream.cli.terminal.RejectedRows;
@@ -19,6 +20,9 @@ import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.files.WholeFile;
 import org.ticketstream.rows.FieldChoice;
 import org.ticketstream.rows.InvalidDataException;
+import org.ticketstream.rows.RowOptions;
+import org.ticketstream.rows.labels.AlikeLabels;
+import org.ticketstream.rows.labels.LabelMap;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.noise.LabelReport;
 import org.ticketstream.training.survey.ColumnFigures;
@@ -27,6 +31,7 @@ import org.ticketstream.training.survey.FieldGuess;
 import org.ticketstream.training.survey.LabelFindings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,8 +59,11 @@ public final class InitCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "Old tickets: .csv, .tsv or .jsonl, each also with .gz.")
+    @Parameters(paramLabel = "FILE", description = "Old tickets: CSV, JSON or .xlsx, also gzipped.")
     private Path file;
+
+    @Mixin
+    private ReadingOptions reading;
 
     @Option(
             names = "--text-field",
@@ -79,7 +87,8 @@ public final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireFreePlace();
-        DataSurvey survey = whileWaiting("reading", () -> DataSurvey.read(file));
+        RowOptions said = reading.read();
+        DataSurvey survey = whileWaiting("reading", () -> DataSurvey.read(file, said, reading::print));
         SurveyText text = new SurveyText(spec.commandLine().getOut());
         text.file(survey);
         RejectedRows.print(
@@ -88,6 +97,7 @@ public final class InitCommand implements Callable<Integer> {
         requireLabels(survey, fields);
         LabelFindings findings = whileWaiting("counting", () -> LabelFindings.of(survey, fields));
         text.labels(survey, findings, fields.outOfScopeLabels());
+        AlikeLabels.in(findings.counts()).forEach(reading::print);
         findings.refusal().ifPresent(reason -> {
             throw new InvalidDataException(reason);
         });
@@ -111,23 +121,22 @@ public final class InitCommand implements Callable<Integer> {
     }
 
     private DataFields fields(DataSurvey survey) {
-        requireKnown(textField, FieldChoice::split, "--text-field", survey);
-        requireKnown(labelField, List::of, "--label-field", survey);
+        Optional<String> textNamed = known(textField, FieldChoice::split, "--text-field", survey);
+        Optional<String> labelNamed = known(labelField, List::of, "--label-field", survey);
         FieldGuess guess = FieldGuess.of(survey);
         Optional<FieldQuestions> questions = questions(survey);
-        String text = textField != null
-                ? textField
-                : chosen("the text", "--text-field", join(guess.text()), questions.map(ask -> ask::text), survey);
-        String label = labelField != null
-                ? labelField
-                : chosen("the label", "--label-field", guess.label(), questions.map(ask -> ask::label), survey);
-        return Usage.checked(spec, () -> DataFields.of(text, label));
+        String text = textNamed.orElseGet(
+                () -> chosen("the text", "--text-field", join(guess.text()), questions.map(ask -> ask::text), survey));
+        String label = labelNamed.orElseGet(
+                () -> chosen("the label", "--label-field", guess.label(), questions.map(ask -> ask::label), survey));
+        return Usage.checked(spec, () -> DataFields.of(text, label).withReading(reading.read(), LabelMap.none()));
     }
 
-    private void requireKnown(String names, Function<String, List<String>> split, String option, DataSurvey survey) {
-        if (names != null) {
-            Usage.checked(spec, () -> FieldQuestions.requireKnown(split.apply(names), survey.names(), option));
-        }
+    private Optional<String> known(
+            String names, Function<String, List<String>> split, String option, DataSurvey survey) {
+        return Optional.ofNullable(names)
+                .map(given -> Usage.checked(
+                        spec, () -> FieldQuestions.requireKnown(split.apply(given), survey.names(), option)));
     }
 
     private String chosen(

@@ -41,6 +41,9 @@ record SettingsDraft(
                         survey.rows(),
                         findings.counts().size()));
         line(text, "data", survey.file().toString());
+        said(text, "encoding", fields.reading().encoding());
+        said(text, "delimiter", fields.reading().delimiter());
+        said(text, "sheet", fields.reading().sheet());
         text.append("\n# Columns that make up the text, joined in this order. There are:\n");
         survey.names().forEach(name -> text.append("#   ").append(comment(name)).append('\n'));
         line(text, "text-field", String.join(",", fields.text()));
@@ -50,6 +53,12 @@ record SettingsDraft(
                 + " file without it.\n");
         suggestions(text);
         return text.toString();
+    }
+
+    private static void said(StringBuilder text, String key, String value) {
+        if (!value.isEmpty()) {
+            line(text, key, value);
+        }
     }
 
     private void suggestions(StringBuilder text) {

@@ -57,7 +57,7 @@ final class LabelsCheckCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "FILE",
-            description = "Labelled rows: .jsonl, .csv or .tsv, each also with .gz.")
+            description = "Labelled rows: CSV, JSON or .xlsx, also gzipped.")
     private Path data;
 
     @Option(
@@ -82,7 +82,7 @@ final class LabelsCheckCommand implements Callable<Integer> {
         NativeCache.requireUsable();
         DataFields fields = Usage.checked(spec, dataOptions::fields);
         LabelCheck check = Usage.checked(spec, () -> new LabelCheck(folds, seed));
-        LabeledData rows = LabeledData.read(data, fields);
+        LabeledData rows = dataOptions.read(data, fields);
         LabelReport found = run(check, rows);
         spec.commandLine().getOut().println(found.describe());
         if (report != null) {

@@ -15,7 +15,6 @@ import org.ticketstream.files.TargetPlaces;
 import org.ticketstream.files.WholeFile;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.training.data.DataFields;
-import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.gate.GateVerdict;
 import picocli.CommandLine.Command;
@@ -60,8 +59,7 @@ final class ModelsGateCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "FILE",
-            description =
-                    "Labelled rows that neither release was trained on: .jsonl, .csv or .tsv, each also with .gz.")
+            description = "Labelled rows that neither release was trained on: CSV, JSON or .xlsx, also gzipped.")
     private Path data;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the verdict as JSON.")
@@ -78,8 +76,8 @@ final class ModelsGateCommand implements Callable<Integer> {
         GateVerdict verdict;
         try (Heartbeat beat = Heartbeat.of("judging " + candidate)) {
             verdict = gateOptions
-                    .request(rules, fields)
-                    .judge(release, LabeledData.read(data, fields).rows());
+                    .request(rules, dataOptions, fields)
+                    .judge(release, dataOptions.read(data, fields).rows());
         }
         spec.commandLine().getOut().println(verdict.describe());
         spec.commandLine().getOut().flush();

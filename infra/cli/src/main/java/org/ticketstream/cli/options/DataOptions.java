@@ -1,7 +1,10 @@
 package org.ticketstream.cli.options;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.ticketstream.training.data.DataFields;
+import org.ticketstream.training.data.LabeledData;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which fields of a labelled file hold what. */
@@ -27,10 +30,21 @@ public final class DataOptions {
             description = "Field that marks evaluation rows: dev, val, validation, test or heldout.")
     private String splitField;
 
-    /** Which fields of a row are text, label and so on. */
+    @Mixin
+    private ReadingOptions reading;
+
+    @Mixin
+    private LabelMapOption labelMap;
+
+    /** Which fields of a row are text, label and so on, and how files are read. */
     public DataFields fields() {
-        DataFields fields = DataFields.of(textField, labelField);
+        DataFields fields = DataFields.of(textField, labelField).withReading(reading.read(), labelMap.read());
         return splitField().map(fields::withPartition).orElse(fields);
+    }
+
+    /** Reads a file, and says on standard error what a person should know of how it was read. */
+    public LabeledData read(Path file, DataFields fields) {
+        return LabeledData.read(file, fields, reading::print);
     }
 
     /** These options as a person would write them; nothing of what goes without saying. */
@@ -44,7 +58,7 @@ public final class DataOptions {
             flags.append(" --label-field ").append(ShellWords.quote(labelField));
         }
         splitField().ifPresent(field -> flags.append(" --split-field ").append(ShellWords.quote(field)));
-        return flags.toString();
+        return flags.append(reading.flags()).append(labelMap.flags()).toString();
     }
 
     /** The field that names the part of the data that a row belongs to. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.settings.SettingsOptions;
 import org.ticketstream.training.data.DataFields;
-import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.gate.GateRequest;
 import org.ticketstream.training.gate.GateRules;
@@ -41,11 +40,13 @@ public final class GateOptions {
         return rules.read();
     }
 
-    /** @param fields of the file of corrections */
-    public GateRequest request(GateRules bounds, DataFields fields) {
-        List<LabeledRow> corrected = corrections == null
-                ? List.of()
-                : LabeledData.read(corrections, fields).rows();
+    /**
+     * @param data   how the file of corrections is read
+     * @param fields of it
+     */
+    public GateRequest request(GateRules bounds, DataOptions data, DataFields fields) {
+        List<LabeledRow> corrected =
+                corrections == null ? List.of() : data.read(corrections, fields).rows();
         return new GateRequest(Optional.ofNullable(champion).map(ReleaseBundle::open), corrected, bounds);
     }
 }

@@ -1,19 +1,14 @@
 package org.ticketstream.cli.serving;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.ticketstream.cli.options.ModelOption;
+import org.ticketstream.cli.options.ReadingOptions;
 import org.ticketstream.cli.options.TargetOption;
 import org.ticketstream.cli.terminal.CheckedOutput;
 import org.ticketstream.cli.terminal.Heartbeat;
@@ -22,11 +17,14 @@ import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.model.classify.ClassifierOptions;
 import org.ticketstream.model.classify.NamedModel;
 import org.ticketstream.model.classify.TicketClassifier;
-import org.ticketstream.model.predict.LinePredictor;
 import org.ticketstream.model.predict.PredictionListener;
 import org.ticketstream.model.predict.PredictionReport;
 import org.ticketstream.model.predict.RejectedLine;
+import org.ticketstream.model.predict.TicketPredictor;
 import org.ticketstream.rows.FieldChoice;
+import org.ticketstream.rows.RowCursor;
+import org.ticketstream.rows.RowFile;
+import org.ticketstream.rows.RowOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -39,8 +37,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Classifies JSON lines {id, text}.",
-            "Writes JSON lines {id, category, confidence, outOfScope, scores} in the same order. A line"
+            "Classifies tickets: JSON lines {id, text}, or rows of CSV, JSON or .xlsx.",
+            "Writes JSON lines {id, category, confidence, outOfScope, scores} in the same order. A row"
                     + " that is no ticket is named on standard error and left out."
         },
         footerHeading = "%nExamples:%n",
@@ -48,6 +46,8 @@ import picocli.CommandLine.Spec;
             "  ./ticketstream predict --model out/model < tickets.jsonl > answers.jsonl",
             "  ./ticketstream predict --model out/model --input tickets.jsonl --text-field subject,body \\",
             "      --target cpu-f32",
+            "  ./ticketstream predict --model out/model --input tickets.xlsx --text-field subject,body \\",
+            "      --id-field number",
             "  echo '{\"id\": 1, \"text\": \"The till does not print\"}' | ./ticketstream predict --model out/model",
         })
 public final class PredictCommand implements Callable<Integer> {
@@ -63,7 +63,7 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             paramLabel = "FILE",
-            description = "File to read, gzipped if it ends in .gz. Without it, standard input.")
+            description = "File to read, gzipped or not. Without it, standard input.")
     private Path input;
 
     @Option(
@@ -73,28 +73,41 @@ public final class PredictCommand implements Callable<Integer> {
             description = "Fields that make up the text, separated by commas.")
     private String textField;
 
+    @Option(
+            names = "--id-field",
+            paramLabel = "NAME",
+            defaultValue = "id",
+            description = "Field of the id, which the answer repeats.")
+    private String idField;
+
+    @Mixin
+    private ReadingOptions reading;
+
     @Mixin
     private TargetOption target;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<String> fields = FieldChoice.split(textField);
+        FieldChoice text = FieldChoice.joined(textField);
+        RowOptions said = reading.read();
         PrintWriter err = spec.commandLine().getErr();
         try (NamedModel named = model.open();
                 TicketClassifier classifier = TicketClassifier.load(
                         named.bundle(), ClassifierOptions.defaults().withTarget(target.name()));
-                InputStream in = open();
                 Heartbeat beat = showsNothing() ? Heartbeat.of("predicting " + input) : null;
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            PredictionReport report = new LinePredictor(classifier, fields, new Rejections(err))
-                    .run(lines, new CheckedOutput(spec.commandLine().getOut()));
+                RowCursor rows = open(said)) {
+            PredictionReport report = new TicketPredictor(classifier, new Rejections(err))
+                    .run(
+                            new TicketsOfRows(rows, idField, text, reading::print),
+                            new CheckedOutput(spec.commandLine().getOut()));
             err.printf(
-                    "%d tickets, %d lines left out, %.1f s on %s%n",
+                    "%d tickets, %d rows left out, %.1f s on %s%n",
                     report.predicted(),
                     report.rejected(),
                     report.seconds(),
                     classifier.target().id());
-            return report.predicted() == 0 && report.rejected() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+            boolean useless = report.predicted() == 0 && (report.rejected() > 0 || input != null);
+            return useless ? ExitCode.SOFTWARE : ExitCode.OK;
         }
     }
 
@@ -103,20 +116,22 @@ public final class PredictCommand implements Callable<Integer> {
         return input != null && !Terminal.isPresent() && !Terminal.showsProgress();
     }
 
-    private InputStream open() throws IOException {
-        if (input == null) {
-            return System.in;
+    private RowCursor open(RowOptions said) {
+        return input == null
+                ? RowFile.open(System.in, "standard input", said)
+                : RowFile.open(input, said, this::watched);
+    }
+
+    private InputStream watched(InputStream raw) {
+        if (!Terminal.showsProgress() || Terminal.isPresent()) {
+            return raw;
         }
-        InputStream raw = Files.newInputStream(input);
-        if (Terminal.showsProgress() && !Terminal.isPresent()) {
-            raw = ProgressBar.wrap(
-                    raw,
-                    new ProgressBarBuilder()
-                            .setTaskName("Predicting")
-                            .setInitialMax(Files.size(input))
-                            .setUnit(" MB", MEGABYTE));
-        }
-        return input.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+        return ProgressBar.wrap(
+                raw,
+                new ProgressBarBuilder()
+                        .setTaskName("Predicting")
+                        .setInitialMax(input.toFile().length())
+                        .setUnit(" MB", MEGABYTE));
     }
 
     private record Rejections(PrintWriter err) implements PredictionListener {

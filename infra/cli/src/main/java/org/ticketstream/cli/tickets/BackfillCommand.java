@@ -24,6 +24,7 @@ import org.ticketstream.classifier.backfill.files.TicketFile;
 import org.ticketstream.classifier.config.ClassifierJobConfig;
 import org.ticketstream.classifier.wire.Answer;
 import org.ticketstream.cli.options.InstallationOptions;
+import org.ticketstream.cli.options.ReadingOptions;
 import org.ticketstream.cli.options.TargetOption;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.CountProgress;
@@ -100,8 +101,11 @@ public final class BackfillCommand implements Callable<Integer> {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "Scores the rows of a file instead: .jsonl, .csv or .tsv, each also with .gz.")
+            description = "Scores the rows of a file instead: CSV, JSON or .xlsx, also gzipped.")
     private Path file;
+
+    @Mixin
+    private ReadingOptions reading;
 
     @Option(
             names = "--text-field",
@@ -155,7 +159,9 @@ public final class BackfillCommand implements Callable<Integer> {
         Optional<Installation> installation =
                 needsKafka ? Optional.of(installationOptions.installation()) : Optional.empty();
         Backfill backfill = planned(installation);
+        backfill.input().notes().forEach(reading::print);
         if (backfill.input().total() == 0) {
+            RejectedRows.print(backfill.input().rejected(), spec.commandLine().getErr());
             throw new IllegalStateException(
                     "There are no tickets to score in " + backfill.input().name());
         }
@@ -246,7 +252,8 @@ public final class BackfillCommand implements Callable<Integer> {
                 file.toString(),
                 textFields == null ? List.of() : FieldChoice.split(textFields),
                 idField,
-                Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                reading.read()));
     }
 
     private BackfillOutput<Answer> answers(

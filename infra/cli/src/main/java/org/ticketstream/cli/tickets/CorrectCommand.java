@@ -45,8 +45,7 @@ import picocli.CommandLine.Spec;
             "1:the command failed, or nothing was heard in time; the last line says which",
             "2:the command line was wrong",
             "3:no such ticket is known; the correction is kept and waits for it",
-            "4:the champion has no such category; the nearest ones are named",
-            "5:there is no champion yet; the correction waits for one"
+            "4:the champion has no such category; the nearest ones are named"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -56,7 +55,6 @@ import picocli.CommandLine.Spec;
 public final class CorrectCommand implements Callable<Integer> {
     static final int UNKNOWN_TICKET = 3;
     static final int UNKNOWN_CATEGORY = 4;
-    static final int NO_CHAMPION = 5;
 
     @Spec
     private CommandSpec spec;
@@ -130,13 +128,8 @@ public final class CorrectCommand implements Callable<Integer> {
             return UNKNOWN_TICKET;
         }
         Optional<ModelRelease> champion = champion(installation);
-        boolean proposed = outcome instanceof CorrectionOutcome.Proposed;
-        if (proposed && champion.isEmpty()) {
-            out.println("There is no champion yet: the correction is kept and waits for one");
-            return NO_CHAMPION;
-        }
-        if (proposed) {
-            tellUnknown(out, champion.get());
+        if (outcome instanceof CorrectionOutcome.Proposed) {
+            champion.ifPresent(known -> tellUnknown(out, known));
             out.println("The correction is kept as the proposal of a new label");
             return UNKNOWN_CATEGORY;
         }

@@ -11,6 +11,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.ticketstream.cli.terminal.Heartbeat;
+import org.ticketstream.cli.terminal.PlainText;
 import org.ticketstream.cli.terminal.Terminal;
 import org.ticketstream.operations.imports.ImportProgress;
 
@@ -20,6 +21,7 @@ final class ImportBar implements ImportProgress, AutoCloseable {
     private static final long MEGABYTE = 1_000_000;
     private static final int SHOWN_EVERY = 100;
 
+    private final PrintStream out;
     private final String name;
     private final long size;
     private final Optional<ProgressBar> bar;
@@ -31,6 +33,7 @@ final class ImportBar implements ImportProgress, AutoCloseable {
 
     /** @param terminal whether a person looks on */
     ImportBar(Path file, PrintStream out, boolean terminal) throws IOException {
+        this.out = out;
         this.name = file.getFileName().toString();
         this.size = Files.size(file);
         this.bar = terminal
@@ -52,6 +55,11 @@ final class ImportBar implements ImportProgress, AutoCloseable {
         if (calls++ % SHOWN_EVERY == 0) {
             bar.ifPresent(this::show);
         }
+    }
+
+    @Override
+    public void note(String text) {
+        out.println(PlainText.lines(text));
     }
 
     private void show(ProgressBar shown) {

@@ -2,16 +2,22 @@ package org.ticketstream.cli.tickets;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.InstallationOptions;
+import org.ticketstream.cli.options.LabelMapOption;
+import org.ticketstream.cli.options.ReadingOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.operations.imports.FileFormat;
 import org.ticketstream.operations.imports.ImportMemory;
+import org.ticketstream.operations.imports.ImportReport;
 import org.ticketstream.operations.imports.ImportRequest;
 import org.ticketstream.operations.publish.TicketSender;
 import org.ticketstream.operations.publish.TicketSink;
+import org.ticketstream.rows.RowOptions;
+import org.ticketstream.rows.labels.LabelMap;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
 import picocli.CommandLine.Command;
@@ -53,16 +59,19 @@ public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private FieldOptions fieldOptions;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Files: .csv, .tsv, .jsonl, .ndjson, .mbox or .mbx, each also with .gz.")
+    @Mixin
+    private ReadingOptions reading;
+
+    @Mixin
+    private LabelMapOption labelMap;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files: CSV, JSON, .xlsx or .mbox, also gzipped.")
     private List<Path> files;
 
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "Where the names do not tell: ${COMPLETION-CANDIDATES}.")
+            description = "${COMPLETION-CANDIDATES}. Without it, told by name and content.")
     private FileFormat format;
 
     @Option(
@@ -104,20 +113,27 @@ public final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--rejected goes with one FILE only (got: " + files.size() + " files).");
         }
-        List<ImportRequest> requests = files.stream().map(this::request).toList();
+        RowOptions said = reading.read();
+        LabelMap labels = labelMap.read();
+        List<ImportRequest> requests =
+                files.stream().map(file -> request(file, said, labels)).toList();
         requests.forEach(ImportRun::requireFile);
+        List<ImportReport> reports = new ArrayList<>();
         if (dryRun) {
             ImportRun run = run(new Nowhere());
             for (ImportRequest request : requests) {
-                run.run(request, ImportMemory.none(), "could be published");
+                reports.add(run.run(request, ImportMemory.none(), "could be published"));
             }
         } else {
-            publish(requests);
+            publish(requests, reports);
         }
-        return ExitCode.OK;
+        boolean useless = reports.stream().anyMatch(ImportReport::isUseless)
+                || reports.stream().allMatch(ImportReport::isEmpty) && (limit == null || limit > 0);
+        return useless ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
-    private void publish(List<ImportRequest> requests) throws IOException, InterruptedException {
+    private void publish(List<ImportRequest> requests, List<ImportReport> reports)
+            throws IOException, InterruptedException {
         Installation installation = installationOptions.installation();
         String topic = ImportRun.requireTopic(installation);
         String target = installation.clusterId() + "/" + topic;
@@ -130,7 +146,7 @@ public final class ImportCommand implements Callable<Integer> {
                         rejected == null ? beside(request.file(), ".rejected.jsonl") : rejected,
                         target,
                         restart)) {
-                    run.run(request, memory, "published to " + topic + ", acknowledged by the broker");
+                    reports.add(run.run(request, memory, "published to " + topic + ", acknowledged by the broker"));
                 }
             }
         }
@@ -144,7 +160,7 @@ public final class ImportCommand implements Callable<Integer> {
                 spec.commandLine().getErr());
     }
 
-    private ImportRequest request(Path file) {
+    private ImportRequest request(Path file, RowOptions said, LabelMap labels) {
         FileFormat known = format == null ? FileFormat.of(file) : format;
         return new ImportRequest(
                 file,
@@ -152,7 +168,9 @@ public final class ImportCommand implements Callable<Integer> {
                 fieldOptions.fields(),
                 source == null ? known.name().toLowerCase(Locale.ROOT) + "-import" : source,
                 limit == null ? Long.MAX_VALUE : limit,
-                strict);
+                strict,
+                said,
+                labels);
     }
 
     private Path beside(Path file, String ending) {

@@ -64,6 +64,19 @@ final class ImportRun {
         }
         out.flush();
         RejectedRows.print(report.firstRejected(), report.rejected(), err);
+        if (report.isUseless()) {
+            err.printf("error: Nothing imported from %s: %s%n", request.file(), why(report));
+        } else if (report.isEmpty()) {
+            err.printf("Nothing imported from %s: it holds no rows%n", request.file());
+        }
+        err.flush();
         return report;
+    }
+
+    private static String why(ImportReport report) {
+        return report.rejected() == 0
+                ? "none of its " + report.skipped() + " rows has text"
+                : "none of its " + (report.rejected() + report.skipped()) + " rows is a ticket; the first: "
+                        + report.firstRejected().get(0);
     }
 }

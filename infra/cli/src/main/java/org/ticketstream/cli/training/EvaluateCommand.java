@@ -53,7 +53,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "FILE",
-            description = "Labelled rows: .jsonl, .csv or .tsv, each also with .gz.")
+            description = "Labelled rows: CSV, JSON or .xlsx, also gzipped.")
     private Path data;
 
     @Mixin
@@ -71,7 +71,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         ReportContent page;
         try (Heartbeat beat = Heartbeat.of("evaluating " + data);
                 NamedModel named = model.open()) {
-            rows = LabeledData.read(data, fields);
+            rows = dataOptions.read(data, fields);
             page = Evaluator.examine(
                     named.bundle(), rows, ClassifierOptions.defaults().withTarget(target.name()));
         }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.BaseOptions;
+import org.ticketstream.cli.options.ReadingOptions;
 import org.ticketstream.cli.settings.SettingsFileOption;
 import org.ticketstream.cli.terminal.Usage;
 import org.ticketstream.cli.terminal.Version;
@@ -17,6 +18,7 @@ import org.ticketstream.files.WholeFile;
 import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.model.runtime.NativeCache;
 import org.ticketstream.rows.FieldChoice;
+import org.ticketstream.rows.RowOptions;
 import org.ticketstream.settings.LayeredDefaults;
 import org.ticketstream.training.PretrainRequest;
 import org.ticketstream.training.Pretrainer;
@@ -66,8 +68,11 @@ public final class PretrainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             split = LayeredDefaults.LINES,
             splitSynopsisLabel = "",
-            description = "Texts: .jsonl, .csv or .tsv, each also with .gz; may be repeated.")
+            description = "Texts: CSV, JSON or .xlsx, also gzipped; may be repeated.")
     private List<Path> data;
+
+    @Mixin
+    private ReadingOptions reading;
 
     @Option(
             names = "--text-field",
@@ -196,12 +201,13 @@ public final class PretrainCommand implements Callable<Integer> {
 
     private PretrainingResult pretrain(
             TrainingOptions options, MaskingOptions masking, EncoderSize size, HubOptions hub) {
+        RowOptions said = reading.read();
         Trainer.requirePlace(out);
         NativeCache.requireUsable();
         try (StopNotice notice = savingOptions.notice(spec, out)) {
             return watchOptions.watched(listener -> Pretrainer.pretrain(
                     new PretrainRequest(
-                            Corpus.read(data, FieldChoice.split(textFields), heldOut),
+                            Corpus.read(data, said, reading::print, FieldChoice.split(textFields), heldOut),
                             baseOptions.resolve(hub, System.err),
                             size,
                             masking,

@@ -96,7 +96,7 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "FILE",
-            description = "Labelled rows: .jsonl, .csv or .tsv, each also with .gz.")
+            description = "Labelled rows: CSV, JSON or .xlsx, also gzipped.")
     private Path data;
 
     @Option(
@@ -216,7 +216,7 @@ public final class SearchCommand implements Callable<Integer> {
     }
 
     private Split split(DataFields fields) {
-        LabeledData rows = LabeledData.read(data, fields);
+        LabeledData rows = dataOptions.read(data, fields);
         return dev == null
                 ? Usage.checked(
                                 spec,
@@ -224,7 +224,7 @@ public final class SearchCommand implements Callable<Integer> {
                                         dataOptions.splitField().isPresent(),
                                         training.read().loop().seed()))
                         .apply(rows)
-                : Split.given(rows, LabeledData.read(dev, fields));
+                : Split.given(rows, dataOptions.read(dev, fields));
     }
 
     /** What is given is fixed. */

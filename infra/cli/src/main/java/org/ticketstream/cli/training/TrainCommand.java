@@ -88,7 +88,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            description = "Labelled rows: .jsonl, .csv or .tsv, each also with .gz. Needed unless --labeled is given.")
+            description = "Labelled rows: CSV, JSON or .xlsx, also gzipped. Needed unless --labeled is given.")
     private Path data;
 
     @Option(
@@ -239,7 +239,7 @@ public final class TrainCommand implements Callable<Integer> {
             request = Usage.checked(spec, request::withHeadOnly);
         }
         if (gate || gateOptions.namesChampion()) {
-            GateRequest judged = gateOptions.request(rules, fields);
+            GateRequest judged = gateOptions.request(rules, dataOptions, fields);
             request = request.withEvaluation(evaluation -> evaluation.withGate(judged));
         }
         return request;
@@ -248,7 +248,7 @@ public final class TrainCommand implements Callable<Integer> {
     private Split split(DataFields fields) {
         LabeledData rows = rows(fields);
         if (dev != null) {
-            return Split.given(rows, LabeledData.read(dev, fields));
+            return Split.given(rows, dataOptions.read(dev, fields));
         }
         return Usage.checked(
                         spec,
@@ -259,7 +259,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private LabeledData rows(DataFields fields) {
-        LabeledData given = data == null ? LabeledData.none() : LabeledData.read(data, fields);
+        LabeledData given = data == null ? LabeledData.none() : dataOptions.read(data, fields);
         if (!labeled) {
             return given;
         }

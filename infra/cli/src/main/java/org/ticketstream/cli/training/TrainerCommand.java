@@ -20,7 +20,6 @@ import org.ticketstream.model.hub.HubOptions;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.settings.SettingsOptions;
 import org.ticketstream.training.data.DataFields;
-import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.gate.GateRules;
 import org.ticketstream.training.progress.Progress;
@@ -142,9 +141,9 @@ public final class TrainerCommand implements Callable<Integer> {
                 settings.store(),
                 settings.workDirectory(),
                 new TrainerData(
-                        settings.data().map(file -> LabeledData.read(file, fields)),
+                        settings.data().map(file -> dataOptions.read(file, fields)),
                         settings.labelsOnly(),
-                        settings.dev().map(file -> LabeledData.read(file, fields))),
+                        settings.dev().map(file -> dataOptions.read(file, fields))),
                 new TrainingPlan(encoder, options, settings.lexical(), rules),
                 trust.settings(),
                 Usage.checked(spec, signing::key));

@@ -35,9 +35,9 @@ class FieldQuestionsTest {
 
     @Test
     void asksAgainUntilThereIsSuchAColumn() {
-        assertThat(answered("kategorie\n\nKategorie\n").label(Optional.empty())).isEqualTo("Kategorie");
+        assertThat(answered("kategori\n\nkategorie\n").label(Optional.empty())).isEqualTo("Kategorie");
         assertThat(out.toString())
-                .contains("There is no column 'kategorie' for --label-field; did you mean Kategorie?")
+                .contains("There is no column 'kategori' for --label-field; did you mean Kategorie?")
                 .contains("there are id, Betreff, Nachricht, Kategorie");
     }
 

@@ -193,8 +193,8 @@ class InitCommandTest {
         assertThat(err).isEqualTo("error: Cannot use " + dir.resolve("empty.csv") + ": it has no rows\n");
         assertThat(init(dir.resolve("none.csv"))).isEqualTo(1);
         assertThat(err).contains("no such file");
-        assertThat(init(file("a.xlsx", StandardCharsets.UTF_8, "x"))).isEqualTo(1);
-        assertThat(err).contains("must be saved as CSV first");
+        assertThat(init(file("a.xlsx", StandardCharsets.UTF_8, "%PDF-1.7"))).isEqualTo(1);
+        assertThat(err).contains("it is a PDF; save it as .xlsx or CSV");
     }
 
     @Test

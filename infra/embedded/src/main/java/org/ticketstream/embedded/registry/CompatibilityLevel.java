@@ -30,7 +30,7 @@ public enum CompatibilityLevel {
 
     static CompatibilityLevel parse(String name) throws RegistryException {
         return Arrays.stream(values())
-                .filter(level -> level.name().equals(name))
+                .filter(level -> level.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> RegistryException.invalidLevel(name));
     }

@@ -1,8 +1,10 @@
 package org.ticketstream.embedded.registry;
 
 import org.ticketstream.http.RequestContent;
+import org.ticketstream.http.RequestContent.Corrupt;
 import org.ticketstream.http.RequestContent.TooLarge;
 import org.ticketstream.http.RequestContent.TooSlow;
+import org.ticketstream.http.RequestContent.UnknownCoding;
 
 /** A request that the registry answers with an error body; codes are those of Confluent's REST interface. */
 final class RegistryException extends Exception {
@@ -20,6 +22,14 @@ final class RegistryException extends Exception {
         return new RegistryException(404, "This registry does not know " + method + " " + path);
     }
 
+    static RegistryException unknownMethod(String method, String path) {
+        return new RegistryException(405, "This registry does not know " + method + " of " + path);
+    }
+
+    static RegistryException notPermitted(String why) {
+        return new RegistryException(42205, "Operation not permitted: " + why);
+    }
+
     static RegistryException unknownSubject(String subject) {
         return new RegistryException(40401, "Subject '" + subject + "' not found.");
     }
@@ -35,6 +45,10 @@ final class RegistryException extends Exception {
     static RegistryException noSubjectLevel(String subject) {
         return new RegistryException(
                 40408, "Subject '" + subject + "' does not have subject-level compatibility configured");
+    }
+
+    static RegistryException noSubjectMode(String subject) {
+        return new RegistryException(40409, "Subject '" + subject + "' does not have subject-level mode configured");
     }
 
     static RegistryException incompatible(String subject, String why) {
@@ -58,13 +72,20 @@ final class RegistryException extends Exception {
     }
 
     static RegistryException invalidBody(String why) {
-        return new RegistryException(42205, "Cannot read the request: " + why);
+        return new RegistryException(422, "Cannot read the request: " + why);
     }
 
     /** @param content that is not complete */
     static RegistryException refusedBody(RequestContent content) {
         if (content instanceof TooLarge limit) {
             return new RegistryException(413, "A request may have " + limit.mostBytes() + " bytes at most");
+        }
+        if (content instanceof UnknownCoding unknown) {
+            return new RegistryException(
+                    415, "Content-Encoding must be gzip or identity (got: " + unknown.coding() + ")");
+        }
+        if (content instanceof Corrupt corrupt) {
+            return new RegistryException(400, corrupt.reason());
         }
         return content instanceof TooSlow
                 ? new RegistryException(408, "The body of the request came too slowly")

@@ -2,7 +2,6 @@ package org.ticketstream.embedded.registry;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /** What the registry can be asked, without HTTP: register, look up, compare, configure. */
@@ -69,6 +68,9 @@ final class SchemaRegistry implements AutoCloseable {
         } catch (NumberFormatException e) {
             throw RegistryException.invalidVersion(version);
         }
+        if (number < 1) {
+            throw RegistryException.invalidVersion(version);
+        }
         return versions.stream()
                 .filter(schema -> schema.version() == number)
                 .findFirst()
@@ -106,6 +108,13 @@ final class SchemaRegistry implements AutoCloseable {
         topic.append(SchemaState.levelKey(subject), SchemaState.levelValue(level));
     }
 
+    /** The subject then has the global level; returns the one that it had. */
+    CompatibilityLevel removeLevel(String subject) throws RegistryException, InterruptedException {
+        CompatibilityLevel own = state.ownLevel(subject).orElseThrow(() -> RegistryException.unknownSubject(subject));
+        topic.append(SchemaState.levelKey(Optional.of(subject)), null);
+        return own;
+    }
+
     private CompatibilityLevel level(String subject) {
         return state.ownLevel(subject).orElseGet(state::globalLevel);
     }
@@ -124,8 +133,11 @@ final class SchemaRegistry implements AutoCloseable {
 
     private static Schema parse(String text) throws RegistryException {
         try {
-            return new Schema.Parser().parse(text);
-        } catch (AvroRuntimeException e) {
+            Schema schema = new Schema.Parser().parse(text);
+            // A name that stands for no type shows only when it is asked for.
+            String unused = schema.toString();
+            return schema;
+        } catch (RuntimeException e) {
             throw RegistryException.invalidSchema(e.getMessage());
         }
     }

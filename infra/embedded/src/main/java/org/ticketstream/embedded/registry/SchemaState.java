@@ -61,9 +61,14 @@ final class SchemaState {
         return JSON.createObjectNode().put("compatibilityLevel", level.name()).toString();
     }
 
+    /** @param value null if what was written under the key is deleted */
     synchronized void apply(String key, String value) {
         try {
             JsonNode parsedKey = JSON.readTree(key);
+            if (value == null) {
+                remove(parsedKey);
+                return;
+            }
             JsonNode parsedValue = JSON.readTree(value);
             switch (parsedKey.path("keytype").asText()) {
                 case "SCHEMA" -> applySchema(parsedValue);
@@ -83,6 +88,14 @@ final class SchemaState {
         } catch (RegistryException e) {
             throw new IllegalStateException("Cannot read the schemas topic: " + e.getMessage(), e);
         }
+    }
+
+    private void remove(JsonNode key) {
+        String subject = key.path("subject").asText(GLOBAL);
+        if (!key.path("keytype").asText().equals("CONFIG") || subject.equals(GLOBAL)) {
+            throw new IllegalArgumentException("only the level of a subject can be deleted (got: " + key + ")");
+        }
+        levels.remove(subject);
     }
 
     /**

@@ -72,7 +72,11 @@ final class SchemaTopic implements AutoCloseable {
         reader.start();
     }
 
-    /** Writes a record and returns when it has been applied. */
+    /**
+     * Writes a record and returns when it has been applied.
+     *
+     * @param value null to delete what was written under the key
+     */
     void append(String key, String value) throws InterruptedException {
         try {
             long offset = producer.send(new ProducerRecord<>(partition.topic(), 0, key, value))
@@ -122,14 +126,14 @@ final class SchemaTopic implements AutoCloseable {
 
     /** A record that says nothing of use is passed by: it must not keep the others from their readers. */
     private void apply(ConsumerRecord<byte[], byte[]> record) {
-        if (record.key() == null || record.value() == null) {
-            LOG.warn("Record at offset {} of {} has no key or no value and is passed by", record.offset(), partition);
+        if (record.key() == null) {
+            LOG.warn("Record at offset {} of {} has no key and is passed by", record.offset(), partition);
             return;
         }
         try {
             onRecord.accept(
                     new String(record.key(), StandardCharsets.UTF_8),
-                    new String(record.value(), StandardCharsets.UTF_8));
+                    record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("Record at offset {} of {} is passed by: {}", record.offset(), partition, e.toString());
         }

@@ -10,6 +10,9 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -242,5 +245,53 @@ class RegistryStandInTest {
                 "gzip",
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 40_000_000);
+    }
+
+    /** As consoles ask, by Confluent's API reference. */
+    @Test
+    void answersByPathAndMethod() throws Exception {
+        client.register("desk-value", FIRST);
+        client.register("desk-value", WITH_DEFAULT);
+        int first = client.register("shop-value", FIRST);
+
+        assertAnswer("GET", "/subjects?subjectPrefix=desk", "", 200, "[\"desk-value\"]");
+        assertAnswer("GET", "/subjects?offset=1&limit=1", "", 200, "[\"shop-value\"]");
+        assertAnswer("GET", "/subjects/desk-value/versions/1/referencedby", "", 200, "[]");
+        assertAnswer("GET", "/subjects/desk-value/versions/1/nothing", "", 404, "404");
+        assertAnswer("GET", "/subjects/desk-value/versions/0", "", 422, "42202");
+        assertAnswer("GET", "/schemas/ids/" + first + "/schema", "", 200, "\"type\":\"record\"");
+        assertAnswer("GET", "/schemas?subjectPrefix=desk&latestOnly=true", "", 200, "\"version\":2}]");
+        assertAnswer("GET", "/mode/desk-value", "", 404, "40409");
+        assertAnswer("GET", "/mode/desk-value?defaultToGlobal=true", "", 200, "READWRITE");
+        assertAnswer("PUT", "/mode", "{\"mode\": \"IMPORT\"}", 422, "42205");
+        assertAnswer("DELETE", "/subjects/desk-value", "", 422, "42205");
+        assertAnswer("POST", "/subjects", "{}", 405, "405");
+        assertAnswer("POST", "/subjects/a/versions", "{\"schema\": \"{\\\"type\\\": \\\"recor\\\"}\"}", 422, "42201");
+    }
+
+    @Test
+    void aLevelOfASubjectCanBeRemovedAndStaysSo() throws Exception {
+        client.register("desk-value", FIRST);
+
+        assertAnswer("PUT", "/config/desk-value", "{\"compatibility\": \"backward\"}", 200, "BACKWARD");
+        assertAnswer("DELETE", "/config/desk-value", "", 200, "{\"compatibilityLevel\":\"BACKWARD\"}");
+        assertAnswer("GET", "/config/desk-value", "", 404, "40408");
+        registry.close();
+        registry = RegistryStandIn.start(config);
+        assertAnswer("GET", "/config/desk-value", "", 404, "40408");
+        assertAnswer("DELETE", "/config/desk-value", "", 404, "40401");
+    }
+
+    private void assertAnswer(String method, String path, String body, int status, String part) throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(registry.url() + path))
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode())
+                .as(method + " " + path + ": " + response.body())
+                .isEqualTo(status);
+        assertThat(response.body()).contains(part);
     }
 }

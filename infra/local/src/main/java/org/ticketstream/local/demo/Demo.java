@@ -36,7 +36,7 @@ public final class Demo {
      * @param parts hears how the stack starts and stops
      */
     public DemoReport run(StackListener parts) throws InterruptedException {
-        CompletableFuture<DemoData> loading = settings.load();
+        CompletableFuture<DemoData> loading = settings.load(out::println);
         // The model needs nothing of the stack: both start side by side.
         CompletableFuture<ReleaseBundle> first =
                 FirstModel.begin(loading, settings.stack().dir());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.ticketstream.local.demo.data.DemoData;
 import org.ticketstream.local.demo.data.FileData;
 import org.ticketstream.local.demo.data.SampleData;
@@ -44,10 +45,12 @@ public record DemoSettings(
     /**
      * Begins to load the data. What is wrong with a person's file is said at once, the sample is read while the stack
      * starts.
+     *
+     * @param notes hears in words what a person should know of how the file was read
      */
-    CompletableFuture<DemoData> load() {
-        return data.map(file ->
-                        CompletableFuture.completedFuture(FileData.load(file, fields, limit.orElse(DEFAULT_ROWS))))
+    CompletableFuture<DemoData> load(Consumer<String> notes) {
+        return data.map(file -> CompletableFuture.completedFuture(
+                        FileData.load(file, fields, limit.orElse(DEFAULT_ROWS), notes)))
                 .orElseGet(() -> CompletableFuture.supplyAsync(SampleData::load, FirstModel::inThread));
     }
 

@@ -2,6 +2,7 @@ package org.ticketstream.operations.imports;
 
 import java.util.List;
 import java.util.Set;
+import org.ticketstream.rows.FieldNames;
 
 /** The complaint export of the Consumer Financial Protection Bureau, as its site offers it for download. */
 final class CfpbExport {
@@ -14,6 +15,6 @@ final class CfpbExport {
 
     /** Whether a header is that of the export. */
     static boolean isHeader(List<String> names) {
-        return names.containsAll(TELLING);
+        return TELLING.stream().allMatch(name -> FieldNames.find(name, names).isPresent());
     }
 }

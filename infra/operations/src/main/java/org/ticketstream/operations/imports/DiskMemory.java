@@ -25,13 +25,18 @@ final class DiskMemory implements ImportMemory {
     }
 
     @Override
+    public int ofLine() {
+        return Math.max(1, state.ofLine());
+    }
+
+    @Override
     public void reject(Path from, long line, String reason, Map<String, String> fields) throws IOException {
         rejected.add(from, line, reason, fields);
     }
 
     @Override
-    public void advance(long line) throws IOException {
-        state = new ImportState(file, state.target(), state.settings(), line, rejected.sync());
+    public void advance(long line, int ofLine) throws IOException {
+        state = new ImportState(file, state.target(), state.settings(), line, ofLine, rejected.sync());
         journal.save(state);
     }
 

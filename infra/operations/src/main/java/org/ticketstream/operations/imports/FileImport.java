@@ -3,12 +3,14 @@ package org.ticketstream.operations.imports;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.zip.ZipException;
 import org.ticketstream.files.Sha256;
 import org.ticketstream.ingest.http.records.RefusedTicketException;
@@ -19,6 +21,7 @@ import org.ticketstream.operations.publish.Pacer;
 import org.ticketstream.operations.publish.TicketSink;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RejectedRow;
+import org.ticketstream.rows.RowCursor;
 import org.ticketstream.rows.RowFile;
 import org.ticketstream.rows.RowVisitor;
 import org.ticketstream.schemas.Ticket;
@@ -44,10 +47,15 @@ public final class FileImport implements RowVisitor {
     private final TicketValidator rules = new TicketValidator();
     private final List<RejectedRow> firstRejected = new ArrayList<>();
 
-    private ImportedFile in;
+    private LongSupplier bytesRead = () -> 0;
     private TicketFields fields;
     private long startedAfter;
+    private int ofLineBefore;
     private long line;
+    private int ofLine;
+    private long dealtWith;
+    private int dealtWithOfLine;
+    private ImportedFile mails;
     private long rememberedAt;
     private int sinceRemembered;
     private long published;
@@ -81,10 +89,11 @@ public final class FileImport implements RowVisitor {
      */
     public ImportReport run() throws IOException {
         startedAfter = memory.line();
-        line = startedAfter;
+        ofLineBefore = memory.ofLine();
+        dealtWith = startedAfter;
+        dealtWithOfLine = ofLineBefore;
         rememberedAt = System.nanoTime();
-        try (ImportedFile file = ImportedFile.open(request.file())) {
-            in = file;
+        try {
             if (request.limit() > 0) {
                 read();
             }
@@ -98,15 +107,47 @@ public final class FileImport implements RowVisitor {
     private void read() throws IOException {
         try {
             if (request.format() == FileFormat.MBOX) {
-                MboxReader.read(in, this);
+                readMails();
             } else {
-                RowFile.read(in, request.format().suffix(), this);
+                readRows();
             }
+        } catch (InvalidDataException e) {
+            remember();
+            throw e;
         } catch (ZipException | EOFException e) {
             remember();
             throw new InvalidDataException(
                     "Cannot read " + request.file() + ": the gzip stream is damaged or cut short", e);
         }
+    }
+
+    private void readMails() throws IOException {
+        try (ImportedFile file = ImportedFile.open(request.file())) {
+            bytesRead = file::bytesRead;
+            mails = file;
+            MboxReader.read(file, this);
+        }
+    }
+
+    private void readRows() {
+        try (RowCursor rows =
+                RowFile.open(request.file(), request.format().reading(request.reading()), this::counted)) {
+            boolean more = true;
+            while (more && !isFull()) {
+                more = rows.next(this);
+            }
+        }
+    }
+
+    private InputStream counted(InputStream raw) {
+        CountingStream counting = new CountingStream(raw);
+        bytesRead = counting::count;
+        return counting;
+    }
+
+    @Override
+    public void note(String text) {
+        progress.note(text);
     }
 
     @Override
@@ -128,7 +169,7 @@ public final class FileImport implements RowVisitor {
         } else {
             importRow(at, row);
         }
-        done(at);
+        done();
     }
 
     private void importRow(long at, Map<String, String> row) {
@@ -136,8 +177,9 @@ public final class FileImport implements RowVisitor {
         try {
             ObjectNode json = fields.ticket(row, request.source());
             if (!json.has("ticketId")) {
-                json.put("ticketId", madeUpId(at, json));
+                json.put("ticketId", madeUpId(at, ofLine, json));
             }
+            mapLabel((ObjectNode) json.get("attributes"));
             ticket = rules.check(json, clock.instant());
         } catch (RefusedTicketException | IllegalArgumentException e) {
             reject(at, e.getMessage(), row);
@@ -156,11 +198,27 @@ public final class FileImport implements RowVisitor {
         }
     }
 
+    /** @throws IllegalArgumentException if the map does not name it */
+    private void mapLabel(ObjectNode attributes) {
+        String label = attributes.path(TicketFields.LABEL_ATTRIBUTE).asText();
+        if (label.isEmpty() || request.labelMap().isEmpty()) {
+            return;
+        }
+        String target = request.labelMap()
+                .of(label)
+                .orElseThrow(() -> new IllegalArgumentException("the map of labels does not name '" + label + "'"));
+        if (target.isEmpty()) {
+            attributes.remove(TicketFields.LABEL_ATTRIBUTE);
+        } else {
+            attributes.put(TicketFields.LABEL_ATTRIBUTE, target);
+        }
+    }
+
     @Override
     public void malformed(long at, String reason) {
         if (!isDone(at)) {
             reject(at, reason, Map.of());
-            done(at);
+            done();
         }
     }
 
@@ -181,30 +239,37 @@ public final class FileImport implements RowVisitor {
         }
     }
 
+    /** Goes to a row, of which there may be several on a line. */
     private boolean isDone(long at) {
-        return at <= line || isFull();
+        if (isFull()) {
+            return true;
+        }
+        ofLine = at == line ? ofLine + 1 : 1;
+        line = at;
+        return at < startedAfter || at == startedAfter && ofLine <= ofLineBefore;
     }
 
     private boolean isFull() {
         return published + rejected + skipped >= request.limit();
     }
 
-    private void done(long at) {
-        line = at;
+    private void done() {
+        dealtWith = line;
+        dealtWithOfLine = ofLine;
         sinceRemembered++;
-        if (isFull()) {
-            in.end();
+        if (isFull() && mails != null) {
+            mails.end();
         }
         if (sinceRemembered == ROWS_BETWEEN || System.nanoTime() - rememberedAt > NANOS_BETWEEN) {
             remember();
         }
-        progress.at(in.bytesRead(), published);
+        progress.at(bytesRead.getAsLong(), published);
     }
 
     private void remember() {
         sink.flush();
         try {
-            memory.advance(line);
+            memory.advance(dealtWith, dealtWithOfLine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -213,8 +278,9 @@ public final class FileImport implements RowVisitor {
     }
 
     /** The same row of the same file is the same ticket, whatever the file is called. */
-    private static String madeUpId(long at, ObjectNode json) {
-        String text = at + "\n" + json.path("subject").asText() + "\n"
+    private static String madeUpId(long at, int ofLine, ObjectNode json) {
+        String place = ofLine == 1 ? String.valueOf(at) : at + "." + ofLine;
+        String text = place + "\n" + json.path("subject").asText() + "\n"
                 + json.path("body").asText();
         return "row-" + Sha256.of(text).substring(0, ID_DIGITS);
     }

@@ -12,11 +12,18 @@ public interface ImportMemory extends AutoCloseable {
     /** Line on which the last row began that an earlier run has dealt with; 0 if there is none. */
     long line();
 
+    /** How many rows that begin on that line it has dealt with. */
+    int ofLine();
+
     /** Keeps a row that is no ticket. */
     void reject(Path file, long line, String reason, Map<String, String> fields) throws IOException;
 
-    /** All rows up to the one that begins at the line are dealt with, and what became tickets is safe. */
-    void advance(long line) throws IOException;
+    /**
+     * All rows up to one that begins at the line are dealt with, and what became tickets is safe.
+     *
+     * @param ofLine how many rows of that line
+     */
+    void advance(long line, int ofLine) throws IOException;
 
     @Override
     void close() throws IOException;
@@ -30,12 +37,17 @@ public interface ImportMemory extends AutoCloseable {
             }
 
             @Override
+            public int ofLine() {
+                return 0;
+            }
+
+            @Override
             public void reject(Path file, long line, String reason, Map<String, String> fields) {
                 // The report names it.
             }
 
             @Override
-            public void advance(long line) {
+            public void advance(long line, int ofLine) {
                 // Nobody will ask.
             }
 
@@ -65,7 +77,7 @@ public interface ImportMemory extends AutoCloseable {
         return new DiskMemory(
                 journal,
                 new RejectedFile(rejected, last.map(ImportState::rejectedBytes).orElse(0L)),
-                last.orElseGet(() -> new ImportState(null, target, request.settings(), 0, 0)),
+                last.orElseGet(() -> new ImportState(null, target, request.settings(), 0, 0, 0)),
                 FileMark.of(request.file()));
     }
 }

@@ -8,4 +8,9 @@ public interface ImportProgress {
      * @param published tickets that this run has sent
      */
     void at(long bytes, long published);
+
+    /** What a person should know of how the file is read. */
+    default void note(String text) {
+        // Somebody else says it.
+    }
 }

@@ -24,4 +24,14 @@ public record ImportReport(
     public ImportReport {
         firstRejected = List.copyOf(firstRejected);
     }
+
+    /** Whether there were rows, and none of them was a ticket. */
+    public boolean isUseless() {
+        return published == 0 && resumedAfterLine == 0 && rejected + skipped > 0;
+    }
+
+    /** Whether there was nothing at all to read. */
+    public boolean isEmpty() {
+        return published == 0 && resumedAfterLine == 0 && rejected + skipped == 0;
+    }
 }

@@ -38,7 +38,7 @@ final class ImportedFile extends FilterInputStream {
 
     /** How far the file itself is read. */
     long bytesRead() {
-        return raw.count;
+        return raw.count();
     }
 
     @Override
@@ -49,28 +49,5 @@ final class ImportedFile extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         return ended ? -1 : super.read(target, offset, length);
-    }
-
-    private static final class CountingStream extends FilterInputStream {
-
-        private long count;
-
-        CountingStream(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            count += value < 0 ? 0 : 1;
-            return value;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = super.read(target, offset, length);
-            count += Math.max(0, read);
-            return read;
-        }
     }
 }

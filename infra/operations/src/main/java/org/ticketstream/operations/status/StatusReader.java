@@ -37,14 +37,18 @@ public final class StatusReader {
     /** @throws IllegalStateException if Kafka or the registry does not answer */
     public InstallationStatus read() throws InterruptedException {
         Topics topics = installation.topics();
-        Set<String> existing = installation.topicNames();
         Set<String> missing = topics.all().stream().map(TopicSpec::name).collect(Collectors.toCollection(TreeSet::new));
-        missing.removeAll(existing);
-        try (Admin admin = installation.admin();
-                Consumer<byte[], byte[]> consumer = installation.tolerantConsumer()) {
+        try (Admin admin = installation.promptAdmin()) {
+            missing.removeAll(installation.answer(admin.listTopics().names()));
+            return read(admin, topics, missing);
+        }
+    }
+
+    private InstallationStatus read(Admin admin, Topics topics, Set<String> missing) throws InterruptedException {
+        try (Consumer<byte[], byte[]> consumer = installation.tolerantConsumer()) {
             RecordCounter counter = new RecordCounter(installation, consumer);
             return new InstallationStatus(
-                    admin.describeCluster().clusterId().get(),
+                    installation.answer(admin.describeCluster().clusterId()),
                     missing,
                     missing.contains(topics.modelReleases()) || missing.contains(topics.modelStatus())
                             ? List.of()

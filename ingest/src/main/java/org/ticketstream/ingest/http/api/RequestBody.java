@@ -7,12 +7,15 @@ import io.javalin.http.Context;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Locale;
+import org.ticketstream.http.ContentCoding;
 import org.ticketstream.http.JsonLimits;
 import org.ticketstream.http.RequestContent;
 import org.ticketstream.http.RequestContent.Complete;
+import org.ticketstream.http.RequestContent.Corrupt;
 import org.ticketstream.http.RequestContent.NoRoom;
 import org.ticketstream.http.RequestContent.TooLarge;
 import org.ticketstream.http.RequestContent.TooSlow;
+import org.ticketstream.http.RequestContent.UnknownCoding;
 
 /** From the bytes of a request to JSON. */
 public final class RequestBody {
@@ -21,12 +24,32 @@ public final class RequestBody {
 
     private RequestBody() {}
 
-    /** @throws ProblemException 408, 413, 415 or 503 */
+    /**
+     * The body, without its content coding.
+     *
+     * @throws ProblemException 400, 408, 413, 415 or 503
+     */
     public static byte[] read(Context ctx) {
         requireJson(ctx.contentType());
-        RequestContent content = RequestContent.of(ctx.req());
+        return complete(ctx, ContentCoding.decode(RequestContent.of(ctx.req()), ctx.header("Content-Encoding")));
+    }
+
+    /**
+     * The body as the client has sent it, which is what it has signed.
+     *
+     * @throws ProblemException 408, 413, 415 or 503
+     */
+    public static byte[] raw(Context ctx) {
+        requireJson(ctx.contentType());
+        return complete(ctx, RequestContent.of(ctx.req()));
+    }
+
+    private static byte[] complete(Context ctx, RequestContent content) {
         if (content instanceof Complete complete) {
             return complete.bytes();
+        }
+        if (content instanceof UnknownCoding) {
+            ctx.header("Accept-Encoding", ContentCoding.KNOWN);
         }
         throw refused(content).toException();
     }
@@ -49,6 +72,15 @@ public final class RequestBody {
         }
         if (content instanceof NoRoom) {
             return Problem.unavailable("Other requests hold all the memory that there is for requests");
+        }
+        if (content instanceof UnknownCoding unknown) {
+            return Problem.of(
+                    415,
+                    "Unsupported content coding",
+                    "Content-Encoding must be gzip or identity (got: " + unknown.coding() + ")");
+        }
+        if (content instanceof Corrupt corrupt) {
+            return Problem.of(400, "Malformed content", corrupt.reason());
         }
         return Problem.of(400, "Unexpected content", "This request may have no body");
     }

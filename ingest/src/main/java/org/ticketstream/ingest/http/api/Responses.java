@@ -24,13 +24,26 @@ public final class Responses {
      * @param replayed whether an earlier request with the same idempotency key had written them
      */
     public static void accepted(Context ctx, List<String> ids, boolean replayed) {
-        ObjectNode body = NODES.objectNode();
-        ArrayNode list = body.putArray("ids");
-        ids.forEach(list::add);
         if (replayed) {
             ctx.header("Idempotent-Replayed", "true");
         }
-        send(ctx, 202, "application/json", body);
+        accepted(ctx, ids, List.of());
+    }
+
+    /**
+     * 202 with the ids of the records.
+     *
+     * @param refused what of the request was not taken, and why
+     */
+    public static void accepted(Context ctx, List<String> ids, List<String> refused) {
+        ObjectNode body = NODES.objectNode();
+        ArrayNode list = body.putArray("ids");
+        ids.forEach(list::add);
+        if (!refused.isEmpty()) {
+            ArrayNode reasons = body.putArray("refused");
+            refused.forEach(reasons::add);
+        }
+        json(ctx, 202, body);
     }
 
     /** 200 of a health endpoint. */

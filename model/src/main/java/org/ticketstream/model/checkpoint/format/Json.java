@@ -15,10 +15,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** JSON as checkpoints carry it: strict on reading, indented on writing. */
 public final class Json {
 
+    private static final int PLACEHOLDER_BYTES = 64;
     private static final int DEEPEST = 64;
     /** The largest tokenizers in use have 20 MB; what is larger must not fill the memory. */
     private static final int LARGEST = 64 << 20;
@@ -64,6 +66,10 @@ public final class Json {
 
     /** The object in the bytes; errors name the file that they came from. */
     static ObjectNode parseObject(Path file, byte[] json) {
+        Placeholder.describe(Arrays.copyOf(json, Math.min(json.length, PLACEHOLDER_BYTES)))
+                .ifPresent(reason -> {
+                    throw new InvalidCheckpointException(file, reason);
+                });
         JsonNode node;
         try {
             node = MAPPER.readTree(json);

@@ -37,6 +37,8 @@ public final class SafetensorsFile {
     /** A thousand tensors take about 100 KB; the header is held in memory as a whole before any of it is believed. */
     private static final long LARGEST_HEADER = 16 << 20;
 
+    private static final int PLACEHOLDER_BYTES = 64;
+
     /** Small enough for the young generation of any heap. */
     private static final int CHUNK_BYTES = 1 << 16;
 
@@ -59,6 +61,7 @@ public final class SafetensorsFile {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
+            refusePlaceholder(channel, file, size);
             if (size < 8) {
                 throw new InvalidCheckpointException(
                         file, "it is too short for a safetensors header (got: " + size + " bytes)");
@@ -80,6 +83,14 @@ public final class SafetensorsFile {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
+    }
+
+    private static void refusePlaceholder(FileChannel channel, Path file, long size) throws IOException {
+        byte[] start =
+                read(channel, file, 0, (int) Math.min(size, PLACEHOLDER_BYTES)).array();
+        Placeholder.describe(start).ifPresent(reason -> {
+            throw new InvalidCheckpointException(file, reason);
+        });
     }
 
     /** The file as it was opened. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ticketstream.training.data.DataFields;
 import org.ticketstream.training.data.LabeledData;
@@ -24,9 +25,12 @@ public final class FileData {
 
     private FileData() {}
 
-    /** @param limit rows used in all, training and streaming */
-    public static DemoData load(Path file, DataFields fields, long limit) {
-        LabeledData drawn = draw(LabeledData.read(file, fields), limit);
+    /**
+     * @param limit rows used in all, training and streaming
+     * @param notes hears in words what a person should know of how the file was read
+     */
+    public static DemoData load(Path file, DataFields fields, long limit, Consumer<String> notes) {
+        LabeledData drawn = draw(LabeledData.read(file, fields, notes), limit);
         int all = drawn.rows().size() + drawn.outOfScope().size();
         double trainingShare = (double) Math.min(MOST_TRAINING_ROWS, all / 2) / all;
         // Rows with nearly the same text stay on one side: the stream asks nothing that was learnt by heart.

@@ -46,7 +46,7 @@ class DemoDataTest {
         }
         Path file = Files.writeString(dir.resolve("mine.csv"), rows);
 
-        DemoData data = FileData.load(file, DataFields.of("note", "queue"), 200);
+        DemoData data = FileData.load(file, DataFields.of("note", "queue"), 200, note -> {});
 
         int training =
                 data.split().train().rows().size() + data.split().dev().rows().size();

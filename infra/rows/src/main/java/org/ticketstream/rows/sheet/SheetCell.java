@@ -1,0 +1,90 @@
+package org.ticketstream.rows.sheet;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+
+/** Text of a cell, as a person would write what the spreadsheet shows. */
+final class SheetCell {
+
+    /** A spreadsheet shows no more digits; what follows is rounding noise. */
+    private static final MathContext SHOWN = new MathContext(15);
+
+    /** From 1900 to 1904. */
+    private static final long DAYS_BETWEEN_SYSTEMS = 1462;
+    /** The year 9999. */
+    private static final double LAST_DAY = 2_958_466;
+
+    /** What a format says beside the parts of dates: colours and conditions, words, single letters. */
+    private static final Pattern NO_PART_OF_A_DATE =
+            Pattern.compile("\\[(?!h+]|m+]|s+])[^]]*]|\"[^\"]*\"|\\\\.|_.|\\*.");
+
+    private static final Pattern DATE = Pattern.compile("[yYdD]|(?<![hH:0])m{3,}(?![:])|[eg]{2,}");
+    private static final Pattern TIME = Pattern.compile("[hHsS]|\\[m+]|AM/PM");
+    private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+    private SheetCell() {}
+
+    /** @param from1904 whether the file counts days so, and the library has not seen it */
+    static String text(Cell cell, boolean from1904) {
+        if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
+            return "";
+        }
+        if (cell.getType() == CellType.BOOLEAN) {
+            return cell.getValue() == null ? "" : cell.getValue().toString();
+        }
+        Object value = cell.getValue();
+        if (value instanceof BigDecimal number) {
+            return number(cell, number, from1904);
+        }
+        return value == null ? "" : unescaped(value.toString());
+    }
+
+    private static String number(Cell cell, BigDecimal number, boolean from1904) {
+        String format = format(cell);
+        boolean date = DATE.matcher(format).find() || isEastAsianDate(cell);
+        boolean time = TIME.matcher(format).find();
+        double days = number.doubleValue();
+        if (!(date || time) || days < 0 || days >= LAST_DAY) {
+            return plain(number);
+        }
+        LocalDateTime at = cell.asDate().plusDays(from1904 ? DAYS_BETWEEN_SYSTEMS : 0);
+        if (!date && days < 1) {
+            return at.toLocalTime().toString();
+        }
+        return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? at.toLocalDate().toString() : at.toString();
+    }
+
+    private static String format(Cell cell) {
+        String format = cell.getDataFormatString();
+        return format == null || format.equalsIgnoreCase("General")
+                ? ""
+                : NO_PART_OF_A_DATE.matcher(format).replaceAll("");
+    }
+
+    /** Formats that have no text of their own in a file. */
+    private static boolean isEastAsianDate(Cell cell) {
+        Integer id = cell.getDataFormatId();
+        return cell.getDataFormatString() == null && id != null && (id >= 27 && id <= 36 || id >= 50 && id <= 58);
+    }
+
+    private static String plain(BigDecimal number) {
+        BigDecimal shown = number.round(SHOWN);
+        return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
+    }
+
+    /** Spreadsheets write characters that XML cannot hold as _x000D_. */
+    private static String unescaped(String text) {
+        return text.contains("_x") ? ESCAPED.matcher(text).replaceAll(SheetCell::character) : text;
+    }
+
+    private static String character(MatchResult escaped) {
+        char character = (char) Integer.parseInt(escaped.group(1), 16);
+        return java.util.regex.Matcher.quoteReplacement(String.valueOf(character));
+    }
+}

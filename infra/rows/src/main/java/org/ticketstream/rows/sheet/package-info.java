@@ -1,0 +1,2 @@
+/** Spreadsheets (.xlsx), row by row. */
+package org.ticketstream.rows.sheet;
