@@ -286,6 +286,11 @@ class MailAsWrittenTest {
             }
 
             @Override
+            public void note(String note) {
+                throw new AssertionError(note);
+            }
+
+            @Override
             public void malformed(long line, String reason) {
                 throw new AssertionError(reason);
             }

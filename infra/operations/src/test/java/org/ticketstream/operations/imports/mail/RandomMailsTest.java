@@ -78,6 +78,11 @@ class RandomMailsTest implements RowVisitor {
     }
 
     @Override
+    public void note(String note) {
+        throw new AssertionError(note);
+    }
+
+    @Override
     public void malformed(long line, String reason) {
         throw new AssertionError("mail " + read + ": " + reason);
     }
