@@ -12,6 +12,7 @@ final class Footers {
     private static final int MAX_WORDS_AFTER_THANKS = 4;
     private static final int MAX_WORDS_OF_A_NAME_WITH_FULL_STOP = 3;
     private static final int MAX_SENT_WITH = 90;
+    private static final int MAX_LINES_FROM_END = 12;
     private static final String QUESTION_MARKS = "?\uFF1F\u061F\u037E";
 
     /** Ends a letter, so what follows is a signature. */
@@ -51,7 +52,8 @@ final class Footers {
                     i == 0 || lines.get(i - 1).isEmpty() || lines.get(i - 1).startsWith("--");
             disclaimer = disclaimer && !line.isEmpty()
                     || starts && DISCLAIMER.matcher(line).matches();
-            if (!disclaimer && !isSentWith(line)) {
+            boolean atEnd = i >= lines.size() - MAX_LINES_FROM_END;
+            if (!disclaimer && !(atEnd && isSentWith(line))) {
                 kept.add(line);
             }
         }
@@ -70,32 +72,29 @@ final class Footers {
         return line.chars().anyMatch(c -> QUESTION_MARKS.indexOf(c) >= 0);
     }
 
-    /** What follows the line {@code --}, if it is short enough for a signature and no part of a list. */
+    /**
+     * What follows the line {@code -- }, if it is short enough for a signature. Without the blank at its end, two dashes
+     * may part anything.
+     */
     static List<String> withoutSignature(List<String> lines) {
-        int at = -1;
-        for (int i = 0; i < lines.size(); i++) {
-            if (isSignatureDivider(lines.get(i))) {
-                if (at >= 0) {
-                    return lines;
-                }
-                at = i;
+        int first = Math.max(0, lines.size() - MAX_SIGNATURE_LINES - 1);
+        for (int i = first; i < lines.size(); i++) {
+            if (lines.get(i).equals("-- ") || isBareDivider(lines.get(i)) && isSignature(lines, i)) {
+                return lines.subList(0, i);
             }
         }
-        return at >= 0 && lines.size() - at - 1 <= MAX_SIGNATURE_LINES && isSignature(lines, at)
-                ? lines.subList(0, at)
-                : lines;
+        return lines;
     }
 
-    private static boolean isSignatureDivider(String line) {
+    private static boolean isBareDivider(String line) {
         return line.equals("--") || line.equals("\u2014");
     }
 
     private static boolean isSignature(List<String> lines, int divider) {
         List<String> rest = lines.subList(divider + 1, lines.size());
-        String above = divider > 0 ? lines.get(divider - 1) : "";
-        return !MailLine.of(above).endsWithColon()
-                && !LIST_ITEM.matcher(above).matches()
-                && rest.stream().noneMatch(Footers::isQuestion)
+        return (divider == 0 || lines.get(divider - 1).isEmpty())
+                && lines.stream().filter(Footers::isBareDivider).count() == 1
+                && rest.stream().noneMatch(Footers::isOfTheLetter)
                 && rest.stream().noneMatch(line -> LIST_ITEM.matcher(line).matches());
     }
 

@@ -15,6 +15,8 @@ import org.ticketstream.ingest.cleaning.HeaderBlock.Above;
  */
 record ForeignMail(int start, HeaderBlock header, int body, boolean titled, boolean saidForwarded) {
     private static final int MAX_INTRODUCTION = 80;
+    private static final int MAX_RULES = 3;
+    private static final int MAX_EMPTY = 10;
     private static final List<String> ORIGINAL = List.of(
             "original message",
             "original appointment",
@@ -30,7 +32,7 @@ record ForeignMail(int start, HeaderBlock header, int body, boolean titled, bool
     /** @return null if none begins at the line */
     static ForeignMail at(List<MailLine> lines, int i) {
         MailLine line = lines.get(i);
-        if (line.divides() || MailShapes.isRule(line.words())) {
+        if (isRule(line)) {
             return afterRule(lines, i);
         }
         if (isTitle(line.words())) {
@@ -52,14 +54,12 @@ record ForeignMail(int start, HeaderBlock header, int body, boolean titled, bool
 
     private static ForeignMail afterRule(List<MailLine> lines, int rule) {
         int next = nextWords(lines, rule + 1);
-        boolean announced = lines.get(rule).divides();
-        while (next < lines.size()
-                && (lines.get(next).divides()
-                        || MailShapes.isRule(lines.get(next).words()))) {
-            announced |= lines.get(next).divides();
+        boolean announced = isAnnouncing(lines.get(rule));
+        for (int i = 0; i < MAX_RULES && next < lines.size() && isRule(lines.get(next)); i++) {
+            announced |= isAnnouncing(lines.get(next));
             next = nextWords(lines, next + 1);
         }
-        if (next == lines.size()) {
+        if (next >= lines.size()) {
             return null;
         }
         if (isTitle(lines.get(next).words())) {
@@ -89,6 +89,14 @@ record ForeignMail(int start, HeaderBlock header, int body, boolean titled, bool
         int next = nextWords(lines, i + 1);
         HeaderBlock header = HeaderBlock.at(lines, next, forwarded ? Above.ANNOUNCED : Above.GAP);
         return header == null ? null : new ForeignMail(i, header, header.end(), false, forwarded);
+    }
+
+    private static boolean isRule(MailLine line) {
+        return line.divides() || MailShapes.isRule(line.words());
+    }
+
+    private static boolean isAnnouncing(MailLine rule) {
+        return rule.divides() || MailShapes.isOutlookRule(rule.words());
     }
 
     private static boolean isTitle(String words) {

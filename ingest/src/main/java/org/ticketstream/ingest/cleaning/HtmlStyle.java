@@ -15,7 +15,7 @@ final class HtmlStyle {
     private static final Pattern LINE_BREAKS = Pattern.compile("white-space\\s*:\\s*(?:pre|pre-wrap|pre-line)\\b");
     private static final Pattern LINE = Pattern.compile("border-(left|top)\\s*:\\s*([^;]*)");
     private static final Pattern COLOUR =
-            Pattern.compile("(?:^|;)\\s*color\\s*:\\s*(#[0-9a-f]{3,6}|[a-z]+|rgb\\([\\d, ]{5,20}\\))");
+            Pattern.compile("(?:^|;)\\s*color\\s*:\\s*(#[0-9a-f]{3,6}|rgb\\([\\d, ]{5,20}\\)|[a-z]+)");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final int CATCHES_THE_EYE = 120;
 

@@ -30,6 +30,9 @@ record MailLine(String text, String words, Quote quote, boolean coloured, boolea
             divides |= mark == LineMark.DIVIDER;
         }
         String text = marked.substring(i).strip();
+        if (!text.isEmpty() && text.charAt(text.length() - 1) == LineMark.SIGNATURE) {
+            text = text.substring(0, text.length() - 1) + " ";
+        }
         int signs = quoteSigns(text);
         if (signs > 0 && quote == Quote.NONE) {
             quote = Quote.BY_SIGNS;

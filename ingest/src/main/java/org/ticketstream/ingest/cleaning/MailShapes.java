@@ -17,6 +17,7 @@ final class MailShapes {
 
     private static final String DASHES = "-#=*_\u2500\u2501";
     private static final int MAX_TITLE = 120;
+    private static final int OUTLOOK_RULE = 32;
 
     private MailShapes() {}
 
@@ -47,6 +48,11 @@ final class MailShapes {
         char first = line.charAt(0);
         return (first == '_' || first == '-' || first == '=' || first == '\u2500' || first == '\u2501')
                 && line.chars().allMatch(c -> c == first);
+    }
+
+    /** As Outlook puts it above a mail, always of the same length. */
+    static boolean isOutlookRule(String line) {
+        return line.length() == OUTLOOK_RULE && line.charAt(0) == '_' && isRule(line);
     }
 
     /** Words between two or more dashes, or the like, at both sides. */

@@ -9,6 +9,8 @@ import org.ticketstream.ingest.cleaning.MailLine.Quote;
  * on stays, and all that is below it.
  */
 final class QuotedMail {
+    private static final int MAX_LEAD_LINES = 20;
+
     private final List<MailLine> lines;
     private final String subject;
     private final List<String> own = new ArrayList<>();
@@ -78,7 +80,11 @@ final class QuotedMail {
     }
 
     private boolean isForwarded(ForeignMail mail) {
-        return mail.isForwarded(subject, isQuotedAt(mail.body() - 1), String.join("\n", own));
+        return mail.isForwarded(subject, isQuotedAt(mail.body() - 1), lead());
+    }
+
+    private String lead() {
+        return String.join("\n", own.subList(Math.max(0, own.size() - MAX_LEAD_LINES), own.size()));
     }
 
     /** Whoever points to answers below has written between the lines, which nothing parts any more. */

@@ -96,7 +96,7 @@ final class ReplyText {
             if (line.isEmpty()) {
                 gap = true;
             } else {
-                text.append(text.length() == 0 ? "" : gap ? "\n\n" : "\n").append(line);
+                text.append(text.length() == 0 ? "" : gap ? "\n\n" : "\n").append(line.stripTrailing());
                 gap = false;
             }
         }

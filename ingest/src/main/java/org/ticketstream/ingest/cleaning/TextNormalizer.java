@@ -5,7 +5,7 @@ import java.text.Normalizer;
 /**
  * Makes equal what looks equal: Unicode NFC, one kind of line break, no control or invisible characters, no runs of
  * blanks, at most one empty line. Words, case and punctuation stay as they were. One pass, because every ticket goes
- * through it.
+ * through it. A divider of a signature keeps its blank, as a {@link LineMark}.
  */
 final class TextNormalizer {
     private static final char LAST_WITHOUT_COMBINING = '\u02FF';
@@ -22,6 +22,9 @@ final class TextNormalizer {
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);
             if (isLineBreak(c)) {
+                if (blank && lineBreaks == 0 && isSignatureDivider(out)) {
+                    out.append(LineMark.SIGNATURE);
+                }
                 lineBreaks += c == '\r' && i + 1 < s.length() && s.charAt(i + 1) == '\n' ? 0 : 1;
             } else if (isBlank(c)) {
                 blank = true;
@@ -38,6 +41,14 @@ final class TextNormalizer {
             }
         }
         return out.toString();
+    }
+
+    private static boolean isSignatureDivider(StringBuilder out) {
+        int length = out.length();
+        return length >= 2
+                && out.charAt(length - 1) == '-'
+                && out.charAt(length - 2) == '-'
+                && (length == 2 || out.charAt(length - 3) == '\n');
     }
 
     /** What goes between two words; nothing before the first. */

@@ -20,7 +20,8 @@ import org.ticketstream.schemas.DuplicateLink;
 /**
  * Of the tickets of one fingerprint the first becomes a clean ticket, and the others within the window become links to
  * it. An original that is edited or erased gets no further links. The store keeps fingerprints and ids for the length
- * of the window by arrival time, so that a wrong creation date expires nothing.
+ * of the window by arrival, which is the time of the stream: neither a wrong creation date nor a record that says it is
+ * old hides one ticket from the other.
  */
 final class DuplicateDetector extends ContextualProcessor<Integer, Revision, String, DuplicateDetector.Outcome> {
     private static final String STORE = "originals";
@@ -68,7 +69,7 @@ final class DuplicateDetector extends ContextualProcessor<Integer, Revision, Str
         Revision revision = record.value();
         Outcome outcome =
                 switch (revision.kind()) {
-                    case COMPARED -> compare(revision, record.timestamp());
+                    case COMPARED -> compare(revision, context().currentStreamTimeMs());
                     case INDEPENDENT, ERASED -> {
                         revision.fingerprint().ifPresent(of -> release(of, revision.ticketId()));
                         yield new Outcome.Clean(revision.ticket().orElse(null));

@@ -1,6 +1,10 @@
 package org.ticketstream.ingest.revisions;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ticketstream.settings.Setting;
 import org.ticketstream.settings.SettingsModel;
 
@@ -9,6 +13,8 @@ import org.ticketstream.settings.SettingsModel;
  *
  * @param window tickets created further apart than this are not duplicates; zero to look for none
  * @param minCharacters shorter clean texts are never compared: many customers write the same few words
+ * @param customerAttributes attributes of a ticket that name its customer; the same words of another one are another
+ *     ticket
  */
 public record DuplicateSettings(
         @Setting(
@@ -18,7 +24,17 @@ public record DuplicateSettings(
         Duration window,
 
         @Setting(defaultValue = "20", help = "Shorter texts are never compared.")
-        int minCharacters) {
+        int minCharacters,
+
+        @Setting(
+                defaultValue = "customer,requester,requester_id,account,account_id,email,from",
+                paramLabel = "NAME",
+                help = "Attributes that name the customer: tickets in which they differ are two tickets, whatever their"
+                        + " text. none: texts alone count.")
+        Set<String> customerAttributes) {
+    /** Instead of names: no attribute tells customers apart. */
+    private static final Set<String> NONE = Set.of("none");
+
     private static final Duration MAX_WINDOW = Duration.ofDays(365);
 
     public DuplicateSettings {
@@ -30,6 +46,12 @@ public record DuplicateSettings(
             throw new IllegalArgumentException(
                     "Cannot look for duplicates: minCharacters must be at least 1 (got: " + minCharacters + ")");
         }
+        customerAttributes = customerAttributes.equals(NONE) ? Set.of() : Set.copyOf(customerAttributes);
+    }
+
+    /** With the default of customers. */
+    public DuplicateSettings(Duration window, int minCharacters) {
+        this(window, minCharacters, defaults().customerAttributes());
     }
 
     /** Within a day. */
@@ -39,7 +61,17 @@ public record DuplicateSettings(
 
     /** No ticket is a duplicate. */
     public static DuplicateSettings off() {
-        return new DuplicateSettings(Duration.ZERO, 1);
+        return new DuplicateSettings(Duration.ZERO, 1, Set.of());
+    }
+
+    /** What the ticket says of its customer, in the order of the attributes' names; empty if nothing. */
+    String customer(Map<String, String> attributes) {
+        return attributes.entrySet().stream()
+                .filter(each -> customerAttributes.contains(each.getKey().toLowerCase(Locale.ROOT)))
+                .filter(each -> !each.getValue().isBlank())
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> each.getKey() + "=" + each.getValue().strip())
+                .collect(Collectors.joining("\0"));
     }
 
     boolean covers(String text) {

@@ -4,8 +4,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.ticketstream.ingest.cleaning.TicketCleaner.Cleaned;
 
 /**
- * What duplicates have in common: tenant, source and text before redaction. Texts that differ only in a telephone
- * number are two tickets, though they look the same to the model.
+ * What duplicates have in common: tenant, source, customer where it is named, and text before redaction. Texts that
+ * differ only in a telephone number are two tickets, though they look the same to the model.
  *
  * @param digest SHA-256, lower-case hex
  */
@@ -13,10 +13,11 @@ record Fingerprint(String digest) {
     private static final int HEX = 16;
     private static final int BUCKET_DIGITS = 3;
 
-    static Fingerprint of(Cleaned cleaned) {
-        String all =
+    /** @param customer as the ticket names it; empty if it does not */
+    static Fingerprint of(Cleaned cleaned, String customer) {
+        String text =
                 String.join("\0", cleaned.ticket().getTenant(), cleaned.ticket().getSource(), cleaned.plainText());
-        return new Fingerprint(DigestUtils.sha256Hex(all));
+        return new Fingerprint(DigestUtils.sha256Hex(customer.isEmpty() ? text : text + "\0" + customer));
     }
 
     /** One of 4,096; equal fingerprints share one. */

@@ -95,7 +95,8 @@ final class Revisions extends ContextualProcessor<String, Ticket, String, Bucket
             LOG.debug("Ticket {} was sent again unchanged", id);
             return;
         }
-        Fingerprint fingerprint = Fingerprint.of(cleaned);
+        Fingerprint fingerprint =
+                Fingerprint.of(cleaned, duplicates.customer(record.value().getAttributes()));
         DuplicatePath before = known.map(KnownRevision::path)
                 .or(() -> takeErasedPath(id))
                 .orElseGet(() -> pathOfNew(cleaned.ticket(), fingerprint));

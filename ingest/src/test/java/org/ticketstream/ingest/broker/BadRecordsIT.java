@@ -96,7 +96,7 @@ class BadRecordsIT {
         byte[] correction = correction(publisher);
         List<org.apache.kafka.common.header.Header> headers = List.of(new RecordHeader("trace", new byte[100_000]));
         hostile.withoutTime(TOPICS.received(), "no-time", ticket);
-        hostile.withHeaders(TOPICS.received(), "headers", ticket, headers);
+        hostile.withHeaders(TOPICS.received(), "headers", ticket(publisher, "headers"), headers);
         hostile.packed(TOPICS.received(), "bomb", BOMB_BYTES);
         hostile.packed(TOPICS.received(), "large", 20_000_000);
         hostile.withoutTime(TOPICS.corrections(), "t", correction);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.ticketstream.ingest.budget.CpuBudget;
 import org.ticketstream.ingest.redaction.RedactionSettings;
 import org.ticketstream.ingest.redaction.Redactor;
+import org.ticketstream.ingest.testing.LabeledMail;
 
 /** Measures what is cut from mails on the labelled set and writes {@code target/mail-report.txt}. */
 class MailQualityTest {

@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.cleaning;
 
 import java.util.regex.Pattern;
+import org.ticketstream.ingest.testing.LabeledMail;
 
 /** Words of writers and of quotes, and how many of them are left of a mail. */
 record MailScore(int mails, int written, int kept, int quoted, int left) {

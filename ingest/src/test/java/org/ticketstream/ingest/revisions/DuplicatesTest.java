@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +76,43 @@ class DuplicatesTest {
         assertThat(link.getOriginalId()).isEqualTo("t1");
         assertThat(link.getContentHash()).isEqualTo(original.getContentHash());
         assertThat(link.getCreatedAt()).isEqualTo(T0);
+    }
+
+    @Test
+    void theSameWordsOfAnotherCustomerAreAnotherTicket() {
+        receive(of("t1", "jo@example.org"), Duration.ZERO);
+        receive(of("t2", "ann@example.org"), Duration.ofMinutes(1));
+        receive(of("t3", "jo@example.org"), Duration.ofMinutes(2));
+        receive(IngestDriver.ticket("t4", TEXT), Duration.ofMinutes(3));
+
+        assertThat(clean()).containsExactly("t1", "t2", "t4");
+        assertThat(links()).containsExactly("t3 t1");
+    }
+
+    @Test
+    void textsAloneCountWhereNoAttributeNamesTheCustomer() {
+        ingest.close();
+        ingest = new IngestDriver(state.resolve("none"), new DuplicateSettings(Duration.ofDays(1), 20, Set.of("none")));
+        receive(of("t1", "jo@example.org"), Duration.ZERO);
+        receive(of("t2", "ann@example.org"), Duration.ofMinutes(1));
+
+        assertThat(links()).containsExactly("t2 t1");
+    }
+
+    @Test
+    void aRecordThatSaysItIsOldIsComparedAllTheSame() {
+        receive(created("t1", Duration.ZERO), Duration.ofDays(30));
+        receive(created("t2", Duration.ofMinutes(1)), Duration.ofDays(-3_000));
+        receive(created("t3", Duration.ofMinutes(2)), Duration.ofDays(30));
+
+        assertThat(clean()).containsExactly("t1");
+        assertThat(links()).containsExactly("t2 t1", "t3 t1");
+    }
+
+    private static Ticket of(String id, String customer) {
+        Ticket ticket = IngestDriver.ticket(id, TEXT);
+        ticket.setAttributes(Map.of("customer", customer));
+        return ticket;
     }
 
     @Test

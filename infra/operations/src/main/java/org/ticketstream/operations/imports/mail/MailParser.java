@@ -2,13 +2,17 @@ package org.ticketstream.operations.imports.mail;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.field.FieldName;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 
 /** The parts of a mail that make a ticket, as named fields; what it lacks is left out. */
@@ -39,6 +43,8 @@ public final class MailParser {
     static Map<String, String> parse(byte[] mail) throws MimeException, IOException {
         DefaultMessageBuilder builder = new DefaultMessageBuilder();
         builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
+        // Its decoders drop what is not by the book; see TransferEncoding.
+        builder.setContentDecoding(false);
         Message message = builder.parseMessage(new ByteArrayInputStream(mail));
         try {
             return fields(message);
@@ -53,7 +59,9 @@ public final class MailParser {
                 .map(id -> id.strip().replaceAll("^<|>$", ""))
                 .filter(id -> LEGAL_ID.matcher(id).matches())
                 .ifPresent(id -> fields.put(MESSAGE_ID, id));
-        Optional.ofNullable(message.getSubject()).ifPresent(subject -> fields.put(SUBJECT, subject));
+        Optional.ofNullable(message.getHeader())
+                .map(header -> header.getField(FieldName.SUBJECT))
+                .ifPresent(subject -> fields.put(SUBJECT, value(subject)));
         Optional.ofNullable(message.getFrom())
                 .filter(senders -> !senders.isEmpty())
                 .ifPresent(senders -> fields.put(FROM, senders.get(0).getAddress()));
@@ -65,5 +73,17 @@ public final class MailParser {
             fields.put(ATTACHMENTS, Integer.toString(text.attachments()));
         }
         return fields;
+    }
+
+    /** Of the bytes as they came, which nobody may have encoded. */
+    static String value(Field field) {
+        byte[] line = field.getRaw() == null
+                ? (field.getName() + ":" + field.getBody()).getBytes(StandardCharsets.UTF_8)
+                : field.getRaw().toByteArray();
+        int colon = 0;
+        while (colon < line.length && line[colon] != ':') {
+            colon++;
+        }
+        return EncodedWords.decode(Arrays.copyOfRange(line, Math.min(colon + 1, line.length), line.length));
     }
 }

@@ -1,30 +1,27 @@
 package org.ticketstream.operations.imports.mail;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
+import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
 
 /**
- * What a mail says.
+ * What a mail says to its reader.
  *
- * @param text of its parts, joined by line feeds
+ * @param text of its parts, joined by line feeds; HTML if one of them is
  * @param attachments parts that were left out
  */
-record MailText(String text, int attachments) {
+record MailText(String text, boolean html, int attachments) {
 
     private static final int MAX_DEPTH = 20;
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final Pattern INVISIBLE = Pattern.compile("(?:[\\p{Z}\\p{Cc}\\p{Cf}]|&nbsp;|&#160;)*");
+    private static final Pattern TAGS = Pattern.compile("(?is)<(style|head|title)\\b.*?</\\1>|<[^>]*>");
+    private static final MailText ATTACHMENT = new MailText("", false, 1);
 
     /** Of alternatives the plain text counts, else the first with a text at all. */
     static MailText of(Entity entity) throws IOException {
@@ -33,83 +30,62 @@ record MailText(String text, int attachments) {
 
     private static MailText of(Entity entity, int depth) throws IOException {
         Body body = entity.getBody();
-        if (body instanceof Multipart parts && depth < MAX_DEPTH) {
-            return isAlternative(entity) ? best(parts, depth) : all(parts, depth);
+        if (depth > MAX_DEPTH) {
+            return ATTACHMENT;
         }
-        if (body instanceof SingleBody single && isText(entity)) {
-            return new MailText(decode(entity, single), 0);
+        if (body instanceof Multipart parts) {
+            return MailParts.isAlternative(entity) ? best(parts, depth) : all(parts, depth, MailParts.isReport(entity));
         }
-        return new MailText("", 1);
-    }
-
-    private static boolean isAlternative(Entity entity) {
-        return "multipart/alternative".equals(type(entity));
+        if (body instanceof Message mail) {
+            return MailParts.forwarded(mail, of(mail, depth + 1));
+        }
+        if (body instanceof SingleBody single && MailParts.isText(entity)) {
+            return MailParts.text(entity, single);
+        }
+        return ATTACHMENT;
     }
 
     private static MailText best(Multipart parts, int depth) throws IOException {
-        MailText best = new MailText("", 0);
+        MailText best = new MailText("", false, 0);
+        int attachments = 0;
         boolean bestIsPlain = false;
         for (Entity part : parts.getBodyParts()) {
-            boolean plain = "text/plain".equals(type(part));
+            boolean plain = "text/plain".equals(MailParts.type(part));
             MailText text = of(part, depth + 1);
-            if (!text.text().isBlank() && (best.text().isBlank() || (plain && !bestIsPlain))) {
+            attachments = Math.max(attachments, text.attachments());
+            if (!text.isBlank() && (best.isBlank() || plain && !bestIsPlain)) {
                 best = text;
                 bestIsPlain = plain;
             }
         }
-        return best;
+        return new MailText(best.text(), best.html(), best.isBlank() ? attachments : best.attachments());
     }
 
-    private static MailText all(Multipart parts, int depth) throws IOException {
-        List<String> texts = new ArrayList<>();
+    private static MailText all(Multipart parts, int depth, boolean report) throws IOException {
+        List<MailText> texts = new ArrayList<>();
         int attachments = 0;
         for (Entity part : parts.getBodyParts()) {
-            MailText text = of(part, depth + 1);
-            if (!text.text().isBlank()) {
-                texts.add(text.text());
+            MailText text = report && part.getBody() instanceof Message ? ATTACHMENT : of(part, depth + 1);
+            if (!text.isBlank()) {
+                texts.add(text);
             }
             attachments += text.attachments();
         }
-        return new MailText(String.join("\n", texts), attachments);
+        return joined(texts, attachments);
     }
 
-    private static boolean isText(Entity entity) {
-        boolean attached = "attachment".equalsIgnoreCase(entity.getDispositionType()) || entity.getFilename() != null;
-        String type = type(entity);
-        return !attached && (type.equals("text/plain") || type.equals("text/html"));
+    /** Plain text beside HTML becomes HTML too, or the tags of the one would hide the lines of the other. */
+    static MailText joined(List<MailText> texts, int attachments) {
+        boolean html = texts.stream().anyMatch(MailText::html);
+        List<String> all = texts.stream()
+                .map(text -> html && !text.html() ? MailParts.asHtml(text.text()) : text.text())
+                .toList();
+        return new MailText(String.join("\n", all), html, attachments);
     }
 
-    private static String type(Entity entity) {
-        return Optional.ofNullable(entity.getMimeType()).orElse("text/plain").toLowerCase(Locale.ROOT);
-    }
-
-    private static String decode(Entity entity, SingleBody body) throws IOException {
-        byte[] bytes;
-        try (InputStream in = body.getInputStream()) {
-            bytes = in.readAllBytes();
-        }
-        Optional<Charset> named = named(entity);
-        if (named.isPresent()) {
-            return new String(bytes, named.get());
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, WINDOWS);
-        }
-    }
-
-    /** Empty if the mail names none that is known, or says ASCII, which is often no more than a default. */
-    private static Optional<Charset> named(Entity entity) {
-        try {
-            return Optional.ofNullable(entity.getCharset())
-                    .map(Charset::forName)
-                    .filter(charset -> !charset.equals(StandardCharsets.US_ASCII));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** Without anything to see, as the plain form of a mail that somebody wrote in HTML often is. */
+    boolean isBlank() {
+        String words = html ? TAGS.matcher(text).replaceAll("") : text;
+        return INVISIBLE.matcher(words).matches();
     }
 }

@@ -13,20 +13,21 @@ import org.ticketstream.rows.RowVisitor;
 
 /**
  * Cuts a mailbox file (mboxo or mboxrd) into mails as it is read, whatever its size. A mail begins with a line
- * {@code From SENDER DATE} after an empty one; a line of the text that only begins with "From " has no such date.
+ * {@code From SENDER DATE} after an empty one, and header lines right below it; see {@link MboxSeparator}.
  */
 public final class MboxReader {
 
     private static final int MAX_LINE_PIECE = 1 << 16;
     private static final int MAX_MAIL = 64 << 20;
-    private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
-    private static final Pattern SEPARATOR =
-            Pattern.compile("From .*\\b\\d{1,2}:\\d{2}(:\\d{2})?\\b.*\\b\\d{4}\\b.*", Pattern.DOTALL);
     private static final Pattern QUOTED_FROM = Pattern.compile(">+From .*", Pattern.DOTALL);
 
     private final InputStream in;
     private final RowVisitor visitor;
     private final ByteArrayOutputStream mail = new ByteArrayOutputStream();
+
+    private final MboxSeparator separator = new MboxSeparator();
+    /** A line that may begin a mail; the line below it tells. */
+    private byte[] pending;
 
     private long lineNumber;
     private long mailLine;
@@ -52,10 +53,13 @@ public final class MboxReader {
         for (byte[] piece = next(); piece.length > 0; piece = next()) {
             if (atLineStart) {
                 lineNumber++;
+                decide(piece);
             }
-            if (atLineStart && afterEmptyLine && isSeparator(piece)) {
-                finishMail();
-                mailLine = lineNumber;
+            if (atLineStart && afterEmptyLine && MboxSeparator.mayBe(piece)) {
+                pending = piece;
+                if (mailLine == 0) {
+                    begin(lineNumber);
+                }
             } else if (mailLine > 0) {
                 add(atLineStart ? unquoted(piece) : piece);
             } else if (!isEmptyLine(piece)) {
@@ -66,7 +70,31 @@ public final class MboxReader {
             afterEmptyLine = atLineStart && isEmptyLine(piece);
             atLineStart = piece[piece.length - 1] == '\n';
         }
+        if (pending != null) {
+            add(pending);
+        }
         finishMail();
+    }
+
+    private void decide(byte[] below) {
+        if (pending == null) {
+            return;
+        }
+        byte[] line = pending;
+        pending = null;
+        if (separator.is(latin(line), latin(below))) {
+            pending = line;
+            begin(lineNumber - 1);
+        } else {
+            add(line);
+        }
+    }
+
+    private void begin(long line) {
+        separator.seen(latin(pending));
+        pending = null;
+        finishMail();
+        mailLine = line;
     }
 
     /** Returns a line with its line feed, or a piece of a very long one; empty at the end. */
@@ -81,13 +109,6 @@ public final class MboxReader {
             line.write(read);
         }
         return line.toByteArray();
-    }
-
-    private boolean isSeparator(byte[] line) {
-        if (line.length < FROM.length || !Arrays.equals(line, 0, FROM.length, FROM, 0, FROM.length)) {
-            return false;
-        }
-        return mailLine == 0 || SEPARATOR.matcher(latin(line)).matches();
     }
 
     private static boolean isEmptyLine(byte[] line) {

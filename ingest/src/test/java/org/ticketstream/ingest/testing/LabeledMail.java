@@ -1,4 +1,4 @@
-package org.ticketstream.ingest.cleaning;
+package org.ticketstream.ingest.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import org.jsoup.Jsoup;
  * @param writers lines of the body, as a reader sees them, that must stay
  * @param quoted lines that must go
  */
-record LabeledMail(
+public record LabeledMail(
         String id,
         String language,
         String program,
@@ -29,7 +29,7 @@ record LabeledMail(
         List<String> quoted) {
 
     /** @param part {@code tuning} or {@code held-out} */
-    static List<LabeledMail> read(String part) {
+    public static List<LabeledMail> read(String part) {
         List<LabeledMail> mails = new ArrayList<>();
         try (Stream<Path> files = Files.list(
                 Path.of(LabeledMail.class.getResource("/mail/" + part).toURI()))) {
@@ -78,12 +78,11 @@ record LabeledMail(
     }
 
     private static String seen(String line, boolean html) {
-        String text = html ? Jsoup.parse(line).text() : line;
-        return withoutLayout(TextNormalizer.normalize(text));
+        return withoutLayout(html ? Jsoup.parse(line).text() : line);
     }
 
     /** Without line breaks and quote signs: what counts are the words. */
-    static String withoutLayout(String text) {
+    public static String withoutLayout(String text) {
         return text.replaceAll("(?m)^[> ]+", "").replaceAll("\\s+", " ").strip();
     }
 }
