@@ -35,7 +35,7 @@ class TokenizerFilesTest {
             quoteCharacter = '~',
             value = {
                 "added_tokens.json|{\"[NEW]\": 11}",
-                "tokenizer_config.json|{\"added_tokens_decoder\": {\"11\": {\"content\": \"[NEW]\", \"special\": true}}}",
+                "tokenizer_config.json|{\"added_tokens_decoder\": {\"11\": {\"content\": \"[NEW]\"}}}",
                 "special_tokens_map.json|{\"additional_special_tokens\": [\"[NEW]\"]}",
                 "special_tokens_map.json|{\"additional_special_tokens\": [{\"content\": \"[NEW]\"}]}",
                 "tokenizer_config.json|{\"additional_special_tokens\": [\"[NEW]\"]}",

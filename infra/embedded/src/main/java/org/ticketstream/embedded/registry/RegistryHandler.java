@@ -14,7 +14,7 @@ import org.ticketstream.http.JsonLimits;
 import org.ticketstream.http.RequestContent;
 import org.ticketstream.http.RequestContent.Complete;
 
-/** The REST interface of a schema registry over HTTP: bodies in and out, and errors as Confluent's clients know them. */
+/** The REST interface of a schema registry over HTTP: bodies in and out, errors as Confluent's clients know them. */
 final class RegistryHandler implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryHandler.class);
