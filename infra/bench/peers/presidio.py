@@ -112,14 +112,16 @@ def main(path):
     for line in lines:
         text, language = line["text"], line["language"]
         expected = compared([tuple(e) for e in line["expected"]], text)
-        for key in (language, "all"):
-            add(ours[key], expected, compared([tuple(f) for f in line["found"]], text))
-            add(theirs[key], expected, compared(presidio_findings(engine, text, language), text))
+        mine = compared([tuple(f) for f in line["found"]], text)
+        other = compared(presidio_findings(engine, text, language), text)
+        for key in [language, "all"] + (["held out"] if line["part"] == "held-out" else []):
+            add(ours[key], expected, mine)
+            add(theirs[key], expected, other)
     kinds = sorted(set(TYPES.values()))
     print("| F1, ticketstream / presidio | " + " | ".join(kinds) + " | together |")
     print("|---" * (len(kinds) + 2) + "|")
     behind = []
-    for language in languages + ["all"]:
+    for language in languages + ["all", "held out"]:
         cells = [cell(f1(ours[language], kind), f1(theirs[language], kind)) for kind in kinds]
         mine, other = f1(ours[language]), f1(theirs[language])
         print(f"| {language} | " + " | ".join(cells) + f" | {cell(mine, other)} |")

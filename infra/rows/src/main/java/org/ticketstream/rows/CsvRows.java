@@ -11,6 +11,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.ticketstream.rows.encoding.TextReader;
+import org.ticketstream.rows.scan.CsvQuotes;
+import org.ticketstream.rows.scan.CsvSeparator;
+import org.ticketstream.rows.scan.ReplayReader;
 
 /**
  * Delimited values with a header line (RFC 4180: quoted values may span lines). A row whose quotes are wrong ends with
@@ -118,17 +121,16 @@ final class CsvRows implements RowReader {
         if (readAgain > MOST_READ_AGAIN) {
             throw new IOException("too many quotes are never closed, the last one opens in line " + line);
         }
-        int c = in.read();
-        while (c >= 0 && c != '\n' && c != '\r') {
-            c = in.read();
-        }
-        long end = in.position() - (c < 0 ? 0 : 1);
-        String alone = in.text(start, end);
-        if (c == '\r' && in.peek() == '\n') {
-            in.read();
+        boolean ended = in.skipToLineEnd();
+        String alone = in.text(start, in.position() - (ended ? 1 : 0));
+        if (ended) {
+            in.skipLineFeed();
         }
         begin(in.position(), line);
-        Optional<List<String>> values = values(alone);
+        Optional<List<String>> values = values(CsvQuotes.mended(alone, separator, false));
+        if (values.isEmpty()) {
+            values = values(CsvQuotes.mended(alone, separator, true));
+        }
         if (values.isPresent()) {
             rows.add(line, line, values.get().toArray(String[]::new), visitor);
         } else if (rows.hasHeader()) {
@@ -149,23 +151,17 @@ final class CsvRows implements RowReader {
     /** The row before is held whole, so the lines after its first are there to be counted. */
     private long startOf(long line) throws IOException {
         in.rewind(heldFrom);
-        long at = heldLine;
-        while (at < line) {
-            int c = in.read();
-            if (c == '\r' && in.peek() == '\n') {
-                in.read();
-            }
-            at += c == '\n' || c == '\r' ? 1 : 0;
+        for (long at = heldLine; at < line; at++) {
+            in.skipLine();
         }
         return in.position();
     }
 
-    /** Of a line whose quotes inside a value are not doubled, as people write them. */
+    /** Of a line that is a row for itself. */
     private Optional<List<String>> values(String line) throws IOException {
-        CSVFormat lenient = format.builder().setTrailingData(true).get();
         try (CSVParser alone = CSVParser.builder()
                 .setReader(new StringReader(line))
-                .setFormat(lenient)
+                .setFormat(format)
                 .get()) {
             List<CSVRecord> found = alone.getRecords();
             return found.size() == 1 && rows.fits(found.get(0).size())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.ticketstream.rows.encoding.TextReader;
 import org.ticketstream.rows.encoding.Undecodable;
+import org.ticketstream.rows.scan.ReplayReader;
 
 /** One JSON object per line, or several; blank lines are skipped. A line that is none takes no other with it. */
 final class JsonLines implements RowReader {
@@ -53,13 +54,10 @@ final class JsonLines implements RowReader {
         in.keepFrom(start);
         String content;
         try {
-            int c = in.read();
-            while (c >= 0 && c != '\n' && c != '\r') {
-                c = in.read();
-            }
-            content = in.text(start, in.position() - (c < 0 ? 0 : 1));
-            if (c == '\r' && in.peek() == '\n') {
-                in.read();
+            boolean ended = in.skipToLineEnd();
+            content = in.text(start, in.position() - (ended ? 1 : 0));
+            if (ended) {
+                in.skipLineFeed();
             }
         } catch (ReplayReader.TooLongException e) {
             skipLine();
@@ -72,7 +70,7 @@ final class JsonLines implements RowReader {
                     text.undecodable(number, number)
                             .map(Undecodable::toString)
                             .orElse("it has bytes that are not " + text.encoding()));
-        } else if (!Blanks.isBlank(content)) {
+        } else if (!content.isEmpty() && (content.charAt(0) == '{' || !Blanks.isBlank(content))) {
             String json = content.charAt(0) == '\uFEFF' ? content.substring(1) : content;
             line = JsonObject.MAPPER.getFactory().createParser(json);
         }

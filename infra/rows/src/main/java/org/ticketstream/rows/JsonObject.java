@@ -20,8 +20,11 @@ final class JsonObject {
     /** Of an object, in characters. */
     private static final long LONGEST = 1L << 26;
 
-    static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            // Python writes NaN where there is no value.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     /** Says only that Jackson would not say something. */
     private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[Source:.*?\\]\\)");
@@ -40,13 +43,15 @@ final class JsonObject {
         names.clear();
         values.clear();
         numbers.clear();
-        long start = parser.currentLocation().getCharOffset();
+        long length = 0;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             names.add(parser.currentName());
             JsonToken token = parser.nextToken();
             numbers.set(values.size(), token.isNumeric());
-            values.add(value(parser, token));
-            if (parser.currentLocation().getCharOffset() - start > LONGEST) {
+            String value = value(parser, token);
+            values.add(value);
+            length += names.get(names.size() - 1).length() + (value == null ? 1 : value.length());
+            if (length > LONGEST) {
                 throw new IOException("an object has more than " + (LONGEST >> 20) + " million characters");
             }
         }
@@ -68,7 +73,7 @@ final class JsonObject {
     }
 
     private static String value(JsonParser parser, JsonToken token) throws IOException {
-        if (token == JsonToken.VALUE_NULL) {
+        if (token == JsonToken.VALUE_NULL || token.isNumeric() && parser.isNaN()) {
             return null;
         }
         if (token.isScalarValue()) {

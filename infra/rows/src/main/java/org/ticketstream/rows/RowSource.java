@@ -1,9 +1,10 @@
 package org.ticketstream.rows;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,11 +58,10 @@ final class RowSource {
     }
 
     private FileKind look() throws IOException {
-        PushbackInputStream begun = new PushbackInputStream(in, FileKind.LOOKED_AT);
         byte[] start = new byte[FileKind.LOOKED_AT];
-        int length = patient ? begun.readNBytes(start, 0, start.length) : Math.max(0, begun.read(start));
-        begun.unread(start, 0, length);
-        in = begun;
+        int length = patient ? in.readNBytes(start, 0, start.length) : Math.max(0, in.read(start));
+        // A PushbackInputStream would wait for more than what it holds.
+        in = new SequenceInputStream(new ByteArrayInputStream(start, 0, length), in);
         return FileKind.of(Arrays.copyOf(start, length));
     }
 

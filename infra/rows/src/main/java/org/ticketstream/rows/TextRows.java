@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.ticketstream.rows.encoding.TextReader;
+import org.ticketstream.rows.scan.ReplayReader;
 
 /** Tells what kind of rows a text holds: by what it begins with, and where that says nothing by its name. */
 final class TextRows {

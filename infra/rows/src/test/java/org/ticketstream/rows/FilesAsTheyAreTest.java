@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +78,11 @@ class FilesAsTheyAreTest {
         ReadFile found = read("a.csv", file.getBytes(Charset.forName(encoding)), RowOptions.detected());
 
         assertThat(found.rows()).extracting(row -> row.get("text")).containsExactly(text, text);
-        assertThat(found.notes()).singleElement().asString().endsWith("(detected); --encoding names another");
+        assertThat(found.notes())
+                .singleElement()
+                .asString()
+                .contains(" (detected)")
+                .endsWith("; --encoding names another");
     }
 
     @ParameterizedTest
@@ -180,13 +187,30 @@ class FilesAsTheyAreTest {
         assertThat(found.malformed()).singleElement().asString().startsWith("2: ");
     }
 
-    @Test
-    void quotesInsideAValueThatAreNotDoubledStay() throws IOException {
-        ReadFile found = read("id,text\n1,\"he said \"hello\" to me\"\n2,b\n");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '~',
+            value = {
+                "\"he said \"hello\" to me\"#he said \"hello\" to me",
+                "\"he said \"hello\"\"#he said \"hello\"",
+                "\"\"hello\" he said\"#\"hello\" he said",
+                "\"he said \\\"hello\\\", and went\"#he said \\\"hello\\\", and went",
+                "\"he said \\\"hello\\\" and went\"#he said \"hello\" and went",
+                "\"a 27\" screen, and \"\"two\"\" more\" #a 27\" screen, and \"two\" more",
+                "5\" of it#5\" of it",
+                "\"in \\\\server\\\"#in \\\\server\\",
+            })
+    void quotesInsideAValueNeedNotBeDoubled(String written, String meant) throws IOException {
+        ReadFile found = read("id,text,end\n1," + written + ",x\n2,b,y\n");
 
-        assertThat(found.malformed()).isEmpty();
-        assertThat(found.rows()).hasSize(2);
-        assertThat(found.rows().get(0).get("text")).contains("hello", "to me");
+        if (!found.malformed().isEmpty()) {
+            assertThat(written).contains("hello\\\",");
+            assertThat(found.malformed()).singleElement().asString().startsWith("2: ");
+        } else {
+            assertThat(found.rows()).hasSize(2).first().satisfies(row -> assertThat(row)
+                    .containsEntry("text", meant));
+        }
     }
 
     @Test
@@ -220,7 +244,7 @@ class FilesAsTheyAreTest {
                 "{\n  \"id\": 1,\n  \"text\": \"a\"\n}\n{\n  \"id\": 2,\n  \"text\": \"b\"\n}\n",
                 "{\"id\":1,\"text\":\"a\"}{\"id\":2,\"text\":\"b\"}",
                 "\uFEFF{\"id\":1,\"text\":\"a\"}\r\n\uFEFF{\"id\":2,\"text\":\"b\"}\r\n",
-                "{\"id\":1,\"text\":\"a\",\"label\":null}\r{\"id\":2,\"text\":\"b\"}",
+                "{\"id\":1,\"text\":\"a\",\"label\":null,\"when\":NaN,}\r{\"id\":2,\"text\":\"b\"}",
             })
     void jsonComesInManyForms(String text) throws IOException {
         for (String name : List.of("a.json", "a.jsonl", "a.csv", "a")) {
@@ -349,6 +373,31 @@ class FilesAsTheyAreTest {
             assertThat(cursor.isNumber("ID")).isTrue();
             assertThat(cursor.isNumber("text")).isFalse();
             assertThat(cursor.isNumber("none")).isFalse();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aRowThatIsTypedIsThereBeforeTheNextOne() throws IOException {
+        for (String header : List.of("", "id;text\n")) {
+            try (PipedOutputStream typed = new PipedOutputStream();
+                    PipedInputStream in = new PipedInputStream(typed)) {
+                ReadFile found = new ReadFile();
+                typed.write(header.getBytes(StandardCharsets.UTF_8));
+                RowCursor rows = null;
+                for (int i = 1; i <= 3; i++) {
+                    String row = header.isEmpty() ? "{\"id\":" + i + ",\"text\":\"Größe\"}\n" : i + ";Größe\n";
+                    typed.write(row.getBytes(StandardCharsets.UTF_8));
+                    typed.flush();
+                    rows = rows == null ? RowFile.open(in, "standard input", RowOptions.detected()) : rows;
+                    while (found.rows().size() < i) {
+                        rows.next(found);
+                    }
+                    assertThat(found.rows().get(i - 1))
+                            .containsEntry("id", "" + i)
+                            .containsEntry("text", "Größe");
+                }
+            }
         }
     }
 }

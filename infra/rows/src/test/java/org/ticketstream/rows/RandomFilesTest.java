@@ -108,10 +108,6 @@ class RandomFilesTest {
         String language = pick(SENTENCES.keySet().stream().sorted().toList(), random);
         boolean legacy = random.nextInt(3) == 0;
         String encoding = legacy ? language : pick(UNICODE, random);
-        boolean json = !form.equals("csv") && !form.equals("xlsx");
-        if (json && encoding.startsWith("UTF-16") && !encoding.endsWith("mark")) {
-            encoding = "UTF-8";
-        }
         Table table = table(language, random);
         byte[] bytes = bytes(form, encoding, table, random);
         boolean packed = random.nextInt(4) == 0;

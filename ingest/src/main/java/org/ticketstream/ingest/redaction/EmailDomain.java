@@ -24,6 +24,9 @@ final class EmailDomain {
     /** Of the domains that are reserved for examples. */
     private static final Set<String> RESERVED = Set.of("テスト", "测试", "測試", "테스트");
 
+    /** Two characters and nothing behind them are no sentence that goes on. */
+    private static final int SHORT_LABEL = 2;
+
     private EmailDomain() {}
 
     /** -1 if there is no domain here. */
@@ -47,6 +50,6 @@ final class EmailDomain {
                 return start + length;
             }
         }
-        return -1;
+        return letters.length() <= SHORT_LABEL ? start + letters.length() : -1;
     }
 }

@@ -28,7 +28,8 @@ final class IpDetector implements Detector {
                     + "|software|прошивк|ファームウェア|固件|펌웨어|\\.so\\.|§");
     private static final Pattern ADDRESS_WORDS =
             Pattern.compile("(?<!\\p{L})ip(?:v[46])?(?![\\p{L}])|address|adress|indirizzo|adresse|dirección|endereço"
-                    + "|adres|адрес|διεύθυνση|عنوان|पता|アドレス|地址|주소|כתובת|server|servidor|serveur|сервер|خادم|सर्वर"
+                    + "|adres|адрес|διεύθυνση|عنوان|पता|アドレス|地址|주소|כתובת|server|servidor|serveur|serwer|szerver"
+                    + "|palvelin|sunucu|διακομιστ|сервер|خادم|सर्वर"
                     + "|サーバ|服务器|서버|ping|\\bhost|\\bdns\\b|gateway|subnet|mask|://|login|drucker"
                     + "|printer|network|netzwerk|whitelist|allow");
     /** What goes on as versions do: {@code 4.18.0.477.el8}, {@code 10.7.31.9-beta}. */

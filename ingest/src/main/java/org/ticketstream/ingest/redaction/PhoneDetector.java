@@ -25,6 +25,9 @@ final class PhoneDetector implements Detector {
                     + "(?:[ -].*)?|\\d{1,2}[./]\\d{1,2}[./]?-.*[./](?:19|20)\\d\\d");
     private static final Pattern NORTH_AMERICAN =
             Pattern.compile("(?:1[ .-]?)?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[ .-])[2-9]\\d{2}[ .-]\\d{4}");
+    /** With area code in parentheses, mobile numbers begin with a nine. */
+    private static final Pattern BRAZILIAN = Pattern.compile("\\(\\d{2}\\) ?9?\\d{4}-\\d{4}");
+
     private static final int MIN_DIGITS = 7;
     private static final int MIN_INTERNATIONAL_DIGITS = 9;
     private static final int MIN_TRUNK_DIGITS = 9;
@@ -128,6 +131,7 @@ final class PhoneDetector implements Detector {
         }
         boolean trunk = written.startsWith("0") || written.startsWith("(0");
         return NORTH_AMERICAN.matcher(written).matches()
+                || BRAZILIAN.matcher(written).matches()
                 || (trunk && digits >= MIN_TRUNK_DIGITS && isPossibleAnywhere(written));
     }
 

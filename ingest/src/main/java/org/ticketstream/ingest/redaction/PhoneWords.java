@@ -23,14 +23,14 @@ final class PhoneWords {
             "telef|teléf|telep|télép|tél\\.|tlf|phone|mobil|móvil|móv\\.|telemóv|celular|cellulare|portable"
                     + "|handy|natel|festnetz|landline|hotline|whatsapp|rückruf|rufen|anruf|erreich|zentrale|joign"
                     + "|appelez|appeler|rappel|standard :|llam"
-                    + "|chiam|bereikbaar|ligue|dzwon|soitta|volejte|позвон|звон|тел|τηλ";
+                    + "|chiam|bereikbaar|ligue|dzwon|soitta|volejte|позвон|звон|тел|τηλ|κινητ|điện thoại|nomor hp";
     private static final String PHONE_SIGNS = "電話|电话|手机|手機|携帯|ケータイ|連絡先|전화|휴대폰|핸드폰|연락처|טלפון|נייד|هاتف|جوال|موبايل|اتصل"
-            + "|واتساب|تلفن|تماس|फोन|फ़ोन|मोबाइल|व्हाट्स|ফোন|মোবাইল|โทร|มือถือ";
+            + "|واتساب|تلفن|تماس|फोन|फ़ोन|मोबाइल|व्हाट्स|ফোন|মোবাইল|โทร|มือถือ|เบอร์|موبایل|联系|聯絡";
 
     private static final String OTHER_WORDS =
             "order|orders|s/n|sn|sku|art|article|part|ref|track|case|ean|gtin|upc|isbn|po|batch|lot"
                     + "|vat|code|id|cif|nif|nip|regon|cpf|kvk|tva|siret|model|report|account|policy|quote|meter|build"
-                    + "|drv|reg|serie|série";
+                    + "|drv|reg|serie|série|bon";
     private static final String OTHER_STEMS =
             "invoice|serial|registration|tracking|parcel|shipment|customer|ticket|version|firmware|driver"
                     + "|imei|iccid|contract|reference|voucher|coupon|transaction|receipt|product|barcode|postal|company"
@@ -42,10 +42,11 @@ final class PhoneWords {
                     + "|ordernr|tilaus|rendelés"
                     + "|comanda|sipariş|fatura|seri no|seri num|παραγγελ|σειριακ|τιμολόγ|λόττο|λαχεί|заказ"
                     + "|замовлен|серийн|серійн"
-                    + "|накладн|лотере|лото|seryjn|lotto|lotter|loter|loto\\b|powerball|personnummer";
+                    + "|накладн|лотере|лото|seryjn|lotto|lotter|loter|loto\\b|powerball|билет|чек\\b|kassabon"
+                    + "|reçu|kvitter|tippschein|vorgang|personnummer";
     private static final String OTHER_COMPOUNDS =
             "\\p{L}{3,}(?<!telefon|telefoon|phone|handy|mobil|mobiel|fax|ruf)(?:nummer|nr)";
-    private static final String OTHER_SIGNS = "注文|伝票|订单|快递|주문|ऑर्डर|シリアル|型番|品番|序列号|序號|编号|运单|일련|시리얼|운송장|طلب"
+    private static final String OTHER_SIGNS = "注文|伝票|订单|快递|주문|ऑर्डर|シリアル|型番|品番|序列号|序號|编号|运单|일련|시리얼|운송장|송장|トラッキング|طلب"
             + "|تسلسل|فاتورة|شحنة|سفارش|سریال|सीरियल|क्रमांक|অর্ডার|সিরিয়াল|คำสั่งซื้อ|ซีเรียล|הזמנה|סידורי|彩票|ロト|宝くじ"
             + "|로또|복권|يانصيب|लॉटरी|লটারি";
 

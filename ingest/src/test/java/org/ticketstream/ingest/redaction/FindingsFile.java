@@ -19,6 +19,7 @@ final class FindingsFile {
         List<String> rows = new ArrayList<>();
         for (LabeledLine line : lines) {
             rows.add(JSON.writeValueAsString(Map.of(
+                    "part", line.place().replaceAll("\\.txt:.*", ""),
                     "language", line.language(),
                     "text", line.text(),
                     "expected", spans(line.text(), line.expected()),

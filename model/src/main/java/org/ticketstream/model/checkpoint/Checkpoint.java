@@ -13,6 +13,8 @@ import org.ticketstream.files.Sha256;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.format.Tensor;
 import org.ticketstream.model.checkpoint.format.WeightSource;
+import org.ticketstream.model.checkpoint.tokenizer.TokenizerJson;
+import org.ticketstream.model.checkpoint.tokenizer.TokenizerVocabulary;
 
 /**
  * A checkpoint directory that has been checked: every parameter that its configuration demands is there in the right

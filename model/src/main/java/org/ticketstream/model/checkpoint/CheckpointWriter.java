@@ -16,6 +16,7 @@ import org.ticketstream.files.WholeDirectory;
 import org.ticketstream.model.checkpoint.format.Json;
 import org.ticketstream.model.checkpoint.format.SafetensorsWriter;
 import org.ticketstream.model.checkpoint.format.Tensor;
+import org.ticketstream.model.checkpoint.tokenizer.TokenizerJson;
 
 /** Writes checkpoint directories that transformers' Auto classes open unchanged. */
 public final class CheckpointWriter {
@@ -94,11 +95,11 @@ public final class CheckpointWriter {
                     String.join("\n", vocabulary) + "\n",
                     StandardCharsets.UTF_8);
         }
-        Path settings = from.resolve(TokenizerSettings.FILE);
+        Path settings = from.resolve(TokenizerJson.SETTINGS);
         if (Files.isRegularFile(settings)) {
-            Files.copy(settings, dir.resolve(TokenizerSettings.FILE));
+            Files.copy(settings, dir.resolve(TokenizerJson.SETTINGS));
         } else {
-            Json.write(dir.resolve(TokenizerSettings.FILE), settings(config, tokenizer));
+            Json.write(dir.resolve(TokenizerJson.SETTINGS), settings(config, tokenizer));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ticketstream.model.checkpoint.format.ConfigFields;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.format.Json;
 

@@ -12,6 +12,7 @@ import org.ticketstream.files.Sha256;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.format.OnnxFile;
 import org.ticketstream.model.checkpoint.format.Tensor;
+import org.ticketstream.model.checkpoint.tokenizer.TokenizerJson;
 
 /**
  * The default encoder, sentence-transformers/all-MiniLM-L6-v2 (BERT, 6 layers of 384, 22.7 million parameters,

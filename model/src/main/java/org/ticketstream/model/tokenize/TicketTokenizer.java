@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.ticketstream.model.checkpoint.TokenizerJson;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.tokenizer.TokenizerJson;
 
 /**
  * The tokenizer of a checkpoint: the native one of Hugging Face, which gives the ids that Python gives. Adds the

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.model.Soak;
 import org.ticketstream.model.checkpoint.MiniLm;
-import org.ticketstream.model.checkpoint.TokenizerJson;
+import org.ticketstream.model.checkpoint.tokenizer.TokenizerJson;
 
 /** Text that nobody writes and somebody sends, against an independent tokenizer. */
 class HostileTextTest {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ticketstream.model.checkpoint.TokenizerJson;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
+import org.ticketstream.model.checkpoint.tokenizer.TokenizerJson;
 
 /** The files of a tokenizer as versions of transformers have written them; ids are those that transformers gives. */
 class TokenizerFilesTest {

@@ -3,7 +3,7 @@ package org.ticketstream.training.pretrain;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
-import org.ticketstream.model.checkpoint.TokenizerJson;
+import org.ticketstream.model.checkpoint.tokenizer.TokenizerJson;
 
 /**
  * What masking must know of the tokens.

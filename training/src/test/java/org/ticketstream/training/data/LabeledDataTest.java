@@ -3,13 +3,18 @@ package org.ticketstream.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.rows.InvalidDataException;
 import org.ticketstream.rows.RejectedRow;
 import org.ticketstream.rows.RowOptions;
+import org.ticketstream.rows.labels.LabelMap;
 import org.ticketstream.schemas.LabeledTicket;
 import org.ticketstream.schemas.OutOfScope;
 import org.ticketstream.training.pretrain.Corpus;
@@ -144,6 +150,42 @@ class LabeledDataTest {
                 .hasMessageContaining("fields present: hello");
         assertThatThrownBy(() -> LabeledData.read(cut, DataFields.defaults()))
                 .hasMessageContaining("the archive is damaged or cut short");
+    }
+
+    @Test
+    void fieldsAreFoundInAnyWritingAndWhatTheFileIsIsSaid() throws IOException {
+        Path file = Files.write(
+                dir.resolve("t.csv"),
+                "\u00A0TEXT ;La bel\nDie Rückgabe für uns;a\nplain;[\"b\"]\nmore;[\"a\", \"b\"]\nrest;A\n"
+                        .getBytes(Charset.forName("windows-1252")));
+        List<String> notes = new ArrayList<>();
+
+        LabeledData data = LabeledData.read(file, DataFields.defaults(), notes::add);
+
+        assertThat(data.rows()).extracting(LabeledRow::label).containsExactly("a", "b", "A");
+        assertThat(data.rejected())
+                .extracting(Object::toString)
+                .containsExactly("t.csv:4: a row has one label (got: [\"a\", \"b\"])");
+        assertThat(notes).hasSize(2);
+        assertThat(notes.get(0)).contains("t.csv is windows-1252 (detected): 'Rückgabe'");
+        assertThat(notes.get(1)).contains("different classes: 'A' (rows: 1), 'a' (rows: 1); --label-map");
+    }
+
+    @Test
+    void whatIsSaidOfAFileIsKeptWithItsRecord() throws IOException {
+        Path file = write("t.csv", "text:label\na:x\nb:y\nc:z\n");
+        DataFields fields = DataFields.defaults()
+                .withReading(new RowOptions("UTF-8", ":", ""), new LabelMap(Map.of("x", "one", "*", "*", "z", "")));
+
+        LabeledData data = LabeledData.read(file, fields);
+        JsonMapper json = JsonMapper.builder().addModule(new Jdk8Module()).build();
+        DataFile kept =
+                json.readValue(json.writeValueAsString(data.sources().files().get(0)), DataFile.class);
+
+        assertThat(data.labels()).containsExactly("one", "y");
+        assertThat(kept.read().rows()).isEqualTo(data.rows());
+        String earlier = "{\"text\":[\"text\"],\"label\":\"label\",\"partition\":null,\"outOfScopeLabels\":[]}";
+        assertThat(json.readValue(earlier, DataFields.class).reading()).isEqualTo(RowOptions.detected());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.ticketstream.cli.serving;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -116,9 +117,13 @@ public final class PredictCommand implements Callable<Integer> {
         return input != null && !Terminal.isPresent() && !Terminal.showsProgress();
     }
 
-    private RowCursor open(RowOptions said) {
-        return input == null
-                ? RowFile.open(System.in, "standard input", said)
+    private RowCursor open(RowOptions said) throws IOException {
+        if (input == null) {
+            return RowFile.open(System.in, "standard input", said);
+        }
+        boolean pipe = Files.exists(input) && !Files.isRegularFile(input) && !Files.isDirectory(input);
+        return pipe
+                ? RowFile.open(Files.newInputStream(input), input.toString(), said)
                 : RowFile.open(input, said, this::watched);
     }
 

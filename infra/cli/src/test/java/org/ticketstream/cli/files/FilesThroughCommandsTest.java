@@ -125,7 +125,7 @@ class FilesThroughCommandsTest {
         Path file = file("tickets.csv", Charset.forName("windows-1252"), text);
 
         everyCommandReads(file);
-        assertThat(err).contains(file + " is windows-1252 (detected); --encoding names another");
+        assertThat(err).contains(file + " is windows-1252 (detected): 'Größe'; --encoding names another");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.embedded.EmbeddedKafka;
 import org.ticketstream.operations.publish.Pacer;
 import org.ticketstream.operations.publish.TicketSender;
+import org.ticketstream.rows.FieldChoice;
+import org.ticketstream.rows.RowOptions;
+import org.ticketstream.rows.labels.LabelMap;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.client.Installation;
 
@@ -167,6 +173,68 @@ class FileImportTest {
 
         assertThat(ids()).containsExactlyInAnyOrder("1", "2", "3");
         assertThat(Files.readAllLines(dir.resolve("t.jsonl.rejected.jsonl"))).hasSize(1);
+    }
+
+    @Test
+    void goesOnInsideALineThatHoldsManyRows() throws Exception {
+        Path file = write("t.json", "[{\"text\":\"a\"},{\"text\":\"a\"},5,{\"text\":\"b\"},{\"text\":\"c\"}]");
+
+        assertThat(run(limited(file, 2)).published()).isEqualTo(2);
+        assertThat(run(limited(file, 2)).published()).isEqualTo(1);
+        ImportReport third = run(request(file));
+
+        assertThat(third.published()).isEqualTo(1);
+        assertThat(third.rejected()).isZero();
+        assertThat(ids()).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void readsASpreadsheetAndSaysWhichSheet() throws Exception {
+        Path file = dir.resolve("t.xlsx");
+        try (Workbook workbook = new Workbook(Files.newOutputStream(file), "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Tickets");
+            List<String> header = List.of("ID", "Subject", "Description", "Created At");
+            for (int column = 0; column < header.size(); column++) {
+                sheet.value(0, column, header.get(column));
+                sheet.value(1, column, "x" + column);
+            }
+            sheet.value(1, 3, LocalDateTime.parse("2026-03-01T10:30:00"));
+            sheet.style(1, 3).format("yyyy-mm-dd hh:mm").set();
+            workbook.newWorksheet("Other").value(0, 0, "a");
+        }
+
+        assertThat(run(request(file)).published()).isEqualTo(1);
+
+        assertThat(published()).singleElement().satisfies(ticket -> {
+            assertThat(ticket.getTicketId()).isEqualTo("x0");
+            assertThat(ticket.getSubject()).isEqualTo("x1");
+            assertThat(ticket.getBody()).isEqualTo("x2");
+            assertThat(ticket.getCreatedAt()).hasToString("2026-03-01T10:30:00Z");
+            assertThat(ticket.getSource()).isEqualTo("xlsx-import");
+        });
+    }
+
+    @Test
+    void mapsTheLabelsOfTheFile() throws Exception {
+        Path file = write("t.jsonl", "{\"text\":\"a\",\"q\":\"A\"}", "{\"text\":\"b\",\"q\":\"B\"}");
+        TicketFields fields = TicketFields.common().withIdAndLabel(FieldChoice.firstOf("id"), FieldChoice.firstOf("q"));
+        ImportRequest request = new ImportRequest(
+                file,
+                FileFormat.JSONL,
+                Optional.of(fields),
+                "s",
+                10,
+                false,
+                RowOptions.detected(),
+                new LabelMap(Map.of("a", "first")));
+
+        ImportReport report = run(request);
+
+        assertThat(report.firstRejected())
+                .extracting(Object::toString)
+                .containsExactly("t.jsonl:2: the map of labels does not name 'B'");
+        assertThat(published()).singleElement().satisfies(ticket -> assertThat(ticket.getAttributes())
+                .containsEntry("label", "first"));
     }
 
     @Test

@@ -20,7 +20,8 @@ public final class EncodingName {
             Map.entry("gbk", "GB18030"),
             Map.entry("euc-kr", "x-windows-949"),
             Map.entry("big5", "Big5-HKSCS"),
-            Map.entry("tis-620", "x-windows-874"));
+            Map.entry("tis-620", "x-windows-874"),
+            Map.entry("macintosh", "x-MacRoman"));
 
     private static final Map<String, String> SHOWN = Map.of(
             "windows-31j",

@@ -39,6 +39,7 @@ public final class TextReader extends Reader {
 
     private Charset charset;
     private String how = "";
+    private Optional<String> example = Optional.empty();
     private CharsetDecoder decoder;
     private boolean announced;
 
@@ -109,7 +110,8 @@ public final class TextReader extends Reader {
             return Optional.empty();
         }
         announced = true;
-        return Optional.of(EncodingName.of(charset) + " (" + how + "); --encoding names another");
+        return Optional.of(EncodingName.of(charset) + " (" + how + ")"
+                + example.map(word -> ": '" + word + "'").orElse("") + "; --encoding names another");
     }
 
     /** Whether a byte was met that is no character, and was not asked for yet. */
@@ -203,9 +205,10 @@ public final class TextReader extends Reader {
         Charset found = EncodingGuess.of(part, ended)
                 .orElseThrow(() -> new UnknownEncodingException(String.format(
                         "byte 0x%02X in line %d, %d bytes into the file, is not UTF-8, and what it is cannot be told;"
-                                + " name it, as in --encoding windows-1252",
+                                + " --encoding names it: windows-1252, IBM850, macintosh, Shift_JIS or another",
                         bytes.get(bytes.position()) & 0xFF, line, offset + bytes.position())));
         decideOn(found, "detected");
+        example = SampleWord.of(new String(part, 0, Math.min(part.length, BUFFER), found));
     }
 
     private void lookAhead() throws IOException {

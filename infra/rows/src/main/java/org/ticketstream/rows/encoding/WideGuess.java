@@ -29,11 +29,12 @@ final class WideGuess {
         return zeros ? WIDE.stream().filter(wide -> isText(start, whole, wide)).findFirst() : Optional.empty();
     }
 
-    /** Lines of assigned characters; in the wrong order of bytes a line feed is no line feed. */
+    /** Assigned characters, in lines or many of them ASCII; in the wrong order of bytes neither is there. */
     private static boolean isText(byte[] start, int length, Charset wide) {
         String text = decoded(start, length, wide);
         return text != null
-                && text.codePoints().anyMatch(c -> c == '\n' || c == '\r')
+                && (text.codePoints().anyMatch(c -> c == '\n' || c == '\r')
+                        || text.codePoints().filter(c -> c < 0x80).count() * 8 > text.length())
                 && text.codePoints().allMatch(WideGuess::isWritten);
     }
 

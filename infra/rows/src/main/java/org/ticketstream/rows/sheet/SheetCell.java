@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -26,23 +28,38 @@ final class SheetCell {
 
     private static final Pattern DATE = Pattern.compile("[yYdD]|(?<![hH:0])m{3,}(?![:])|[eg]{2,}");
     private static final Pattern TIME = Pattern.compile("[hHsS]|\\[m+]|AM/PM");
+    private static final Pattern ERROR = Pattern.compile("#([A-Z_]+[!?]?|DIV/0!|N/A)");
+    private static final long SECONDS_OF_A_DAY = 86_400;
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private SheetCell() {}
 
     /** @param from1904 whether the file counts days so, and the library has not seen it */
     static String text(Cell cell, boolean from1904) {
-        if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
+        if (cell == null || cell.getType() == CellType.EMPTY || isError(cell)) {
             return "";
         }
-        if (cell.getType() == CellType.BOOLEAN) {
-            return cell.getValue() == null ? "" : cell.getValue().toString();
+        if (cell.getType() == CellType.ERROR) { // What no value of its type looks like.
+            return cell.getRawValue();
         }
         Object value = cell.getValue();
         if (value instanceof BigDecimal number) {
             return number(cell, number, from1904);
         }
         return value == null ? "" : unescaped(value.toString());
+    }
+
+    private static boolean isError(Cell cell) {
+        boolean possible = cell.getType() == CellType.ERROR || cell.getFormula() != null;
+        return possible
+                && (cell.getRawValue() == null
+                        || ERROR.matcher(cell.getRawValue()).matches());
+    }
+
+    /** Of hours that may be more than a day has. */
+    private static String duration(double days) {
+        long seconds = Math.round(days * SECONDS_OF_A_DAY);
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     private static String number(Cell cell, BigDecimal number, boolean from1904) {
@@ -54,8 +71,8 @@ final class SheetCell {
             return plain(number);
         }
         LocalDateTime at = cell.asDate().plusDays(from1904 ? DAYS_BETWEEN_SYSTEMS : 0);
-        if (!date && days < 1) {
-            return at.toLocalTime().toString();
+        if (!date) {
+            return duration(days);
         }
         return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? at.toLocalDate().toString() : at.toString();
     }
@@ -74,7 +91,7 @@ final class SheetCell {
     }
 
     private static String plain(BigDecimal number) {
-        BigDecimal shown = number.round(SHOWN);
+        BigDecimal shown = number.scale() > 0 ? number.round(SHOWN) : number;
         return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
     }
 
@@ -85,6 +102,6 @@ final class SheetCell {
 
     private static String character(MatchResult escaped) {
         char character = (char) Integer.parseInt(escaped.group(1), 16);
-        return java.util.regex.Matcher.quoteReplacement(String.valueOf(character));
+        return Matcher.quoteReplacement(String.valueOf(character));
     }
 }

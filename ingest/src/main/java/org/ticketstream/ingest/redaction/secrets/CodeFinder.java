@@ -18,13 +18,15 @@ final class CodeFinder {
             "((?:[A-Z]{1,2}-)?(?:\\d{3}[ -]\\d{3}|\\d{4} \\d{2,4}|\\d{4,8}))(?![\\dA-Za-z]|[.,:/-]\\d|-\\p{L}|%"
                     + "| \\d{2}| ?(?:ms|px|eur|€))";
     private static final Pattern PIN =
-            insensitive("(?:[- ]?(?:code|kod|код|nummer|number|номер))?(?: (?:is|was|ist|lautet|est"
-                    + "|es|è|é|to|är|er|είναι|это|هو)| ?[:=]|[^\\x00-\\x7F\\n]{1,8})? ?\"?(\\d{4,8})(?!\\d"
+            insensitive("(?:[- ]?(?:code|kod|код|nummer|number|номер))?(?:(?: \\p{L}{1,15}){0,3}? (?:is|was|ist"
+                    + "|lautet|est"
+                    + "|es|è|é|to|är|er|είναι|это|هو)|(?: \\p{L}{1,15}){0,3} ?[:=]"
+                    + "|[^\\x00-\\x7F\\n]{1,8})? ?\"?(\\d{4,8})(?!\\d"
                     + "|[.,:/-]\\d)");
     private static final Pattern BEHIND =
             insensitive("\\p{L}{0,6}(?:[^\\d\\n.!?]{0,40}?[^\\d\\n.!?\\p{L}-]|[^\\x00-\\x7F\\d\\n]{0,12})" + NUMBER);
     private static final Pattern BEFORE = insensitive("(?<![\\d.,:/-])" + NUMBER
-            + "(?: (?:is|ist|est|es|è|é|to|är|er|είναι|это|-|هو|है|as|als|comme) |\" | ?(?:是|作为|為|は|が"
+            + "(?: (?:is|ist|est|es|è|é|to|är|er|είναι|это|-|هو|है|as|als|comme) |\" | ?\\(| ?(?:是|作为|為|は|が"
             + "|为))[^\\d\\n.!?]{0,40}$");
     private static final Pattern PROOF =
             Pattern.compile("verif|vérif|bestätig|confirm|conferma|potwierdz|weryfik|подтвер"
@@ -37,13 +39,26 @@ final class CodeFinder {
                     + "|security|sécurité"
                     + "|seguridad|sicurezza|segurança|beveilig|güvenlik|безопасн|ασφαλ|login|log-in|sign[- ]?in"
                     + "|anmelde|connexion"
-                    + "|acceso|accesso|accès|acesso|access|toegang|authenti|\\bauth\\b|אימות|যাচাই|ওটিপি|ยืนยัน"
-                    + "|activation|freischalt"
+                    + "|acceso|accesso|accès|acesso|access|toegang|enter|entrez|saisi|eingeben|geben sie|introdu"
+                    + "|ingres|inseri|digite|voer|wpisz|введи|输入|入力|입력|girin|أدخل|दर्ज"
+                    + "|authenti|\\bauth\\b|אימות|যাচাই|ওটিপি|ยืนยัน"
+                    + "|recover|backup|geheim|secret|wiederherstell|récupér|recuper|восстанов|резервн|activation"
+                    + "|freischalt"
                     + "|aktivier|vahvistus|ellenőrz|verificare|xác|mtan|\\btan\\b");
     private static final Pattern ELSE = Pattern.compile("error|fehler|erreur|ошибк|помилк|błęd|hata|σφάλμα|エラー|错误|오류"
             + "|خطأ|त्रुटि|errore|erro\\b|fout|postal|\\bzip|promo|coupon|article|artikel|product|produkt|status|exit"
             + "|country|http|postleit|voucher|source|qr|bar|reason|response|kundennummer|주문|전화|계좌|시리얼|일련|로또");
     private static final Pattern CLAUSE_END = Pattern.compile("[,;.!?]");
+    /** Behind a number: what it is for. */
+    private static final Pattern PURPOSE = Pattern.compile("(?:to|for|um|zum|zur|pour|para|per|voor|till|för|для"
+            + "|чтобы) "
+            + "[^\\d\\n]{0,12}?(?:sign|log|verif|confirm|anmeld|einlog|bestätig|connect|vérif|iniciar|acced"
+            + "|entrar|inlog"
+            + "|bevestig|войти|вход|подтвер)|でログイン|登录|登入|로그인");
+    /** A code of somebody, which is said to be a number. */
+    private static final Pattern OWNED =
+            Pattern.compile("(?<!\\p{L})(?:your|ihr|dein|votre|ton|tu|su|tuo|suo|seu|uw|je|din|twój|ваш|твой) $");
+
     private static final int AROUND = 30;
     private static final int JUST_BEFORE = 15;
     private static final Set<String> WITHOUT_PROOF = Set.of("otp", "ओटीपी", "ওটিপি", "mtan", "tan");
@@ -108,7 +123,11 @@ final class CodeFinder {
         String around = before.substring(1 + Context.last(CLAUSE_END, before))
                 + text.lower().substring(start, end)
                 + CLAUSE_END.split(after, 2)[0];
-        return PROOF.matcher(around).find() && !ELSE.matcher(just).find();
+        boolean proof = PROOF.matcher(around).find() || OWNED.matcher(before).find();
+        return (proof
+                        || PURPOSE.matcher(Context.after(text, Math.min(to, text.length()), AROUND))
+                                .find())
+                && !ELSE.matcher(just).find();
     }
 
     private static Matcher lookingAt(Pattern pattern, ScannedText text, int from, int length) {

@@ -15,8 +15,19 @@ final class DrawnToken {
     private static final double MIN_ENTROPY = 2.8;
     private static final int MAX_LENGTH = 1_000;
 
-    /** Longer than the ids of objects that services show to everybody. */
-    private static final int MIN_ALONE = 27;
+    private static final int MIN_WITHOUT_DIGIT = 22;
+    private static final Pattern NO_WORD = Pattern.compile("[\\d_]");
+
+    private static final int MIN_ALONE = 24;
+    /** What services show to everybody, and files. */
+    private static final Pattern NAME_OF_OBJECT = Pattern.compile("(?:ch|pi|py|cus|sub|si|in|ii|evt|prod|price"
+            + "|txn|tr|po|re|pm"
+            + "|seti|src|acct|cs|inv|req|order|ord|img|id|file|test|report|log|ticket|case|msg|user|usr|org|run"
+            + "|job|trace|span|session|build|video|doc)[_-].*|.*\\.[a-z]{2,4}");
+    /** A short name, and behind it letters and digits. */
+    private static final Pattern PREFIXED =
+            Pattern.compile("[a-z][a-z0-9]{1,9}(?:[_-][a-z0-9]{2,10}){0,2}[_-](?=\\w*\\d\\w*\\d)"
+                    + "(?=[A-Za-z0-9]*[g-zG-Z])[A-Za-z0-9]{20,200}");
     /** Of one case, as hashes are, only behind a short name: {@code key-0a1b...}. */
     private static final Pattern NAMED = Pattern.compile("(?:key|tok|token|secret|pat|sk|rk|api)[_-][a-z0-9]{24,200}");
 
@@ -41,16 +52,21 @@ final class DrawnToken {
         return end;
     }
 
-    /** Letters and digits in one piece, not words with a number between dashes. */
-    static boolean isDrawn(String rest, boolean afterSeparator) {
-        int min = afterSeparator ? MIN_REST_AFTER_SEPARATOR : MIN_REST;
+    /**
+     * Letters and digits in one piece, not words with a number between dashes. Letters alone only behind a beginning
+     * that no word has.
+     */
+    static boolean isDrawn(String rest, String prefix) {
+        boolean separated = !Character.isLetterOrDigit(prefix.charAt(prefix.length() - 1));
+        int min = separated ? MIN_REST_AFTER_SEPARATOR : MIN_REST;
         if (rest.length() < min || Entropy.of(rest) < MIN_ENTROPY) {
             return false;
         }
+        int minOfLetters = NO_WORD.matcher(prefix).find() ? MIN_WITHOUT_DIGIT : Integer.MAX_VALUE;
         for (String piece : rest.split("[._-]")) {
             boolean digit = piece.chars().anyMatch(Character::isDigit);
             boolean letter = piece.chars().anyMatch(Character::isLetter);
-            if (piece.length() >= min && digit && letter) {
+            if (letter && piece.length() >= (digit ? min : minOfLetters)) {
                 return true;
             }
         }
@@ -79,8 +95,13 @@ final class DrawnToken {
 
     private static void add(Findings found, ScannedText text, String type, int start, int end) {
         String word = text.raw().substring(start, end);
-        boolean drawn = hasLongPiece(word) || NAMED.matcher(word).matches();
-        if (!drawn || isInAddress(text.raw(), start) || KeyBlocks.isInPublicBlock(text, start)) {
+        boolean drawn = hasLongPiece(word)
+                || NAMED.matcher(word).matches()
+                || PREFIXED.matcher(word).matches();
+        if (!drawn
+                || NAME_OF_OBJECT.matcher(word).matches()
+                || isInAddress(text.raw(), start)
+                || KeyBlocks.isInPublicBlock(text, start)) {
             return;
         }
         Matcher bot = BOT_ID.matcher(text.raw())
@@ -95,7 +116,7 @@ final class DrawnToken {
                     && piece.chars().anyMatch(Character::isDigit)
                     && piece.chars().anyMatch(Character::isUpperCase)
                     && piece.chars().anyMatch(Character::isLowerCase)
-                    && changesOften(piece)
+                    && (changesOften(piece) || hasManyDigits(piece))
                     && Entropy.of(piece) >= MIN_ENTROPY_ALONE) {
                 return true;
             }
@@ -115,6 +136,10 @@ final class DrawnToken {
             }
         }
         return changes >= 0.62 * piece.length() - 1.47 * Math.sqrt(piece.length());
+    }
+
+    private static boolean hasManyDigits(String piece) {
+        return piece.chars().filter(Character::isDigit).count() * 5 >= piece.length();
     }
 
     /** What is part of a link names a page. */

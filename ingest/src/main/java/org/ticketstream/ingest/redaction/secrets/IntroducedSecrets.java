@@ -1,6 +1,5 @@
 package org.ticketstream.ingest.redaction.secrets;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -8,7 +7,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketstream.ingest.redaction.text.Context;
-import org.ticketstream.ingest.redaction.text.Finding;
 import org.ticketstream.ingest.redaction.text.Findings;
 import org.ticketstream.ingest.redaction.text.ScannedText;
 import org.ticketstream.ingest.redaction.text.Word;
@@ -16,67 +14,92 @@ import org.ticketstream.ingest.redaction.text.Word;
 /** Passwords and tokens behind a word that introduces them. The looser the link, the more the secret must look it. */
 final class IntroducedSecrets {
     private static final int MAX_ENDING = 5;
-    private static final int MIN_TOKEN = 8;
-    private static final int MIN_TOKEN_AFTER_BLANK = 12;
-    private static final int MIN_KEY = 16;
+    private static final int SHORT_WORD = 6;
+    private static final int USER_BEFORE = 60;
     private static final char FIRST_HEBREW = '\u0590';
     private static final char LAST_LATIN = '\u024F';
     private static final Pattern USER =
-            Pattern.compile("user|login|benutzer|usuario|utente|utilis|identif|gebruiker|użytk|kullanıcı"
+            Pattern.compile("user|\\bid ?[:=]|login|benutzer|usuario|utente|utilis|identif|gebruiker|użytk|kullanıcı"
                     + "|логин|χρήστ|المستخدم|账号|帐号|用户|アカウント|ユーザ|아이디|यूज़र");
 
-    private final Set<String> tokens = new HashSet<>(SecretWords.TOKENS);
-    private final Set<String> alone = new HashSet<>(SecretWords.SHORT_PASSWORDS);
-    private final Set<String> words = Stream.of(SecretWords.PASSWORDS, SecretWords.SHORT_PASSWORDS, SecretWords.TOKENS)
+    private static final Set<String> TOKENS = Set.copyOf(SecretWords.TOKENS);
+    private static final Set<String> KEYS = Set.of("key", "ключ", "anahtar", "مفتاح", "basic", "bearer");
+    private static final Set<String> ALONE = Set.copyOf(SecretWords.SHORT_PASSWORDS);
+    private static final Set<String> CREDENTIALS = Set.copyOf(SecretWords.CREDENTIALS);
+    private static final Set<String> LOGINS = Set.copyOf(SecretWords.LOGINS);
+    private static final Set<String> WORDS = Stream.of(
+                    SecretWords.PASSWORDS,
+                    SecretWords.SHORT_PASSWORDS,
+                    SecretWords.TOKENS,
+                    SecretWords.CREDENTIALS,
+                    SecretWords.LOGINS)
             .flatMap(List::stream)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toUnmodifiableSet());
 
-    Set<String> words() {
-        return words;
+    private static final List<SecretLink> OF_TOKENS = SecretLinks.ofTokens(
+            value -> SecretValue.isStrong(value) || value.length() >= 16 && !SecretValue.isElse(value),
+            value -> SecretValue.isToken(value, 8),
+            value -> SecretValue.isToken(value, 12));
+    private static final Predicate<String> KEY =
+            value -> SecretValue.isToken(value, 16) || SecretValue.isPaddedBase64(value);
+    private static final List<SecretLink> OF_KEYS = SecretLinks.ofTokens(KEY, KEY, KEY);
+    private static final SecretLink TOKEN_IN_OTHER_SCRIPT =
+            SecretLinks.inOtherScript(value -> SecretValue.isToken(value, 12));
+
+    private IntroducedSecrets() {}
+
+    static Set<String> words() {
+        return WORDS;
     }
 
-    void addTo(Findings found, ScannedText text, String type) {
-        text.forEach(words, word -> Math.max(word.end(), addBehind(found, text, type, word)));
+    static void addTo(Findings found, ScannedText text, String type) {
+        text.forEach(WORDS, word -> Math.max(word.end(), addBehind(found, text, type, word)));
     }
 
     /** Index after the secret; -1 if there is none. */
-    private int addBehind(Findings found, ScannedText text, String type, Word introducing) {
+    private static int addBehind(Findings found, ScannedText text, String type, Word introducing) {
+        String raw = text.raw();
         String word = introducing.word();
-        int start = introducing.start();
         int wordEnd = introducing.end();
-        int end = Context.isWithoutBlanks(word.charAt(word.length() - 1)) ? wordEnd : endOfEnding(text.raw(), wordEnd);
-        if (isPartOfAnother(text, start, wordEnd, end, word)) {
+        boolean inflected = !Context.isWithoutBlanks(word.charAt(word.length() - 1));
+        int end = inflected ? endOfEnding(raw, wordEnd) : wordEnd;
+        if (end < 0 || isPartOfAnother(raw, introducing, end)) {
             return -1;
         }
-        if (tokens.contains(word)) {
-            return addToken(found, text, type, word, start, end);
+        if (LOGINS.contains(word)) {
+            return SecretLinks.SIGNED_AFTER_USER.add(found, raw, type, wordEnd);
         }
-        if (word.equals("pass")
-                && !USER.matcher(Context.before(text, start, 40)).find()) {
-            return add(
-                    found, text, type, SecretLinks.end(SecretLinks.ASSIGNED, text.raw(), end), SecretValue::isStrong);
+        if (CREDENTIALS.contains(word)) {
+            return SecretLinks.AFTER_USER.add(found, raw, type, wordEnd);
         }
-        return addPassword(found, text, type, start, end, word);
+        if (TOKENS.contains(word)) {
+            return addToken(found, raw, type, word, end);
+        }
+        boolean named = USER.matcher(
+                        text.lower().substring(Math.max(0, introducing.start() - USER_BEFORE), introducing.start()))
+                .find();
+        if (word.equals("pass") && !named) {
+            // A common verb: only what links it closely counts.
+            return addFirst(found, raw, type, end, List.of(SecretLinks.ASSIGNMENT, SecretLinks.IS_STRONG));
+        }
+        return addPassword(found, raw, type, word, end, named);
     }
 
-    private boolean isPartOfAnother(ScannedText text, int start, int wordEnd, int end, String word) {
-        if (end < 0) {
-            return true;
+    private static boolean isPartOfAnother(String raw, Word word, int end) {
+        // Scripts beyond these put articles and the like right before a word.
+        boolean spaced = word.word().charAt(0) < FIRST_HEBREW;
+        boolean mustStandAlone = ALONE.contains(word.word()) || word.word().length() < SHORT_WORD;
+        if (!spaced || !mustStandAlone) {
+            return false;
         }
-        boolean letterBefore =
-                Context.isWordPart(text.raw(), start - 1) && text.raw().charAt(start - 1) != '_';
-        if (alone.contains(word) || word.length() < 6) {
-            // Scripts beyond these put articles and the like right before a word.
-            boolean spaced = word.charAt(0) < FIRST_HEBREW;
-            boolean stem = !alone.contains(word) && !tokens.contains(word);
-            return spaced && (letterBefore || !stem && end > wordEnd && !isIdentifier(text, wordEnd));
-        }
-        return false;
+        boolean stem = !ALONE.contains(word.word()) && !TOKENS.contains(word.word());
+        boolean letterBefore = Context.isWordPart(raw, word.start() - 1) && raw.charAt(word.start() - 1) != '_';
+        return letterBefore || !stem && end > word.end() && !isIdentifier(raw, word.end());
     }
 
-    private static boolean isIdentifier(ScannedText text, int wordEnd) {
-        return SecretLinks.end(SecretLinks.ASSIGNED, text.raw(), wordEnd) > 0
-                && Character.isUpperCase(text.raw().charAt(wordEnd));
+    /** {@code tokenValue = } */
+    private static boolean isIdentifier(String raw, int wordEnd) {
+        return Character.isUpperCase(raw.charAt(wordEnd)) && SecretLinks.ASSIGNMENT.end(raw, wordEnd) > 0;
     }
 
     /** Index after the letters that inflect the word; -1 if they make another word of it. */
@@ -92,120 +115,39 @@ final class IntroducedSecrets {
         return end - wordEnd <= MAX_ENDING ? end : -1;
     }
 
-    private int addPassword(Findings found, ScannedText text, String type, int start, int end, String word) {
-        String raw = text.raw();
-        int assigned = SecretLinks.end(SecretLinks.ASSIGNED, raw, end);
+    private static int addPassword(Findings found, String raw, String type, String word, int end, boolean named) {
+        int assigned = SecretLinks.ASSIGNMENT.end(raw, end);
         if (assigned > 0) {
-            boolean tight = raw.charAt(assigned - 1) == '=';
-            boolean named = USER.matcher(text.lower().substring(Math.max(0, start - 60), start))
-                    .find();
-            return add(
-                    found,
-                    text,
-                    type,
-                    assigned,
-                    value -> SecretValue.isStrong(value)
-                            || SecretValue.isNumber(value, 4)
-                            || (tight || named) && value.length() >= 4 && !SecretValue.isElse(value));
+            boolean any = named || raw.charAt(assigned - 1) == '=';
+            Predicate<String> looksSecret = SecretLinks.ASSIGNMENT
+                    .looksSecret()
+                    .or(value -> any && value.length() >= 4 && !SecretValue.isElse(value));
+            return SecretLink.addAt(found, raw, type, assigned, looksSecret);
         }
-        Predicate<String> afterIs = value -> SecretValue.isStrong(value) || SecretValue.isNumber(value, 4);
-        int added = add(found, text, type, SecretLinks.end(SecretLinks.IS_LINK, raw, end), afterIs);
+        int added = addFirst(found, raw, type, end, SecretLinks.OF_PASSWORDS);
         if (added < 0 && (word.equals("hasł") || word.equals("salasana"))) {
-            added = add(found, text, type, SecretLinks.end(SecretLinks.IS_IN_POLISH, raw, end), afterIs);
-        }
-        if (added < 0) {
-            added = add(
-                    found, text, type, SecretLinks.end(SecretLinks.ASSIGNED_LATER, raw, end), SecretValue::isStrong);
-        }
-        if (added < 0) {
-            added = add(found, text, type, SecretLinks.end(SecretLinks.LINE, raw, end), SecretValue::isStrong);
-        }
-        if (added < 0) {
-            added = add(
-                    found,
-                    text,
-                    type,
-                    SecretLinks.end(SecretLinks.BLANK, raw, end),
-                    value -> SecretValue.isStrongAlone(value) || SecretValue.isNumber(value, 6));
+            added = SecretLinks.IN_POLISH.add(found, raw, type, end);
         }
         if (added < 0 && word.charAt(word.length() - 1) > LAST_LATIN) {
-            added = add(
-                    found,
-                    text,
-                    type,
-                    SecretLinks.end(SecretLinks.SCRIPT_CHANGE, raw, end),
-                    value -> SecretValue.isStrong(value) || SecretValue.isNumber(value, 6));
-        }
-        if (added < 0) {
-            added = add(found, text, type, SecretLinks.end(SecretLinks.GAP, raw, end), SecretValue::isStrongWithSign);
+            added = SecretLinks.IN_OTHER_SCRIPT.add(found, raw, type, end);
         }
         return added;
     }
 
-    private int addToken(Findings found, ScannedText text, String type, String word, int start, int end) {
-        String raw = text.raw();
-        boolean key = word.equals("key") || word.equals("ключ") || word.equals("anahtar") || word.equals("مفتاح");
-        boolean scheme = word.equals("basic") || word.equals("bearer");
-        int least = key || scheme ? MIN_KEY : MIN_TOKEN;
-        int added = add(
-                found,
-                text,
-                type,
-                SecretLinks.end(SecretLinks.ASSIGNED, raw, end),
-                value -> key || scheme
-                        ? SecretValue.isToken(value, least)
-                        : SecretValue.isStrong(value) || value.length() >= 16);
-        if (added < 0) {
-            added = add(
-                    found,
-                    text,
-                    type,
-                    SecretLinks.end(SecretLinks.IS_LINK, raw, end),
-                    value -> SecretValue.isToken(value, least));
-        }
-        if (added < 0) {
-            added = add(
-                    found,
-                    text,
-                    type,
-                    SecretLinks.end(SecretLinks.BLANK, raw, end),
-                    value -> SecretValue.isToken(value, key || scheme ? least : MIN_TOKEN_AFTER_BLANK)
-                            || scheme && SecretValue.isPaddedBase64(value));
-        }
+    private static int addToken(Findings found, String raw, String type, String word, int end) {
+        int added = addFirst(found, raw, type, end, KEYS.contains(word) ? OF_KEYS : OF_TOKENS);
         if (added < 0 && word.charAt(word.length() - 1) > LAST_LATIN) {
-            added = add(
-                    found,
-                    text,
-                    type,
-                    SecretLinks.end(SecretLinks.SCRIPT_CHANGE, raw, end),
-                    value -> SecretValue.isToken(value, MIN_TOKEN_AFTER_BLANK));
+            added = TOKEN_IN_OTHER_SCRIPT.add(found, raw, type, end);
         }
         return added;
     }
 
-    /** In quotes a secret may be anything. */
-    private static int add(Findings found, ScannedText text, String type, int start, Predicate<String> looksIt) {
-        String raw = text.raw();
-        if (start < 0 || start >= raw.length()) {
-            return -1;
-        }
-        char open = raw.charAt(start);
-        if (open == '"' || open == '\'') {
-            int close = raw.indexOf(open, start + 1);
-            boolean inLine = close > start + 3
-                    && close - start <= 200
-                    && raw.substring(start, close).indexOf('\n') < 0;
-            if (inLine && !SecretValue.isElse(raw.substring(start + 1, close))) {
-                found.addUnlessTaken(new Finding(type, start + 1, close));
-                return close;
+    private static int addFirst(Findings found, String raw, String type, int end, List<SecretLink> links) {
+        for (SecretLink link : links) {
+            int added = link.add(found, raw, type, end);
+            if (added >= 0) {
+                return added;
             }
-            return -1;
-        }
-        int from = open == '(' || open == '[' ? start + 1 : start;
-        int end = SecretValue.end(raw, from);
-        if (end > from && looksIt.test(raw.substring(from, end))) {
-            found.addUnlessTaken(new Finding(type, from, end));
-            return end;
         }
         return -1;
     }

@@ -6,12 +6,12 @@ import org.ticketstream.ingest.redaction.text.Finding;
 import org.ticketstream.ingest.redaction.text.Findings;
 import org.ticketstream.ingest.redaction.text.ScannedText;
 
-/** Private keys as PEM and PGP write them, also those that were cut off at either end. */
+/** Private keys as PEM and PGP write them, and PGP messages, also those that were cut off at either end. */
 final class KeyBlocks {
-    private static final Pattern BEGIN =
-            Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----", Pattern.CASE_INSENSITIVE);
-    private static final Pattern END =
-            Pattern.compile("-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEGIN = Pattern.compile(
+            "-----BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?" + "|PGP MESSAGE)-----", Pattern.CASE_INSENSITIVE);
+    private static final Pattern END = Pattern.compile(
+            "-----END [A-Z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?" + "|PGP MESSAGE)-----", Pattern.CASE_INSENSITIVE);
     /** A header, a checksum, or a line of the key; the last one may be short. */
     private static final Pattern LINE =
             Pattern.compile("[ \\n]*+(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): "

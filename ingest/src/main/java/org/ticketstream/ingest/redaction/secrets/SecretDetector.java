@@ -16,7 +16,6 @@ public final class SecretDetector implements Detector {
     private static final String TYPE = "SECRET";
 
     private final SecretForms forms = new SecretForms();
-    private final IntroducedSecrets introduced = new IntroducedSecrets();
     private final CodeFinder codes = new CodeFinder();
 
     @Override
@@ -27,7 +26,7 @@ public final class SecretDetector implements Detector {
     @Override
     public Set<String> words() {
         Set<String> words = new HashSet<>(forms.words());
-        words.addAll(introduced.words());
+        words.addAll(IntroducedSecrets.words());
         words.addAll(codes.words());
         return words;
     }
@@ -37,7 +36,7 @@ public final class SecretDetector implements Detector {
         Findings found = new Findings();
         KeyBlocks.addTo(found, text, TYPE);
         forms.addTo(found, text, TYPE);
-        introduced.addTo(found, text, TYPE);
+        IntroducedSecrets.addTo(found, text, TYPE);
         forms.addRulesTo(found, text, TYPE);
         codes.addTo(found, text, TYPE);
         return found.inOrder();

@@ -78,8 +78,7 @@ final class SecretForms {
             return start + 1;
         }
         int end = DrawnToken.end(raw, prefixEnd);
-        boolean separated = !Character.isLetterOrDigit(raw.charAt(prefixEnd - 1));
-        if (DrawnToken.isDrawn(raw.substring(prefixEnd, end), separated)) {
+        if (DrawnToken.isDrawn(raw.substring(prefixEnd, end), raw.substring(start, prefixEnd))) {
             found.addUnlessTaken(new Finding(type, start, end));
         }
         return end;

@@ -10,6 +10,8 @@ final class SecretValue {
             "(?i)(?:https?|www\\.|mailto:)|.{0,200}://|[^@]{1,64}@[^@]{1,64}\\.\\p{L}{2,}|\\[[a-z_]+]?|[*x•.]{3,}"
                     + "|.*%40.*");
     private static final Pattern PADDED_BASE64 = Pattern.compile("[A-Za-z0-9+/]{10,}={1,2}");
+    private static final Pattern ENDS_WITH_SIGN = Pattern.compile("(?:[#$%&*+=@^~]|\\d!)$");
+    private static final Pattern PARAMETER = Pattern.compile("&[\\w.-]{1,30}=");
     private static final int MIN_LENGTH = 5;
     private static final int MAX_LENGTH = 200;
     private static final int MIN_HYPHENATED = 12;
@@ -21,13 +23,21 @@ final class SecretValue {
     static int end(String text, int start) {
         int end = start;
         boolean ascii = start < text.length() && text.charAt(start) < 128;
-        while (end < text.length() && end - start < MAX_LENGTH && isPart(text.charAt(end), ascii)) {
+        while (end < text.length()
+                && end - start < MAX_LENGTH
+                && isPart(text.charAt(end), ascii)
+                && !(text.charAt(end) == '&' && isParameter(text, end))) {
             end++;
         }
         while (end > start && ".:?*`".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
         return end;
+    }
+
+    /** {@code &name=} of an address goes on after the secret. */
+    private static boolean isParameter(String text, int and) {
+        return PARAMETER.matcher(text).region(and, text.length()).lookingAt();
     }
 
     private static boolean isPart(char c, boolean ascii) {
@@ -49,7 +59,7 @@ final class SecretValue {
     static boolean isStrongWithSign(String word) {
         return isStrong(word)
                 && hasDigit(word)
-                && (hasInnerSign(word) || "#$%&*+=@^~".indexOf(word.charAt(word.length() - 1)) >= 0)
+                && (hasInnerSign(word) || ENDS_WITH_SIGN.matcher(word).find())
                 && word.indexOf('/') < 0;
     }
 

@@ -69,10 +69,12 @@ final class SecretWords {
             "密碼",
             "口令",
             "비밀번호",
+            "비번",
             "패스워드",
             "암호");
     /** They must stand alone. */
-    static final List<String> SHORT_PASSWORDS = List.of("pwd", "pw", "mdp", "clave", "pass", "schlüssel", "psw", "mk");
+    static final List<String> SHORT_PASSWORDS =
+            List.of("pwd", "pswd", "pw", "mdp", "clave", "pass", "schlüssel", "psw", "mk");
 
     static final List<String> TOKENS = List.of(
             "api key",
@@ -100,6 +102,8 @@ final class SecretWords {
             "토큰",
             "apiキー",
             "ключ",
+            "ключ api",
+            "api-ключ",
             "مفتاح",
             "टोकन",
             "clave de api",
@@ -175,6 +179,30 @@ final class SecretWords {
             "lösenord",
             "codul",
             "broj");
+
+    /** What a user name and a password are called together. */
+    static final List<String> CREDENTIALS = List.of(
+            "credential",
+            "zugangsdaten",
+            "anmeldedaten",
+            "logindaten",
+            "identifiants",
+            "credenciales",
+            "credenziali",
+            "credenciais",
+            "inloggegevens",
+            "dane logowania",
+            "inloggningsuppgifter",
+            "данные для входа",
+            "учётные данные",
+            "учетные данные",
+            "giriş bilgiler",
+            "بيانات الدخول",
+            "ログイン情報",
+            "登录信息",
+            "로그인 정보");
+
+    static final List<String> LOGINS = List.of("login", "log in", "wifi", "wi-fi", "wlan", "логин", "anmelden");
 
     private SecretWords() {}
 }

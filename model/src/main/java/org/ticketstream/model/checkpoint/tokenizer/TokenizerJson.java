@@ -1,4 +1,4 @@
-package org.ticketstream.model.checkpoint;
+package org.ticketstream.model.checkpoint.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,8 +18,9 @@ import org.ticketstream.model.checkpoint.format.Json;
  */
 public final class TokenizerJson {
 
-    static final String FILE = "tokenizer.json";
-    static final String VOCABULARY = "vocab.txt";
+    public static final String FILE = "tokenizer.json";
+    public static final String VOCABULARY = "vocab.txt";
+    public static final String SETTINGS = TokenizerSettings.FILE;
     /** Usual token by its role. */
     private static final Map<String, String> SPECIAL = new TreeMap<>(Map.of(
             "pad_token", "[PAD]",

@@ -1,4 +1,4 @@
-package org.ticketstream.rows;
+package org.ticketstream.rows.scan;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param character    that separates
  * @param linesSkipped before the header: a line {@code sep=;}, as Excel reads and writes it
  */
-record CsvSeparator(char character, int linesSkipped) {
+public record CsvSeparator(char character, int linesSkipped) {
 
     /** The first of those that suit equally well; a header without any has one column. */
     private static final String CANDIDATES = ",;\t|";
@@ -28,7 +28,8 @@ record CsvSeparator(char character, int linesSkipped) {
      * @param likely  what the name of the file says
      * @param patient whether to wait for rows after the header
      */
-    static CsvSeparator of(ReplayReader in, Optional<Character> known, Optional<Character> likely, boolean patient)
+    public static CsvSeparator of(
+            ReplayReader in, Optional<Character> known, Optional<Character> likely, boolean patient)
             throws IOException {
         long start = in.position();
         String first = line(in);

@@ -1,4 +1,4 @@
-package org.ticketstream.model.checkpoint;
+package org.ticketstream.model.checkpoint.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -14,7 +14,7 @@ import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
  * speaks of it, and every id has a row in the model. Rows without a token are spare ones, of which some models have a
  * thousand.
  */
-final class TokenizerVocabulary {
+public final class TokenizerVocabulary {
 
     private static final int FEW_ROWS = 128;
 
@@ -33,7 +33,7 @@ final class TokenizerVocabulary {
      * @param rows rows of the model's word embedding
      * @throws InvalidCheckpointException naming the tokenizer's file
      */
-    static void check(Path dir, int rows) {
+    public static void check(Path dir, int rows) {
         TokenizerVocabulary vocabulary = new TokenizerVocabulary(TokenizerJson.find(dir), rows);
         JsonNode json = TokenizerJson.load(dir);
         vocabulary.read(json.path("model").path("vocab"));

@@ -1,4 +1,4 @@
-package org.ticketstream.model.checkpoint;
+package org.ticketstream.model.checkpoint.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;

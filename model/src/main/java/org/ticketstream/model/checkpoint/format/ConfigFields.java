@@ -1,4 +1,4 @@
-package org.ticketstream.model.checkpoint;
+package org.ticketstream.model.checkpoint.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,42 +9,42 @@ import java.util.List;
  * Typed reading of a JSON object; a key that is absent or null takes the default, a value of the wrong type is an
  * error.
  */
-record ConfigFields(ObjectNode json) {
+public record ConfigFields(ObjectNode json) {
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return json.hasNonNull(key);
     }
 
     /** Whether the key holds anything that switches a feature on: neither absent, null nor false. */
-    boolean isSet(String key) {
+    public boolean isSet(String key) {
         return has(key) && !(json.get(key).isBoolean() && !json.get(key).booleanValue());
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return has(key) ? typed(key, json.get(key).isTextual(), "text").textValue() : otherwise;
     }
 
-    int integer(String key, int otherwise) {
+    public int integer(String key, int otherwise) {
         return has(key)
                 ? typed(key, json.get(key).canConvertToInt() && json.get(key).isIntegralNumber(), "an integer")
                         .intValue()
                 : otherwise;
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         return has(key) ? typed(key, json.get(key).isBoolean(), "true or false").booleanValue() : otherwise;
     }
 
-    double number(String key, double otherwise) {
+    public double number(String key, double otherwise) {
         return has(key) ? typed(key, json.get(key).isNumber(), "a number").doubleValue() : otherwise;
     }
 
     /** The object at the key, or null where there is none. */
-    JsonNode object(String key) {
+    public JsonNode object(String key) {
         return has(key) ? typed(key, json.get(key).isObject(), "an object") : null;
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         if (has(key)) {
             for (JsonNode item : typed(key, json.get(key).isArray(), "a list")) {

@@ -1,4 +1,4 @@
-package org.ticketstream.model.checkpoint;
+package org.ticketstream.model.checkpoint.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ticketstream.model.checkpoint.format.ConfigFields;
 import org.ticketstream.model.checkpoint.format.Json;
 
 /**

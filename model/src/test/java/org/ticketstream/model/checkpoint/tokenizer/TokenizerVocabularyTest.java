@@ -1,4 +1,4 @@
-package org.ticketstream.model.checkpoint;
+package org.ticketstream.model.checkpoint.tokenizer;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

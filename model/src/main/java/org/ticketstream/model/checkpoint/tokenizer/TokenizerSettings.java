@@ -1,4 +1,4 @@
-package org.ticketstream.model.checkpoint;
+package org.ticketstream.model.checkpoint.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.ticketstream.model.checkpoint.format.ConfigFields;
 import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.format.Json;
 

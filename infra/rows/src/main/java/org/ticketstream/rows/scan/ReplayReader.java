@@ -1,14 +1,14 @@
-package org.ticketstream.rows;
+package org.ticketstream.rows.scan;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
 
 /** Characters that can be read again from a position that was not given up; at most {@link #MOST} are held. */
-final class ReplayReader extends Reader {
+public final class ReplayReader extends Reader {
 
     /** Held at most, which bounds a row. */
-    static final int MOST = 1 << 23;
+    public static final int MOST = 1 << 23;
 
     private static final int CHUNK = 1 << 13;
 
@@ -18,17 +18,18 @@ final class ReplayReader extends Reader {
     private int length;
     private int next;
 
-    ReplayReader(Reader in) {
+    /** @param in stays open until this is closed */
+    public ReplayReader(Reader in) {
         this.in = in;
     }
 
     /** Characters read before the next one. */
-    long position() {
+    public long position() {
         return first + next;
     }
 
     /** Gives up the characters before a position. */
-    void keepFrom(long position) {
+    public void keepFrom(long position) {
         int gone = (int) (position - first);
         if (gone > held.length / 2 || gone == length) {
             System.arraycopy(held, gone, held, 0, length - gone);
@@ -39,18 +40,45 @@ final class ReplayReader extends Reader {
     }
 
     /** Reads from an earlier position on. */
-    void rewind(long position) {
+    public void rewind(long position) {
         next = (int) (position - first);
     }
 
     /** What was read of a part. */
-    String text(long from, long to) {
+    public String text(long from, long to) {
         return new String(held, (int) (from - first), (int) (to - from));
     }
 
     /** A character ahead, without reading it; -1 at the end. */
-    int peek() throws IOException {
+    public int peek() throws IOException {
         return next < length || fill() ? held[next] : -1;
+    }
+
+    /** Reads to the end of a line and behind it. */
+    public void skipLine() throws IOException {
+        if (skipToLineEnd()) {
+            skipLineFeed();
+        }
+    }
+
+    /** Behind the first character of the end of a line: reads the second one, if there are two. */
+    public void skipLineFeed() throws IOException {
+        if (held[next - 1] == '\r' && peek() == '\n') {
+            next++;
+        }
+    }
+
+    /** Reads to the first character of the end of a line and behind it; false if the text ends before. */
+    public boolean skipToLineEnd() throws IOException {
+        do {
+            while (next < length) {
+                char c = held[next++];
+                if (c == '\n' || c == '\r') {
+                    return true;
+                }
+            }
+        } while (fill());
+        return false;
     }
 
     @Override
@@ -87,7 +115,7 @@ final class ReplayReader extends Reader {
     }
 
     /** More was to be held than may be. */
-    static final class TooLongException extends IOException {
+    public static final class TooLongException extends IOException {
 
         private static final long serialVersionUID = 1L;
 

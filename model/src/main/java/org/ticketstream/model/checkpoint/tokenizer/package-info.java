@@ -1,0 +1,2 @@
+/** The files of a checkpoint that say how its tokenizer reads a text, as Python reads them. */
+package org.ticketstream.model.checkpoint.tokenizer;
