@@ -51,9 +51,18 @@ record HeaderBlock(int end, List<Field> fields) {
             return null;
         }
         HeaderBlock block = read(lines, start);
-        boolean endsThere = block.end == lines.size() || lines.get(block.end).isWithoutWords();
+        boolean endsThere = isGap(lines, block.end) || isGap(lines, block.end + 1) && block.endsWithSubject();
         boolean found = above == Above.ANNOUNCED ? block.isAnnounced() : endsThere && block.isOfAMail();
         return found ? block : null;
+    }
+
+    private static boolean isGap(List<MailLine> lines, int i) {
+        return i >= lines.size() || lines.get(i).isWithoutWords();
+    }
+
+    /** Which may take a second line. */
+    private boolean endsWithSubject() {
+        return fields.get(fields.size() - 1).is(MailWords.SUBJECT);
     }
 
     private static HeaderBlock read(List<MailLine> lines, int start) {

@@ -19,8 +19,8 @@ final class HtmlQuotes {
     private HtmlQuotes() {}
 
     static boolean isDivider(Element element, HtmlStyle style) {
-        return DIVIDERS.contains(element.id().toLowerCase(Locale.ROOT))
-                || DIVIDER_CLASSES.stream().anyMatch(element::hasClass)
+        return element.hasAttr("id") && DIVIDERS.contains(element.id().toLowerCase(Locale.ROOT))
+                || element.hasAttr("class") && DIVIDER_CLASSES.stream().anyMatch(element::hasClass)
                 || element.normalName().equals("div") && style.hasLineAtTop();
     }
 
@@ -34,7 +34,7 @@ final class HtmlQuotes {
     }
 
     private static boolean isQuote(Element div, HtmlStyle style) {
-        return QUOTE_CLASSES.stream().anyMatch(div::hasClass)
+        return div.hasAttr("class") && QUOTE_CLASSES.stream().anyMatch(div::hasClass)
                 || div.attr("name").equals("quote") && style.hasLineAtLeft();
     }
 

@@ -16,6 +16,9 @@ final class HtmlReader implements NodeFilter {
 
     private static final Set<String> UNSEEN = Set.of("head", "script", "style", "title", "template");
 
+    /** Elements that say something without an attribute. */
+    private static final Set<String> SPEAKING = Set.of("blockquote", "pre");
+
     private final HtmlLines lines = new HtmlLines();
     private final Deque<Surroundings> open = new ArrayDeque<>();
 
@@ -69,8 +72,16 @@ final class HtmlReader implements NodeFilter {
     }
 
     private FilterResult enter(Element element) {
+        if (UNSEEN.contains(element.normalName())) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        if (element.attributesSize() == 0 && !SPEAKING.contains(element.normalName())) {
+            lines.begin(element);
+            open.push(around());
+            return FilterResult.CONTINUE;
+        }
         HtmlStyle style = new HtmlStyle(element);
-        if (UNSEEN.contains(element.normalName()) || style.isUnseen()) {
+        if (style.isUnseen()) {
             return FilterResult.SKIP_ENTIRELY;
         }
         lines.begin(element);

@@ -28,12 +28,16 @@ final class HtmlStyle {
     }
 
     boolean isUnseen() {
-        return !style.isEmpty() && UNSEEN.matcher(style).find() || element.hasAttr("hidden");
+        boolean mayBe = style.contains("none")
+                || style.contains("hidden")
+                || style.contains("max-height")
+                || style.contains("opacity");
+        return mayBe && UNSEEN.matcher(style).find() || element.hasAttr("hidden");
     }
 
     boolean keepsLineBreaks() {
         return element.normalName().equals("pre")
-                || !style.isEmpty() && LINE_BREAKS.matcher(style).find();
+                || style.contains("white-space") && LINE_BREAKS.matcher(style).find();
     }
 
     /** As mail programs draw it beside a quote. */
@@ -47,6 +51,9 @@ final class HtmlStyle {
     }
 
     private boolean hasLine(String side) {
+        if (!style.contains("border")) {
+            return false;
+        }
         Matcher line = LINE.matcher(style);
         while (line.find()) {
             String value = line.group(2).strip();
@@ -63,7 +70,7 @@ final class HtmlStyle {
             return false;
         }
         Matcher colour = COLOUR.matcher(style);
-        if (colour.find()) {
+        if (style.contains("color") && colour.find()) {
             return catchesTheEye(colour.group(1));
         }
         return element.normalName().equals("font")

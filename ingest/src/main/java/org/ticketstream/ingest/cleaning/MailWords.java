@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,12 +21,12 @@ final class MailWords {
     static final Set<String> SUBJECT;
     static final Set<String> ALSO;
 
-    private static final List<String> FORWARDED;
-    private static final List<String> SENT_WITH;
-    private static final List<String> PROGRAMS;
-    private static final List<String> ANSWERS_BELOW;
-    private static final List<String> DESK;
-    private static final List<String> WROTE;
+    private static final WordList FORWARDED;
+    private static final WordList SENT_WITH;
+    private static final WordList PROGRAMS;
+    private static final WordList ANSWERS_BELOW;
+    private static final WordList DESK;
+    private static final WordList WROTE;
 
     static {
         Map<String, List<String>> words = read();
@@ -36,63 +35,38 @@ final class MailWords {
         TO = Set.copyOf(words.get("to"));
         SUBJECT = Set.copyOf(words.get("subject"));
         ALSO = Set.copyOf(words.get("also"));
-        FORWARDED = words.get("forwarded");
-        SENT_WITH = words.get("sent-with");
-        PROGRAMS = words.get("programs");
-        ANSWERS_BELOW = words.get("answers-below");
-        DESK = words.get("desk");
-        WROTE = words.get("wrote");
+        FORWARDED = new WordList(words.get("forwarded"));
+        SENT_WITH = new WordList(words.get("sent-with"));
+        PROGRAMS = new WordList(words.get("programs"));
+        ANSWERS_BELOW = new WordList(words.get("answers-below"));
+        DESK = new WordList(words.get("desk"));
+        WROTE = new WordList(words.get("wrote"));
     }
 
     private MailWords() {}
 
     static boolean saysForwarded(String line) {
-        return holds(line, FORWARDED);
+        return FORWARDED.isIn(line);
     }
 
     /** What a phone or a program adds below: that it was sent, and with what. */
     static boolean saysSentWith(String line) {
-        return holds(line, SENT_WITH) && holds(line, PROGRAMS);
+        return SENT_WITH.isIn(line) && PROGRAMS.isIn(line);
     }
 
     /** Where the writer points to answers further down. */
     static boolean pointsBelow(String text) {
-        return holds(text, ANSWERS_BELOW);
+        return ANSWERS_BELOW.isIn(text);
     }
 
     /** As programs say who wrote what they quote. */
     static boolean saysWrote(String line) {
-        return holds(line, WROTE);
+        return WROTE.isIn(line);
     }
 
     /** A name or an address as service desks have them. */
     static boolean namesADesk(String correspondent) {
-        return holds(correspondent, DESK);
-    }
-
-    /** As whole words; scripts without blanks have none. */
-    private static boolean holds(String text, List<String> words) {
-        String lower = text.toLowerCase(Locale.ROOT).replace("\u0307", "");
-        return words.stream().anyMatch(word -> holds(lower, word));
-    }
-
-    private static boolean holds(String lower, String word) {
-        int at = lower.indexOf(word);
-        while (at >= 0) {
-            if (at == 0 || !Character.isAlphabetic(lower.codePointBefore(at)) || isWithoutBlanks(word)) {
-                return true;
-            }
-            at = lower.indexOf(word, at + 1);
-        }
-        return false;
-    }
-
-    private static boolean isWithoutBlanks(String word) {
-        Character.UnicodeScript script = Character.UnicodeScript.of(word.codePointAt(0));
-        return switch (script) {
-            case HAN, HIRAGANA, KATAKANA, HANGUL, THAI -> true;
-            default -> false;
-        };
+        return DESK.isIn(correspondent);
     }
 
     private static Map<String, List<String>> read() {

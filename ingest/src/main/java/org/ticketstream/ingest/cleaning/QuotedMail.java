@@ -52,8 +52,9 @@ final class QuotedMail {
             return;
         }
         int introduction = QuoteIntroduction.lines(lines, i);
-        int end = introduction > 0 ? endOfQuote(lines, nextQuote(i + introduction)) : i;
-        if (introduction > 0 && end > i + introduction && isOfAMail(introduction, end)) {
+        int quote = nextQuote(i + introduction);
+        int end = introduction > 0 ? endOfQuote(lines, quote) : quote;
+        if (end > quote && isOfAMail(introduction, end)) {
             drop(end);
             answers = true;
         } else if (lines.get(i).isQuoted()) {

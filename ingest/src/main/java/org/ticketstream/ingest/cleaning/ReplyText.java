@@ -15,6 +15,8 @@ final class ReplyText {
     /** A sign for a word or a syllable says more than a letter. */
     private static final int LETTERS_OF_A_SYLLABLE = 3;
 
+    private static final char FIRST_OF_SYLLABLES = '\u1100';
+
     private ReplyText() {}
 
     /** Without a limit to what it takes. */
@@ -69,23 +71,27 @@ final class ReplyText {
     }
 
     private static boolean isEnough(List<String> lines) {
-        long letters = 0;
+        int letters = 0;
         for (String line : lines) {
-            letters += line.codePoints().mapToLong(ReplyText::weight).sum();
-            if (letters >= ENOUGH) {
-                return true;
+            for (int i = 0; i < line.length(); i++) {
+                letters += weight(line.charAt(i));
+                if (letters >= ENOUGH) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    private static int weight(int c) {
+    private static int weight(char c) {
         if (!Character.isLetterOrDigit(c)) {
-            return 0;
+            return Character.isHighSurrogate(c) ? 1 : 0;
         }
-        return Character.isIdeographic(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL
-                ? LETTERS_OF_A_SYLLABLE
-                : 1;
+        return c >= FIRST_OF_SYLLABLES && isSyllable(c) ? LETTERS_OF_A_SYLLABLE : 1;
+    }
+
+    private static boolean isSyllable(char c) {
+        return Character.isIdeographic(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL;
     }
 
     /** What was cut leaves at most one empty line. */

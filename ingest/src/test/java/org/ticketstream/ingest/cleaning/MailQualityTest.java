@@ -2,6 +2,8 @@ package org.ticketstream.ingest.cleaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +20,17 @@ import org.ticketstream.ingest.redaction.RedactionSettings;
 import org.ticketstream.ingest.redaction.Redactor;
 import org.ticketstream.ingest.testing.LabeledMail;
 
-/** Measures what is cut from mails on the labelled set and writes {@code target/mail-report.txt}. */
+/**
+ * Measures what is cut from mails on the labelled set and writes {@code target/mail-report.txt}, and for the comparison
+ * with other programs {@code target/mail-cleaned.jsonl}.
+ */
 class MailQualityTest {
     private static final Path REPORT = Path.of("target/mail-report.txt");
+    private static final Path CLEANED = Path.of("target/mail-cleaned.jsonl");
     private static final double LEAST_KEPT = 0.998;
     private static final double LEAST_REMOVED = 0.95;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TicketText cleaner = new TicketText(32_768, new Redactor(RedactionSettings.defaults()));
 
@@ -44,6 +52,8 @@ class MailQualityTest {
                         + "mistakes on the tuning part\n"
                         + mistakes);
 
+        Files.write(CLEANED, all.stream().map(this::json).toList());
+
         assertThat(all).hasSizeGreaterThanOrEqualTo(300);
         assertThat(by(LabeledMail::language, all, scores)).hasSizeGreaterThanOrEqualTo(12);
         assertThat(by(LabeledMail::program, all, scores)).hasSizeGreaterThanOrEqualTo(10);
@@ -53,6 +63,11 @@ class MailQualityTest {
 
     private String cleaned(LabeledMail mail) {
         return cleaner.of(mail.subject(), mail.body(), CpuBudget.unlimited()).plain();
+    }
+
+    private String json(LabeledMail mail) {
+        ObjectNode json = JSON.valueToTree(mail);
+        return json.put("cleaned", cleaned(mail)).toString();
     }
 
     private static void requireFloors(String part, List<LabeledMail> mails, Map<LabeledMail, MailScore> scores) {

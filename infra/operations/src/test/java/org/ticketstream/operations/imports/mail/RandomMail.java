@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.ticketstream.ingest.testing.LabeledMail;
 
@@ -69,7 +70,7 @@ final class RandomMail {
             charset = StandardCharsets.UTF_8;
         }
         boolean unsaid = label.equals("utf-8") && random.nextInt(4) == 0 || label.equals("iso-2022-jp");
-        String name = random.nextBoolean() ? label : '"' + label.toUpperCase(java.util.Locale.ROOT) + '"';
+        String name = random.nextBoolean() ? label : '"' + label.toUpperCase(Locale.ROOT) + '"';
         byte[] bytes = text.getBytes(charset);
         String header = "Content-Type: " + type + (unsaid ? "" : "; charset=" + name) + disposition() + "\n";
         return transferred(header, bytes);
