@@ -73,8 +73,8 @@ final class Footers {
     }
 
     /**
-     * What follows the line {@code -- }, if it is short enough for a signature. Without the blank at its end, two dashes
-     * may part anything.
+     * What follows the line {@code -- }, if it is short enough for a signature. Without the blank at its end, two
+     * dashes may part anything.
      */
     static List<String> withoutSignature(List<String> lines) {
         int first = Math.max(0, lines.size() - MAX_SIGNATURE_LINES - 1);

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.htmlunit.cyberneko.xerces.util.StandardEncodingTranslator;
 
 /**
- * Text of bytes as mail programs label them: a label means what browsers take it for, and where nothing is said, or what
- * is said cannot be, the bytes tell. No byte is lost without a sign of its own.
+ * Text of bytes as mail programs label them: a label means what browsers take it for, and where nothing is said, or
+ * what is said cannot be, the bytes tell. No byte is lost without a sign.
  */
 final class MailCharset {
     static final Charset WINDOWS = Charset.forName("windows-1252");

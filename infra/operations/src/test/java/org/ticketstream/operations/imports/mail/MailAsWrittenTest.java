@@ -132,7 +132,8 @@ class MailAsWrittenTest {
     void anInlineTextWithAFileNameIsOfTheMailAnAttachedOneIsNot() throws IOException {
         Map<String, String> mail = read(multipart(
                 "mixed",
-                "Content-Type: text/plain; name=\"body.txt\"\nContent-Disposition: inline; filename=\"body.txt\"\n\nIt jams.",
+                "Content-Type: text/plain; name=\"body.txt\"\n"
+                        + "Content-Disposition: inline; filename=\"body.txt\"\n\nIt jams.",
                 "Content-Type: text/plain\nContent-Disposition: attachment; filename=\"log.txt\"\n\nsecret"));
 
         assertThat(mail.get("text").strip()).isEqualTo("It jams.");

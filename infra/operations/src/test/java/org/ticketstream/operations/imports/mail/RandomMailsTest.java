@@ -20,8 +20,8 @@ import org.ticketstream.rows.RowVisitor;
 import org.ticketstream.schemas.Ticket;
 
 /**
- * Mails of the labelled set, packed at random, through the mailbox and the cleaner. {@code -Dmails.seed=} repeats a run,
- * {@code -Dmails.count=} makes a longer one.
+ * Mails of the labelled set, packed at random, through the mailbox and the cleaner. {@code -Dmails.seed=} repeats a
+ * run, {@code -Dmails.count=} makes a longer one.
  */
 class RandomMailsTest implements RowVisitor {
     private static final int COUNT = Integer.getInteger("mails.count", 5_000);
