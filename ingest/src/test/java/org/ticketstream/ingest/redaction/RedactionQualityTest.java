@@ -21,12 +21,10 @@ class RedactionQualityTest {
     private static final Path LANGUAGES = Path.of("target/redaction-languages.md");
     private static final Path FINDINGS = Path.of("target/redaction-findings.jsonl");
 
-    /** The least that each type must reach on both parts together, and on the part that the rules were written with. */
+    /** The least that each type must reach on the part that the rules were written with, and on the one held out. */
     private static final double RECALL = 0.98;
 
     private static final double PRECISION = 0.97;
-    /** On the part that nobody looked at while rules were written; a third of the lines, so one mistake is more. */
-    private static final double HELD_OUT = 0.95;
 
     private static final Set<String> SCRIPTS_WANTED =
             Set.of("LATIN", "CYRILLIC", "GREEK", "ARABIC", "DEVANAGARI", "HAN", "HIRAGANA", "HANGUL");
@@ -58,7 +56,7 @@ class RedactionQualityTest {
         for (String type : redactor.types()) {
             assertAtLeast("all", type, all.of(type), RECALL, PRECISION);
             assertAtLeast("tuning", type, tuned.of(type), RECALL, PRECISION);
-            assertAtLeast("held out", type, unseen.of(type), HELD_OUT, HELD_OUT);
+            assertAtLeast("held out", type, unseen.of(type), RECALL, PRECISION);
         }
     }
 
