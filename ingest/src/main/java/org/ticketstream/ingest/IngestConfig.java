@@ -69,6 +69,11 @@ public record IngestConfig(
         return with(topology.withRouting(rules));
     }
 
+    /** The same with or without topics of JSON. */
+    public IngestConfig withJsonTopics(boolean on) {
+        return with(topology.withJsonTopics(on));
+    }
+
     private IngestConfig with(TopologySettings settings) {
         return new IngestConfig(installation, applicationId, stateDir, streams, settings);
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -83,8 +84,9 @@ public final class IngestService implements AutoCloseable {
         StreamProgress progress = new StreamProgress();
         Properties properties = properties(config);
         properties.put(DeadLetterProcessingHandler.COUNTER_CONFIG, deadLetters);
-        requireTopics(topics, properties);
-        SchemaRegistration.atStart(config.installation(), TopicCheck.used(topics));
+        Set<String> used = TopicCheck.used(topics, config.topology().jsonTopics());
+        requireTopics(topics, used, properties);
+        SchemaRegistration.atStart(config.installation(), used);
         SchemaRegistryClient registry = config.installation().registry();
         IngestService service = new IngestService(
                 new KafkaStreams(
@@ -100,9 +102,9 @@ public final class IngestService implements AutoCloseable {
         return service;
     }
 
-    private static void requireTopics(Topics topics, Properties properties) {
+    private static void requireTopics(Topics topics, Set<String> used, Properties properties) {
         try (Admin client = admin(properties, "ticketstream-ingest-start")) {
-            TopicCheck.require(client, topics);
+            TopicCheck.require(client, topics, used);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Cannot start ingest: interrupted while it looked at the topics", e);

@@ -18,6 +18,7 @@ import org.ticketstream.ingest.feedback.ActiveLabels;
 import org.ticketstream.ingest.feedback.Feedback;
 import org.ticketstream.ingest.feedback.FeedbackStreams;
 import org.ticketstream.ingest.health.StreamProgress;
+import org.ticketstream.ingest.json.JsonTopics;
 import org.ticketstream.ingest.quality.LiveQuality;
 import org.ticketstream.ingest.revisions.NewRevisions;
 import org.ticketstream.ingest.routing.Routing;
@@ -57,6 +58,9 @@ public final class IngestTopology {
         StreamsBuilder builder = new StreamsBuilder();
 
         KStream<String, Ticket> received = source(builder, topics.received(), Ticket.class, registry, progress);
+        if (settings.jsonTopics()) {
+            received = received.merge(JsonTopics.tickets(bytes(builder, topics.receivedJson(), progress), clock));
+        }
         NewRevisions revisions = NewRevisions.of(
                 received,
                 new TicketCleaner(clock, settings.cleaning()),
@@ -71,6 +75,9 @@ public final class IngestTopology {
                 source(builder, topics.duplicates(), DuplicateLink.class, registry, progress);
         KStream<String, Classification> classifications =
                 source(builder, topics.classified(), Classification.class, registry, progress);
+        if (settings.jsonTopics()) {
+            JsonTopics.answers(classifications).to(topics.classifiedJson(), JsonTopics.sink());
+        }
         KStream<String, Classification> shadows =
                 source(builder, topics.shadow(), Classification.class, registry, progress);
         KStream<String, Correction> corrections =
@@ -108,11 +115,16 @@ public final class IngestTopology {
             SchemaRegistryClient registry,
             StreamProgress progress) {
         Deserializer<T> deserializer = AvroSerde.of(type, registry).deserializer();
+        return bytes(builder, topic, progress)
+                .mapValues(bytes -> deserializer.deserialize(topic, bytes), Named.as("read-" + topic));
+    }
+
+    private static KStream<String, byte[]> bytes(StreamsBuilder builder, String topic, StreamProgress progress) {
         return builder.stream(
                         topic,
                         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("from-" + topic))
-                .process(RecordGuard.<String, byte[]>of(Topics.DEAD_LETTER_BYTES, progress), Named.as("guard-" + topic))
-                .mapValues(bytes -> deserializer.deserialize(topic, bytes), Named.as("read-" + topic));
+                .process(
+                        RecordGuard.<String, byte[]>of(Topics.DEAD_LETTER_BYTES, progress), Named.as("guard-" + topic));
     }
 
     private static <T extends SpecificRecord> Produced<String, T> sink(Class<T> type, SchemaRegistryClient registry) {

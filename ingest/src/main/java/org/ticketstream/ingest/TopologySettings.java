@@ -17,6 +17,7 @@ import org.ticketstream.settings.SettingsModel;
  * @param duplicates which tickets are linked to others
  * @param quality how the quality of models is counted
  * @param routing which team takes which ticket
+ * @param jsonTopics whether tickets are taken, and answers written, as JSON too
  * @param retention how long the state keeps what it knows
  */
 public record TopologySettings(
@@ -32,6 +33,12 @@ public record TopologySettings(
                         + " told. Without it, nothing is routed.")
         RoutingRules routing,
 
+        @Setting(
+                defaultValue = "false",
+                help = "Take tickets as JSON from tickets.received.json too, and write answers as JSON to"
+                        + " tickets.classified.json too, for clients without Avro.")
+        boolean jsonTopics,
+
         RetentionSettings retention) {
 
     /** Each part at its default; nothing is routed. */
@@ -41,11 +48,16 @@ public record TopologySettings(
 
     /** The same with other duplicates. */
     public TopologySettings withDuplicates(DuplicateSettings settings) {
-        return new TopologySettings(cleaning, settings, quality, routing, retention);
+        return new TopologySettings(cleaning, settings, quality, routing, jsonTopics, retention);
     }
 
     /** The same with other routing rules. */
     public TopologySettings withRouting(RoutingRules rules) {
-        return new TopologySettings(cleaning, duplicates, quality, rules, retention);
+        return new TopologySettings(cleaning, duplicates, quality, rules, jsonTopics, retention);
+    }
+
+    /** The same with or without topics of JSON. */
+    public TopologySettings withJsonTopics(boolean on) {
+        return new TopologySettings(cleaning, duplicates, quality, routing, on, retention);
     }
 }

@@ -71,6 +71,10 @@ public final class IngestDriver implements AutoCloseable {
 
     public final TestOutputTopic<String, AuditEntry> audit;
     public final TestOutputTopic<byte[], byte[]> dead;
+    /** Where there are topics of JSON. */
+    public final TestInputTopic<byte[], byte[]> receivedJson;
+
+    public final TestOutputTopic<String, String> classifiedJson;
 
     public IngestDriver(Path stateDir) {
         this(stateDir, DuplicateSettings.defaults());
@@ -85,10 +89,15 @@ public final class IngestDriver implements AutoCloseable {
     }
 
     private IngestDriver(Path stateDir, DuplicateSettings duplicateSettings, RoutingRules routing) {
-        IngestConfig config = IngestConfig.of(
-                        new Installation("unused:9092", "http://unused", TOPICS.prefix(), Map.of()), stateDir)
-                .withDuplicates(duplicateSettings)
-                .withRouting(routing);
+        this(config(stateDir).withDuplicates(duplicateSettings).withRouting(routing));
+    }
+
+    /** As it is by default. */
+    public static IngestConfig config(Path stateDir) {
+        return IngestConfig.of(new Installation("unused:9092", "http://unused", TOPICS.prefix(), Map.of()), stateDir);
+    }
+
+    public IngestDriver(IngestConfig config) {
         Properties properties = IngestService.properties(config);
         // The test driver drops dead letters of an open transaction; exactly once is proved end to end, on a broker.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
@@ -114,6 +123,10 @@ public final class IngestDriver implements AutoCloseable {
         routed = output(TOPICS.routed(), RoutedTicket.class);
         endedCorrections = output(TOPICS.corrections(), Correction.class);
         proposals = output(TOPICS.labelProposals(), LabelProposal.class);
+        receivedJson =
+                driver.createInputTopic(TOPICS.receivedJson(), new ByteArraySerializer(), new ByteArraySerializer());
+        classifiedJson =
+                driver.createOutputTopic(TOPICS.classifiedJson(), new StringDeserializer(), new StringDeserializer());
         dead = driver.createOutputTopic(TOPICS.deadLetter(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         // A champion that names no labels: people may say what they like.
         release("v0", List.of());

@@ -113,10 +113,16 @@ class IngestMainTest {
                 Optional.of("ingest-0.local:80"));
         add("duplicate-window", "2h", c -> c.topology().duplicates().window(), Duration.ofHours(2));
         add("duplicate-min-characters", "50", c -> c.topology().duplicates().minCharacters(), 50);
+        add(
+                "duplicate-customer-attributes",
+                "owner,shop",
+                c -> c.topology().duplicates().customerAttributes(),
+                Set.of("owner", "shop"));
         add("quality-window", "10m", c -> c.topology().quality().window(), Duration.ofMinutes(10));
         add("quality-kept", "2d", c -> c.topology().quality().kept(), Duration.ofDays(2));
         Path routing = Files.writeString(dir.resolve("routing.yaml"), "default: {team: first-line}\n");
         add("routing", routing.toString(), c -> c.topology().routing().isOn(), true);
+        add("json-topics", "true", c -> c.topology().jsonTopics(), true);
         add("tickets-kept", "90d", c -> c.topology().retention().tickets(), Duration.ofDays(90));
         add("waiting-kept", "2d", c -> c.topology().retention().waiting(), Duration.ofDays(2));
         add("max-cleaning-time", "2s", c -> c.topology().cleaning().maxTime(), Duration.ofSeconds(2));
@@ -150,6 +156,14 @@ class IngestMainTest {
         REQUIRED.forEach((name, value) -> environment.put(variable(name), value));
         environment.put(variable("http-port"), "8080");
         return environment;
+    }
+
+    /** One that is on or off has no value. */
+    private static String flag(String name, Setting setting) {
+        return "--" + name
+                + (setting.expected() instanceof Boolean && setting.value().equals("true")
+                        ? ""
+                        : "=" + setting.value());
     }
 
     /** A key alone says nothing. */
@@ -192,7 +206,7 @@ class IngestMainTest {
             others.remove(variable(name));
             Path file = file(name + "=" + setting.value());
 
-            assertThat(setting.read().apply(parseAll(variablesFor(name), "--" + name + "=" + setting.value())))
+            assertThat(setting.read().apply(parseAll(variablesFor(name), flag(name, setting))))
                     .as("flag %s", name)
                     .isEqualTo(setting.expected());
             assertThat(setting.read().apply(parseAll(inEnvironment)))

@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param unpackedOnArrival whether the broker stores the records uncompressed, so that {@code max.message.bytes} limits
  *     the size that a reader must unpack: for topics that others than our services write to, and for those that the
  *     scoring job reads
- * @param valueType Avro type of the values; empty for dead letters, which keep the original bytes
+ * @param valueType Avro type of the values; empty for JSON, and for dead letters, which keep the original bytes
  */
 public record TopicSpec(
         String name,

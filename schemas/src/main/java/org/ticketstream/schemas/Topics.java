@@ -44,6 +44,16 @@ public record Topics(String prefix) {
         return prefix + "tickets.received";
     }
 
+    /** Tickets as JSON, of publishers without Avro. */
+    public String receivedJson() {
+        return received() + ".json";
+    }
+
+    /** Answers as JSON, for consumers without Avro. */
+    public String classifiedJson() {
+        return classified() + ".json";
+    }
+
     /** Cleaned tickets, for the model. */
     public String clean() {
         return prefix + "tickets.clean";
@@ -150,9 +160,11 @@ public record Topics(String prefix) {
                 TopicSpec.of(received(), PARTITIONS, WEEK, Ticket.class)
                         .withBytes(RECEIVED_BYTES)
                         .unpacked(),
+                new TopicSpec(receivedJson(), PARTITIONS, WEEK, RECEIVED_BYTES, true, Optional.empty()),
                 TopicSpec.of(clean(), PARTITIONS, MONTH, CleanTicket.class).unpacked(),
                 TopicSpec.of(duplicates(), PARTITIONS, MONTH, DuplicateLink.class),
                 TopicSpec.of(classified(), PARTITIONS, MONTH, Classification.class),
+                new TopicSpec(classifiedJson(), PARTITIONS, MONTH, DEFAULT_BYTES, false, Optional.empty()),
                 TopicSpec.of(shadow(), PARTITIONS, WEEK, Classification.class),
                 TopicSpec.of(corrections(), PARTITIONS, perTicket, Correction.class)
                         .unpacked(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +23,19 @@ public final class TopicCheck {
 
     private TopicCheck() {}
 
-    /** @throws TopicsNotReadyException if a topic is missing or not as it must be; names all such topics */
-    public static void require(Admin admin, Topics topics) throws InterruptedException {
-        TopicReadiness readiness = readiness(topics, TopicStates.read(admin, used(topics)));
+    /**
+     * @param used names of the topics
+     * @throws TopicsNotReadyException if a topic is missing or not as it must be; names all such topics
+     */
+    public static void require(Admin admin, Topics topics, Set<String> used) throws InterruptedException {
+        TopicReadiness readiness = readiness(topics, used, TopicStates.read(admin, used));
         readiness.require("ingest");
         readiness.warnings().forEach(warning -> LOG.warn("Topic {}", warning));
     }
 
     /** @param found topics by name; without those that do not exist */
-    static TopicReadiness readiness(Topics topics, Map<String, TopicState> found) {
-        TopicReadiness readiness = TopicReadiness.of(topics, used(topics), found);
+    static TopicReadiness readiness(Topics topics, Set<String> used, Map<String, TopicState> found) {
+        TopicReadiness readiness = TopicReadiness.of(topics, used, found);
         List<String> errors = new ArrayList<>(unequal(topics, found));
         if (!errors.isEmpty() && readiness.errors().isEmpty()) {
             errors.add(TopicReadiness.remedy(topics));
@@ -53,9 +57,13 @@ public final class TopicCheck {
                 .toList();
     }
 
-    /** Names of the topics that ingest reads or writes. */
-    public static Set<String> used(Topics topics) {
-        return Set.of(
+    /**
+     * Names of the topics that ingest reads or writes.
+     *
+     * @param json whether those of JSON are among them
+     */
+    public static Set<String> used(Topics topics, boolean json) {
+        Set<String> used = new TreeSet<>(Set.of(
                 topics.received(),
                 topics.clean(),
                 topics.duplicates(),
@@ -68,6 +76,11 @@ public final class TopicCheck {
                 topics.routed(),
                 topics.modelReleases(),
                 topics.audit(),
-                topics.deadLetter());
+                topics.deadLetter()));
+        if (json) {
+            used.add(topics.receivedJson());
+            used.add(topics.classifiedJson());
+        }
+        return used;
     }
 }

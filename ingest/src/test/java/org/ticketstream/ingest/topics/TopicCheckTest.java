@@ -25,7 +25,7 @@ class TopicCheckTest {
 
     @Test
     void isContentWithTheTopicsAsSpecified() {
-        TopicReadiness readiness = TopicCheck.readiness(TOPICS, topics);
+        TopicReadiness readiness = TopicCheck.readiness(TOPICS, TopicCheck.used(TOPICS, true), topics);
 
         assertThat(readiness.errors()).isEmpty();
         assertThat(readiness.warnings()).isEmpty();
@@ -36,7 +36,8 @@ class TopicCheckTest {
         topics.remove("acme.tickets.received");
         topics.remove("acme.tickets.dead-letter");
 
-        assertThatThrownBy(() -> TopicCheck.readiness(TOPICS, topics).require("ingest"))
+        assertThatThrownBy(() -> TopicCheck.readiness(TOPICS, TopicCheck.used(TOPICS, true), topics)
+                        .require("ingest"))
                 .isInstanceOf(TopicsNotReadyException.class)
                 .hasMessageContaining("acme.tickets.received does not exist")
                 .hasMessageContaining("acme.tickets.dead-letter does not exist")
@@ -47,7 +48,8 @@ class TopicCheckTest {
     void refusesATopicThatLetsExpireWhatPeopleSaid() {
         change("acme.tickets.labeled", Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
 
-        assertThat(TopicCheck.readiness(TOPICS, topics).errors())
+        assertThat(TopicCheck.readiness(TOPICS, TopicCheck.used(TOPICS, true), topics)
+                        .errors())
                 .anyMatch(error ->
                         error.startsWith("acme.tickets.labeled lets expire what must stay (got: cleanup.policy=delete,"
                                 + " retention.ms=604800000"))
@@ -59,7 +61,8 @@ class TopicCheckTest {
         setPartitions("acme.tickets.corrections", 2);
         setPartitions("acme.tickets.received", 9);
 
-        assertThat(TopicCheck.readiness(TOPICS, topics).errors())
+        assertThat(TopicCheck.readiness(TOPICS, TopicCheck.used(TOPICS, true), topics)
+                        .errors())
                 .hasSize(2)
                 .contains("acme.tickets.corrections must have as many partitions as acme.tickets.clean, "
                         + "acme.tickets.duplicates, acme.tickets.classified, "

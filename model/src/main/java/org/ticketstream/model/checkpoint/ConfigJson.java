@@ -105,7 +105,10 @@ final class ConfigJson {
                 labels);
     }
 
-    /** By id2label alone, as in transformers: people rename labels there and leave label2id as it was. */
+    /**
+     * By id2label, as in transformers: people rename labels there and leave label2id as it was. Only a label that has
+     * another id there is a contradiction.
+     */
     private static List<String> labels(ConfigFields fields) {
         JsonNode map = fields.object("id2label");
         int count = fields.integer("num_labels", map == null ? 2 : map.size());
@@ -121,6 +124,14 @@ final class ConfigJson {
                         "Cannot use id2label: no name for label " + id + " (got: " + map + ")");
             }
             labels.add(label == null ? "LABEL_" + id : label.asText());
+        }
+        JsonNode inverse = fields.object("label2id");
+        for (int id = 0; inverse != null && id < count; id++) {
+            JsonNode other = inverse.path(labels.get(id));
+            if (!other.isMissingNode() && other.asInt(-1) != id) {
+                throw new IllegalArgumentException("Cannot use label2id: it contradicts id2label at label " + id
+                        + " (got: " + labels.get(id) + " = " + other + ")");
+            }
         }
         return labels;
     }

@@ -81,6 +81,8 @@ class ModelConfigTest {
                 "{'model_type': 'bert', 'num_labels': 2, 'id2label': {'0': 'a'}}|id2label has 1 entries (got: 2)",
                 "{'model_type': 'bert', 'id2label': {'0': 'a', '2': 'b'}}|no name for label 1",
                 "{'model_type': 'bert', 'id2label': {'0': 'a', '1': 'a'}}|one appears twice (got: a)",
+                "{'model_type': 'bert', 'id2label': {'0': 'a', '1': 'b'}, 'label2id': {'a': 1, 'b': 0}}|"
+                        + "contradicts id2label",
                 "{'model_type': 'bert', 'problem_type': 'regression', 'num_labels': 1}|problem_type: only single_label",
                 "{'model_type': 'bert', 'model_type': 'bert'}|Duplicate field",
                 "{'model_type': 'bert'|it is not valid JSON",

@@ -70,6 +70,7 @@ final class StackOptions {
                         "",
                         scoring,
                         duplicates,
-                        RoutingRules.none()));
+                        RoutingRules.none(),
+                        false));
     }
 }

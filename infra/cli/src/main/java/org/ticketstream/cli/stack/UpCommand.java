@@ -96,6 +96,12 @@ public final class UpCommand implements Callable<Integer> {
                     + " Without it, nothing is routed.")
     private Path routing;
 
+    @Option(
+            names = "--json-topics",
+            description = "Take tickets as JSON from tickets.received.json too, and write answers as JSON to"
+                    + " tickets.classified.json too, for clients without Avro.")
+    private boolean jsonTopics;
+
     @Mixin
     private final SettingsOptions<TlsSettings> tls = SettingsOptions.of(TlsSettings.class);
 
@@ -112,7 +118,8 @@ public final class UpCommand implements Callable<Integer> {
                                         duplicateWindow,
                                         DuplicateSettings.defaults().minCharacters())))
                 .withRouting(
-                        Usage.checked(spec, () -> routing == null ? RoutingRules.none() : RoutingRules.read(routing)));
+                        Usage.checked(spec, () -> routing == null ? RoutingRules.none() : RoutingRules.read(routing)))
+                .withJsonTopics(jsonTopics);
         WebhookSources sources = Usage.checked(
                 spec, () -> webhooks == null ? WebhookSources.none() : WebhookSources.read(webhooks, System.getenv()));
         if (httpPort < 0 || httpPort > MAX_PORT) {

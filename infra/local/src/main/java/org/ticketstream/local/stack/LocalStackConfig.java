@@ -21,6 +21,7 @@ import org.ticketstream.schemas.Topics;
  *     that are not named take the defaults of a small machine
  * @param duplicates which tickets are links to others
  * @param routing which team takes which ticket
+ * @param jsonTopics whether tickets are taken, and answers written, as JSON too
  */
 public record LocalStackConfig(
         StackDirectory dir,
@@ -30,7 +31,8 @@ public record LocalStackConfig(
         String topicPrefix,
         Map<String, String> scoring,
         DuplicateSettings duplicates,
-        RoutingRules routing) {
+        RoutingRules routing,
+        boolean jsonTopics) {
 
     private static final String PARALLELISM = "parallelism";
 
@@ -58,17 +60,26 @@ public record LocalStackConfig(
                 "",
                 Map.of(),
                 DuplicateSettings.defaults(),
-                RoutingRules.none());
+                RoutingRules.none(),
+                false);
     }
 
     /** The same with other duplicates. */
     public LocalStackConfig withDuplicates(DuplicateSettings settings) {
-        return new LocalStackConfig(dir, kafkaPort, registryPort, metrics, topicPrefix, scoring, settings, routing);
+        return new LocalStackConfig(
+                dir, kafkaPort, registryPort, metrics, topicPrefix, scoring, settings, routing, jsonTopics);
     }
 
     /** The same with other rules of routing. */
     public LocalStackConfig withRouting(RoutingRules rules) {
-        return new LocalStackConfig(dir, kafkaPort, registryPort, metrics, topicPrefix, scoring, duplicates, rules);
+        return new LocalStackConfig(
+                dir, kafkaPort, registryPort, metrics, topicPrefix, scoring, duplicates, rules, jsonTopics);
+    }
+
+    /** The same with or without topics of JSON. */
+    public LocalStackConfig withJsonTopics(boolean on) {
+        return new LocalStackConfig(
+                dir, kafkaPort, registryPort, metrics, topicPrefix, scoring, duplicates, routing, on);
     }
 
     Topics topics() {

@@ -92,7 +92,8 @@ final class StackStart {
         IngestConfig settings = IngestConfig.of(
                         asStaticMember(installation), config.dir().streams())
                 .withDuplicates(config.duplicates())
-                .withRouting(config.routing());
+                .withRouting(config.routing())
+                .withJsonTopics(config.jsonTopics());
         Map<String, Hmac> secrets = Delivery.secrets(config.routing(), System.getenv());
         IngestService ingest = parts.add(StackPart.INGEST, IngestService.start(settings));
         ingest.awaitRunning(TIMEOUT);

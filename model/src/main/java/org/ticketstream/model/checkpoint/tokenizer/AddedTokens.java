@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ticketstream.model.checkpoint.format.ConfigFields;
+import org.ticketstream.model.checkpoint.format.InvalidCheckpointException;
 import org.ticketstream.model.checkpoint.format.Json;
 
 /**
@@ -20,6 +21,7 @@ import org.ticketstream.model.checkpoint.format.Json;
  */
 final class AddedTokens {
     private static final String FILE = "added_tokens.json";
+    private static final String KEY = "added_tokens";
     private static final String FURTHER = "additional_special_tokens";
 
     private final ObjectNode tokenizer;
@@ -35,7 +37,7 @@ final class AddedTokens {
                 .path("vocab")
                 .properties()
                 .forEach(e -> ids.put(e.getKey(), e.getValue().asInt()));
-        for (JsonNode token : tokenizer.path("added_tokens")) {
+        for (JsonNode token : tokenizer.withArray(KEY)) {
             known.add(token.path("content").asText());
             ids.putIfAbsent(token.path("content").asText(), token.path("id").asInt());
         }
@@ -44,20 +46,36 @@ final class AddedTokens {
 
     /** Adds to a tokenizer.json what the other files of the directory know. */
     static void complete(ObjectNode tokenizer, Path dir, TokenizerSettings settings) {
+        if (tokenizer.has(KEY) && !tokenizer.get(KEY).isArray()) {
+            throw new InvalidCheckpointException(
+                    TokenizerJson.find(dir),
+                    KEY + " must be a list (got: " + tokenizer.get(KEY).getNodeType() + ")");
+        }
         AddedTokens tokens = new AddedTokens(tokenizer);
         Set<String> special = special(settings);
         for (Map.Entry<String, JsonNode> each :
                 settings.fields().json().path("added_tokens_decoder").properties()) {
-            tokens.add(Integer.parseInt(each.getKey()), each.getValue());
+            tokens.add(id(settings.file(), each.getValue(), each.getKey()), each.getValue());
         }
         Path file = dir.resolve(FILE);
         if (Files.isRegularFile(file)) {
             for (Map.Entry<String, JsonNode> each : Json.readObject(file).properties()) {
-                tokens.add(each.getValue().asInt(), token(each.getKey(), special.contains(each.getKey())));
+                tokens.add(
+                        id(file, each.getValue(), each.getValue().asText()),
+                        token(each.getKey(), special.contains(each.getKey())));
             }
         }
         special.forEach(content -> tokens.add(tokens.idOf(content), token(content, true)));
         tokens.write();
+    }
+
+    private static int id(Path file, JsonNode token, String id) {
+        try {
+            return Integer.parseInt(id);
+        } catch (NumberFormatException e) {
+            throw new InvalidCheckpointException(
+                    file, "an added token has no id (got: " + id + " of " + token + ")", e);
+        }
     }
 
     private static Set<String> special(TokenizerSettings settings) {
@@ -96,7 +114,7 @@ final class AddedTokens {
 
     /** In the order of their ids: the native tokenizers count on. */
     private void write() {
-        ArrayNode all = tokenizer.withArray("added_tokens");
+        ArrayNode all = tokenizer.withArray(KEY);
         added.values().forEach(all::add);
     }
 
