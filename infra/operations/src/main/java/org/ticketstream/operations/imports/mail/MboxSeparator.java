@@ -16,7 +16,8 @@ final class MboxSeparator {
     /** What mails begin with; a text may have a word with a colon below such a line too. */
     private static final Pattern HEADER_OF_A_MAIL = Pattern.compile(
             "(?i)(?:from|to|cc|date|subject|sender|message-id|received|return-path|reply-to|mime-version"
-                    + "|content-[a-z-]+|delivered-to|envelope-to|in-reply-to|references|status|dkim-signature|authentication-results"
+                    + "|content-[a-z-]+"
+                    + "|delivered-to|envelope-to|in-reply-to|references|status|dkim-signature|authentication-results"
                     + "|(?:x|arc|list|resent)-[!-9;-~]+) ?:.*",
             Pattern.DOTALL);
 
