@@ -1,7 +1,9 @@
 package org.ticketstream.ingest.cleaning;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.ticketstream.ingest.budget.CpuBudget;
 
 /**
@@ -10,10 +12,17 @@ import org.ticketstream.ingest.budget.CpuBudget;
  * stays.
  */
 final class ReplyText {
-    /** Letters and digits that must be left of a text. */
+    /** Letters and digits that must be left of a text without its footers. */
     private static final int ENOUGH = 15;
+    /** Those that must stand above a quoted mail: answers are short. A line that ends with a comma is a salutation. */
+    private static final int ENOUGH_OF_AN_ANSWER = 8;
+
+    private static final String COMMAS = ",\uFF0C\u3001\u060C";
     /** A sign for a word or a syllable says more than a letter. */
     private static final int LETTERS_OF_A_SYLLABLE = 3;
+
+    private static final Set<Character.UnicodeScript> SYLLABLES = EnumSet.of(
+            Character.UnicodeScript.HANGUL, Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA);
 
     private static final char FIRST_OF_SYLLABLES = '\u1100';
 
@@ -37,7 +46,7 @@ final class ReplyText {
         QuotedMail.Parts parts = QuotedMail.part(lines, subject);
         budget.check();
         List<String> own = parts.own();
-        boolean enough = parts.sure() ? own.stream().anyMatch(line -> !line.isEmpty()) : isEnough(own);
+        boolean enough = parts.sure() ? own.stream().anyMatch(line -> !line.isEmpty()) : isAnswer(own);
         if (parts.forwarded().isEmpty() && !enough) {
             own = lines.stream().map(MailLine::text).toList();
         }
@@ -70,12 +79,23 @@ final class ReplyText {
         return isEnough(after) ? after : before;
     }
 
+    private static boolean isAnswer(List<String> lines) {
+        List<String> said = lines.stream()
+                .filter(line -> !line.isEmpty() && COMMAS.indexOf(line.charAt(line.length() - 1)) < 0)
+                .toList();
+        return has(ENOUGH_OF_AN_ANSWER, said);
+    }
+
     private static boolean isEnough(List<String> lines) {
+        return has(ENOUGH, lines);
+    }
+
+    private static boolean has(int wanted, List<String> lines) {
         int letters = 0;
         for (String line : lines) {
             for (int i = 0; i < line.length(); i++) {
                 letters += weight(line.charAt(i));
-                if (letters >= ENOUGH) {
+                if (letters >= wanted) {
                     return true;
                 }
             }
@@ -91,7 +111,7 @@ final class ReplyText {
     }
 
     private static boolean isSyllable(char c) {
-        return Character.isIdeographic(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL;
+        return Character.isIdeographic(c) || SYLLABLES.contains(Character.UnicodeScript.of(c));
     }
 
     /** What was cut leaves at most one empty line. */

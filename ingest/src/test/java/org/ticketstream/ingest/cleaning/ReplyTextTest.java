@@ -32,6 +32,28 @@ class ReplyTextTest {
         assertThat(ReplyText.of(OWN + "\n\n" + quote)).isEqualTo(OWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Es geht nicht.\n\nVon: Support <help@larkfield.example>\nGesendet: Dienstag, 3. M\u00e4rz 2026 09:12\n"
+                        + "An: Jo\nBetreff: AW: Drucker\n\nHaben Sie neu gestartet?",
+                "Dzia\u0142a \u017ale\n\nwt., 3 mar 2026 o 09:12 Wsparcie <help@larkfield.example> napisa\u0142(a):\n\n"
+                        + "> Czy pr\u00f3bowa\u0142 Pan?",
+                "\u52d5\u304d\u307e\u305b\u3093\u3002\n\n"
+                        + "2026\u5e743\u67083\u65e5(\u706b) 9:12 \u30b5\u30dd\u30fc\u30c8 <help@larkfield.example>:\n\n"
+                        + "> \u518d\u8d77\u52d5?"
+            })
+    void aShortAnswerIsAnAnswer(String mail) {
+        assertThat(ReplyText.of(mail)).isEqualTo(mail.lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void aSalutationIsNone() {
+        String mail = "Dear support,\n\nFrom: Ann <ann@larkfield.example>\nSent: Monday\nTo: Jo\nSubject: RE: oven\n\n"
+                + "It does not get warm.";
+        assertThat(ReplyText.of(mail)).isEqualTo(mail);
+    }
+
     @Test
     void keepsAnswersBetweenAndBelowQuotedLines() {
         assertThat(ReplyText.of(
