@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Limits of JSON from outside: parsing beyond them fails before a tree is built. */
 public final class JsonLimits {
-    private static final int DEPTH = 32;
+    /** Documents of editors take two levels for each list within a list. */
+    private static final int DEPTH = 100;
     private static final int TOKENS = 200_000;
     private static final int DIGITS = 100;
     private static final int NAME_CHARACTERS = 2_000;
