@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class JsonLimits {
     /** Documents of editors take two levels for each list within a list. */
     private static final int DEPTH = 100;
+
     private static final int TOKENS = 200_000;
     private static final int DIGITS = 100;
     private static final int NAME_CHARACTERS = 2_000;

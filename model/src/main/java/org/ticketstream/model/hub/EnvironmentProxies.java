@@ -24,6 +24,7 @@ final class EnvironmentProxies extends ProxySelector {
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentProxies.class);
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
+    private static final String BASIC_IN_TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
     private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
 
     private final Map<String, String> environment;
@@ -47,11 +48,18 @@ final class EnvironmentProxies extends ProxySelector {
                 .orElse(DIRECT);
     }
 
-    /** Name and password that stand in the proxies' URLs; empty if none does. */
+    /** Name and password that stand in the proxies' URLs; empty if none does. To be asked before there is a client. */
     Optional<Authenticator> authenticator() {
         boolean any = List.of("http", "https").stream()
                 .anyMatch(scheme -> proxy(scheme).map(URI::getUserInfo).isPresent());
-        return any ? Optional.of(new ProxyAuthenticator()) : Optional.empty();
+        if (!any) {
+            return Optional.empty();
+        }
+        // The JDK sends no password to a proxy that tunnels, unless it is told to: whoever writes one there means it.
+        if (System.getProperty(BASIC_IN_TUNNELS) == null) {
+            System.setProperty(BASIC_IN_TUNNELS, "");
+        }
+        return Optional.of(new ProxyAuthenticator());
     }
 
     private final class ProxyAuthenticator extends Authenticator {

@@ -3,6 +3,7 @@ package org.ticketstream.model.hub;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProxySelector;
@@ -19,6 +20,7 @@ import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.model.hub.transfer.BodyReader;
@@ -44,12 +46,13 @@ final class HubClient {
         this.options = options;
         this.errors = errors;
         EnvironmentProxies proxies = new EnvironmentProxies(System.getenv(), ProxySelector.getDefault());
+        Optional<Authenticator> proxyPassword = proxies.authenticator();
         HttpClient.Builder client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
                 .proxy(proxies);
-        proxies.authenticator().ifPresent(client::authenticator);
+        proxyPassword.ifPresent(client::authenticator);
         this.http = client.build();
         boolean encrypted = options.endpoint().getScheme().equalsIgnoreCase("https")
                 || options.endpoint().getHost().matches("localhost|127\\.[0-9.]+|\\[::1]");
