@@ -2,11 +2,15 @@ package org.ticketstream.ingest.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
@@ -30,9 +34,25 @@ public record LabeledMail(
 
     /** @param part {@code tuning} or {@code held-out} */
     public static List<LabeledMail> read(String part) {
+        try {
+            URI place = LabeledMail.class.getResource("/mail/" + part).toURI();
+            if (!place.getScheme().equals("jar")) {
+                return readAll(Path.of(place));
+            }
+            // Other modules find the set in the test jar.
+            try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
+                return readAll(jar.getPath("/mail/" + part));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<LabeledMail> readAll(Path dir) throws IOException {
         List<LabeledMail> mails = new ArrayList<>();
-        try (Stream<Path> files = Files.list(
-                Path.of(LabeledMail.class.getResource("/mail/" + part).toURI()))) {
+        try (Stream<Path> files = Files.list(dir)) {
             for (Path file : files.sorted().toList()) {
                 String language = file.getFileName().toString().replace(".txt", "");
                 for (String mail : Files.readString(file).split("(?m)^== ")) {
@@ -41,10 +61,6 @@ public record LabeledMail(
                     }
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
         return mails;
     }
