@@ -87,7 +87,7 @@ public final class RecordGuard<K, V> extends ContextualProcessor<K, V, K, V> {
             return record;
         }
         int dropped = all - kept.size();
-        LOG.warn(
+        LOG.debug(
                 "Record {}: {} headers left out, as all must have at most {} bytes",
                 record.key(),
                 dropped,

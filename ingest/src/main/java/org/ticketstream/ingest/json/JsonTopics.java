@@ -2,6 +2,7 @@ package org.ticketstream.ingest.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.ticketstream.schemas.client.AvroJson;
 
 /** The JSON forms of {@code tickets.received} and {@code tickets.classified}, with the same keys and tombstones. */
 public final class JsonTopics {
+    private static final JsonMapper JSON = JsonLimits.mapper();
     private static final String ID = "ticketId";
 
     private JsonTopics() {}
@@ -51,7 +53,7 @@ public final class JsonTopics {
 
     private static ObjectNode object(byte[] bytes) {
         try {
-            JsonNode json = JsonLimits.mapper().readTree(bytes);
+            JsonNode json = JSON.readTree(bytes);
             if (json instanceof ObjectNode object) {
                 return object;
             }

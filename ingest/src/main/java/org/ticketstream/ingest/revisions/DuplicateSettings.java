@@ -19,8 +19,8 @@ import org.ticketstream.settings.SettingsModel;
 public record DuplicateSettings(
         @Setting(
                 defaultValue = "24h",
-                help = "A ticket with the text of another one of the same tenant and source, created this long"
-                        + " before or after it, becomes a link to it; 0s for never.")
+                help = "A ticket with the text of another one of the same tenant, source and customer, created this"
+                        + " long before or after it, becomes a link to it; 0s for never.")
         Duration window,
 
         @Setting(defaultValue = "20", help = "Shorter texts are never compared.")

@@ -17,6 +17,9 @@ import java.util.Set;
 record InferRequest(Optional<String> id, List<String> texts, Set<InferOutput> outputs) {
     static final String INPUT = "text";
 
+    /** A shape of more elements than can be counted fits no data. */
+    private static final long TOO_MANY = -1;
+
     static InferRequest of(JsonNode body) {
         JsonNode inputs = body.path("inputs");
         if (!inputs.isArray() || inputs.size() != 1) {
@@ -57,16 +60,15 @@ record InferRequest(Optional<String> id, List<String> texts, Set<InferOutput> ou
         if (!sizes) {
             throw ApiException.malformed("shape must be a list of integers from 0 (got: " + shape + ")");
         }
-        long elements = 1;
-        for (JsonNode dimension : shape) {
-            long size = dimension.longValue();
-            // The product of a shape that has so many elements cannot fit any data.
-            elements = Math.multiplyHigh(elements, size) == 0 && elements * size >= 0 ? elements * size : -1;
-            if (elements < 0) {
-                return -1;
+        try {
+            long elements = 1;
+            for (JsonNode dimension : shape) {
+                elements = Math.multiplyExact(elements, dimension.longValue());
             }
+            return elements;
+        } catch (ArithmeticException e) {
+            return TOO_MANY;
         }
-        return elements;
     }
 
     /** Of Triton's extensions to the protocol the server has none; the answer would not be what was asked for. */

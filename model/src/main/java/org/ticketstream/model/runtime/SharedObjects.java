@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Unpacked native libraries. A full disk may leave half of one, and to load it ends the process without a word. */
 final class SharedObjects {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedObjects.class);
     /** Library, version, file. */
     private static final int DEPTH = 3;
 
@@ -47,7 +50,8 @@ final class SharedObjects {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new IllegalStateException("Cannot look at the native libraries in " + cache + ": " + e, e);
+            // Others may keep what we cannot read there; whether ours can be loaded shows when it is.
+            LOG.debug("Cannot look at the native libraries in {}", cache, e);
         }
     }
 

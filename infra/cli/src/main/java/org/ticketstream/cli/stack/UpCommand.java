@@ -79,8 +79,8 @@ public final class UpCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             defaultValue = "24h",
             description =
-                    "A ticket with the text of another one of the same tenant and source, created this long before"
-                            + " or after it, becomes a link to it; 0s for never.")
+                    "A ticket with the text of another one of the same tenant, source and customer, created this long"
+                            + " before or after it, becomes a link to it; 0s for never.")
     private Duration duplicateWindow;
 
     @Option(
