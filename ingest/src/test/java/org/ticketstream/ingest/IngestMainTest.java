@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.http.IntakeConfig;
-import org.ticketstream.ingest.http.access.ApiKey;
+import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.settings.SettingsModel;
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.ticketstream.http.BoundedServer;
 import org.ticketstream.ingest.health.StreamStatus;
 import org.ticketstream.ingest.http.access.AccessControl;
-import org.ticketstream.ingest.http.access.Role;
+import org.ticketstream.http.access.Role;
 import org.ticketstream.ingest.http.api.OpenApi;
 import org.ticketstream.ingest.http.api.Problem;
 import org.ticketstream.ingest.http.api.ProblemException;

@@ -19,7 +19,7 @@ import org.ticketstream.ingest.IngestDriver;
 import org.ticketstream.ingest.feedback.KnownTicket;
 import org.ticketstream.ingest.http.access.AccessControl;
 import org.ticketstream.ingest.http.access.AccessSettings;
-import org.ticketstream.ingest.http.access.ApiKey;
+import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.ingest.http.api.OpenApi;
 import org.ticketstream.ingest.query.LookupResult;
 import org.ticketstream.ingest.query.TicketFinder;

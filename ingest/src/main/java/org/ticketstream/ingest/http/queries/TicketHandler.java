@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.ingest.feedback.KnownTicket;
 import org.ticketstream.ingest.http.access.AccessControl;
-import org.ticketstream.ingest.http.access.Role;
+import org.ticketstream.http.access.Role;
 import org.ticketstream.ingest.http.api.Problem;
 import org.ticketstream.ingest.http.api.ProblemException;
 import org.ticketstream.ingest.http.api.Responses;
