@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ticketstream.http.HttpAddress;
+import org.ticketstream.http.TlsFiles;
 import org.ticketstream.http.access.ApiKey;
 
 /**
@@ -54,6 +55,18 @@ public record ConsoleConfig(
     public ConsoleConfig withApiKeys(Map<String, ApiKey> keys) {
         Map<String, ApiKey> copy = Map.copyOf(keys);
         return new ConsoleConfig(address, hostNames, () -> copy, sessionTime, sessionIdle, ingest, ingestKey);
+    }
+
+    /** The same over TLS. */
+    public ConsoleConfig withTls(Optional<TlsFiles> files) {
+        return new ConsoleConfig(
+                new HttpAddress(address.host(), address.port(), files),
+                hostNames,
+                apiKeys,
+                sessionTime,
+                sessionIdle,
+                ingest,
+                ingestKey);
     }
 
     /** Whether nobody beyond this machine reaches it. */
