@@ -1,6 +1,5 @@
 // Parts that several pages show. Texts of tickets go through text bindings only.
 import {html, nothing} from './lit/lit-html.js';
-import {styleMap} from './lit/directives/style-map.js';
 import {command, keyName} from './commands.js';
 import {percent, t} from './texts.js';
 
@@ -16,7 +15,8 @@ export const category = name => name
   ? html`<span class="chip">${foreign(name)}</span>` : html`<span class="chip none">${t('live.none')}</span>`;
 
 export const confidence = value => html`<span class="confidence">
-  <span class="bar" aria-hidden="true"><span style=${styleMap({width: Math.round(value * 100) + '%'})}></span></span>
+  <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect
+    width=${Math.round(value * 100)} height="8"></rect></svg>
   <span class="figure">${percent(value)}</span></span>`;
 
 export const model = version => version

@@ -69,8 +69,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void configure(JavalinConfig javalin) {
-        BoundedServer.configure(
-                javalin, "console", config.address(), HttpLimits.of(LARGEST_REQUEST), this::wantsBody);
+        BoundedServer.configure(javalin, "console", config.address(), HttpLimits.of(LARGEST_REQUEST), this::wantsBody);
         javalin.http.prefer405over404 = true;
         javalin.jetty.modifyHttpConfiguration(http -> {
             http.setHeaderCacheCaseSensitive(true);
@@ -97,7 +96,8 @@ public final class ConsoleServer implements AutoCloseable {
         String path = String.valueOf(request.getHttpURI().getCanonicalPath());
         return request.getMethod().equals("POST")
                 && path.startsWith("/api/")
-                && (path.equals("/api/login") || access.knows(request.getHeaders().get("Cookie")));
+                && (path.equals("/api/login")
+                        || access.knows(request.getHeaders().get("Cookie")));
     }
 
     private static void addFailures(RoutesConfig routes) {

@@ -3,7 +3,7 @@ export default {
   "app.nav": "Seiten",
   "app.live": "Live",
   "app.theme": "Darstellung",
-  "app.theme.auto": "Wie das System",
+  "app.theme.auto": "System",
   "app.theme.light": "Hell",
   "app.theme.dark": "Dunkel",
   "app.theme.contrast": "Hoher Kontrast",

@@ -3,7 +3,7 @@ export default {
   "app.nav": "Pages",
   "app.live": "Live",
   "app.theme": "Theme",
-  "app.theme.auto": "As the system",
+  "app.theme.auto": "System",
   "app.theme.light": "Light",
   "app.theme.dark": "Dark",
   "app.theme.contrast": "High contrast",

@@ -60,8 +60,10 @@ public final class ConsoleAccess {
         Person person = find(ctx.cookie(cookieName()))
                 .orElseThrow(() -> Refusal.of(401, "Log in first; the session is over, or the key is no longer valid"));
         if (!person.may(role)) {
-            throw Refusal.of(403, "This needs the role " + role + " (" + person.name() + " has: "
-                    + new TreeSet<>(person.roles()) + ")");
+            throw Refusal.of(
+                    403,
+                    "This needs the role " + role + " (" + person.name() + " has: " + new TreeSet<>(person.roles())
+                            + ")");
         }
         return person;
     }
@@ -73,7 +75,9 @@ public final class ConsoleAccess {
         }
         for (String each : String.valueOf(cookies).split(";")) {
             String[] parts = each.strip().split("=", 2);
-            if (parts.length == 2 && parts[0].equals(cookieName()) && find(parts[1]).isPresent()) {
+            if (parts.length == 2
+                    && parts[0].equals(cookieName())
+                    && find(parts[1]).isPresent()) {
                 return true;
             }
         }

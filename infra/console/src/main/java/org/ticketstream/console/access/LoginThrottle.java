@@ -33,9 +33,8 @@ final class LoginThrottle {
     /** @throws Refusal 429 if there were too many failures */
     synchronized void require(String address) {
         if (count(address) >= FROM_ONE || count(ALL) >= FROM_ALL) {
-            throw Refusal.later(
-                    429, "Too many failed logins. Try again in a minute.", (int) Duration.ofNanos(WINDOW_NANOS)
-                            .toSeconds());
+            throw Refusal.later(429, "Too many failed logins. Try again in a minute.", (int)
+                    Duration.ofNanos(WINDOW_NANOS).toSeconds());
         }
     }
 

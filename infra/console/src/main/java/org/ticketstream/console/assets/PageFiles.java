@@ -32,8 +32,7 @@ record PageFiles(Map<String, byte[]> files, String version) {
             "directives/class-map.js",
             "directives/guard.js",
             "directives/live.js",
-            "directives/repeat.js",
-            "directives/style-map.js");
+            "directives/repeat.js");
     private static final int VERSION_DIGITS = 16;
 
     static PageFiles load() {

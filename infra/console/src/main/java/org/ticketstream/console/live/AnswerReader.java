@@ -82,8 +82,8 @@ final class AnswerReader implements AutoCloseable {
     private Map<TopicPartition, Long> seekBack(List<TopicPartition> partitions) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-        ends.forEach((partition, end) ->
-                consumer.seek(partition, Math.max(beginnings.get(partition), end - OFFSETS_BACK)));
+        ends.forEach(
+                (partition, end) -> consumer.seek(partition, Math.max(beginnings.get(partition), end - OFFSETS_BACK)));
         return ends;
     }
 

@@ -48,7 +48,8 @@ final class LiveClient {
                 .filter(row -> row.isCorrected() && !filter.takes(row))
                 .toList();
         if (!wanted.isEmpty() || !updates.isEmpty()) {
-            offer(frame("rows", now, "{\"rows\":" + json(newest(wanted)) + ",\"updates\":" + json(newest(updates)) + "}"));
+            offer(frame(
+                    "rows", now, "{\"rows\":" + json(newest(wanted)) + ",\"updates\":" + json(newest(updates)) + "}"));
         } else if (System.nanoTime() - offeredAt > MARK_NANOS) {
             offer(frame("mark", now, "{}"));
         }

@@ -7,8 +7,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.schemas.client.Installation;
@@ -22,6 +20,7 @@ public final class LiveFeed implements AutoCloseable {
     private static final int RING = 4_000;
     private static final Duration FRAME = Duration.ofMillis(100);
     private static final Duration LINGER = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Installation installation;
@@ -53,8 +52,6 @@ public final class LiveFeed implements AutoCloseable {
         while (!isOver()) {
             try (AnswerReader reader = new AnswerReader(installation)) {
                 follow(reader);
-            } catch (InterruptException | WakeupException e) {
-                return;
             } catch (RuntimeException e) {
                 LOG.warn("Cannot follow the answers, and tries again: {}", e.toString());
                 // Their pages come back, and ask from where they were.
@@ -69,11 +66,11 @@ public final class LiveFeed implements AutoCloseable {
 
     private void follow(AnswerReader reader) {
         RowRing ring = new RowRing(RING, reader.floor());
-        while (!reader.isCaughtUp()) {
+        while (!reader.isCaughtUp() && !isOver()) {
             reader.read().forEach(ring::add);
         }
         long lookedAt = System.nanoTime();
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!isOver()) {
             OffsetVector before = reader.position();
             for (LiveClient each = joining.poll(); each != null; each = joining.poll()) {
                 each.begin(ring, before);
@@ -131,8 +128,7 @@ public final class LiveFeed implements AutoCloseable {
             thread = null;
         }
         if (running != null) {
-            running.interrupt();
-            running.join(RETRY.toMillis());
+            running.join(STOP.toMillis());
         }
     }
 }

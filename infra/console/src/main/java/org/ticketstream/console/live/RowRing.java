@@ -50,8 +50,7 @@ final class RowRing {
                 : unseen.stream()
                         .filter(row -> row.isCorrected() && !filter.takes(row))
                         .toList();
-        boolean gap = seen.isPresent()
-                && (found.size() > limit || seen.get().isBefore(new OffsetVector(floor)));
+        boolean gap = seen.isPresent() && (found.size() > limit || seen.get().isBefore(new OffsetVector(floor)));
         return new Replay(newest(found, limit), newest(updates, limit), gap);
     }
 

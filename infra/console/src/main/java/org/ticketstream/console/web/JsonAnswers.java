@@ -47,10 +47,7 @@ public final class JsonAnswers {
         if (refusal.retryAfterSeconds() > 0) {
             ctx.header("Retry-After", Integer.toString(refusal.retryAfterSeconds()));
         }
-        send(
-                ctx,
-                refusal.status(),
-                object().put("status", refusal.status()).put("detail", refusal.getMessage()));
+        send(ctx, refusal.status(), object().put("status", refusal.status()).put("detail", refusal.getMessage()));
     }
 
     /**
