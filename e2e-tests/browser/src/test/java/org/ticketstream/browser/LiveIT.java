@@ -75,7 +75,8 @@ class LiveIT {
             assertThat(page.locator(".state")).containsText("Paused");
 
             system.send("PAUSE-", 0, 2);
-            Locator held = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("new answers")));
+            Locator held = page.getByRole(
+                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("new answers")));
             assertThat(held).containsText("2 new answers");
             assertThat(row(page, "PAUSE-0")).hasCount(0);
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Takes the pictures of the documentation: {@code mvn -Pbrowser -Dpictures=docs/images -Dit.test=PicturesIT verify}. */
+/** Takes the pictures of the documentation, with {@code -Dpictures=DIR}. */
 @EnabledIfSystemProperty(named = "pictures", matches = ".+")
 class PicturesIT {
     private static final int[][] SIZES = {{1440, 900}, {390, 844}};

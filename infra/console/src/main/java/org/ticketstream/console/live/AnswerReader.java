@@ -37,11 +37,11 @@ final class AnswerReader implements AutoCloseable {
     private List<TopicPartition> answerPartitions = List.of();
     private Map<TopicPartition, Long> answerEnds = Map.of();
     private OffsetVector floor;
-    private final Map<String, TicketLine> lines = new LinkedHashMap<>(16, 0.75f, false) {
+    private final Map<String, TicketExcerpt> lines = new LinkedHashMap<>(16, 0.75f, false) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TicketLine> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, TicketExcerpt> eldest) {
             return size() > TICKETS;
         }
     };
@@ -131,7 +131,7 @@ final class AnswerReader implements AutoCloseable {
 
     private void keep(ConsumerRecord<byte[], byte[]> record) {
         String id = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        value(record, tickets).ifPresentOrElse(ticket -> lines.put(id, TicketLine.of(ticket)), () -> lines.remove(id));
+        value(record, tickets).ifPresentOrElse(ticket -> lines.put(id, TicketExcerpt.of(ticket)), () -> lines.remove(id));
     }
 
     /** Empty for a tombstone, and for what no reader understands. */

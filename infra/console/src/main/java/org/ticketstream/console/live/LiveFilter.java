@@ -75,14 +75,14 @@ record LiveFilter(
                 && takes(row.ticket().orElse(null));
     }
 
-    private boolean takes(TicketLine ticket) {
+    private boolean takes(TicketExcerpt ticket) {
         if (ticket == null) {
             return languages.isEmpty() && words.isEmpty();
         }
         return (languages.isEmpty() || languages.contains(ticket.language())) && hasWords(ticket);
     }
 
-    private boolean hasWords(TicketLine ticket) {
+    private boolean hasWords(TicketExcerpt ticket) {
         if (words.isEmpty()) {
             return true;
         }

@@ -22,7 +22,7 @@ record LiveRow(
         double confidence,
         String decision,
         String model,
-        Optional<TicketLine> ticket,
+        Optional<TicketExcerpt> ticket,
         String json) {
     private static final int NAME = 200;
 
@@ -31,8 +31,8 @@ record LiveRow(
         return decision.equals(Decision.CORRECTED.name());
     }
 
-    static LiveRow of(int partition, long offset, Classification answer, Optional<TicketLine> ticket) {
-        String category = TicketLine.cut(answer.getCategory() == null ? "" : answer.getCategory(), NAME);
+    static LiveRow of(int partition, long offset, Classification answer, Optional<TicketExcerpt> ticket) {
+        String category = TicketExcerpt.cut(answer.getCategory() == null ? "" : answer.getCategory(), NAME);
         ObjectNode json = JsonAnswers.object()
                 .put("id", answer.getTicketId())
                 .put("category", category)

@@ -9,17 +9,17 @@ import org.ticketstream.schemas.CleanTicket;
  * @param excerpt of what follows
  * @param language empty if it is not known
  */
-record TicketLine(String subject, String excerpt, String language, String source) {
+record TicketExcerpt(String subject, String excerpt, String language, String source) {
     private static final int SUBJECT = 140;
     private static final int EXCERPT = 400;
     private static final int WORD = 60;
 
-    static TicketLine of(CleanTicket ticket) {
+    static TicketExcerpt of(CleanTicket ticket) {
         String text = ticket.getText().strip();
         int end = text.indexOf('\n');
         String first = end < 0 ? text : text.substring(0, end);
         String rest = end < 0 ? "" : text.substring(end + 1);
-        return new TicketLine(
+        return new TicketExcerpt(
                 cut(first, SUBJECT),
                 cut(rest.replace('\n', ' '), EXCERPT),
                 cut(ticket.getLanguage() == null ? "" : ticket.getLanguage(), WORD),
