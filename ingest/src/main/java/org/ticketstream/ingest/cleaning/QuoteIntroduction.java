@@ -27,7 +27,7 @@ final class QuoteIntroduction {
         if (count == 0) {
             return 0;
         }
-        String text = joined(lines.subList(start, start + count));
+        String text = words(lines.subList(start, start + count));
         String first = lines.get(start).words();
         boolean wrapped = count == 1 || isWrapped(first, text.substring(first.length()));
         return wrapped && is(text, count, standsAlone(lines, start)) ? count : 0;
@@ -50,8 +50,27 @@ final class QuoteIntroduction {
         return 0;
     }
 
-    private static String joined(List<MailLine> lines) {
-        return lines.stream().map(MailLine::words).collect(Collectors.joining(" "));
+    /**
+     * As Yahoo, Libero, 163 and GroupWise write it, whose plain text puts no sign before the lines that follow.
+     *
+     * @return how many lines it takes, 0 if none begins there or if quote signs say what is quoted
+     */
+    static int linesAboveUnmarked(List<MailLine> lines, int start) {
+        int count = isBetweenSigns(lines.get(start)) ? 1 : lines(lines, start);
+        boolean unmarked = count > 0
+                && standsAlone(lines, start)
+                && lines.subList(start + count, lines.size()).stream().noneMatch(MailLine::isQuoted);
+        return unmarked && isWhole(lines.subList(start, start + count)) ? count : 0;
+    }
+
+    /** {@code >>> Name <name@host> 03.03.2026 09:12 >>>}. */
+    private static boolean isBetweenSigns(MailLine line) {
+        return line.text().startsWith(">>> ") && line.text().endsWith(" >>>");
+    }
+
+    private static boolean isWhole(List<MailLine> introduction) {
+        String words = words(introduction);
+        return MailShapes.hasAddressInBrackets(words) && MailShapes.hasDate(words) && MailShapes.hasTime(words);
     }
 
     /** Not a line of the writer's with a whole introduction right below it. */
@@ -81,9 +100,13 @@ final class QuoteIntroduction {
 
     /** Whether it names who wrote, so that it can be no sentence of the writer's own. */
     static boolean isSure(List<MailLine> lines, int start, int count) {
-        String introduction = joined(lines.subList(start, start + count));
+        String introduction = words(lines.subList(start, start + count));
         return MailShapes.hasAddressInBrackets(introduction)
                 || MailWords.saysWrote(introduction)
                 || WORDS.matcher(introduction).matches();
+    }
+
+    private static String words(List<MailLine> lines) {
+        return lines.stream().map(MailLine::words).collect(Collectors.joining(" "));
     }
 }
