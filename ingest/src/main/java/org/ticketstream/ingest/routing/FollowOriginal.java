@@ -41,7 +41,7 @@ final class FollowOriginal extends ContextualProcessor<String, Follower, String,
 
     private void follow(Record<String, Follower> record, Follower follower) {
         boolean full = !followers.add(follower);
-        RoutedTicket route = routes.get(record.key()).orElse(null);
+        RoutedTicket route = routes.own(record.key()).orElse(null);
         if (route != null) {
             context().forward(record.withKey(follower.ticketId()).withValue(route));
         } else if (full) {

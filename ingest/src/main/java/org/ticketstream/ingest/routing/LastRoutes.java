@@ -13,8 +13,9 @@ record LastRoutes(KeyValueStore<String, RoutedTicket> store) {
         return new LastRoutes(context.getStateStore(STORE));
     }
 
-    Optional<RoutedTicket> get(String id) {
-        return Optional.ofNullable(store.get(id));
+    /** That by which the rules routed the ticket; none if its last route is that of an original. */
+    Optional<RoutedTicket> own(String id) {
+        return Optional.ofNullable(store.get(id)).filter(route -> route.getDuplicateOf() == null);
     }
 
     /**
