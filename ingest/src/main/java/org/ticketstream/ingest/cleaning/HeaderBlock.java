@@ -51,7 +51,8 @@ record HeaderBlock(int end, List<Field> fields) {
             return null;
         }
         HeaderBlock block = read(lines, start);
-        boolean endsThere = isGap(lines, block.end) || isGap(lines, block.end + 1) && block.endsWithSubject();
+        boolean endsThere =
+                isGap(lines, block.end) || isGap(lines, block.end + 1) && block.endsWithSubject() || block.isWhole();
         boolean found = above == Above.ANNOUNCED ? block.isAnnounced() : endsThere && block.isOfAMail();
         return found ? block : null;
     }
@@ -63,6 +64,11 @@ record HeaderBlock(int end, List<Field> fields) {
     /** Which may take a second line. */
     private boolean endsWithSubject() {
         return fields.get(fields.size() - 1).is(MailWords.SUBJECT);
+    }
+
+    /** From, date, to and last the subject, as GMX writes it right above the text. */
+    private boolean isWhole() {
+        return endsWithSubject() && hasAllParts() && isDated() && isAddressed();
     }
 
     private static HeaderBlock read(List<MailLine> lines, int start) {

@@ -2,6 +2,7 @@ package org.ticketstream.ingest.cleaning;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What mail programs write above the lines that they quote: who wrote them and when, in any language. It ends with a
@@ -42,6 +43,29 @@ final class QuoteIntroduction {
         return 0;
     }
 
+    /**
+     * As Yahoo, Libero, 163 and GroupWise write it, whose plain text puts no sign before the lines that follow.
+     *
+     * @return how many lines it takes, 0 if none begins there or if quote signs say what is quoted
+     */
+    static int linesAboveUnmarked(List<MailLine> lines, int start) {
+        int count = isBetweenSigns(lines.get(start)) ? 1 : lines(lines, start);
+        boolean unmarked = count > 0
+                && standsAlone(lines, start)
+                && lines.subList(start + count, lines.size()).stream().noneMatch(MailLine::isQuoted);
+        return unmarked && isWhole(lines.subList(start, start + count)) ? count : 0;
+    }
+
+    /** {@code >>> Name <name@host> 03.03.2026 09:12 >>>}. */
+    private static boolean isBetweenSigns(MailLine line) {
+        return line.text().startsWith(">>> ") && line.text().endsWith(" >>>");
+    }
+
+    private static boolean isWhole(List<MailLine> introduction) {
+        String words = words(introduction);
+        return MailShapes.hasAddressInBrackets(words) && MailShapes.hasDate(words) && MailShapes.hasTime(words);
+    }
+
     /** Not a line of the writer's with a whole introduction right below it. */
     private static boolean isWrapped(String first, String rest) {
         boolean whole = MailShapes.hasDate(rest) && (MailShapes.hasAddress(rest) || MailShapes.hasTime(rest));
@@ -69,12 +93,13 @@ final class QuoteIntroduction {
 
     /** Whether it names who wrote, so that it can be no sentence of the writer's own. */
     static boolean isSure(List<MailLine> lines, int start, int count) {
-        StringBuilder text = new StringBuilder();
-        lines.subList(start, start + count)
-                .forEach(line -> text.append(line.words()).append(' '));
-        String introduction = text.toString().strip();
+        String introduction = words(lines.subList(start, start + count));
         return MailShapes.hasAddressInBrackets(introduction)
                 || MailWords.saysWrote(introduction)
                 || WORDS.matcher(introduction).matches();
+    }
+
+    private static String words(List<MailLine> lines) {
+        return lines.stream().map(MailLine::words).collect(Collectors.joining(" "));
     }
 }

@@ -51,6 +51,12 @@ final class QuotedMail {
             foreign(mail);
             return;
         }
+        int unmarked = QuoteIntroduction.linesAboveUnmarked(lines, i);
+        if (unmarked > 0 && SubjectPrefix.isReply(subject)) {
+            sure = false;
+            below(new ForeignMail(i, null, i + unmarked, true, false));
+            return;
+        }
         int introduction = QuoteIntroduction.lines(lines, i);
         int quote = nextQuote(i + introduction);
         int end = introduction > 0 ? endOfQuote(lines, quote) : quote;
