@@ -2,6 +2,7 @@ package org.ticketstream.ingest.cleaning;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What mail programs write above the lines that they quote: who wrote them and when, in any language. It ends with a
@@ -22,24 +23,54 @@ final class QuoteIntroduction {
 
     /** @return how many lines from that line on it takes, 0 if none begins there */
     static int lines(List<MailLine> lines, int start) {
-        boolean quoted = lines.get(start).isQuoted();
-        StringBuilder text = new StringBuilder();
+        int count = linesToColon(lines, start);
+        if (count == 0) {
+            return 0;
+        }
+        String text = words(lines.subList(start, start + count));
         String first = lines.get(start).words();
+        boolean wrapped = count == 1 || isWrapped(first, text.substring(first.length()));
+        return wrapped && is(text, count, standsAlone(lines, start)) ? count : 0;
+    }
+
+    /** @return 0 if no line that ends with a colon is near enough */
+    private static int linesToColon(List<MailLine> lines, int start) {
+        boolean quoted = lines.get(start).isQuoted();
+        int characters = 0;
         for (int i = start; i < Math.min(lines.size(), start + MAX_LINES); i++) {
             MailLine line = lines.get(i);
-            if (line.isWithoutWords() || line.divides() || line.isQuoted() != quoted) {
-                return 0;
-            }
-            text.append(i > start ? " " : "").append(line.words());
-            if (text.length() > MAX_CHARACTERS) {
+            characters += line.words().length() + (i > start ? 1 : 0);
+            if (line.isWithoutWords() || line.divides() || line.isQuoted() != quoted || characters > MAX_CHARACTERS) {
                 return 0;
             }
             if (line.endsWithColon()) {
-                boolean wrapped = i == start || isWrapped(first, text.substring(first.length()));
-                return wrapped && is(text.toString(), i - start + 1, standsAlone(lines, start)) ? i - start + 1 : 0;
+                return i - start + 1;
             }
         }
         return 0;
+    }
+
+    /**
+     * As Yahoo, Libero, 163 and GroupWise write it, whose plain text puts no sign before the lines that follow.
+     *
+     * @return how many lines it takes, 0 if none begins there or if quote signs say what is quoted
+     */
+    static int linesAboveUnmarked(List<MailLine> lines, int start) {
+        int count = isBetweenSigns(lines.get(start)) ? 1 : lines(lines, start);
+        boolean unmarked = count > 0
+                && standsAlone(lines, start)
+                && lines.subList(start + count, lines.size()).stream().noneMatch(MailLine::isQuoted);
+        return unmarked && isWhole(lines.subList(start, start + count)) ? count : 0;
+    }
+
+    /** {@code >>> Name <name@host> 03.03.2026 09:12 >>>}. */
+    private static boolean isBetweenSigns(MailLine line) {
+        return line.text().startsWith(">>> ") && line.text().endsWith(" >>>");
+    }
+
+    private static boolean isWhole(List<MailLine> introduction) {
+        String words = words(introduction);
+        return MailShapes.hasAddressInBrackets(words) && MailShapes.hasDate(words) && MailShapes.hasTime(words);
     }
 
     /** Not a line of the writer's with a whole introduction right below it. */
@@ -69,12 +100,13 @@ final class QuoteIntroduction {
 
     /** Whether it names who wrote, so that it can be no sentence of the writer's own. */
     static boolean isSure(List<MailLine> lines, int start, int count) {
-        StringBuilder text = new StringBuilder();
-        lines.subList(start, start + count)
-                .forEach(line -> text.append(line.words()).append(' '));
-        String introduction = text.toString().strip();
+        String introduction = words(lines.subList(start, start + count));
         return MailShapes.hasAddressInBrackets(introduction)
                 || MailWords.saysWrote(introduction)
                 || WORDS.matcher(introduction).matches();
+    }
+
+    private static String words(List<MailLine> lines) {
+        return lines.stream().map(MailLine::words).collect(Collectors.joining(" "));
     }
 }

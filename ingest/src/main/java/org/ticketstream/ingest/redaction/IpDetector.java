@@ -24,17 +24,25 @@ final class IpDetector implements Detector {
                     // Within words too: packageVersion, Paketversion, softwareversie.
                     + "|versi[oóòõ]|versjon|versie|versão|verzi|wersj|verze|верси|версі|έκδοση|έκδ\\.|sürüm|إصدار"
                     + "|نسخة|نسخه|संस्करण|वर्जन|वर्ज़न|সংস্করণ|ভার্সন|เวอร์ชัน|รุ่น|バージョン|版|버전|גרסה|גירסה|utgåva"
-                    + "|kernel|kerne|noyau|núcleo|nucleo|jądr|ядр|πυρήν|çekirdek|カーネル|内核|커널|نواة|कर्नेल|firmware"
+                    + "|inačic|izdanj|različic|versij|laidien|leidim|verzió|phiên bản|ვერსი|տարբերակ"
+                    + "|kernel|kerne|noyau|núcleo|nucleo|jądr|ядр|πυρήν|çekirdek|jádr|jadr|ytime|ydin|kjerne|kärn|kodol|branduol|tuum|jezgr|jedro|カーネル|内核|커널|نواة|कर्नेल|firmware"
                     + "|software|прошивк|ファームウェア|固件|펌웨어|\\.so\\.|§");
     private static final Pattern ADDRESS_WORDS =
             Pattern.compile("(?<!\\p{L})ip(?:v[46])?(?![\\p{L}])|address|adress|indirizzo|adresse|dirección|endereço"
-                    + "|adres|адрес|διεύθυνση|عنوان|पता|アドレス|地址|주소|כתובת|server|servidor|serveur|serwer|szerver"
+                    + "|adres|адрес|διεύθυνση|عنوان|पता|アドレス|地址|주소|כתובת|server|servidor|serveur|serwer|szerver|kiszolgáló|poslužitelj|strežnik|peladen|máy chủ|เซิร์ฟเวอร์|সার্ভার|سرور|שרת|סרבר"
                     + "|palvelin|sunucu|διακομιστ|сервер|خادم|सर्वर"
                     + "|サーバ|服务器|서버|ping|\\bhost|\\bdns\\b|gateway|subnet|mask|://|login|drucker"
                     + "|printer|network|netzwerk|whitelist|allow");
     /** What goes on as versions do: {@code 4.18.0.477.el8}, {@code 10.7.31.9-beta}. */
     private static final Pattern VERSION_TAIL = Pattern.compile("[.-][\\p{L}&&[^\\p{IsHan}]]\\w*\\d|[.-](?:beta|alpha"
             + "|rc|el|generic|amd|snapshot|final|release|dev|pre)");
+
+    /** Has an address, and a version too: counts only where no word speaks of versions. */
+    private static final Pattern DEVICE_WORDS = Pattern.compile(
+            "router|routeur|ruter|рутер|роутер|маршрутиз|راوتر|ルーター|路由器|라우터|공유기|modem|модем|kamer|camer|cámar"
+                    + "|câmer|камер|كاميرا|カメラ|카메라|摄像|imprim|impres|stampant|tiskárn|tlačiar|drukark|tulost|skriver"
+                    + "|yazıcı|принтер|プリンタ|打印机|프린터|firewall|switch|proxy|прокси|rechner|computer|komput|počítač"
+                    + "|(?<!\\p{L})(?:nas|pc|vpn|wlan|wifi|wi-fi|cím\\p{L}{0,4})(?!\\p{L})");
 
     private static final String LOOPBACK = "::1";
     private static final Pattern LOOPBACK_WITH_PORT = Pattern.compile("::1:\\d{2,5}");
@@ -122,7 +130,10 @@ final class IpDetector implements Detector {
         String before = Context.before(text, start, CONTEXT);
         int version = Context.last(VERSION_WORDS, before);
         int address = Context.last(ADDRESS_WORDS, before);
-        boolean silent = version < 0 && address < 0 && !ORIGIN.matcher(before).find();
+        boolean silent = version < 0
+                && address < 0
+                && !ORIGIN.matcher(before).find()
+                && !DEVICE_WORDS.matcher(before).find();
         return version > address || silent && isSmall(text.raw().substring(start, end));
     }
 

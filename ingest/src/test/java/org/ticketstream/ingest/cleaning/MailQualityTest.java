@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ticketstream.ingest.budget.CpuBudget;
 import org.ticketstream.ingest.redaction.RedactionSettings;
@@ -39,17 +40,21 @@ class MailQualityTest {
         List<LabeledMail> tuning = LabeledMail.read("tuning");
         List<LabeledMail> heldOut = LabeledMail.read("held-out");
         List<LabeledMail> all = new ArrayList<>(tuning);
+        List<LabeledMail> independent = LabeledMail.read("independent");
         all.addAll(heldOut);
+        all.addAll(independent);
         Map<LabeledMail, MailScore> scores = new HashMap<>();
         StringBuilder mistakes = new StringBuilder();
         all.forEach(mail -> scores.put(mail, MailScore.of(mail, LabeledMail.withoutLayout(cleaned(mail)))));
-        tuning.forEach(mail -> mistakes.append(mistake(mail, scores.get(mail))));
+        Stream.concat(tuning.stream(), independent.stream())
+                .forEach(mail -> mistakes.append(mistake(mail, scores.get(mail))));
         Files.writeString(
                 REPORT,
                 table("all", all, scores)
                         + table("tuning", tuning, scores)
                         + table("held out", heldOut, scores)
-                        + "mistakes on the tuning part\n"
+                        + table("independent", independent, scores)
+                        + "mistakes outside of the held-out part\n"
                         + mistakes);
 
         Files.write(CLEANED, all.stream().map(this::json).toList());
@@ -59,6 +64,7 @@ class MailQualityTest {
         assertThat(by(LabeledMail::program, all, scores)).hasSizeGreaterThanOrEqualTo(10);
         requireFloors("tuning", tuning, scores);
         requireFloors("held out", heldOut, scores);
+        requireFloors("independent", independent, scores);
     }
 
     private String cleaned(LabeledMail mail) {

@@ -24,6 +24,7 @@ final class IntroducedSecrets {
 
     private static final Set<String> TOKENS = Set.copyOf(SecretWords.TOKENS);
     private static final Set<String> KEYS = Set.of("key", "ключ", "anahtar", "مفتاح", "basic", "bearer");
+    private static final Set<String> SAY_TO_OR_ON = Set.of("hasł", "salasana", "salasõna", "parol", "parool");
     private static final Set<String> ALONE = Set.copyOf(SecretWords.SHORT_PASSWORDS);
     private static final Set<String> CREDENTIALS = Set.copyOf(SecretWords.CREDENTIALS);
     private static final Set<String> LOGINS = Set.copyOf(SecretWords.LOGINS);
@@ -125,8 +126,8 @@ final class IntroducedSecrets {
             return SecretLink.addAt(found, raw, type, assigned, looksSecret);
         }
         int added = addFirst(found, raw, type, end, SecretLinks.OF_PASSWORDS);
-        if (added < 0 && (word.equals("hasł") || word.equals("salasana"))) {
-            added = SecretLinks.IN_POLISH.add(found, raw, type, end);
+        if (added < 0 && SAY_TO_OR_ON.contains(word)) {
+            added = SecretLinks.BEHIND_TO_OR_ON.add(found, raw, type, end);
         }
         if (added < 0 && word.charAt(word.length() - 1) > LAST_LATIN) {
             added = SecretLinks.IN_OTHER_SCRIPT.add(found, raw, type, end);

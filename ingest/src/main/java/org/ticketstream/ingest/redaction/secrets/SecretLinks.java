@@ -11,7 +11,7 @@ final class SecretLinks {
 
     private static final String IS =
             "is now|is|was|are|will be|ist|lautet|heißt|heisst|war|bleibt|est|était|c'est|es|era|será|sarà|è|é"
-                    + "|är|var|er|jest|był|je|bylo|este|είναι|ήταν|это|был|такой|такий|هي|هو|है|था|adalah|là|olan"
+                    + "|är|var|er|jest|był|je|bylo|este|ir|bija|yra|buvo|bio|bila|a fost|volt|است|هست|είναι|ήταν|это|был|такой|такий|هي|هو|है|था|adalah|là|olan"
                     + "|still";
     private static final String OTHER_SCRIPT = "[^\\x00-\\x7F\\n\u3001\u3002]";
     private static final Predicate<String> STRONG_OR_NUMBER =
@@ -36,8 +36,10 @@ final class SecretLinks {
     private static final Pattern GAP = Pattern.compile("(?:(?:,? [\\p{L}\\p{M}']{1,30}){1,6}[ ,]|,) ?(?=\\S)");
 
     static final SecretLink IS_STRONG = new SecretLink(IS_LINK, SecretValue::isStrongAlone);
-    static final SecretLink IN_POLISH =
+    /** Polish, Finnish and Estonian say "is" with words that mean something else elsewhere. */
+    static final SecretLink BEHIND_TO_OR_ON =
             new SecretLink(insensitive("(?: [\\p{L}\\p{M}-]{1,30}){0,4}? (?:to|on) "), STRONG_OR_NUMBER);
+
     static final SecretLink IN_OTHER_SCRIPT = new SecretLink(
             SCRIPT_CHANGE, value -> SecretValue.isStrong(value) || SecretValue.isNumber(value, NUMBER_ALONE));
     static final List<SecretLink> OF_PASSWORDS = List.of(
@@ -49,8 +51,8 @@ final class SecretLinks {
             new SecretLink(GAP, SecretValue::isStrongWithSign));
 
     /** {@code credentials: admin / secret} */
-    private static final Pattern USER = insensitive(
-            "\\p{L}{0,6}[: ]{1,3}(?:with |as |mit |als |avec |con |com )?[\\w.@+-]{1,60}(?: [/|] |[:/|]) ?");
+    private static final Pattern USER = insensitive("\\p{L}{0,6}[: ]{1,3}(?:(?:" + IS
+            + ") )?(?:with |as |mit |als |avec |con |com )?[\\w.@+-]{1,60}(?: [/|] |[:/|]) ?");
 
     static final SecretLink AFTER_USER = new SecretLink(USER, SecretValue::isStrong);
     /** {@code login admin:secret} */
