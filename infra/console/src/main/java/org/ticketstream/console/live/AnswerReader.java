@@ -131,7 +131,8 @@ final class AnswerReader implements AutoCloseable {
 
     private void keep(ConsumerRecord<byte[], byte[]> record) {
         String id = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        value(record, tickets).ifPresentOrElse(ticket -> lines.put(id, TicketExcerpt.of(ticket)), () -> lines.remove(id));
+        value(record, tickets)
+                .ifPresentOrElse(ticket -> lines.put(id, TicketExcerpt.of(ticket)), () -> lines.remove(id));
     }
 
     /** Empty for a tombstone, and for what no reader understands. */
