@@ -31,6 +31,16 @@ class PicturesIT {
             page.navigate(system.url());
             assertThat(page.locator(".rows a[href='/tickets/T-139']")).isVisible();
             picture(page, "live", scheme, size);
+            page.navigate(system.url() + "/tickets/T-131");
+            page.locator(".best li").first().waitFor();
+            picture(page, "ticket", scheme, size);
+            page.keyboard().press("r");
+            page.locator("dialog li").nth(3).waitFor();
+            picture(page, "choice", scheme, size);
+            page.keyboard().press("Escape");
+            page.keyboard().press("?");
+            page.locator("dialog[open]").waitFor();
+            picture(page, "keys", scheme, size);
         }
     }
 
