@@ -58,11 +58,17 @@ const app = {
     document.title = (app.page?.title?.() ?? t('app.notfound')) + ' · ticketstream';
     render(frame(), document.getElementById('app'));
     const open = document.querySelector('#app > dialog');
-    if (open && !open.open) open.showModal();
+    // Once: between its end and the event that says so, a dialog must not come back.
+    if (open && !open.dataset.shown) {
+      open.dataset.shown = 'yes';
+      open.showModal();
+    }
   },
 
   openDialog(name) {
     openPalette();
+    app.dialog = null;
+    app.draw();
     app.dialog = name;
     app.draw();
   },
@@ -71,7 +77,9 @@ const app = {
     document.querySelector('#app > dialog[open]')?.close();
   },
 
-  dialogClosed() {
+  /** The event comes late: another one may be open by then. */
+  dialogClosed(name) {
+    if (app.dialog !== name) return;
     app.dialog = null;
     app.render();
   },

@@ -10,6 +10,18 @@ const SCOPE = 'out_of_scope';
 
 let request = null;
 let labels = [];
+
+/** Reads the labels, so that they are there when the dialog opens. */
+export const loadLabels = async app => {
+  try {
+    labels = (await get('/api/labels')).labels;
+    app.render();
+  } catch {
+    // Then those of the ticket's own answer can be given.
+  }
+  return labels;
+};
+
 let words = '';
 let chosen = 0;
 
@@ -18,15 +30,12 @@ let chosen = 0;
  * @param items {ticketId, before}
  * @param best labels that come first, best first
  */
-export const openChoice = (app, {items, best = [], title = '', then}) => {
+export const openChoice = (app, {items, best = [], title = '', then = () => {}}) => {
   request = {items, best, title, then};
   words = '';
   chosen = 0;
   app.openDialog('choice');
-  get('/api/labels').then(found => {
-    labels = found.labels;
-    app.render();
-  }).catch(() => {});
+  loadLabels(app);
 };
 
 const options = () => {
@@ -70,7 +79,7 @@ const name = option => option.propose ? html`${t('choice.propose')} ${foreign(op
 
 export const choice = app => {
   const list = options();
-  return html`<dialog class="palette choice-dialog" aria-labelledby="choice-title" @close=${() => app.dialogClosed()}>
+  return html`<dialog class="palette choice-dialog" aria-labelledby="choice-title" @close=${() => app.dialogClosed('choice')}>
     <h2 id="choice-title">${request.items.length > 1 ? t('choice.many', {count: count(request.items.length)})
       : t('choice.title')}</h2>
     ${request.title ? html`<p class="quiet">${foreign(request.title)}</p>` : nothing}

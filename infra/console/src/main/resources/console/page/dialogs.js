@@ -41,7 +41,7 @@ export const openPalette = () => {
 
 const palette = app => {
   const list = found(app);
-  return html`<dialog class="palette" aria-label=${t('palette.title')} @close=${() => app.dialogClosed()}>
+  return html`<dialog class="palette" aria-label=${t('palette.title')} @close=${() => app.dialogClosed('palette')}>
     <input type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-label=${t('palette.hint')}
       aria-activedescendant=${list.length ? 'palette-' + list[chosen]?.id : nothing}
       placeholder=${t('palette.hint')} autocomplete="off" spellcheck="false" .value=${words} autofocus
@@ -59,7 +59,7 @@ const palette = app => {
 const keys = app => {
   const groups = ['everywhere', ...new Set(COMMANDS.flatMap(pagesOf))];
   const may = new Set(COMMANDS.filter(each => !each.role || app.may(each.role)));
-  return html`<dialog class="sheet" aria-labelledby="keys-title" @close=${() => app.dialogClosed()}>
+  return html`<dialog class="sheet" aria-labelledby="keys-title" @close=${() => app.dialogClosed('keys')}>
     <header><h2 id="keys-title">${t('keys.title')}</h2>
       <button type="button" class="quiet" autofocus @click=${() => app.closeDialog()}>${t('app.close')}</button></header>
     <p class="quiet">${t('keys.lead')}</p>

@@ -61,7 +61,8 @@ public final class ConsoleServer implements AutoCloseable {
         this.labels = new ChampionLabels(installation);
         this.tickets = new TicketRoutes(
                 access,
-                new IngestClient(config.ingest(), config.ingestKey(), config.address().tls()),
+                new IngestClient(
+                        config.ingest(), config.ingestKey(), config.address().tls()),
                 installation);
         this.desk = new CorrectionDesk(installation);
         this.server = Javalin.create(this::configure);

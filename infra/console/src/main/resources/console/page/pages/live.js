@@ -2,7 +2,7 @@
 import {html, nothing} from '../lit/lit-html.js';
 import {repeat} from '../lit/directives/repeat.js';
 import {get} from '../api.js';
-import {openChoice} from '../choose.js';
+import {loadLabels, openChoice} from '../choose.js';
 import {correct} from '../corrections.js';
 import {Stream} from '../stream.js';
 import {age, count, moment, t} from '../texts.js';
@@ -39,10 +39,10 @@ export class LivePage {
   enter() {
     this.#open();
     this.#clock = setInterval(() => this.app.render(), 1_000);
-    get('/api/labels').then(found => {
-      this.#labels = found.labels;
+    loadLabels(this.app).then(labels => {
+      this.#labels = labels;
       this.app.render();
-    }).catch(() => {});
+    });
   }
 
   leave() {
@@ -94,6 +94,7 @@ export class LivePage {
       if (!this.#update(row)) (this.#isStill() ? this.#held : this.#rows).unshift(row);
     }
     for (const row of data.updates ?? []) this.#update(row);
+    this.#gap ||= data.gap === true;
     this.#rows.length = Math.min(this.#rows.length, MOST);
     this.#held.length = Math.min(this.#held.length, MOST);
     this.app.render();

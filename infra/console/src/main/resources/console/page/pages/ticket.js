@@ -1,12 +1,13 @@
 // One ticket: what it says, what the model and people have said of it, and what a person says now.
 import {html, nothing} from '../lit/lit-html.js';
 import {get} from '../api.js';
-import {openChoice} from '../choose.js';
+import {loadLabels, openChoice} from '../choose.js';
 import {correct} from '../corrections.js';
 import {age, moment, t} from '../texts.js';
 import {button, category, confidence, decision, foreign, kbd, model, pending} from '../ui.js';
 
 const NUMBERS = 9;
+const AGAIN = 2_000;
 
 export class TicketPage {
   name = 'ticket';
@@ -14,6 +15,7 @@ export class TicketPage {
   #found = null;
   #refused = null;
   #gone = new AbortController();
+  #again = null;
 
   constructor(app, id) {
     this.app = app;
@@ -26,10 +28,12 @@ export class TicketPage {
 
   enter() {
     this.load();
+    loadLabels(this.app);
   }
 
   leave() {
     this.#gone.abort();
+    clearTimeout(this.#again);
   }
 
   async load() {
@@ -39,7 +43,15 @@ export class TicketPage {
     } catch (refused) {
       this.#refused = refused;
     }
+    clearTimeout(this.#again);
+    if (!this.#gone.signal.aborted && this.#isOnItsWay()) this.#again = setTimeout(() => this.load(), AGAIN);
     this.app.render();
+  }
+
+  /** Answers take seconds; a ticket that was just sent is not known yet. */
+  #isOnItsWay() {
+    return this.#refused ? [0, 404, 503].includes(this.#refused.status)
+      : !this.#ticket().answer && !this.#ticket().duplicateOf;
   }
 
   /** Of what was said here: now the event has returned. */

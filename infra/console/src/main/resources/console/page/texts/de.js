@@ -110,7 +110,7 @@ export default {
   "live.bulk.none": "Kein Ticket passt zum Filter",
   "live.bulk.newest": "Von den neuesten Antworten, bis zu {count}",
   "ticket.ago": "vor {age}",
-  "ticket.answer": "Was es ist",
+  "ticket.answer": "Kategorie",
   "ticket.best": "Was das Modell meint",
   "ticket.confirmed": "Ein Mensch hat die Antwort des Modells bestätigt.",
   "ticket.manual": "Ein Mensch muss entscheiden:",

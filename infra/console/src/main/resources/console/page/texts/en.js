@@ -110,7 +110,7 @@ export default {
   "live.bulk.none": "No ticket fits the filter",
   "live.bulk.newest": "Of the newest answers, up to {count}",
   "ticket.ago": "{age} ago",
-  "ticket.answer": "What it is",
+  "ticket.answer": "Category",
   "ticket.best": "What the model thinks",
   "ticket.confirmed": "A person has confirmed the model's answer.",
   "ticket.manual": "A person must decide:",

@@ -69,7 +69,8 @@ public final class LiveRoutes implements AutoCloseable {
                     }
                     ObjectNode body = JsonAnswers.object();
                     ArrayNode tickets = body.putArray("tickets");
-                    rows.forEach(row -> tickets.addObject().put("id", row.ticketId()).put("category", row.category()));
+                    rows.forEach(
+                            row -> tickets.addObject().put("id", row.ticketId()).put("category", row.category()));
                     JsonAnswers.send(ctx, 200, body);
                     return null;
                 }));

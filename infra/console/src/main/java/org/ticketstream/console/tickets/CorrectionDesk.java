@@ -71,7 +71,8 @@ public final class CorrectionDesk implements AutoCloseable {
     /** The batch, for the person who has sent it. */
     Optional<CorrectionBatch> find(String id, String by) {
         synchronized (batches) {
-            return Optional.ofNullable(batches.get(id)).filter(batch -> batch.by().equals(by));
+            return Optional.ofNullable(batches.get(id))
+                    .filter(batch -> batch.by().equals(by));
         }
     }
 
@@ -90,8 +91,8 @@ public final class CorrectionDesk implements AutoCloseable {
     private void publish(List<Correction> corrections) throws Exception {
         try (KafkaProducer<String, Correction> producer = installation.producer(Correction.class)) {
             var sent = corrections.stream()
-                    .map(each -> producer.send(new ProducerRecord<>(
-                            installation.topics().corrections(), each.getTicketId(), each)))
+                    .map(each -> producer.send(
+                            new ProducerRecord<>(installation.topics().corrections(), each.getTicketId(), each)))
                     .toList();
             for (var each : sent) {
                 each.get();

@@ -71,7 +71,8 @@ public final class CorrectionRoutes {
         return Correction.newBuilder()
                 .setCorrectionId(UUID.randomUUID().toString())
                 .setTicketId(JsonAnswers.text(item, "ticketId", LONGEST_ID))
-                .setCategory(JsonAnswers.text(item, "category", LONGEST_CATEGORY).strip())
+                .setCategory(
+                        JsonAnswers.text(item, "category", LONGEST_CATEGORY).strip())
                 .setCorrectedBy(person.name())
                 .setCorrectedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setReason(reason.isEmpty() ? null : reason)

@@ -63,7 +63,8 @@ public final class IngestClient {
             throw Refusal.of(response.statusCode(), body.path("detail").asText());
         }
         LOG.warn("Ingest refuses a question with {}: {}", response.statusCode(), body.path("detail"));
-        throw Refusal.later(503, "Ingest refuses to answer: " + body.path("detail").asText("no reason given"), 5);
+        throw Refusal.later(
+                503, "Ingest refuses to answer: " + body.path("detail").asText("no reason given"), 5);
     }
 
     private HttpResponse<byte[]> get(String path) {

@@ -57,7 +57,8 @@ final class TicketRecords {
 
     private ObjectNode read(byte[] key, Consumer<byte[], byte[]> consumer) throws IOException {
         List<TopicPartition> partitions = topics().stream()
-                .map(topic -> new TopicPartition(topic, partition(key, consumer.partitionsFor(topic).size())))
+                .map(topic -> new TopicPartition(
+                        topic, partition(key, consumer.partitionsFor(topic).size())))
                 .toList();
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -87,8 +88,7 @@ final class TicketRecords {
 
     private List<String> topics() {
         Topics topics = installation.topics();
-        return List.of(
-                topics.clean(), topics.classified(), topics.corrections(), topics.routed(), topics.duplicates());
+        return List.of(topics.clean(), topics.classified(), topics.corrections(), topics.routed(), topics.duplicates());
     }
 
     /** As Kafka's own producers choose it. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -83,8 +83,7 @@ public final class CorrectionWatch implements AutoCloseable {
      *
      * @param told hears of each correction once
      */
-    public void await(
-            List<Correction> corrections, Duration timeout, BiConsumer<Correction, CorrectionOutcome> told)
+    public void await(List<Correction> corrections, Duration timeout, BiConsumer<Correction, CorrectionOutcome> told)
             throws InterruptedException {
         List<Correction> waiting = new ArrayList<>(corrections);
         Set<Correction> audited = new HashSet<>();
