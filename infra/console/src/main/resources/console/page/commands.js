@@ -39,7 +39,8 @@ export const command = id => COMMANDS.find(each => each.id === id);
 /** As it is printed on the key. */
 export const keyName = key => key.length === 1 ? key.toUpperCase() : key.replace(/\+(\w)$/, (all, k) => '+' + k.toUpperCase());
 
-const isText = target => target instanceof Element
+/** A dialog that has just been closed may hold the focus for a moment. */
+const isText = target => target instanceof Element && target.closest('dialog:not([open])') === null
   && (target.closest('input:not([type=checkbox]):not([type=range]), textarea, select') !== null || target.isContentEditable);
 
 /** Runs the command of a key; whether there was one. */
