@@ -96,7 +96,13 @@ public final class IngestTopology {
                 .to(topics.quality(), sink(ModelQuality.class, registry));
         RoutingRules rules = settings.routing();
         if (rules.isOn()) {
-            Routing.of(tickets, classifications, rules, settings.retention().tickets(), registry)
+            Routing.of(
+                            tickets,
+                            classifications,
+                            feedback.links(),
+                            rules,
+                            settings.retention().tickets(),
+                            registry)
                     .to(topics.routed(), sink(RoutedTicket.class, registry));
         }
 

@@ -59,6 +59,9 @@ public final class IngestDriver implements AutoCloseable {
     public final TestInputTopic<byte[], byte[]> rawReleases;
     public final TestOutputTopic<String, CleanTicket> clean;
     public final TestOutputTopic<String, DuplicateLink> duplicates;
+    /** Links of another writer; those of ingest come out of {@link #duplicates}. */
+    public final TestInputTopic<String, DuplicateLink> links;
+
     public final TestInputTopic<String, Classification> shadows;
     public final TestOutputTopic<String, ModelQuality> quality;
     public final TestOutputTopic<String, LabeledTicket> labeled;
@@ -115,6 +118,7 @@ public final class IngestDriver implements AutoCloseable {
                 driver.createInputTopic(TOPICS.modelReleases(), new ByteArraySerializer(), new ByteArraySerializer());
         clean = output(TOPICS.clean(), CleanTicket.class);
         duplicates = output(TOPICS.duplicates(), DuplicateLink.class);
+        links = input(TOPICS.duplicates(), DuplicateLink.class);
         shadows = input(TOPICS.shadow(), Classification.class);
         quality = output(TOPICS.quality(), ModelQuality.class);
         labeled = output(TOPICS.labeled(), LabeledTicket.class);

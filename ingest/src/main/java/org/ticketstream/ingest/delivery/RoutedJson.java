@@ -27,7 +27,8 @@ final class RoutedJson {
                 .put("tenant", routed.getTenant())
                 .put("source", routed.getSource())
                 .put("createdAt", routed.getCreatedAt().toString())
-                .put("routedAt", routed.getRoutedAt().toString());
+                .put("routedAt", routed.getRoutedAt().toString())
+                .put("duplicateOf", routed.getDuplicateOf());
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -11,6 +11,7 @@ import org.ticketstream.ingest.feedback.FeedbackResult.Accepted;
 import org.ticketstream.ingest.feedback.FeedbackResult.CorrectionsEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
+import org.ticketstream.ingest.feedback.FeedbackResult.Linked;
 import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Proposed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Reviewed;
@@ -50,6 +51,12 @@ public final class Feedback {
     /** Store of the effective correction of each ticket. */
     public static final String CORRECTIONS_STORE = FeedbackStores.CORRECTIONS;
 
+    /** Store of the links of tickets that are duplicates. */
+    public static final String DUPLICATES_STORE = FeedbackStores.DUPLICATES;
+
+    /** Store of when tickets were erased. */
+    public static final String ERASED_STORE = FeedbackStores.ERASED;
+
     private Feedback() {}
 
     /**
@@ -79,6 +86,7 @@ public final class Feedback {
                 results.filter((id, result) -> result instanceof Verdict)
                         .mapValues(result -> ((Verdict) result).value()),
                 results.filter((id, result) -> result instanceof LinkEnd).mapValues(result -> null),
+                results.filter((id, result) -> result instanceof Linked).mapValues(result -> ((Linked) result).value()),
                 results.filter((id, result) -> result instanceof Proposed)
                         .mapValues(result -> ((Proposed) result).value()),
                 results.filter((id, result) -> result instanceof CorrectionsEnd).mapValues(result -> null),

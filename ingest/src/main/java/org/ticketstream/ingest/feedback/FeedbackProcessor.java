@@ -8,6 +8,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.ticketstream.ingest.feedback.FeedbackResult.CorrectionsEnd;
 import org.ticketstream.ingest.feedback.FeedbackResult.Label;
 import org.ticketstream.ingest.feedback.FeedbackResult.LinkEnd;
+import org.ticketstream.ingest.feedback.FeedbackResult.Linked;
 import org.ticketstream.ingest.feedback.FeedbackResult.Observed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Proposed;
 import org.ticketstream.ingest.feedback.FeedbackResult.Reviewed;
@@ -18,6 +19,7 @@ import org.ticketstream.ingest.review.ReviewCandidate;
 import org.ticketstream.ingest.review.ReviewSelection;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.Correction;
+import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.LabelProposal;
 
 /** One input of the join; the inputs share the stores, so they must be co-partitioned. */
@@ -61,10 +63,16 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
 
     /** If there is a link. */
     void endLink(Record<String, V> cause) {
-        if (stores.duplicates().get(cause.key()) != null) {
+        DuplicateLink ended = stores.duplicates().get(cause.key());
+        if (ended != null) {
             stores.duplicates().delete(cause.key());
             emitLinkEnd(cause);
+            emitLinkChange(cause, ended, false);
         }
+    }
+
+    void emitLinkChange(Record<String, V> cause, DuplicateLink link, boolean holds) {
+        context().forward(cause.withValue(new Linked(new LinkChange(link, holds))));
     }
 
     void emitLinkEnd(Record<String, V> cause) {

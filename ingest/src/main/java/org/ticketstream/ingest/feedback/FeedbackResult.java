@@ -22,6 +22,9 @@ sealed interface FeedbackResult {
     /** The ticket is not a duplicate, or no longer one. */
     record LinkEnd() implements FeedbackResult {}
 
+    /** A link that holds from now on, or no longer. */
+    record Linked(LinkChange value) implements FeedbackResult {}
+
     /** The ticket was erased: its corrections are to be removed from their topic, too. */
     record CorrectionsEnd() implements FeedbackResult {}
 

@@ -15,6 +15,7 @@ import org.ticketstream.schemas.LabeledTicket;
  * @param labels training data; a null value says that the ticket was erased
  * @param verdicts decision CORRECTED
  * @param endedLinks null values: these tickets are not duplicates
+ * @param links as they begin to hold, and end
  * @param proposals corrections to labels that the champion does not know; null values retract them
  * @param endedCorrections null values: these tickets were erased
  * @param observations what the quality of models is counted from
@@ -24,6 +25,7 @@ public record FeedbackStreams(
         KStream<String, LabeledTicket> labels,
         KStream<String, Classification> verdicts,
         KStream<String, DuplicateLink> endedLinks,
+        KStream<String, LinkChange> links,
         KStream<String, LabelProposal> proposals,
         KStream<String, Correction> endedCorrections,
         KStream<String, Observation> observations,

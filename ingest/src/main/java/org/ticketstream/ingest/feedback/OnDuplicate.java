@@ -7,12 +7,19 @@ import org.ticketstream.schemas.DuplicateLink;
 final class OnDuplicate extends FeedbackProcessor<DuplicateLink> {
     @Override
     public void process(Record<String, DuplicateLink> record) {
-        if (record.value() == null) {
-            stores().duplicates().delete(record.key());
-        } else if (stores().tickets().get(record.key()) != null || stores().isErased(record.key())) {
+        DuplicateLink link = record.value();
+        DuplicateLink known = stores().duplicates().get(record.key());
+        if (link != null && (stores().tickets().get(record.key()) != null || stores().isErased(record.key()))) {
             emitLinkEnd(record);
-        } else {
-            stores().duplicates().put(record.key(), record.value());
+            return;
+        }
+        if (known != null && (link == null || !link.getOriginalId().equals(known.getOriginalId()))) {
+            stores().duplicates().delete(record.key());
+            emitLinkChange(record, known, false);
+        }
+        if (link != null) {
+            stores().duplicates().put(record.key(), link);
+            emitLinkChange(record, link, true);
         }
     }
 }

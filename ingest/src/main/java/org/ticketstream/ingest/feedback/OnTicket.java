@@ -50,7 +50,8 @@ final class OnTicket extends FeedbackProcessor<CleanTicket> {
         boolean labeled = stores().tickets().get(record.key()) != null
                 && stores().corrections().get(record.key()) != null;
         takeProposalBack(record);
-        stores().forget(record.key(), record.timestamp());
+        // Not the time of the record: one that says it is years old would be forgotten at once.
+        stores().forget(record.key(), context().currentSystemTimeMs());
         emitCorrectionsEnd(record);
         emitReview(record);
         if (labeled) {

@@ -14,14 +14,11 @@ import org.ticketstream.schemas.RoutedTicket;
 
 /** One input of the routing; the stores of the feedback join are read, never changed. */
 abstract class RoutingProcessor<V> extends ContextualProcessor<String, V, String, RoutedTicket> {
-    /** The last route of each ticket. */
-    static final String STORE = "routed";
-
     private final RoutingRules rules;
     private KeyValueStore<String, CleanTicket> tickets;
     private KeyValueStore<String, Classification> classifications;
     private KeyValueStore<String, Correction> corrections;
-    private KeyValueStore<String, RoutedTicket> routed;
+    private LastRoutes routes;
 
     RoutingProcessor(RoutingRules rules) {
         this.rules = rules;
@@ -33,7 +30,7 @@ abstract class RoutingProcessor<V> extends ContextualProcessor<String, V, String
         tickets = context.getStateStore(Feedback.TICKETS_STORE);
         classifications = context.getStateStore(Feedback.CLASSIFICATIONS_STORE);
         corrections = context.getStateStore(Feedback.CORRECTIONS_STORE);
-        routed = context.getStateStore(STORE);
+        routes = LastRoutes.of(context);
     }
 
     Optional<CleanTicket> ticket(String id) {
@@ -53,27 +50,23 @@ abstract class RoutingProcessor<V> extends ContextualProcessor<String, V, String
         if (!said.getContentHash().isEmpty() && !said.getContentHash().equals(ticket.getContentHash())) {
             return;
         }
-        RoutedTicket last = routed.get(cause.key());
-        RoutedTicket next = next(ticket, said, last);
-        if (last == null || isNews(last, next)) {
-            routed.put(cause.key(), next);
-            context().forward(cause.withValue(next));
-        }
+        routes.change(cause.key(), next(ticket, said))
+                .ifPresent(changed -> context().forward(cause.withValue(changed)));
     }
 
     void takeBack(Record<String, V> cause) {
-        if (routed.delete(cause.key()) != null) {
+        if (routes.delete(cause.key())) {
             context().forward(cause.withValue(null));
         }
     }
 
-    private RoutedTicket next(CleanTicket ticket, Classification said, RoutedTicket last) {
+    /** Not yet numbered. */
+    private RoutedTicket next(CleanTicket ticket, Classification said) {
         Route route = rules.route(ticket, said);
         return RoutedTicket.newBuilder()
                 .setTicketId(ticket.getTicketId())
-                .setSequence(last == null ? 1 : last.getSequence() + 1)
+                .setSequence(0)
                 .setTeam(route.team())
-                .setPreviousTeam(last == null ? null : last.getTeam())
                 .setRule(route.rule())
                 .setEndpoint(route.endpoint().orElse(null))
                 .setCategory(said.getCategory())
@@ -88,14 +81,5 @@ abstract class RoutingProcessor<V> extends ContextualProcessor<String, V, String
                 .setCreatedAt(ticket.getCreatedAt())
                 .setRoutedAt(Instant.ofEpochMilli(context().currentSystemTimeMs()))
                 .build();
-    }
-
-    private static boolean isNews(RoutedTicket last, RoutedTicket next) {
-        RoutedTicket same = RoutedTicket.newBuilder(next)
-                .setSequence(last.getSequence())
-                .setPreviousTeam(last.getPreviousTeam())
-                .setRoutedAt(last.getRoutedAt())
-                .build();
-        return !same.equals(last);
     }
 }
