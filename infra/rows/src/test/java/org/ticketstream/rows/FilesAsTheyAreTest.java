@@ -39,6 +39,34 @@ class FilesAsTheyAreTest {
         return read(name, text.getBytes(StandardCharsets.UTF_8), RowOptions.detected());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"tickets\":[{\"id\":1,\"text\":\"one\"},{\"id\":2,\"text\":\"two\"}],\"count\":2}",
+                "{\"count\": 2, \"next\": null,\n \"results\": [\n{\"id\":1,\"text\":\"one\"},\n{\"id\":2,\"text\":\"two\"}]}",
+                "{\"meta\":{\"pages\":[{\"a\":1}]},\"ids\":[1,[2]],\"Vorgang\":[{\"id\":1,\"text\":\"one\"},"
+                        + "{\"id\":2,\"text\":\"two\"}]}",
+                "{\"users\":[{\"id\":7}],\"tickets\":[{\"id\":1,\"text\":\"one\"},{\"id\":2,\"text\":\"two\"}]}"
+            })
+    void rowsInAFieldOfOneObjectAreRead(String json) throws IOException {
+        assertThat(read("a.json", json.getBytes(StandardCharsets.UTF_8), RowOptions.detected())
+                        .rows())
+                .containsExactly(Map.of("id", "1", "text", "one"), Map.of("id", "2", "text", "two"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":1,\"comments\":[{\"body\":\"a\"}],\"text\":\"one\"}",
+                "{\"id\":1,\"tags\":[{\"n\":\"a\"}]}\n{\"id\":2,\"tags\":[{\"n\":\"b\"}]}"
+            })
+    void anObjectWithAListIsARow(String json) throws IOException {
+        assertThat(read("a.json", json.getBytes(StandardCharsets.UTF_8), RowOptions.detected())
+                        .rows()
+                        .get(0))
+                .containsEntry("id", "1");
+    }
+
     private ReadFile read(String text) throws IOException {
         return read("a.csv", text);
     }
