@@ -35,7 +35,8 @@ class RandomFilesTest {
     private static final int FILES = Integer.getInteger("ticketstream.random.files", 2_000);
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> FORMS = List.of("csv", "csv", "csv", "csv", "lines", "array", "pretty", "xlsx");
+    private static final List<String> FORMS =
+            List.of("csv", "csv", "csv", "csv", "lines", "array", "pretty", "wrapped", "xlsx");
     private static final List<String> UNICODE =
             List.of("UTF-8", "UTF-8", "UTF-8 mark", "UTF-16LE mark", "UTF-16BE mark", "UTF-32LE mark", "UTF-16LE");
     private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt", ".json", ".jsonl", ".xlsx", "");
@@ -316,6 +317,11 @@ class RandomFilesTest {
             return random.nextBoolean()
                     ? JSON.writeValueAsString(objects)
                     : JSON.writerWithDefaultPrettyPrinter().writeValueAsString(objects);
+        }
+        if (form.equals("wrapped")) {
+            String field = pick(List.of("tickets", "data", "results", "items", "Vorgaenge"), random);
+            return JSON.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(Map.of("count", objects.size(), field, objects));
         }
         String end = pick(List.of("\n", "\r\n"), random);
         StringBuilder text = new StringBuilder();
