@@ -14,6 +14,7 @@ final class Footers {
     private static final int MAX_SENT_WITH = 90;
     private static final int MAX_LINES_FROM_END = 12;
     private static final String QUESTION_MARKS = "?\uFF1F\u061F\u037E";
+    private static final String SENTENCE_ENDS = ".!\u3002\uFF01";
 
     /** Ends a letter, so what follows is a signature. */
     private static final Pattern SIGN_OFF = insensitive("^(?:(?:many |with |kind(?:est)? |best |warm(?:est)? |yours )*+"
@@ -115,7 +116,11 @@ final class Footers {
     private static boolean isOfTheLetter(String line) {
         return isQuestion(line)
                 || POSTSCRIPT.matcher(line).matches()
-                || line.matches(".*[.!\u3002\uFF01]$") && !areShort(List.of(line), MAX_WORDS_OF_A_NAME_WITH_FULL_STOP);
+                || endsSentence(line) && !areShort(List.of(line), MAX_WORDS_OF_A_NAME_WITH_FULL_STOP);
+    }
+
+    private static boolean endsSentence(String line) {
+        return !line.isEmpty() && SENTENCE_ENDS.indexOf(line.charAt(line.length() - 1)) >= 0;
     }
 
     private static boolean areNames(List<String> lines) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The header of a mail within a mail, in any language: a few short lines {@code Word: value} in a row, with a date and
@@ -16,6 +17,7 @@ record HeaderBlock(int end, List<Field> fields) {
     private static final int MAX_LABEL = 28;
     private static final int MAX_LABEL_WORDS = 3;
     private static final int MAX_VALUE = 400;
+    private static final Pattern BLANKS = Pattern.compile("[\u00A0 ]+");
 
     record Field(String label, String value) {
         boolean is(Set<String> labels) {
@@ -108,8 +110,15 @@ record HeaderBlock(int end, List<Field> fields) {
             return null;
         }
         String label = label(line.substring(0, colon));
-        String value = line.substring(colon + 1).replaceAll("^[* ]+", "").strip();
-        return label.isEmpty() ? null : new Field(label, value);
+        return label.isEmpty() ? null : new Field(label, value(line, colon + 1));
+    }
+
+    private static String value(String line, int from) {
+        int start = from;
+        while (start < line.length() && (line.charAt(start) == '*' || line.charAt(start) == ' ')) {
+            start++;
+        }
+        return line.substring(start).strip();
     }
 
     /** Lower case, without asterisks for bold; empty if it is no label. */
@@ -122,7 +131,7 @@ record HeaderBlock(int end, List<Field> fields) {
         }
         boolean letters = label.codePoints().allMatch(HeaderBlock::isOfALabel);
         return letters && Character.isLetter(label.codePointAt(0))
-                ? label.replaceAll("[\u00A0 ]+", " ").toLowerCase(Locale.ROOT)
+                ? BLANKS.matcher(label).replaceAll(" ").toLowerCase(Locale.ROOT)
                 : "";
     }
 

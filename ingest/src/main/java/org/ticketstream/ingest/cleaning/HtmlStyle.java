@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.cleaning;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -16,6 +17,23 @@ final class HtmlStyle {
     private static final Pattern LINE = Pattern.compile("border-(left|top)\\s*:\\s*([^;]*)");
     private static final Pattern COLOUR =
             Pattern.compile("(?:^|;)\\s*color\\s*:\\s*(#[0-9a-f]{3,6}|rgb\\([\\d, ]{5,20}\\)|[a-z]+)");
+    private static final Pattern NO_WIDTH = Pattern.compile("0(?:px|pt)?\\b");
+    private static final Pattern HEX = Pattern.compile("#(?:[0-9a-f]{3}|[0-9a-f]{6})");
+    private static final Set<String> NAMES = Set.of(
+            "red",
+            "blue",
+            "green",
+            "purple",
+            "orange",
+            "magenta",
+            "fuchsia",
+            "crimson",
+            "darkred",
+            "darkblue",
+            "darkgreen",
+            "mediumred",
+            "mediumblue",
+            "mediumgreen");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final int CATCHES_THE_EYE = 120;
 
@@ -57,7 +75,9 @@ final class HtmlStyle {
         Matcher line = LINE.matcher(style);
         while (line.find()) {
             String value = line.group(2).strip();
-            if (line.group(1).equals(side) && !value.startsWith("none") && !value.matches("0(?:px|pt)?\\b.*")) {
+            if (line.group(1).equals(side)
+                    && !value.startsWith("none")
+                    && !NO_WIDTH.matcher(value).lookingAt()) {
                 return value.contains("solid");
             }
         }
@@ -85,15 +105,13 @@ final class HtmlStyle {
                     .toArray();
             return parts.length == 3 && range(parts[0], parts[1], parts[2]) >= CATCHES_THE_EYE;
         }
-        if (colour.matches("#[0-9a-f]{6}")) {
+        if (HEX.matcher(colour).matches()) {
             int rgb = Integer.parseInt(colour.substring(1), 16);
-            return range(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF) >= CATCHES_THE_EYE;
+            return colour.length() == 7
+                    ? range(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF) >= CATCHES_THE_EYE
+                    : 17 * range(rgb >> 8, rgb >> 4 & 0xF, rgb & 0xF) >= CATCHES_THE_EYE;
         }
-        if (colour.matches("#[0-9a-f]{3}")) {
-            int rgb = Integer.parseInt(colour.substring(1), 16);
-            return 17 * range(rgb >> 8, rgb >> 4 & 0xF, rgb & 0xF) >= CATCHES_THE_EYE;
-        }
-        return colour.matches("red|blue|green|purple|orange|magenta|fuchsia|crimson|(?:dark|medium)(?:red|blue|green)");
+        return NAMES.contains(colour);
     }
 
     private static int range(int red, int green, int blue) {

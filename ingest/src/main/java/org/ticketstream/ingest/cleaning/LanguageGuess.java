@@ -19,11 +19,20 @@ public final class LanguageGuess {
     /** @return ISO 639-1 code; empty if the text is too short or could be of several languages */
     public Optional<String> of(String text) {
         String start = text.substring(0, Math.min(CHARACTERS_READ, text.length()));
-        String words = PLACEHOLDER.matcher(start).replaceAll(" ");
-        if (words.codePoints().filter(Character::isLetter).count() < MIN_LETTERS) {
+        String words =
+                start.indexOf('[') < 0 ? start : PLACEHOLDER.matcher(start).replaceAll(" ");
+        if (!hasEnoughLetters(words)) {
             return Optional.empty();
         }
         DetectedLanguage guess = classifiers.get().classify(words, true);
         return guess.getConfidence() >= MIN_CONFIDENCE ? Optional.of(guess.getLangCode()) : Optional.empty();
+    }
+
+    private static boolean hasEnoughLetters(String words) {
+        int letters = 0;
+        for (int i = 0; i < words.length() && letters < MIN_LETTERS; i += Character.charCount(words.codePointAt(i))) {
+            letters += Character.isLetter(words.codePointAt(i)) ? 1 : 0;
+        }
+        return letters == MIN_LETTERS;
     }
 }

@@ -23,21 +23,28 @@ final class QuoteIntroduction {
 
     /** @return how many lines from that line on it takes, 0 if none begins there */
     static int lines(List<MailLine> lines, int start) {
-        boolean quoted = lines.get(start).isQuoted();
-        StringBuilder text = new StringBuilder();
+        int count = linesToColon(lines, start);
+        if (count == 0) {
+            return 0;
+        }
+        String text = words(lines.subList(start, start + count));
         String first = lines.get(start).words();
+        boolean wrapped = count == 1 || isWrapped(first, text.substring(first.length()));
+        return wrapped && is(text, count, standsAlone(lines, start)) ? count : 0;
+    }
+
+    /** @return 0 if no line that ends with a colon is near enough */
+    private static int linesToColon(List<MailLine> lines, int start) {
+        boolean quoted = lines.get(start).isQuoted();
+        int characters = 0;
         for (int i = start; i < Math.min(lines.size(), start + MAX_LINES); i++) {
             MailLine line = lines.get(i);
-            if (line.isWithoutWords() || line.divides() || line.isQuoted() != quoted) {
-                return 0;
-            }
-            text.append(i > start ? " " : "").append(line.words());
-            if (text.length() > MAX_CHARACTERS) {
+            characters += line.words().length() + (i > start ? 1 : 0);
+            if (line.isWithoutWords() || line.divides() || line.isQuoted() != quoted || characters > MAX_CHARACTERS) {
                 return 0;
             }
             if (line.endsWithColon()) {
-                boolean wrapped = i == start || isWrapped(first, text.substring(first.length()));
-                return wrapped && is(text.toString(), i - start + 1, standsAlone(lines, start)) ? i - start + 1 : 0;
+                return i - start + 1;
             }
         }
         return 0;

@@ -43,7 +43,7 @@ final class QuotedMail {
 
     private void step() {
         if (lines.get(i).isWithoutWords() && !lines.get(i).divides()) {
-            keep(1);
+            keepLine();
             return;
         }
         ForeignMail mail = ForeignMail.at(lines, i);
@@ -66,7 +66,7 @@ final class QuotedMail {
         } else if (lines.get(i).isQuoted()) {
             quote();
         } else {
-            keep(1);
+            keepLine();
         }
     }
 
@@ -80,7 +80,7 @@ final class QuotedMail {
             answers = true;
             drop(Math.max(mail.body(), endOfQuote(lines, mail.body())));
         } else if (mail.header() == null && !mail.titled()) {
-            keep(1);
+            keepLine();
         } else {
             below(mail);
         }
@@ -203,6 +203,10 @@ final class QuotedMail {
             }
         }
         return end;
+    }
+
+    private void keepLine() {
+        own.add(lines.get(i++).text());
     }
 
     private void keep(int count) {

@@ -1,6 +1,7 @@
 package org.ticketstream.ingest.cleaning;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,13 @@ import java.util.Map;
 /** Words, or beginnings of words, that are looked for in one pass. */
 final class WordList {
     private final Map<Character, List<String>> byFirst = new HashMap<>();
+    private final BitSet firsts = new BitSet();
 
     /** @param words lower case */
     WordList(List<String> words) {
         words.forEach(word -> byFirst.computeIfAbsent(word.charAt(0), first -> new ArrayList<>())
                 .add(word));
+        byFirst.keySet().forEach(firsts::set);
     }
 
     /** At the begin of a word; scripts without blanks have none. */
@@ -23,8 +26,7 @@ final class WordList {
         boolean inWord = false;
         for (int i = 0; i < lower.length(); i++) {
             char c = lower.charAt(i);
-            List<String> words = inWord && !isWithoutBlanks(c) ? null : byFirst.get(c);
-            if (words != null && startsAny(lower, i, words)) {
+            if (firsts.get(c) && (!inWord || isWithoutBlanks(c)) && startsAny(lower, i, byFirst.get(c))) {
                 return true;
             }
             inWord = Character.isAlphabetic(c);

@@ -75,6 +75,16 @@ public final class UpCommand implements Callable<Integer> {
     private int httpPort;
 
     @Option(
+            names = "--console-port",
+            paramLabel = "PORT",
+            description = "Port of the console, the page in which people see and correct; an error if it is taken."
+                    + " Without it, that of the last start, else 8090, else a free one.")
+    private int consolePort;
+
+    @Option(names = "--no-console", description = "Runs without the console.")
+    private boolean noConsole;
+
+    @Option(
             names = "--duplicate-window",
             paramLabel = "TIME",
             converter = DurationConverter.class,
@@ -133,10 +143,8 @@ public final class UpCommand implements Callable<Integer> {
                 .withJsonTopics(jsonTopics);
         WebhookSources sources = Usage.checked(
                 spec, () -> webhooks == null ? WebhookSources.none() : WebhookSources.read(webhooks, System.getenv()));
-        if (httpPort < 0 || httpPort > MAX_PORT) {
-            throw new ParameterException(
-                    spec.commandLine(), "--http-port must be from 0 to " + MAX_PORT + " (got: " + httpPort + ")");
-        }
+        requirePort("--http-port", httpPort);
+        requirePort("--console-port", consolePort);
         Optional<TlsFiles> certificate = Usage.checked(spec, () -> tls.read().get());
         TerminalSession.prepare(directory);
         NativeCache.requireUsable();
@@ -150,6 +158,9 @@ public final class UpCommand implements Callable<Integer> {
                 }
             });
             stack.openIntake(httpPort, sources, certificate);
+            if (!noConsole) {
+                stack.openConsole(consolePort, certificate);
+            }
             String readiness = new ModelReadiness(stack.installation(), since, lines).await();
             out.printf(
                     "%n%s%n",
@@ -163,6 +174,13 @@ public final class UpCommand implements Callable<Integer> {
                 throw new IllegalStateException("The stack has ended: " + reason);
             });
             return ExitCode.OK;
+        }
+    }
+
+    private void requirePort(String name, int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), name + " must be from 0 to " + MAX_PORT + " (got: " + port + ")");
         }
     }
 

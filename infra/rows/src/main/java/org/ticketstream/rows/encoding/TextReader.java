@@ -37,6 +37,7 @@ public final class TextReader extends Reader {
     private long offset;
     private boolean ended;
 
+    private final CharsetDecoder ascii = StandardCharsets.US_ASCII.newDecoder();
     private Charset charset;
     private String how = "";
     private Optional<String> example = Optional.empty();
@@ -152,9 +153,7 @@ public final class TextReader extends Reader {
     /** Returns whether there is something left that can be decoded without more bytes. */
     private boolean decode(CharBuffer out) throws IOException {
         if (decoder == null) {
-            int beyondAscii = beyondAscii();
-            if (beyondAscii > 0) {
-                copy(Math.min(beyondAscii, out.remaining()), out);
+            if (decodeAscii(out)) {
                 return bytes.hasRemaining();
             }
             if (!bytes.hasRemaining()) {
@@ -174,27 +173,35 @@ public final class TextReader extends Reader {
         return true;
     }
 
-    /** Index of the first byte beyond ASCII, from the position. */
-    private int beyondAscii() {
-        byte[] array = bytes.array();
+    /** Up to the first byte that may be none; returns whether there was one before it. */
+    private boolean decodeAscii(CharBuffer out) {
         int from = bytes.position();
-        int to = from;
-        while (to < bytes.limit() && array[to] >= 0 && !switches(array, to)) {
-            to++;
+        int start = out.position();
+        ascii.reset().decode(bytes, out, true);
+        int end = escape(bytes.array(), from, bytes.position());
+        if (end < bytes.position()) {
+            bytes.position(end);
+            out.position(start + end - from);
         }
-        return to - from;
+        return end > from;
     }
 
-    /** In a few old encodings ASCII characters stand for others after such a sequence. */
+    /**
+     * In a few old encodings ASCII characters stand for others after an escape sequence.
+     *
+     * @return index of the first one; the end if there is none
+     */
+    private int escape(byte[] array, int from, int end) {
+        String text = new String(array, from, end - from, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf(ESCAPE);
+        while (at >= 0 && !switches(array, from + at)) {
+            at = text.indexOf(ESCAPE, at + 1);
+        }
+        return at < 0 ? end : from + at;
+    }
+
     private boolean switches(byte[] array, int at) {
-        return array[at] == ESCAPE && at + 1 < bytes.limit() && (array[at + 1] == '$' || array[at + 1] == '(');
-    }
-
-    private void copy(int count, CharBuffer out) {
-        String ascii = new String(bytes.array(), bytes.position(), count, StandardCharsets.ISO_8859_1);
-        ascii.getChars(0, count, out.array(), out.position());
-        out.position(out.position() + count);
-        bytes.position(bytes.position() + count);
+        return at + 1 < bytes.limit() && (array[at + 1] == '$' || array[at + 1] == '(');
     }
 
     private void guess() throws IOException {
@@ -236,19 +243,20 @@ public final class TextReader extends Reader {
         bytes.position(at + length);
     }
 
+    /** By searches in strings, which processors do many characters at a time. */
     private void count(CharBuffer out) {
-        char[] chars = out.array();
-        int end = out.position();
-        for (int i = counted; i < end; i++) {
-            char c = chars[i];
-            if (c <= '\r') {
-                if (c == '\r' || c == '\n' && !(i > counted ? chars[i - 1] == '\r' : afterReturn)) {
-                    line++;
-                }
-            }
+        String text = new String(out.array(), counted, out.position() - counted);
+        counted = out.position();
+        if (text.isEmpty()) {
+            return;
         }
-        afterReturn = end > counted ? chars[end - 1] == '\r' : afterReturn;
-        counted = end;
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            line += at == 0 ? afterReturn ? 0 : 1 : text.charAt(at - 1) == '\r' ? 0 : 1;
+        }
+        for (int at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+            line++;
+        }
+        afterReturn = text.charAt(text.length() - 1) == '\r';
     }
 
     @Override
