@@ -39,6 +39,7 @@ class ArchitectureTest {
             entry("training", Set.of("files", "http", "settings", "rows", "schemas", "model")),
             entry("classifier", Set.of("files", "settings", "rows", "schemas", "model")),
             entry("operations", Set.of("files", "rows", "schemas", "model", "ingest", "training")),
+            entry("console", Set.of("files", "http", "settings", "schemas", "training", "operations")),
             entry(
                     "local",
                     Set.of(
@@ -50,7 +51,8 @@ class ArchitectureTest {
                             "ingest",
                             "training",
                             "classifier",
-                            "operations")),
+                            "operations",
+                            "console")),
             entry(
                     "cli",
                     Set.of(
@@ -65,6 +67,7 @@ class ArchitectureTest {
                             "training",
                             "classifier",
                             "operations",
+                            "console",
                             "local")),
             entry(
                     "bench",
@@ -80,6 +83,7 @@ class ArchitectureTest {
                             "training",
                             "classifier",
                             "operations",
+                            "console",
                             "local",
                             "cli")));
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.http.TlsFiles;
+import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.ingest.http.IntakeConfig;
-import org.ticketstream.ingest.http.access.ApiKey;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.settings.SettingsModel;
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.HttpLimits;
 import org.ticketstream.http.TlsFiles;
+import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.ingest.http.access.AccessSettings;
-import org.ticketstream.ingest.http.access.ApiKey;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.settings.SettingsModel;
 

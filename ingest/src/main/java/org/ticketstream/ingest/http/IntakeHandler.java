@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.ticketstream.ingest.http.access.Role;
+import org.ticketstream.http.access.Role;
 import org.ticketstream.ingest.http.api.RequestBody;
 import org.ticketstream.ingest.http.api.RequestIds;
 import org.ticketstream.ingest.http.records.RecordSink;

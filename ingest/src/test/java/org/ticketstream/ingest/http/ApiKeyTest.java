@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.ingest.http.access.AccessSettings;
-import org.ticketstream.ingest.http.access.ApiKey;
 import org.ticketstream.settings.WatchedFile;
 
 class ApiKeyTest {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketstream.http.HttpLimits;
-import org.ticketstream.ingest.http.access.ApiKey;
+import org.ticketstream.http.access.ApiKey;
 
 /** Clients that hold on to their place keep nobody out, with and without keys. */
 @Timeout(120)

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.ticketstream.cli.terminal.Version;
-import org.ticketstream.ingest.http.access.ApiKey;
-import org.ticketstream.ingest.http.access.Role;
+import org.ticketstream.http.access.ApiKey;
+import org.ticketstream.http.access.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +43,7 @@ final class KeysNewCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description = "publisher, corrector, reader or admin; may be repeated. Without it, admin.")
+            description = "publisher, corrector, reader, engineer or admin; may be repeated. Without it, admin.")
     private List<String> roles = List.of();
 
     @Override
@@ -55,7 +55,8 @@ final class KeysNewCommand implements Callable<Integer> {
         for (String role : roles) {
             if (Role.named(role).isEmpty()) {
                 throw new ParameterException(
-                        spec.commandLine(), "--role must be publisher, corrector, reader or admin (got: " + role + ")");
+                        spec.commandLine(),
+                        "--role must be publisher, corrector, reader, engineer or admin (got: " + role + ")");
             }
         }
         String key = ApiKey.random();

@@ -64,6 +64,7 @@ record SystemStatus(
         line(text, "Kafka", endpoints.bootstrapServers());
         line(text, "Schema registry", endpoints.registryUrl());
         endpoints.intakeUrl().ifPresent(url -> line(text, "HTTP intake", url + "/v1/tickets"));
+        endpoints.consoleUrl().ifPresent(url -> line(text, "Console", url));
         endpoints.metricsUrl().ifPresent(url -> line(text, "Scoring metrics", url));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DirOption;
 import org.ticketstream.cli.settings.SettingsFileOption;
@@ -74,6 +75,16 @@ public final class UpCommand implements Callable<Integer> {
     private int httpPort;
 
     @Option(
+            names = "--console-port",
+            paramLabel = "PORT",
+            description = "Port of the console, the page in which people see and correct; an error if it is taken."
+                    + " Without it, that of the last start, else 8090, else a free one.")
+    private int consolePort;
+
+    @Option(names = "--no-console", description = "Runs without the console.")
+    private boolean noConsole;
+
+    @Option(
             names = "--duplicate-window",
             paramLabel = "TIME",
             converter = DurationConverter.class,
@@ -82,6 +93,15 @@ public final class UpCommand implements Callable<Integer> {
                     "A ticket with the text of another one of the same tenant, source and customer, created this long"
                             + " before or after it, becomes a link to it; 0s for never.")
     private Duration duplicateWindow;
+
+    @Option(
+            names = "--duplicate-customer-attributes",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Attributes that name the customer, such as customer,email: tickets in which they differ are"
+                    + " two tickets, whatever their text. none: texts alone count. Without it, those that usually do.")
+    private Set<String> duplicateCustomerAttributes =
+            DuplicateSettings.defaults().customerAttributes();
 
     @Option(
             names = "--webhooks",
@@ -116,16 +136,15 @@ public final class UpCommand implements Callable<Integer> {
                                 spec,
                                 () -> new DuplicateSettings(
                                         duplicateWindow,
-                                        DuplicateSettings.defaults().minCharacters())))
+                                        DuplicateSettings.defaults().minCharacters(),
+                                        duplicateCustomerAttributes)))
                 .withRouting(
                         Usage.checked(spec, () -> routing == null ? RoutingRules.none() : RoutingRules.read(routing)))
                 .withJsonTopics(jsonTopics);
         WebhookSources sources = Usage.checked(
                 spec, () -> webhooks == null ? WebhookSources.none() : WebhookSources.read(webhooks, System.getenv()));
-        if (httpPort < 0 || httpPort > MAX_PORT) {
-            throw new ParameterException(
-                    spec.commandLine(), "--http-port must be from 0 to " + MAX_PORT + " (got: " + httpPort + ")");
-        }
+        requirePort("--http-port", httpPort);
+        requirePort("--console-port", consolePort);
         Optional<TlsFiles> certificate = Usage.checked(spec, () -> tls.read().get());
         TerminalSession.prepare(directory);
         NativeCache.requireUsable();
@@ -139,6 +158,9 @@ public final class UpCommand implements Callable<Integer> {
                 }
             });
             stack.openIntake(httpPort, sources, certificate);
+            if (!noConsole) {
+                stack.openConsole(consolePort, certificate);
+            }
             String readiness = new ModelReadiness(stack.installation(), since, lines).await();
             out.printf(
                     "%n%s%n",
@@ -152,6 +174,13 @@ public final class UpCommand implements Callable<Integer> {
                 throw new IllegalStateException("The stack has ended: " + reason);
             });
             return ExitCode.OK;
+        }
+    }
+
+    private void requirePort(String name, int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), name + " must be from 0 to " + MAX_PORT + " (got: " + port + ")");
         }
     }
 

@@ -1,11 +1,14 @@
 package org.ticketstream.local.stack;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.ticketstream.console.ConsoleConfig;
+import org.ticketstream.console.ConsoleServer;
 import org.ticketstream.embedded.ports.PortBook;
 import org.ticketstream.http.TlsFiles;
 import org.ticketstream.ingest.IngestService;
@@ -24,13 +27,14 @@ public final class LocalStack implements AutoCloseable {
     private static final long START_ABORT_SECONDS = 300;
 
     private static final int INTAKE_PORT = 8080;
+    private static final int CONSOLE_PORT = 8090;
 
     private final StackDirectory dir;
     private final RunningParts parts;
     private final Installation installation;
     private final IngestService ingest;
     private final Optional<MetricsAddress> metrics;
-    private final StackEndpoints endpoints;
+    private StackEndpoints endpoints;
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
 
     private LocalStack(StackDirectory dir, RunningParts parts, StackStart.Started started) {
@@ -105,10 +109,32 @@ public final class LocalStack implements AutoCloseable {
                         IntakeConfig.onPort(claimed).withWebhooks(webhooks).withTls(tls),
                         installation,
                         ingest.queries()));
-        endpoints
-                .withIntake((tls.isPresent() ? "https" : "http") + "://localhost:" + claimed)
-                .write(dir);
+        endpoints = endpoints.withIntake(url(tls, claimed));
+        endpoints.write(dir);
         return claimed;
+    }
+
+    /**
+     * From now on people look at it in a browser, on this machine only. Needs the intake, which it asks for tickets.
+     *
+     * @param port 0 for the one of the last start, else 8090, else a free one
+     * @param tls certificate to listen with, that of the intake
+     * @return the port
+     */
+    public int openConsole(int port, Optional<TlsFiles> tls) {
+        String intake = endpoints.intakeUrl().orElseThrow(() -> new IllegalStateException("the intake is not open"));
+        int claimed = PortBook.open(dir.ports()).claim("console", port, CONSOLE_PORT);
+        parts.add(
+                StackPart.CONSOLE,
+                ConsoleServer.start(
+                        ConsoleConfig.onPort(claimed, URI.create(intake)).withTls(tls), installation));
+        endpoints = endpoints.withConsole(url(tls, claimed));
+        endpoints.write(dir);
+        return claimed;
+    }
+
+    private static String url(Optional<TlsFiles> tls, int port) {
+        return (tls.isPresent() ? "https" : "http") + "://localhost:" + port;
     }
 
     /** Returns why a part has ended by itself, or empty when the stack has been closed. */

@@ -16,6 +16,7 @@ import org.ticketstream.files.WholeFile;
  * @param pid process that runs the stack
  * @param intakeUrl where it takes tickets over HTTP, once it does
  * @param metricsUrl where the scoring job serves its metrics, if it does
+ * @param consoleUrl where people look at it, if they can
  */
 public record StackEndpoints(
         String bootstrapServers,
@@ -23,10 +24,12 @@ public record StackEndpoints(
         String topicPrefix,
         long pid,
         Optional<String> intakeUrl,
-        Optional<String> metricsUrl) {
+        Optional<String> metricsUrl,
+        Optional<String> consoleUrl) {
 
     private static final String INTAKE = "intake.url";
     private static final String METRICS = "metrics.url";
+    private static final String CONSOLE = "console.url";
 
     /** The stack that runs in the directory; empty if none does, or it is still starting. */
     public static Optional<StackEndpoints> findRunning(StackDirectory dir) {
@@ -35,7 +38,13 @@ public record StackEndpoints(
     }
 
     StackEndpoints withIntake(String url) {
-        return new StackEndpoints(bootstrapServers, registryUrl, topicPrefix, pid, Optional.of(url), metricsUrl);
+        return new StackEndpoints(
+                bootstrapServers, registryUrl, topicPrefix, pid, Optional.of(url), metricsUrl, consoleUrl);
+    }
+
+    StackEndpoints withConsole(String url) {
+        return new StackEndpoints(
+                bootstrapServers, registryUrl, topicPrefix, pid, intakeUrl, metricsUrl, Optional.of(url));
     }
 
     /** What the last stack of the directory has left, whether or not it still runs. */
@@ -55,7 +64,8 @@ public record StackEndpoints(
                 properties.getProperty("topic.prefix"),
                 Long.parseLong(properties.getProperty("pid")),
                 Optional.ofNullable(properties.getProperty(INTAKE)),
-                Optional.ofNullable(properties.getProperty(METRICS))));
+                Optional.ofNullable(properties.getProperty(METRICS)),
+                Optional.ofNullable(properties.getProperty(CONSOLE))));
     }
 
     void write(StackDirectory dir) {
@@ -66,6 +76,7 @@ public record StackEndpoints(
         properties.setProperty("pid", Long.toString(pid));
         intakeUrl.ifPresent(url -> properties.setProperty(INTAKE, url));
         metricsUrl.ifPresent(url -> properties.setProperty(METRICS, url));
+        consoleUrl.ifPresent(url -> properties.setProperty(CONSOLE, url));
         Path temporary = dir.endpoints().resolveSibling("endpoints.new");
         try {
             try (Writer writer = Files.newBufferedWriter(temporary)) {

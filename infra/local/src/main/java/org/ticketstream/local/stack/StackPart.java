@@ -9,6 +9,7 @@ public enum StackPart {
     DELIVERY("Delivery"),
     SCORING("Scoring"),
     INTAKE("HTTP intake"),
+    CONSOLE("Console"),
     ENDPOINTS("Endpoints");
 
     private final String title;

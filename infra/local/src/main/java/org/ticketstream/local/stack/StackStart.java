@@ -121,7 +121,8 @@ final class StackStart {
                 installation.topicPrefix(),
                 ProcessHandle.current().pid(),
                 Optional.empty(),
-                metrics.map(MetricsAddress::url));
+                metrics.map(MetricsAddress::url),
+                Optional.empty());
         endpoints.write(config.dir());
         parts.add(StackPart.ENDPOINTS, () -> StackEndpoints.remove(config.dir()));
         return endpoints;

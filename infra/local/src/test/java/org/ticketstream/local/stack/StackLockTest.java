@@ -113,6 +113,12 @@ class StackLockTest {
 
     private static StackEndpoints endpoints(long pid) {
         return new StackEndpoints(
-                "localhost:9092", "http://localhost:8081", "acme.", pid, Optional.empty(), Optional.empty());
+                "localhost:9092",
+                "http://localhost:8081",
+                "acme.",
+                pid,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

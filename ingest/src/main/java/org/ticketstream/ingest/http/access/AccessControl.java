@@ -2,8 +2,13 @@ package org.ticketstream.ingest.http.access;
 
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.http.access.ApiKeys;
+import org.ticketstream.http.access.KnownClient;
+import org.ticketstream.http.access.Role;
 import org.ticketstream.ingest.http.api.Problem;
 import org.ticketstream.ingest.http.api.ProblemException;
 
@@ -14,6 +19,7 @@ public final class AccessControl {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessControl.class);
     private static final String AUTHORIZATION = "Authorization";
+    private static final String SCHEME = "Bearer ";
     private static final String UNSIGNED = "1";
 
     private final ApiKeys apiKeys;
@@ -29,7 +35,7 @@ public final class AccessControl {
 
     /** Whether a client with this {@code Authorization} may do anything at all. */
     public boolean knows(String authorization) {
-        return apiKeys.knows(authorization);
+        return apiKeys.isOpen() || find(authorization).isPresent();
     }
 
     /**
@@ -41,11 +47,36 @@ public final class AccessControl {
         String authorization = ctx.header(AUTHORIZATION);
         if (needed == Role.READER && isFromPeer(ctx) && authorization == null && !apiKeys.isOpen()) {
             if (!peers.verify(ctx.header(FROM_PEER), signedPath(ctx))) {
-                throw ApiKeys.unknown();
+                throw unknown();
             }
             return "another instance";
         }
-        return apiKeys.client(authorization, ctx.ip(), needed);
+        return apiKeys.isOpen() ? ctx.ip() : requireRole(authorization, needed);
+    }
+
+    private String requireRole(String authorization, Role needed) {
+        KnownClient client = find(authorization).orElseThrow(AccessControl::unknown);
+        if (!client.key().allows(needed)) {
+            throw Problem.of(
+                            403,
+                            "Forbidden",
+                            "The API key of " + client.name() + " lacks a role: " + needed + " is needed (has: "
+                                    + new TreeSet<>(client.key().roles()) + ")")
+                    .toException();
+        }
+        return client.name();
+    }
+
+    private Optional<KnownClient> find(String authorization) {
+        return apiKeys.find(
+                authorization != null && authorization.startsWith(SCHEME)
+                        ? authorization.substring(SCHEME.length()).strip()
+                        : "");
+    }
+
+    private static ProblemException unknown() {
+        return Problem.of(401, "Unauthorized", "A known API key is needed: Authorization: Bearer KEY")
+                .toException();
     }
 
     /** @throws ProblemException 429 if the client sends more than it may */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.ingest.signing.Secret;
 import org.ticketstream.settings.Setting;
 import org.ticketstream.settings.WatchedFile;
@@ -20,8 +21,8 @@ public record AccessFiles(
                 paramLabel = "FILE",
                 help = "Properties file of API keys, CLIENT = sha256:HASH (a second one after a comma while it"
                         + " changes) and, for a client that may not do everything, CLIENT.roles = publisher,"
-                        + " corrector, reader; read again when it changes. 'ticketstream keys new' makes a line."
-                        + " Without it, everybody may send and ask.")
+                        + " corrector, reader, engineer; read again when it changes. 'ticketstream keys new' makes a"
+                        + " line. Without it, everybody may send and ask.")
         Optional<Path> apiKeys,
 
         @Setting(

@@ -3,6 +3,7 @@ package org.ticketstream.ingest.http.access;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.ticketstream.http.access.ApiKey;
 
 /**
  * Who may use the HTTP API, and how much.

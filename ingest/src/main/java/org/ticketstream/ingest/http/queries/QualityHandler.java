@@ -6,8 +6,8 @@ import io.javalin.http.Handler;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.ticketstream.http.access.Role;
 import org.ticketstream.ingest.http.access.AccessControl;
-import org.ticketstream.ingest.http.access.Role;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.schemas.ModelQuality;
 

@@ -1,4 +1,4 @@
-package org.ticketstream.ingest.http.access;
+package org.ticketstream.http.access;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,6 +12,8 @@ public enum Role {
     CORRECTOR,
     /** Query tickets and what is known of them. */
     READER,
+    /** Steer models, trainings and dead letters. */
+    ENGINEER,
     /** Everything. */
     ADMIN;
 

@@ -1,4 +1,4 @@
-package org.ticketstream.ingest.http.access;
+package org.ticketstream.http.access;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -139,7 +139,8 @@ public record ApiKey(Set<String> hashes, Set<Role> roles) {
         }
     }
 
-    boolean allows(Role role) {
+    /** Whether the holder may do what the role may. */
+    public boolean allows(Role role) {
         return roles.contains(role) || roles.contains(Role.ADMIN);
     }
 

@@ -1,0 +1,127 @@
+package org.ticketstream.console;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticketstream.console.access.ConsoleAccess;
+import org.ticketstream.console.assets.PageRoutes;
+import org.ticketstream.console.labels.ChampionLabels;
+import org.ticketstream.console.labels.LabelRoutes;
+import org.ticketstream.console.live.LiveFeed;
+import org.ticketstream.console.live.LiveRoutes;
+import org.ticketstream.console.web.JsonAnswers;
+import org.ticketstream.console.web.OwnPage;
+import org.ticketstream.console.web.Refusal;
+import org.ticketstream.console.web.SecurityHeaders;
+import org.ticketstream.http.BoundedServer;
+import org.ticketstream.http.HttpLimits;
+import org.ticketstream.http.access.ApiKeys;
+import org.ticketstream.schemas.audit.AuditLog;
+import org.ticketstream.schemas.client.Installation;
+
+/** The console's HTTP server: the page, and what it asks for. Reads Kafka only while somebody looks. */
+public final class ConsoleServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
+    private static final int LARGEST_REQUEST = 64 * 1024;
+    private static final long STOP_MILLIS = 2_000;
+
+    private final ConsoleConfig config;
+    private final OwnPage ownPage;
+    private final ConsoleAccess access;
+    private final LiveFeed feed;
+    private final LiveRoutes live;
+    private final ChampionLabels labels;
+    private final Javalin server;
+
+    private ConsoleServer(ConsoleConfig config, Installation installation) {
+        this.config = config;
+        this.ownPage = new OwnPage(config.hostNames(), config.onLoopback());
+        this.access = new ConsoleAccess(
+                new ApiKeys(config.apiKeys()),
+                AuditLog.thisUser(),
+                config.address().tls().isPresent(),
+                config.address().port(),
+                config.sessionTime(),
+                config.sessionIdle());
+        this.feed = new LiveFeed(installation);
+        this.live = new LiveRoutes(feed, access);
+        this.labels = new ChampionLabels(installation);
+        this.server = Javalin.create(this::configure);
+    }
+
+    /** Listens as soon as this returns. */
+    public static ConsoleServer start(ConsoleConfig config, Installation installation) {
+        ConsoleServer console = new ConsoleServer(config, installation);
+        BoundedServer.start(console.server, config.address());
+        LOG.info("The console listens on {}:{}", config.address().host(), console.port());
+        return console;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    private void configure(JavalinConfig javalin) {
+        BoundedServer.configure(javalin, "console", config.address(), HttpLimits.of(LARGEST_REQUEST), this::wantsBody);
+        javalin.http.prefer405over404 = true;
+        javalin.jetty.modifyHttpConfiguration(http -> {
+            http.setHeaderCacheCaseSensitive(true);
+            http.setSendServerVersion(false);
+        });
+        javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
+        RoutesConfig routes = javalin.routes;
+        routes.before(this::guard);
+        PageRoutes.add(routes);
+        access.add(routes);
+        live.add(routes);
+        LabelRoutes.add(routes, access, labels);
+        routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
+        addFailures(routes);
+    }
+
+    private void guard(Context ctx) {
+        SecurityHeaders.set(ctx, config.address().tls().isPresent());
+        ownPage.require(ctx);
+    }
+
+    /** A body is read only from a person who is known, and for a login. */
+    private boolean wantsBody(Request request) {
+        String path = String.valueOf(request.getHttpURI().getCanonicalPath());
+        return request.getMethod().equals("POST")
+                && path.startsWith("/api/")
+                && (path.equals("/api/login")
+                        || access.knows(request.getHeaders().get("Cookie")));
+    }
+
+    private static void addFailures(RoutesConfig routes) {
+        routes.exception(Refusal.class, (e, ctx) -> JsonAnswers.send(ctx, e));
+        routes.exception(CompletionException.class, (e, ctx) -> failed(e.getCause(), ctx));
+        routes.exception(
+                HttpResponseException.class,
+                (e, ctx) -> JsonAnswers.send(ctx, Refusal.of(e.getStatus(), "There is nothing here")));
+        routes.exception(Exception.class, ConsoleServer::failed);
+    }
+
+    private static void failed(Throwable e, Context ctx) {
+        if (e instanceof Refusal refusal) {
+            JsonAnswers.send(ctx, refusal);
+            return;
+        }
+        LOG.error("{} {} has failed", ctx.method(), ctx.path(), e);
+        JsonAnswers.send(ctx, Refusal.of(500, "The console has failed; its log says why"));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        live.close();
+        feed.close();
+        server.stop();
+    }
+}

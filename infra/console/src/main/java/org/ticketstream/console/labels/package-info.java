@@ -1,0 +1,2 @@
+/** The categories that a ticket can have. */
+package org.ticketstream.console.labels;

@@ -1,0 +1,173 @@
+// The frame around the pages: who looks, where they are, what keys do.
+import {html, nothing, render} from './lit/lit-html.js';
+import {get, post, whenLoggedOut} from './api.js';
+import {command, onKey} from './commands.js';
+import {dialogs, openPalette} from './dialogs.js';
+import {LivePage} from './pages/live.js';
+import {LoginPage} from './pages/login.js';
+import {currentLanguage, currentTheme, setLanguage, setTheme, THEMES} from './settings.js';
+import {t} from './texts.js';
+import {kbd} from './ui.js';
+
+const ROUTES = [
+  {path: /^\/$/, nav: 'live', page: () => new LivePage(app)},
+  {path: /^\/login$/, page: () => new LoginPage(app)},
+];
+
+const app = {
+  me: {open: false, may: []},
+  page: null,
+  dialog: null,
+  said: '',
+  nav: null,
+  waiting: false,
+
+  may: role => app.me.may?.includes(role) ?? false,
+
+  /** Opens a place of the console. */
+  go(path, {replace = false} = {}) {
+    history[replace ? 'replaceState' : 'pushState'](null, '', path);
+    app.enter();
+  },
+
+  enter() {
+    app.page?.leave?.();
+    const route = ROUTES.find(each => each.path.test(location.pathname));
+    app.nav = route?.nav ?? null;
+    app.page = route ? route.page(...(location.pathname.match(route.path) ?? []).slice(1)) : null;
+    app.page?.enter?.();
+    app.render();
+  },
+
+  /** At most once for each picture that the screen shows. */
+  render() {
+    if (app.waiting) return;
+    app.waiting = true;
+    requestAnimationFrame(() => {
+      app.waiting = false;
+      app.draw();
+    });
+  },
+
+  draw() {
+    document.title = (app.page?.title?.() ?? t('app.notfound')) + ' · ticketstream';
+    render(frame(), document.getElementById('app'));
+    const open = document.querySelector('#app > dialog');
+    if (open && !open.open) open.showModal();
+  },
+
+  openDialog(name) {
+    openPalette();
+    app.dialog = name;
+    app.draw();
+  },
+
+  closeDialog() {
+    document.querySelector('#app > dialog[open]')?.close();
+  },
+
+  dialogClosed() {
+    app.dialog = null;
+    app.render();
+  },
+
+  /** Read out by screen readers. */
+  say(text) {
+    app.said = text;
+    app.render();
+  },
+
+  setTheme(name) {
+    setTheme(name);
+    app.render();
+  },
+
+  nextTheme() {
+    app.setTheme(THEMES[(THEMES.indexOf(currentTheme()) + 1) % THEMES.length]);
+    app.say(t('app.theme') + ': ' + t('app.theme.' + currentTheme()));
+  },
+
+  nextLanguage() {
+    setLanguage(currentLanguage() === 'de' ? 'en' : 'de');
+    app.render();
+  },
+
+  async logout() {
+    await post('/api/logout').catch(() => {});
+    app.me = {open: false, may: []};
+    app.go('/login');
+  },
+
+  async start() {
+    app.me = await get('/api/me');
+    if (!app.me.name && location.pathname !== '/login') {
+      app.toLogin();
+      return;
+    }
+    app.enter();
+  },
+
+  toLogin() {
+    if (location.pathname === '/login') return;
+    app.me = {open: false, may: []};
+    const from = location.pathname + location.search;
+    app.go('/login' + (from === '/' ? '' : '?from=' + encodeURIComponent(from)));
+  },
+};
+
+const link = (name, path) => html`<a href=${path} aria-current=${app.nav === name ? 'page' : nothing}
+  aria-keyshortcuts=${command(name).key}>${t('app.' + name)} ${kbd(command(name).key)}</a>`;
+
+const choice = (label, value, values, set) => html`<label class="choice"><span class="hidden">${label}</span>
+  <select @change=${event => set(event.target.value)}>${values.map(([each, text]) => html`<option value=${each}
+    ?selected=${each === value}>${text}</option>`)}</select></label>`;
+
+const person = () => {
+  if (app.me.open) {
+    return html`<span class="person" title=${t('app.open.why', {name: app.me.name})}>${t('app.open')}</span>`;
+  }
+  return app.me.name ? html`<span class="person"><bdi>${app.me.name}</bdi></span>
+    <button type="button" class="quiet" @click=${() => app.logout()}>${t('app.logout')}</button>` : nothing;
+};
+
+const frame = () => html`
+  <a class="skip" href="#main" @click=${event => {
+    event.preventDefault();
+    document.getElementById('main').focus();
+  }}>${t('app.skip')}</a>
+  <header class="top">
+    <a class="brand" href="/"><span class="mark" aria-hidden="true"></span>ticketstream</a>
+    ${app.me.name ? html`<nav aria-label=${t('app.nav')}>${link('live', '/')}</nav>` : html`<span></span>`}
+    <div class="tools">
+      ${app.me.name ? html`<button type="button" class="quiet" aria-keyshortcuts="Control+k"
+        @click=${() => app.openDialog('palette')}>${t('app.menu')} ${kbd('Ctrl+k')}</button>
+      <button type="button" class="quiet keys" aria-label=${t('command.keys')} aria-keyshortcuts="?"
+        @click=${() => app.openDialog('keys')}>${kbd('?')}</button>` : nothing}
+      ${choice(t('app.theme'), currentTheme(), THEMES.map(name => [name, t('app.theme.' + name)]), app.setTheme)}
+      ${choice(t('app.language'), currentLanguage(), [['en', 'English'], ['de', 'Deutsch']], name => {
+        setLanguage(name);
+        app.render();
+      })}
+      ${person()}
+    </div>
+  </header>
+  <main id="main" tabindex="-1">${app.page ? app.page.view() : html`<p class="empty">${t('app.notfound')}</p>`}</main>
+  <div class="hidden" role="status" aria-live="polite">${app.said}</div>
+  ${app.dialog ? dialogs[app.dialog](app) : nothing}`;
+
+const isPlainClick = event => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+
+document.addEventListener('click', event => {
+  const target = event.target instanceof Element ? event.target.closest('a[href^="/"]') : null;
+  if (target && isPlainClick(event) && !event.defaultPrevented) {
+    event.preventDefault();
+    app.go(target.getAttribute('href'));
+    scrollTo(0, 0);
+  }
+});
+document.addEventListener('keydown', event => onKey(app, event));
+addEventListener('popstate', () => app.enter());
+whenLoggedOut(() => app.toLogin());
+app.start().catch(() => {
+  document.getElementById('app').textContent = t('app.failed');
+});

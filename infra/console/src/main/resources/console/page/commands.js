@@ -1,0 +1,47 @@
+// Every command: the one table from which palette, key sheet, buttons and tests are made.
+// key: as event.key says it, or Ctrl+K. role: who may. page: where it acts, everywhere without one.
+
+export const COMMANDS = [
+  {id: 'palette', key: 'Ctrl+k', run: app => app.openDialog('palette')},
+  {id: 'keys', key: '?', run: app => app.openDialog('keys')},
+  {id: 'live', key: 'l', run: app => app.go('/')},
+  {id: 'theme', key: 't', run: app => app.nextTheme()},
+  {id: 'language', key: 'y', run: app => app.nextLanguage()},
+  {id: 'logout', run: app => app.logout(), when: app => !app.me.open},
+  {id: 'pause', key: 'p', page: 'live', run: app => app.page.togglePause()},
+  {id: 'search', key: '/', page: 'live', run: app => app.page.focusSearch()},
+  {id: 'clear', key: 'x', page: 'live', run: app => app.page.clearFilter()},
+  {id: 'next', key: 'j', page: 'live', run: app => app.page.move(1)},
+  {id: 'previous', key: 'k', page: 'live', run: app => app.page.move(-1)},
+  {id: 'newest', key: 'n', page: 'live', run: app => app.page.showNewest()},
+  {id: 'open', key: 'o', page: 'live', run: app => app.page.openFocused()},
+];
+
+/** Those that this person may use on this page. */
+export const available = app => COMMANDS.filter(command =>
+  (!command.page || command.page === app.page?.name)
+  && (!command.role || app.may(command.role))
+  && (!command.when || command.when(app)));
+
+export const command = id => COMMANDS.find(each => each.id === id);
+
+/** As it is printed on the key. */
+export const keyName = key => key.length === 1 ? key.toUpperCase() : key.replace(/\+(\w)$/, (all, k) => '+' + k.toUpperCase());
+
+const isText = target => target instanceof Element
+  && (target.closest('input:not([type=checkbox]):not([type=range]), textarea, select') !== null || target.isContentEditable);
+
+/** Runs the command of a key; whether there was one. */
+export const onKey = (app, event) => {
+  if (event.defaultPrevented || event.isComposing || event.altKey || event.metaKey || event.repeat && event.ctrlKey) {
+    return false;
+  }
+  const key = event.ctrlKey ? 'Ctrl+' + event.key.toLowerCase() : event.key;
+  const dialog = document.querySelector('dialog[open]') !== null;
+  if (!event.ctrlKey && (isText(event.target) || dialog)) return false;
+  const found = available(app).find(each => each.key === key);
+  if (!found || dialog && found.id !== 'palette') return false;
+  event.preventDefault();
+  found.run(app);
+  return true;
+};
