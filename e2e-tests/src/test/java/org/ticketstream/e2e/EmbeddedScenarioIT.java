@@ -17,6 +17,7 @@ class EmbeddedScenarioIT {
         TrainedBundles bundles = TrainedBundles.get();
         try (RunningPipeline installation = new Embedded(dir.resolve("stack"))) {
             new Scenario(installation, bundles, SampleTicket.heldOut()).run();
+            new JsonScenario(installation, bundles.second()).run();
         }
     }
 
@@ -24,7 +25,7 @@ class EmbeddedScenarioIT {
         private final LocalStack stack;
 
         Embedded(Path dir) throws InterruptedException {
-            this.stack = LocalStack.start(LocalStackConfig.in(dir), StackListener.SILENT);
+            this.stack = LocalStack.start(LocalStackConfig.in(dir).withJsonTopics(true), StackListener.SILENT);
         }
 
         @Override

@@ -21,6 +21,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.ingest.revisions.DuplicateSettings;
@@ -156,9 +157,15 @@ public final class IngestDriver implements AutoCloseable {
 
     /** Whether any ticket stands for others. */
     public boolean hasOriginals() {
-        try (KeyValueIterator<?, ?> all = driver.getWindowStore("originals").all()) {
-            return all.hasNext();
+        try (KeyValueIterator<?, ?> all = store("originals-by-date").all();
+                KeyValueIterator<?, ?> earlier = earlierOriginals().all()) {
+            return all.hasNext() || earlier.hasNext();
         }
+    }
+
+    /** What an earlier release has kept of originals. */
+    public <V> WindowStore<String, V> earlierOriginals() {
+        return driver.getWindowStore("originals");
     }
 
     /** The bytes that a publisher would send. */

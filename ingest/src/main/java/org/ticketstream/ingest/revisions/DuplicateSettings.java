@@ -13,7 +13,7 @@ import org.ticketstream.settings.SettingsModel;
  *
  * @param window tickets created further apart than this are not duplicates; zero to look for none
  * @param minCharacters shorter clean texts are never compared: many customers write the same few words
- * @param customerAttributes attributes of a ticket that name its customer; the same words of another one are another
+ * @param customerAttributes attributes of a ticket that name its customer, in any case; the same words of another one are another
  *     ticket
  */
 public record DuplicateSettings(
@@ -27,11 +27,14 @@ public record DuplicateSettings(
         int minCharacters,
 
         @Setting(
-                defaultValue = "customer,requester,requester_id,account,account_id,email,from",
+                defaultValue = CUSTOMER_ATTRIBUTES,
                 paramLabel = "NAME",
                 help = "Attributes that name the customer: tickets in which they differ are two tickets, whatever their"
                         + " text. none: texts alone count.")
         Set<String> customerAttributes) {
+    /** What helpdesks usually call the customer. */
+    public static final String CUSTOMER_ATTRIBUTES = "customer,requester,requester_id,account,account_id,email,from";
+
     /** Instead of names: no attribute tells customers apart. */
     private static final Set<String> NONE = Set.of("none");
 
@@ -46,7 +49,11 @@ public record DuplicateSettings(
             throw new IllegalArgumentException(
                     "Cannot look for duplicates: minCharacters must be at least 1 (got: " + minCharacters + ")");
         }
-        customerAttributes = customerAttributes.equals(NONE) ? Set.of() : Set.copyOf(customerAttributes);
+        customerAttributes = customerAttributes.equals(NONE)
+                ? Set.of()
+                : customerAttributes.stream()
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** With the default of customers. */

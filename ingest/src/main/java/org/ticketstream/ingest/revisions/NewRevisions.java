@@ -28,7 +28,7 @@ public record NewRevisions(KStream<String, CleanTicket> clean, KStream<String, D
      * see {@link DuplicatePath}.
      *
      * @param received tickets as published
-     * @param kept how long the revision of a ticket is remembered
+     * @param kept how long the revision of a ticket is remembered, and that it stands for others
      */
     public static NewRevisions of(
             KStream<String, Ticket> received,
@@ -47,7 +47,7 @@ public record NewRevisions(KStream<String, CleanTicket> clean, KStream<String, D
                 .repartition(Repartitioned.with(Serdes.Integer(), RevisionSerde.of(registry))
                         .withName("same-text"))
                 .process(RecordGuard.<Integer, Revision>ofInternal(), Named.as("guard-same-text"))
-                .process(DuplicateDetector.within(settings.window()), Named.as("originals"));
+                .process(DuplicateDetector.within(settings.window(), kept), Named.as("originals"));
         return new NewRevisions(
                 direct.merge(compared.filter((id, outcome) -> outcome instanceof Clean)
                         .mapValues(outcome -> ((Clean) outcome).ticket())),

@@ -25,7 +25,7 @@ record Original(String ticketId, Instant createdAt) {
                 (topic, bytes) -> bytes == null ? null : of(bytes));
     }
 
-    private byte[] bytes() {
+    byte[] bytes() {
         byte[] id = ticketId.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(Long.BYTES + id.length)
                 .putLong(createdAt.toEpochMilli())
@@ -33,7 +33,7 @@ record Original(String ticketId, Instant createdAt) {
                 .array();
     }
 
-    private static Original of(byte[] bytes) {
+    static Original of(byte[] bytes) {
         long millis = ByteBuffer.wrap(bytes).getLong();
         String id = new String(bytes, Long.BYTES, bytes.length - Long.BYTES, StandardCharsets.UTF_8);
         return new Original(id, Instant.ofEpochMilli(millis));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ticketstream.ingest.IngestDriver.T0;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.ingest.IngestDriver;
+import org.ticketstream.ingest.cleaning.CleaningSettings;
+import org.ticketstream.ingest.cleaning.TicketCleaner;
+import org.ticketstream.ingest.retention.StoreScan;
 import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.DuplicateLink;
 import org.ticketstream.schemas.Ticket;
@@ -87,6 +93,21 @@ class DuplicatesTest {
 
         assertThat(clean()).containsExactly("t1", "t2", "t4");
         assertThat(links()).containsExactly("t3 t1");
+    }
+
+    @Test
+    void namesOfAttributesAreReadInAnyCase() {
+        ingest.close();
+        ingest = new IngestDriver(
+                state.resolve("named"), new DuplicateSettings(Duration.ofDays(1), 20, Set.of("Buyer")));
+        for (String buyer : List.of("jo", "ann", "jo")) {
+            Ticket ticket = IngestDriver.ticket(buyer + " " + ingest.clean.getQueueSize(), TEXT);
+            ticket.setAttributes(Map.of("BUYER", buyer));
+            receive(ticket, Duration.ZERO);
+        }
+
+        assertThat(clean()).containsExactly("jo 0", "ann 1");
+        assertThat(links()).containsExactly("jo 2 jo 0");
     }
 
     @Test
@@ -183,6 +204,120 @@ class DuplicatesTest {
 
         assertThat(clean()).containsExactly("old", "new");
         assertThat(links()).containsExactly("like old old", "like new new");
+    }
+
+    @Test
+    void aCopyThatComesMonthsLaterIsFoundByWhenItWasCreated() {
+        receive(created("t1", Duration.ZERO), Duration.ZERO);
+        ingest.advanceWallClock(Duration.ofDays(90));
+        ingest.receive("today", OTHER);
+        receive(created("imported", Duration.ofHours(-1)), Duration.ofDays(90));
+        receive(created("said again", Duration.ofDays(90)), Duration.ofDays(90));
+        receive(created("near that", Duration.ofDays(91)), Duration.ofDays(91));
+
+        assertThat(clean()).containsExactly("t1", "today", "said again");
+        assertThat(links()).containsExactly("imported t1", "near that said again");
+    }
+
+    @Test
+    void atTheEndsOfTheWindowOnEitherSide() {
+        Duration day = Duration.ofDays(1);
+        receive(created("t1", Duration.ZERO), Duration.ZERO);
+        receive(created("a day before", day.negated()), Duration.ZERO);
+        receive(created("a day after", day), Duration.ZERO);
+        receive(created("more than a day before", day.negated().minusMillis(1)), Duration.ZERO);
+        receive(created("more than a day after", day.plusMillis(1)), Duration.ZERO);
+
+        assertThat(clean()).containsExactly("t1", "more than a day before", "more than a day after");
+        assertThat(links()).containsExactly("a day before t1", "a day after t1");
+    }
+
+    /** Against a list of all originals, for tickets created at any time and come in any order. */
+    @Test
+    void linksAreThoseOfAListThatIsSearchedFromEndToEnd() {
+        Random random = new Random(7);
+        Map<String, Instant> originals = new HashMap<>();
+        Map<String, String> linked = new HashMap<>();
+        for (int i = 0; i < 150; i++) {
+            Ticket ticket = created("t" + i, Duration.ofMinutes(random.nextInt(-20_000, 20_000)));
+            receive(ticket, Duration.ofMinutes(random.nextInt(100_000)));
+            List<String> links = links();
+            boolean near = originals.values().stream()
+                    .anyMatch(each ->
+                            Duration.between(each, ticket.getCreatedAt()).abs().compareTo(Duration.ofDays(1)) <= 0);
+            assertThat(links).hasSize(near ? 1 : 0);
+            if (near) {
+                String original = links.get(0).substring(links.get(0).indexOf(' ') + 1);
+                assertThat(Duration.between(originals.get(original), ticket.getCreatedAt())
+                                .abs())
+                        .isLessThanOrEqualTo(Duration.ofDays(1));
+                linked.put("t" + i, original);
+            } else {
+                originals.put("t" + i, ticket.getCreatedAt());
+            }
+        }
+        assertThat(clean()).containsExactlyInAnyOrderElementsOf(originals.keySet());
+        assertThat(linked).hasSizeGreaterThan(80);
+    }
+
+    @Test
+    void anOriginalStandsForOthersAsLongAsTicketsAreKept() {
+        receive(created("t1", Duration.ZERO), Duration.ZERO);
+        ingest.advanceWallClock(Duration.ofDays(399));
+        receive(created("t2", Duration.ofHours(1)), Duration.ofDays(399));
+        ingest.advanceWallClock(Duration.ofDays(2));
+        assertThat(ingest.hasOriginals()).isFalse();
+        receive(created("t3", Duration.ofHours(1)), Duration.ofDays(401));
+
+        assertThat(clean()).containsExactly("t1", "t3");
+        assertThat(links()).containsExactly("t2 t1");
+    }
+
+    @Test
+    void aRecordOfTheFarFutureForgetsNothing() {
+        receive(created("t1", Duration.ZERO), Duration.ZERO);
+        receive(IngestDriver.ticket("wrong", OTHER), Duration.ofDays(60_000));
+        ingest.advanceWallClock(StoreScan.INTERVAL);
+        receive(created("t2", Duration.ofSeconds(2)), Duration.ofSeconds(2));
+
+        assertThat(links()).containsExactly("t2 t1");
+    }
+
+    @Test
+    void anErasureThatSaysItIsOldIsNotForgottenAtOnce() {
+        ingest.receive("t1", TEXT);
+        ingest.received.pipeInput("t1", (Ticket) null, T0.minus(Duration.ofDays(3_000)));
+        ingest.advanceWallClock(StoreScan.INTERVAL);
+
+        assertThat(ingest.store("erased").get("t1")).isNotNull();
+    }
+
+    @Test
+    void whatAnEarlierReleaseHasKeptCountsForItsWindow() {
+        ingest.<Original>earlierOriginals().put(digest(TEXT), new Original("old", T0), T0.toEpochMilli());
+        receive(created("t2", Duration.ofHours(2)), Duration.ofHours(2));
+        assertThat(links()).containsExactly("t2 old");
+        assertThat(ingest.hasOriginals()).isTrue();
+        receive(IngestDriver.ticket("too short", "Hi"), Duration.ofDays(3));
+        ingest.advanceWallClock(Duration.ofHours(1));
+
+        assertThat(ingest.hasOriginals()).isFalse();
+    }
+
+    @Test
+    void whatAnEarlierReleaseHasKeptGoesWithItsTicket() {
+        ingest.<Original>earlierOriginals().put(digest(TEXT), new Original("t1", T0), T0.toEpochMilli());
+        ingest.receive("t1", TEXT);
+        assertThat(clean()).containsExactly("t1");
+        ingest.erase("t1");
+
+        assertThat(ingest.hasOriginals()).isFalse();
+    }
+
+    private static String digest(String text) {
+        TicketCleaner cleaner = new TicketCleaner(Clock.systemUTC(), CleaningSettings.defaults());
+        return Fingerprint.of(cleaner.cleaned("any", IngestDriver.ticket("any", text)), "")
+                .digest();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.DirOption;
 import org.ticketstream.cli.settings.SettingsFileOption;
@@ -94,6 +95,15 @@ public final class UpCommand implements Callable<Integer> {
     private Duration duplicateWindow;
 
     @Option(
+            names = "--duplicate-customer-attributes",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Attributes that name the customer, such as customer,email: tickets in which they differ are"
+                    + " two tickets, whatever their text. none: texts alone count. Without it, those that usually do.")
+    private Set<String> duplicateCustomerAttributes =
+            DuplicateSettings.defaults().customerAttributes();
+
+    @Option(
             names = "--webhooks",
             paramLabel = "FILE",
             description = "YAML file of helpdesks that send events to /v1/webhooks/NAME. Without it, none does.")
@@ -126,7 +136,8 @@ public final class UpCommand implements Callable<Integer> {
                                 spec,
                                 () -> new DuplicateSettings(
                                         duplicateWindow,
-                                        DuplicateSettings.defaults().minCharacters())))
+                                        DuplicateSettings.defaults().minCharacters(),
+                                        duplicateCustomerAttributes)))
                 .withRouting(
                         Usage.checked(spec, () -> routing == null ? RoutingRules.none() : RoutingRules.read(routing)))
                 .withJsonTopics(jsonTopics);

@@ -35,6 +35,14 @@ class MailAsWrittenTest {
                 "'\"UTF-8\"'    | utf-8        | Größe 価格",
                 "tis-620        | x-windows-874 | เครื่องพิมพ์เสีย",
                 "big5           | big5-hkscs   | 我的收銀機壞了",
+                "cp-1252        | windows-1252 | Größe „sofort“ 5 €",
+                "x-mac-roman    | x-MacRoman   | Größe „sofort“ 5 €",
+                "ibm437         | IBM437       | Größe, señor",
+                "cp850          | IBM850       | Größe, São Paulo",
+                "866            | IBM866       | Касса не печатает",
+                "windows-1257   | windows-1257 | Užsakymas neatvyko į sąskaitą",
+                "unicode-1-1-utf-7 | utf-7     | Größe 価格",
+                "cp932          | windows-31j  | ①番のレジ",
                 "x-sjis         | windows-31j  | レジが動きません",
                 "utf-8          | windows-1252 | Größe paßt nicht, „sofort“ bitte für 5 €",
                 "no-such-thing  | utf-8        | Größe 価格"
@@ -57,6 +65,9 @@ class MailAsWrittenTest {
                 "windows-1251 | Добрый день, касса показывает ошибку с утра",
                 "koi8-r       | Добрый день, касса показывает ошибку с утра",
                 "windows-1252 | Die Größe paßt nicht – bitte „schnell“ um 5 €",
+                "x-windows-874 | เครื่องพิมพ์ใช้งานไม่ได้ตั้งแต่เมื่อวาน กรุณาช่วยเหลือ",
+                "windows-1257 | Kasa nespausdina nuo atnaujinimo, prašome skubiai padėti; užsakymas neatvyko",
+                "IBM866 | Добрый день, касса показывает ошибку с утра",
                 "x-windows-949 | 프린터가 아직도 빈 종이만 인쇄합니다"
             })
     void bytesTellTheirEncodingWhereNobodySaysIt(String encoding, String text) throws IOException {
