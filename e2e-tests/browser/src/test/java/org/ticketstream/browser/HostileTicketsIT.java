@@ -52,8 +52,8 @@ class HostileTicketsIT {
     private static void assertNothingHappened(Chromium.Window window) {
         Page page = window.page();
         assertThat(page.evaluate("window.attacked === undefined")).isEqualTo(true);
-        assertThat(page.evaluate("document.querySelectorAll('main img, main script, main svg:not(.bar), main a[href^=java]')"
-                        + ".length"))
+        assertThat(page.evaluate("document.querySelectorAll("
+                        + "'main img, main script, main svg:not(.bar), main a[href^=java]').length"))
                 .isEqualTo(0);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
         assertThat(window.errors()).isEmpty();
