@@ -6,6 +6,7 @@ import {dialogs, openPalette} from './dialogs.js';
 import {undo, undoOffer} from './corrections.js';
 import {LivePage} from './pages/live.js';
 import {LoginPage} from './pages/login.js';
+import {QueuePage} from './pages/queue.js';
 import {TicketPage} from './pages/ticket.js';
 import {currentLanguage, currentTheme, setLanguage, setTheme, THEMES} from './settings.js';
 import {t} from './texts.js';
@@ -14,6 +15,7 @@ import {button, foreign, kbd} from './ui.js';
 const ROUTES = [
   {path: /^\/$/, nav: 'live', page: () => new LivePage(app)},
   {path: /^\/tickets\/([^/]+)$/, nav: 'live', page: id => new TicketPage(app, id)},
+  {path: /^\/queue$/, nav: 'queue', page: () => new QueuePage(app)},
   {path: /^\/login$/, page: () => new LoginPage(app)},
 ];
 
@@ -167,7 +169,8 @@ const frame = () => html`
   }}>${t('app.skip')}</a>
   <header class="top">
     <a class="brand" href="/"><span class="mark" aria-hidden="true"></span>ticketstream</a>
-    ${app.me.name ? html`<nav aria-label=${t('app.nav')}>${link('live', '/')}</nav>` : html`<span></span>`}
+    ${app.me.name ? html`<nav aria-label=${t('app.nav')}>${link('live', '/')}
+      ${app.may('corrector') ? link('queue', '/queue') : nothing}</nav>` : html`<span></span>`}
     <div class="tools">
       ${app.me.name ? html`<button type="button" class="quiet" aria-keyshortcuts="Control+k"
         @click=${() => app.openDialog('palette')}>${t('app.menu')} ${kbd('Ctrl+k')}</button>

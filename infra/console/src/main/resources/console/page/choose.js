@@ -30,8 +30,8 @@ let chosen = 0;
  * @param items {ticketId, before}
  * @param best labels that come first, best first
  */
-export const openChoice = (app, {items, best = [], title = '', then = () => {}}) => {
-  request = {items, best, title, then};
+export const openChoice = (app, {items, best = [], title = '', then = () => {}, sent = () => {}}) => {
+  request = {items, best, title, then, sent};
   words = '';
   chosen = 0;
   app.openDialog('choice');
@@ -48,10 +48,11 @@ const options = () => {
 
 const send = (app, option) => {
   if (!option) return;
-  const {items, then} = request;
+  const {items, then, sent} = request;
   const reason = document.getElementById('reason').value;
   app.closeDialog();
   correct(app, items.map(each => ({...each, category: option.category})), {reason, propose: option.propose, then});
+  sent();
 };
 
 const onKey = (app, event) => {

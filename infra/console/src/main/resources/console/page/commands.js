@@ -7,6 +7,7 @@ export const COMMANDS = [
   {id: 'palette', key: 'Ctrl+k', run: app => app.openDialog('palette')},
   {id: 'keys', key: '?', run: app => app.openDialog('keys')},
   {id: 'live', key: 'l', run: app => app.go('/')},
+  {id: 'queue', key: 'q', role: 'corrector', run: app => app.go('/queue')},
   {id: 'theme', key: 't', run: app => app.nextTheme()},
   {id: 'language', key: 'y', run: app => app.nextLanguage()},
   {id: 'logout', run: app => app.logout(), when: app => !app.me.open},
@@ -18,10 +19,11 @@ export const COMMANDS = [
   {id: 'previous', key: 'k', page: 'live', run: app => app.page.move(-1)},
   {id: 'newest', key: 'n', page: 'live', run: app => app.page.showNewest()},
   {id: 'open', key: 'o', page: 'live', run: app => app.page.openFocused()},
-  {id: 'confirm', key: 'c', page: ['live', 'ticket'], role: 'corrector', run: app => app.page.confirm()},
-  {id: 'relabel', key: 'r', page: ['live', 'ticket'], role: 'corrector', run: app => app.page.relabel()},
+  {id: 'confirm', key: 'c', page: ['live', 'ticket', 'queue'], role: 'corrector', run: app => app.page.confirm()},
+  {id: 'relabel', key: 'r', page: ['live', 'ticket', 'queue'], role: 'corrector', run: app => app.page.relabel()},
   {id: 'bulk', key: 'b', page: 'live', role: 'corrector', run: app => app.page.correctAll()},
-  {id: 'choose', key: '1–9', page: 'ticket', role: 'corrector', run: (app, key) => app.page.choose(Number(key))},
+  {id: 'skip', key: 's', page: 'queue', role: 'corrector', run: app => app.page.skip()},
+  {id: 'choose', key: '1–9', page: ['ticket', 'queue'], role: 'corrector', run: (app, key) => app.page.choose(Number(key))},
   {id: 'raw', key: 'w', page: 'ticket', run: app => app.page.toggleRaw()},
 ];
 

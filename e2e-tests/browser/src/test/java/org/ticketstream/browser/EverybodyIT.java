@@ -25,12 +25,12 @@ class EverybodyIT {
     static void start() throws Exception {
         Chromium.get();
         system = ConsoleSystem.get();
-        system.send("ALL-", 0, 5);
+        system.send("ALL-", 0, 30);
     }
 
     private static void open(Page page, String path) {
         page.navigate(system.url() + path);
-        page.locator(path.equals("/") ? ".rows a[href='/tickets/ALL-4']" : ".best li").first().waitFor();
+        page.locator(path.equals("/") ? ".rows a[href='/tickets/ALL-29']" : ".best li").first().waitFor();
     }
 
     private static void theme(Page page, String theme) {
@@ -51,7 +51,7 @@ class EverybodyIT {
             try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
                 Page page = window.page();
                 theme(page, theme);
-                for (String path : List.of("/", "/tickets/ALL-4")) {
+                for (String path : List.of("/", "/queue", "/tickets/ALL-29")) {
                     open(page, path);
                     assertAccessible(page, path + " " + theme + " " + width);
                 }
@@ -87,7 +87,7 @@ class EverybodyIT {
     void nothingIsCutOffFromPhoneToWall() {
         for (int width : WIDTHS) {
             try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
-                for (String path : List.of("/", "/tickets/ALL-4")) {
+                for (String path : List.of("/", "/queue", "/tickets/ALL-29")) {
                     open(window.page(), path);
                     assertThat(window.page().evaluate("document.documentElement.scrollWidth - innerWidth <= 0"))
                             .as(path + " at " + width)

@@ -36,6 +36,9 @@ class PicturesIT {
             page.navigate(system.url());
             assertThat(page.locator(".rows a[href='/tickets/T-139']")).isVisible();
             picture(page, "live", scheme, size);
+            page.navigate(system.url() + "/queue");
+            page.locator(".best li").first().waitFor();
+            picture(page, "queue", scheme, size);
             page.navigate(system.url() + "/tickets/T-131");
             page.locator(".best li").first().waitFor();
             picture(page, "ticket", scheme, size);

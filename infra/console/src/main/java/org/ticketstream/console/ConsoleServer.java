@@ -15,6 +15,7 @@ import org.ticketstream.console.labels.ChampionLabels;
 import org.ticketstream.console.labels.LabelRoutes;
 import org.ticketstream.console.live.LiveFeed;
 import org.ticketstream.console.live.LiveRoutes;
+import org.ticketstream.console.queue.QueueRoutes;
 import org.ticketstream.console.tickets.CorrectionDesk;
 import org.ticketstream.console.tickets.CorrectionRoutes;
 import org.ticketstream.console.tickets.IngestClient;
@@ -42,6 +43,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final LiveFeed feed;
     private final LiveRoutes live;
     private final ChampionLabels labels;
+    private final IngestClient ingest;
     private final TicketRoutes tickets;
     private final CorrectionDesk desk;
     private final Javalin server;
@@ -59,11 +61,9 @@ public final class ConsoleServer implements AutoCloseable {
         this.feed = new LiveFeed(installation);
         this.live = new LiveRoutes(feed, access);
         this.labels = new ChampionLabels(installation);
-        this.tickets = new TicketRoutes(
-                access,
-                new IngestClient(
-                        config.ingest(), config.ingestKey(), config.address().tls()),
-                installation);
+        this.ingest = new IngestClient(
+                config.ingest(), config.ingestKey(), config.address().tls());
+        this.tickets = new TicketRoutes(access, ingest, installation);
         this.desk = new CorrectionDesk(installation);
         this.server = Javalin.create(this::configure);
     }
@@ -98,6 +98,7 @@ public final class ConsoleServer implements AutoCloseable {
         LabelRoutes.add(routes, access, labels);
         tickets.add(routes);
         new CorrectionRoutes(access, labels, desk).add(routes);
+        new QueueRoutes(access, ingest).add(routes);
         routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
         addFailures(routes);
     }

@@ -3,8 +3,9 @@ import {html, nothing} from '../lit/lit-html.js';
 import {get} from '../api.js';
 import {loadLabels, openChoice} from '../choose.js';
 import {correct} from '../corrections.js';
+import {best, letter} from '../parts.js';
 import {age, moment, t} from '../texts.js';
-import {button, category, confidence, decision, foreign, kbd, model, pending} from '../ui.js';
+import {button, category, decision, foreign, kbd, model, pending} from '../ui.js';
 
 const NUMBERS = 9;
 const AGAIN = 2_000;
@@ -108,26 +109,10 @@ export class TicketPage {
   }
 
   #text() {
-    const text = this.#ticket().text ?? '';
-    const end = text.indexOf('\n');
     const ticket = this.#ticket();
-    const facts = [ticket.ticketId ?? this.#id, ticket.source, ticket.tenant, ticket.language].filter(Boolean);
-    return html`<article class="card letter" aria-labelledby="subject">
-      <h1 id="subject">${foreign((end < 0 ? text : text.slice(0, end)) || this.#id)}</h1>
-      <p class="facts">${facts.map(each => html`<span>${foreign(each)}</span>`)}
-        ${ticket.createdAt ? html`<time datetime=${ticket.createdAt} title=${moment(ticket.createdAt)}>${t('ticket.ago',
-          {age: age(Date.parse(ticket.createdAt))})}</time>` : nothing}</p>
-      <div class="body" dir="auto">${end < 0 ? '' : text.slice(end + 1).trim()}</div>
-      <p class="quiet small">${t('ticket.redacted')}</p>
-    </article>`;
-  }
-
-  #label(each, at) {
-    const may = this.app.may('corrector');
-    const text = html`${may ? kbd(String(at + 1)) : nothing}<span class="name">${foreign(each.label)}</span>
-      ${confidence(each.probability)}`;
-    return html`<li>${may ? html`<button type="button" aria-keyshortcuts=${at + 1} @click=${() => this.#say(each.label)}
-      title=${t('ticket.choose')}>${text}</button>` : html`<div>${text}</div>`}</li>`;
+    const when = ticket.createdAt ? html`<time datetime=${ticket.createdAt} title=${moment(ticket.createdAt)}>
+      ${t('ticket.ago', {age: age(Date.parse(ticket.createdAt))})}</time>` : nothing;
+    return letter(ticket.text, this.#id, [ticket.ticketId, ticket.source, ticket.tenant, ticket.language], {when});
   }
 
   #answer() {
@@ -139,8 +124,8 @@ export class TicketPage {
       ${pending(this.#id)}
       ${ticket.confirmed ? html`<p class="quiet">${t('ticket.confirmed')}</p>` : nothing}
       ${ticket.manualReason ? html`<p class="quiet">${t('ticket.manual')} ${foreign(ticket.manualReason)}</p>` : nothing}
-      ${answer ? html`<h3>${t('ticket.best')}</h3><ol class="best">${this.#best().map((each, at) =>
-        this.#label(each, at))}</ol><p class="quiet small">${model(answer.modelVersion)}</p>`
+      ${answer ? html`<h3>${t('ticket.best')}</h3>${best(this.#best(),
+        this.app.may('corrector') ? label => this.#say(label) : null)}<p class="quiet small">${model(answer.modelVersion)}</p>`
         : html`<p class="quiet">${t('ticket.unanswered')}</p>`}
       ${this.app.may('corrector') ? html`<label class="field">${t('choice.reason')}
         <input id="why" type="text" maxlength="1000" autocomplete="off"></label>

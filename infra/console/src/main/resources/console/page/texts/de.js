@@ -135,5 +135,20 @@ export default {
   "command.bulk": "Alle korrigieren, die zum Filter passen",
   "command.undo": "Letzte Korrektur zurücknehmen",
   "command.raw": "Rohe Datensätze zeigen",
-  "command.choose": "Kategorie mit dieser Ziffer geben"
+  "command.choose": "Kategorie mit dieser Ziffer geben",
+  "app.queue": "Prüfen",
+  "queue.title": "Prüfliste",
+  "queue.progress": "{done} erledigt, {open} offen",
+  "queue.empty": "Nichts zu prüfen",
+  "queue.empty.hint": "Tickets erscheinen hier, wenn das Modell unsicher ist oder Menschen und Modelle sich widersprechen.",
+  "queue.refused": "Die Liste kann gerade nicht gelesen werden",
+  "queue.challenger": "Der Herausforderer sagt",
+  "queue.reason.low_margin": "Das Modell zieht seine beste Kategorie der zweiten kaum vor.",
+  "queue.reason.disagreement": "Champion und Herausforderer sind uneins.",
+  "queue.reason.out_of_scope": "Das Modell findet keine passende Kategorie.",
+  "queue.reason.manual": "Das Modell überlässt die Entscheidung einem Menschen.",
+  "queue.reason.likely_wrong_label": "Ein Mensch hat ein sicheres Modell überstimmt: Einer von beiden irrt.",
+  "group.queue": "Prüfliste",
+  "command.queue": "Zur Prüfliste",
+  "command.skip": "Anderen überlassen"
 };

@@ -135,5 +135,20 @@ export default {
   "command.bulk": "Correct all that fit the filter",
   "command.undo": "Undo the last correction",
   "command.raw": "Show the raw records",
-  "command.choose": "Give the category with this number"
+  "command.choose": "Give the category with this number",
+  "app.queue": "Review",
+  "queue.title": "Review queue",
+  "queue.progress": "{done} done, {open} to do",
+  "queue.empty": "Nothing to review",
+  "queue.empty.hint": "Tickets appear here when the model is unsure, or people and models disagree.",
+  "queue.refused": "The queue cannot be read now",
+  "queue.challenger": "The challenger says",
+  "queue.reason.low_margin": "The model hardly prefers its best label to the second.",
+  "queue.reason.disagreement": "Champion and challenger disagree.",
+  "queue.reason.out_of_scope": "The model finds no category that fits.",
+  "queue.reason.manual": "The model leaves the decision to a person.",
+  "queue.reason.likely_wrong_label": "A person has overruled a confident model: one of them is wrong.",
+  "group.queue": "Review queue",
+  "command.queue": "Go to the review queue",
+  "command.skip": "Leave it to others"
 };

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /** Cuts long texts out of what a page gets: a browser takes many seconds to lay out a megabyte. */
-final class CutTexts {
+public final class CutTexts {
     private static final int MOST = 20_000;
 
     private CutTexts() {}
 
     /** The same, with texts that say how much they lack. */
-    static JsonNode of(JsonNode json) {
+    public static JsonNode of(JsonNode json) {
         if (json.isTextual() && json.asText().length() > MOST) {
             return cut(json.asText());
         }

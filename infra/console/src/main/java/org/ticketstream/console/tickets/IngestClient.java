@@ -54,7 +54,10 @@ public final class IngestClient {
      * @throws Refusal if it is not known, was erased, or ingest does not answer
      */
     JsonNode ticket(String id) {
-        HttpResponse<byte[]> response = get("/v1/tickets/" + segment(id));
+        return answer(get("/v1/tickets/" + segment(id)));
+    }
+
+    private static JsonNode answer(HttpResponse<byte[]> response) {
         JsonNode body = read(response.body());
         if (response.statusCode() == OK) {
             return body;
@@ -65,6 +68,15 @@ public final class IngestClient {
         LOG.warn("Ingest refuses a question with {}: {}", response.statusCode(), body.path("detail"));
         throw Refusal.later(
                 503, "Ingest refuses to answer: " + body.path("detail").asText("no reason given"), 5);
+    }
+
+    /**
+     * The tickets from which the model would learn most, best first, as its API describes them.
+     *
+     * @throws Refusal if ingest does not answer
+     */
+    public JsonNode review() {
+        return answer(get("/v1/review?limit=500"));
     }
 
     private HttpResponse<byte[]> get(String path) {
