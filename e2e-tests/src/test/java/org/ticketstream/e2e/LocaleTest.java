@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.cli.Main;
+import org.ticketstream.console.ConsoleMain;
 import org.ticketstream.ingest.IngestMain;
 
 /**
@@ -35,7 +36,7 @@ class LocaleTest {
     }
 
     static Stream<Class<?>> mains() {
-        return Stream.of(Main.class, IngestMain.class, ClassifierJob.class);
+        return Stream.of(Main.class, IngestMain.class, ClassifierJob.class, ConsoleMain.class);
     }
 
     @ParameterizedTest

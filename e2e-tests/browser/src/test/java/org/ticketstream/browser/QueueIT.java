@@ -18,6 +18,9 @@ import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.http.access.Role;
 
 class QueueIT {
+    /** Of which the model is unsure. */
+    private static final int TICKETS = 60;
+
     private static final Pattern ANY = Pattern.compile(".+");
     private static final Set<Role> AGENT = Set.of(Role.READER, Role.CORRECTOR);
 
@@ -27,10 +30,12 @@ class QueueIT {
     static void start() throws Exception {
         Chromium.get();
         system = ConsoleSystem.get();
-        system.send("QUEUE-", 200, 120);
+        for (int i = 0; i < TICKETS; i++) {
+            system.send("QUEUE-" + i, "Weather " + i, "The rain over town " + i + " is of no category at all.");
+        }
         try (Chromium.Window window = Chromium.Window.open()) {
             window.page().navigate(system.url());
-            assertThat(window.page().locator(".rows a[href='/tickets/QUEUE-319']")).isVisible();
+            assertThat(window.page().locator(".rows a[href='/tickets/QUEUE-" + (TICKETS - 1) + "']")).isVisible();
         }
     }
 

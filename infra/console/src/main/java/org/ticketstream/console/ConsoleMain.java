@@ -51,12 +51,21 @@ public final class ConsoleMain {
     private static int serve(ConsoleSettings settings, ConsoleConfig config, PrintWriter err)
             throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        try (ConsoleServer console = ConsoleServer.start(config, settings.installation())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "console-shutdown"));
-            err.println("The console is at " + config.address().scheme() + "://"
-                    + config.address().host() + ":" + console.port());
-            stopped.await();
-            return OK;
+        ConsoleServer console = ConsoleServer.start(config, settings.installation());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(console, stopped), "console-shutdown"));
+        err.println("The console is at " + config.address().scheme() + "://"
+                + config.address().host() + ":" + console.port());
+        stopped.await();
+        return OK;
+    }
+
+    private static void stop(ConsoleServer console, CountDownLatch stopped) {
+        try {
+            console.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stopped.countDown();
         }
     }
 }

@@ -19,7 +19,9 @@ class ReviewDeskTest {
     private final ReviewDesk desk = new ReviewDesk(now::get);
 
     private String next(String person) {
-        return desk.next(person, QUEUE).map(item -> item.path("ticketId").asText()).orElse("none");
+        return desk.next(person, QUEUE)
+                .map(item -> item.path("ticketId").asText())
+                .orElse("none");
     }
 
     @Test
