@@ -8,23 +8,35 @@ import java.io.Reader;
 import org.ticketstream.rows.encoding.TextReader;
 import org.ticketstream.rows.encoding.Undecodable;
 
-/** JSON objects in an array, or one after another, each over as many lines as it likes. */
+/** JSON objects in an array, which may be a field of one more, or one after another, over any number of lines. */
 final class JsonDocument implements RowReader {
 
     private final TextReader text;
     private final JsonParser parser;
     private final boolean array;
+    private final String wrapper;
     private final JsonObject objects = new JsonObject();
 
     JsonDocument(TextReader text, Reader in, boolean array) throws IOException {
+        this(text, in, array, "");
+    }
+
+    /** @param wrapper field of the outermost object that has the array */
+    static JsonDocument wrapped(TextReader text, Reader in, String wrapper) throws IOException {
+        return new JsonDocument(text, in, true, wrapper);
+    }
+
+    private JsonDocument(TextReader text, Reader in, boolean array, String wrapper) throws IOException {
         this.text = text;
+        this.wrapper = wrapper;
         this.parser = JsonObject.MAPPER.getFactory().createParser(in);
         this.array = array;
     }
 
     @Override
     public String format() {
-        return array ? "a JSON array" : "JSON objects";
+        String where = wrapper.isEmpty() ? "" : " in the field '" + wrapper + "'";
+        return array ? "a JSON array" + where : "JSON objects";
     }
 
     @Override
@@ -35,7 +47,7 @@ final class JsonDocument implements RowReader {
     @Override
     public boolean next(RowVisitor visitor) throws IOException {
         try {
-            JsonToken token = parser.nextToken();
+            JsonToken token = wrapper.isEmpty() ? parser.nextToken() : nextOfWrapped();
             while (token == JsonToken.END_ARRAY || token == JsonToken.START_ARRAY && isOutermost()) {
                 token = parser.nextToken();
             }
@@ -51,6 +63,26 @@ final class JsonDocument implements RowReader {
                             + JsonObject.reason(e),
                     e);
         }
+    }
+
+    /** Null behind the array: what else the outermost object has says nothing of the rows. */
+    private JsonToken nextOfWrapped() throws IOException {
+        if (parser.currentToken() == null) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME && !wrapper.equals(parser.currentName())) {
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            parser.nextToken();
+        }
+        JsonToken token = parser.nextToken();
+        if (token != JsonToken.END_ARRAY || !parser.getParsingContext().inObject()) {
+            return token;
+        }
+        while (token != null) {
+            token = parser.nextToken();
+        }
+        return null;
     }
 
     private boolean isOutermost() {

@@ -94,9 +94,25 @@ final class TextRows {
     }
 
     private RowReader json(String first) throws IOException {
+        Optional<String> wrapped = patient && first.startsWith("{") ? JsonWrapper.find(start()) : Optional.empty();
+        if (wrapped.isPresent()) {
+            return JsonDocument.wrapped(text, in, wrapped.get());
+        }
         return first.startsWith("[") || goesOn(first)
                 ? new JsonDocument(text, in, first.startsWith("["))
                 : new JsonLines(text, in);
+    }
+
+    /** As much of the file as may tell what it is. */
+    private String start() throws IOException {
+        StringBuilder start = new StringBuilder();
+        int c = in.read();
+        while (c >= 0 && start.length() < LOOKED_AT) {
+            start.append((char) c);
+            c = in.read();
+        }
+        in.rewind(0);
+        return start.toString();
     }
 
     /** Whether an object that the first line begins ends in another one, which does not begin one itself. */

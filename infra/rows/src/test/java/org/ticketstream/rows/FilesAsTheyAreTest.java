@@ -39,6 +39,68 @@ class FilesAsTheyAreTest {
         return read(name, text.getBytes(StandardCharsets.UTF_8), RowOptions.detected());
     }
 
+    @Test
+    void aValueMergedDownCountsForEachRow() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Tickets");
+            List<List<Object>> rows = List.of(
+                    List.of("Queue", "id", "share"),
+                    List.of("billing", 7, 0.25),
+                    List.of("", 8, 0.5),
+                    List.of("", 9, 1),
+                    List.of("delivery", 10, 0));
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < 3; column++) {
+                    Object value = rows.get(row).get(column);
+                    if (value instanceof Number number) {
+                        sheet.value(row, column, number);
+                    } else if (!value.equals("")) {
+                        sheet.value(row, column, value.toString());
+                    }
+                }
+            }
+            sheet.range(1, 0, 3, 0).merge();
+            sheet.range(1, 1, 4, 1).style().format("00000").set();
+            sheet.range(1, 2, 4, 2).style().format("0%").set();
+        }
+
+        assertThat(read("a.xlsx", bytes.toByteArray(), RowOptions.detected()).rows())
+                .containsExactly(
+                        Map.of("Queue", "billing", "id", "00007", "share", "25%"),
+                        Map.of("Queue", "billing", "id", "00008", "share", "50%"),
+                        Map.of("Queue", "billing", "id", "00009", "share", "100%"),
+                        Map.of("Queue", "delivery", "id", "00010", "share", "0%"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"tickets\":[{\"id\":1,\"text\":\"one\"},{\"id\":2,\"text\":\"two\"}],\"count\":2}",
+                "{\"count\": 2, \"next\": null,\n \"results\": [\n{\"id\":1,\"text\":\"one\"},\n{\"id\":2,\"text\":\"two\"}]}",
+                "{\"meta\":{\"pages\":[{\"a\":1}]},\"ids\":[1,[2]],\"Vorgang\":[{\"id\":1,\"text\":\"one\"},"
+                        + "{\"id\":2,\"text\":\"two\"}]}",
+                "{\"users\":[{\"id\":7}],\"tickets\":[{\"id\":1,\"text\":\"one\"},{\"id\":2,\"text\":\"two\"}]}"
+            })
+    void rowsInAFieldOfOneObjectAreRead(String json) throws IOException {
+        assertThat(read("a.json", json.getBytes(StandardCharsets.UTF_8), RowOptions.detected())
+                        .rows())
+                .containsExactly(Map.of("id", "1", "text", "one"), Map.of("id", "2", "text", "two"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":1,\"comments\":[{\"body\":\"a\"}],\"text\":\"one\"}",
+                "{\"id\":1,\"tags\":[{\"n\":\"a\"}]}\n{\"id\":2,\"tags\":[{\"n\":\"b\"}]}"
+            })
+    void anObjectWithAListIsARow(String json) throws IOException {
+        assertThat(read("a.json", json.getBytes(StandardCharsets.UTF_8), RowOptions.detected())
+                        .rows()
+                        .get(0))
+                .containsEntry("id", "1");
+    }
+
     private ReadFile read(String text) throws IOException {
         return read("a.csv", text);
     }

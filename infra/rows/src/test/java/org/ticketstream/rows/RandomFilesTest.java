@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,8 @@ class RandomFilesTest {
     private static final int FILES = Integer.getInteger("ticketstream.random.files", 2_000);
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> FORMS = List.of("csv", "csv", "csv", "csv", "lines", "array", "pretty", "xlsx");
+    private static final List<String> FORMS =
+            List.of("csv", "csv", "csv", "csv", "lines", "array", "pretty", "wrapped", "xlsx");
     private static final List<String> UNICODE =
             List.of("UTF-8", "UTF-8", "UTF-8 mark", "UTF-16LE mark", "UTF-16BE mark", "UTF-32LE mark", "UTF-16LE");
     private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt", ".json", ".jsonl", ".xlsx", "");
@@ -73,7 +75,81 @@ class RandomFilesTest {
                             "Şifre yanlış görünüyor, giriş yapamıyorum.")),
             Map.entry("Shift_JIS", List.of("アップデート後、レジが印刷できなくなりました。", "至急対応をお願いします。", "返金がまだ届いていません。どこにありますか。")),
             Map.entry("GB18030", List.of("更新后收银机无法打印。", "请尽快帮助我们，顾客正在排队等候。", "退款还没有到账，请查一下。")),
+            Map.entry(
+                    "IBM850",
+                    List.of(
+                            "Für die Rückgabe fehlt uns der Beleg; die Größe stimmt auch nicht.",
+                            "Können Sie bitte prüfen, ob die Überweisung angekommen ist?",
+                            "Das Gerät löscht nachts alle Aufträge.")),
+            Map.entry(
+                    "IBM437",
+                    List.of(
+                            "La máquina no imprime después de la actualización.",
+                            "¿Dónde está el reembolso? Llamé dos veces y nadie contestó.",
+                            "El teléfono del señor Núñez está mal, también la dirección.")),
+            Map.entry(
+                    "x-MacRoman",
+                    List.of(
+                            "Où est passé le remboursement ? Nous avons déjà appelé.",
+                            "Le numéro de l'écran a été modifié, c'est très gênant.",
+                            "Ça ne marche pas, même après la mise à jour.")),
+            Map.entry(
+                    "x-MacRoman de",
+                    List.of(
+                            "Können Sie bitte prüfen, ob die Überweisung angekommen ist?",
+                            "Die Maße der Schränke stimmen nicht, Höhe und Länge sind vertauscht.",
+                            "Für die Kälte können wir nichts.")),
+            Map.entry(
+                    "IBM852",
+                    List.of(
+                            "Kasa nie drukuje od czasu aktualizacji, proszę o pilną pomoc.",
+                            "Źle działa również książka adresowa; dziękuję za odpowiedź.",
+                            "Zamówienie nie dotarło, a pieniądze zostały już pobrane.")),
+            Map.entry(
+                    "x-MacCentralEurope",
+                    List.of(
+                            "Příliš dlouhá čekací doba, prosím o vyřízení.",
+                            "Zboží ještě nepřišlo, peníze už byly stržené.",
+                            "Účet je zablokovaný, děkuji za rychlou odpověď.")),
+            Map.entry(
+                    "IBM866",
+                    List.of(
+                            "Касса не печатает после обновления.",
+                            "Пожалуйста, помогите как можно скорее: покупатели ждут.",
+                            "Деньги за возврат так и не пришли; где они?")),
+            Map.entry(
+                    "KOI8-R",
+                    List.of(
+                            "Принтер на складе не работает с утра.",
+                            "Нужен новый пароль для сотрудника.",
+                            "Счёт пришёл дважды, исправьте, пожалуйста.")),
+            Map.entry(
+                    "x-windows-874",
+                    List.of(
+                            "เครื่องพิมพ์ใช้งานไม่ได้ตั้งแต่เมื่อวาน",
+                            "กรุณาช่วยเหลือโดยเร็วที่สุด",
+                            "ยังไม่ได้รับเงินคืน")),
+            Map.entry(
+                    "windows-1257",
+                    List.of(
+                            "Kasa nespausdina nuo atnaujinimo, prašome skubiai padėti.",
+                            "Užsakymas neatvyko, o pinigai jau nuskaičiuoti.",
+                            "Slaptažodis netinka, negaliu prisijungti prie sąskaitos.")),
+            Map.entry(
+                    "windows-1257 lv",
+                    List.of(
+                            "Kase nedrukā kopš atjaunināšanas, lūdzu, palīdziet.",
+                            "Pasūtījums nav saņemts, bet nauda jau ir noņemta.",
+                            "Parole neder, es nevaru ielogoties savā kontā; šķiet, ka ir kļūda.")),
+            Map.entry(
+                    "windows-1258",
+                    List.of(
+                            "Máy in không hoạt động từ hôm qua.",
+                            "Xin vui lòng giúp đỡ càng sớm càng tốt.",
+                            "Tiền hoàn lại vẫn chưa đến tài khoản của tôi.")),
             Map.entry("EUC-KR", List.of("업데이트 이후 계산대가 인쇄되지 않습니다.", "가능한 한 빨리 도와주세요.", "환불이 아직 도착하지 않았습니다.")));
+
+    private static final String TONES = "\u0300\u0301\u0303\u0309\u0323";
 
     private static final List<String> ASCII = List.of(
             "The till does not print since the update.",
@@ -107,7 +183,7 @@ class RandomFilesTest {
         String form = pick(FORMS, random);
         String language = pick(SENTENCES.keySet().stream().sorted().toList(), random);
         boolean legacy = random.nextInt(3) == 0;
-        String encoding = legacy ? language : pick(UNICODE, random);
+        String encoding = legacy ? language.split(" ")[0] : pick(UNICODE, random);
         Table table = table(language, random);
         byte[] bytes = bytes(form, encoding, table, random);
         boolean packed = random.nextInt(4) == 0;
@@ -141,13 +217,19 @@ class RandomFilesTest {
         for (int i = 0; i < Math.max(expected.size(), read.rows().size()); i++) {
             if (i >= expected.size()
                     || i >= read.rows().size()
-                    || !expected.get(i).equals(read.rows().get(i))) {
+                    || !expected.get(i).equals(composed(read.rows().get(i)))) {
                 return about + " differs at row " + i + " of " + expected.size() + ": "
                         + (i < read.rows().size() ? read.rows().get(i) : "none") + " instead of "
                         + (i < expected.size() ? expected.get(i) : "none") + ", notes " + read.notes();
             }
         }
         return "";
+    }
+
+    private static Map<String, String> composed(Map<String, String> row) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        row.forEach((name, value) -> fields.put(name, Normalizer.normalize(value, Normalizer.Form.NFC)));
+        return fields;
     }
 
     private static Table table(String language, Random random) {
@@ -180,7 +262,31 @@ class RandomFilesTest {
         String text = form.equals("csv") ? csv(table, random) : json(form, table, random);
         String name = encoding.replace(" mark", "");
         String marked = encoding.endsWith("mark") ? "\uFEFF" + text : text;
-        return marked.getBytes(name.equals("ISO-8859-1") ? StandardCharsets.ISO_8859_1 : Charset.forName(name));
+        return name.equals("windows-1258")
+                ? vietnamese(marked)
+                : marked.getBytes(name.equals("ISO-8859-1") ? StandardCharsets.ISO_8859_1 : Charset.forName(name));
+    }
+
+    /** With the signs of tones for themselves where the encoding has no letter with them. */
+    private static byte[] vietnamese(String text) {
+        Charset charset = Charset.forName("windows-1258");
+        StringBuilder encodable = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            String parts = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
+            if (charset.newEncoder().canEncode(c)) {
+                encodable.append(c);
+            } else {
+                int tone = parts.codePoints()
+                        .filter(part -> TONES.indexOf(part) >= 0)
+                        .findFirst()
+                        .orElseThrow();
+                String letter = parts.replace(Character.toString(tone), "");
+                encodable
+                        .append(Normalizer.normalize(letter, Normalizer.Form.NFC))
+                        .appendCodePoint(tone);
+            }
+        }
+        return encodable.toString().getBytes(charset);
     }
 
     private static String csv(Table table, Random random) throws IOException {
@@ -211,6 +317,11 @@ class RandomFilesTest {
             return random.nextBoolean()
                     ? JSON.writeValueAsString(objects)
                     : JSON.writerWithDefaultPrettyPrinter().writeValueAsString(objects);
+        }
+        if (form.equals("wrapped")) {
+            String field = pick(List.of("tickets", "data", "results", "items", "Vorgaenge"), random);
+            return JSON.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(Map.of("count", objects.size(), field, objects));
         }
         String end = pick(List.of("\n", "\r\n"), random);
         StringBuilder text = new StringBuilder();

@@ -53,10 +53,11 @@ final class QuoteIntroduction {
     /**
      * As Yahoo, Libero, 163 and GroupWise write it, whose plain text puts no sign before the lines that follow.
      *
+     * @param found what {@link #lines} has found there
      * @return how many lines it takes, 0 if none begins there or if quote signs say what is quoted
      */
-    static int linesAboveUnmarked(List<MailLine> lines, int start) {
-        int count = isBetweenSigns(lines.get(start)) ? 1 : lines(lines, start);
+    static int linesAboveUnmarked(List<MailLine> lines, int start, int found) {
+        int count = isBetweenSigns(lines.get(start)) ? 1 : found;
         boolean unmarked = count > 0
                 && standsAlone(lines, start)
                 && lines.subList(start + count, lines.size()).stream().noneMatch(MailLine::isQuoted);

@@ -51,13 +51,13 @@ final class QuotedMail {
             foreign(mail);
             return;
         }
-        int unmarked = QuoteIntroduction.linesAboveUnmarked(lines, i);
+        int introduction = QuoteIntroduction.lines(lines, i);
+        int unmarked = QuoteIntroduction.linesAboveUnmarked(lines, i, introduction);
         if (unmarked > 0 && SubjectPrefix.isReply(subject)) {
             sure = false;
             below(new ForeignMail(i, null, i + unmarked, true, false));
             return;
         }
-        int introduction = QuoteIntroduction.lines(lines, i);
         int quote = nextQuote(i + introduction);
         int end = introduction > 0 ? endOfQuote(lines, quote) : quote;
         if (end > quote && isOfAMail(introduction, end)) {

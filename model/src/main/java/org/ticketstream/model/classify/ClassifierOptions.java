@@ -89,4 +89,9 @@ public record ClassifierOptions(
     public ClassifierOptions withTarget(String other) {
         return new ClassifierOptions(other, maxBatchTokens, maxBatchDelay, maxConcurrentRequests, callers);
     }
+
+    /** These options with another delay. */
+    public ClassifierOptions withMaxBatchDelay(Duration other) {
+        return new ClassifierOptions(target, maxBatchTokens, other, maxConcurrentRequests, callers);
+    }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -55,6 +56,12 @@ public final class PredictCommand implements Callable<Integer> {
 
     private static final long MEGABYTE = 1_000_000;
 
+    /** In Linux a link to what the standard input is. */
+    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
+    /** Rows of a file come at once: a few of them fall into the same batch in each run, and get the same last digit. */
+    private static final Duration BATCH_DELAY_OF_FILES = Duration.ofMillis(100);
+
     @Spec
     private CommandSpec spec;
 
@@ -93,8 +100,7 @@ public final class PredictCommand implements Callable<Integer> {
         RowOptions said = reading.read();
         PrintWriter err = spec.commandLine().getErr();
         try (NamedModel named = model.open();
-                TicketClassifier classifier = TicketClassifier.load(
-                        named.bundle(), ClassifierOptions.defaults().withTarget(target.name()));
+                TicketClassifier classifier = TicketClassifier.load(named.bundle(), options());
                 Heartbeat beat = showsNothing() ? Heartbeat.of("predicting " + input) : null;
                 RowCursor rows = open(said)) {
             PredictionReport report = new TicketPredictor(classifier, new Rejections(err))
@@ -110,6 +116,13 @@ public final class PredictCommand implements Callable<Integer> {
             boolean useless = report.predicted() == 0 && (report.rejected() > 0 || input != null);
             return useless ? ExitCode.SOFTWARE : ExitCode.OK;
         }
+    }
+
+    private ClassifierOptions options() {
+        ClassifierOptions options = ClassifierOptions.defaults().withTarget(target.name());
+        return Files.isRegularFile(input == null ? STANDARD_INPUT : input)
+                ? options.withMaxBatchDelay(BATCH_DELAY_OF_FILES)
+                : options;
     }
 
     /** Neither answers nor a bar. Who feeds the standard input knows what goes on. */

@@ -18,7 +18,7 @@ import java.util.Set;
  * Tells the encoding of a text by the part of it that begins with the first byte beyond ASCII: UTF-8, or what ICU finds
  * the likeliest by the frequency of letters.
  */
-final class EncodingGuess {
+public final class EncodingGuess {
 
     private static final int LOOKED_AT = 1 << 16;
     /** ICU's measure, 0 to 100. Below it is noise. */
@@ -30,6 +30,12 @@ final class EncodingGuess {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Charset WINDOWS_1254 = Charset.forName("windows-1254");
     private static final Charset LATIN_2 = Charset.forName("ISO-8859-2");
+
+    private static final Charset KOI8_R = Charset.forName("KOI8-R");
+    private static final Charset KOI8_U = Charset.forName("KOI8-U");
+
+    /** Ukrainian letters in KOI8-U, lines and corners of boxes in KOI8-R. */
+    private static final Set<Integer> KOI8_U_LETTERS = Set.of(0xA4, 0xA6, 0xA7, 0xAD, 0xB4, 0xB6, 0xB7, 0xBD);
 
     /** What Turkish writes beyond ASCII, and of it what Western European languages hardly do. */
     private static final Set<Integer> TURKISH =
@@ -46,18 +52,24 @@ final class EncodingGuess {
     private EncodingGuess() {}
 
     /**
+     * @param part     with some of the ASCII before, if there is any
+     * @param first    index of the first byte beyond ASCII
      * @param complete whether the text ends with the part
      * @return empty if it cannot be told
      */
-    static Optional<Charset> of(byte[] part, boolean complete) {
-        if (part[0] == ESCAPE) {
+    public static Optional<Charset> of(byte[] part, int first, boolean complete) {
+        if (part[first] == ESCAPE) {
             Optional<Charset> switching =
                     legacy(part, complete).filter(found -> found.name().startsWith("ISO-2022"));
             if (switching.isPresent()) {
                 return switching;
             }
         }
-        return isUtf8(part, complete) ? Optional.of(StandardCharsets.UTF_8) : legacy(denseLines(part), complete);
+        if (isUtf8(part, complete)) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        byte[] lines = denseLines(part);
+        return RareEncodings.sure(lines, complete).or(() -> legacy(lines, complete));
     }
 
     private static boolean isUtf8(byte[] part, boolean complete) {
@@ -92,11 +104,15 @@ final class EncodingGuess {
                         !match.getName().startsWith("UTF-") && !match.getName().startsWith("IBM"))
                 .filter(match -> canRead(refined(match, lines), lines, complete))
                 .toList();
+        Optional<Charset> old = RareEncodings.ofOldSystems(lines, complete);
         if (matches.isEmpty()) {
             boolean western = isSparse(lines) && canRead(WINDOWS_1252, lines, complete);
-            return western ? Optional.of(WINDOWS_1252) : Optional.empty();
+            return old.isPresent() ? old : western ? Optional.of(WINDOWS_1252) : Optional.empty();
         }
-        Charset best = refined(matches.get(0), lines);
+        Charset best = RareEncodings.amongRelatives(refined(matches.get(0), lines), lines, complete);
+        if (old.isPresent() && RareEncodings.isDoubtful(best, lines, complete)) {
+            return old;
+        }
         return Optional.of(isAlsoWestern(best, matches, lines) ? WINDOWS_1252 : best);
     }
 
@@ -133,7 +149,7 @@ final class EncodingGuess {
                     || !"pl".equals(match.getLanguage()) && has(lines, CZECH_LATIN_2_LETTERS);
             return letters ? LATIN_2 : WINDOWS_1250;
         }
-        return charset;
+        return charset.equals(KOI8_R) && has(lines, KOI8_U_LETTERS) ? KOI8_U : charset;
     }
 
     private static boolean isTurkish(byte[] lines) {

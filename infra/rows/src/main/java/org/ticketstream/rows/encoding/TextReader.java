@@ -26,6 +26,7 @@ public final class TextReader extends Reader {
     public static final char UNDECODABLE = '\uFFFF';
 
     private static final int BUFFER = 1 << 14;
+    private static final int LOOK_BACK = 40;
     private static final int LOOK_AHEAD = 1 << 18;
     private static final int MOST_KEPT = 10_000;
     private static final int ESCAPE = 0x1B;
@@ -205,11 +206,15 @@ public final class TextReader extends Reader {
     }
 
     private void guess() throws IOException {
+        byte[] before = Arrays.copyOfRange(bytes.array(), Math.max(0, bytes.position() - LOOK_BACK), bytes.position());
         if (patient) {
             lookAhead();
         }
-        byte[] part = Arrays.copyOfRange(bytes.array(), bytes.position(), bytes.limit());
-        Charset found = EncodingGuess.of(part, ended)
+        byte[] part = ByteBuffer.allocate(before.length + bytes.remaining())
+                .put(before)
+                .put(bytes.array(), bytes.position(), bytes.remaining())
+                .array();
+        Charset found = EncodingGuess.of(part, before.length, ended)
                 .orElseThrow(() -> new UnknownEncodingException(String.format(
                         "byte 0x%02X in line %d, %d bytes into the file, is not UTF-8, and what it is cannot be told;"
                                 + " --encoding names it: windows-1252, IBM850, macintosh, Shift_JIS or another",

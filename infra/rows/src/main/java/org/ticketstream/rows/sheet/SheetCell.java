@@ -28,6 +28,8 @@ final class SheetCell {
 
     private static final Pattern DATE = Pattern.compile("[yYdD]|(?<![hH:0])m{3,}(?![:])|[eg]{2,}");
     private static final Pattern TIME = Pattern.compile("[hHsS]|\\[m+]|AM/PM");
+    private static final Pattern PERCENT = Pattern.compile("[#0,]+(?:\\.[#0]+)?%");
+    private static final Pattern PADDED = Pattern.compile("0{2,20}");
     private static final Pattern ERROR = Pattern.compile("#([A-Z_]+[!?]?|DIV/0!|N/A)");
     private static final long SECONDS_OF_A_DAY = 86_400;
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
@@ -68,7 +70,7 @@ final class SheetCell {
         boolean time = TIME.matcher(format).find();
         double days = number.doubleValue();
         if (!(date || time) || days < 0 || days >= LAST_DAY) {
-            return plain(number);
+            return shown(number, format);
         }
         LocalDateTime at = cell.asDate().plusDays(from1904 ? DAYS_BETWEEN_SYSTEMS : 0);
         if (!date) {
@@ -88,6 +90,16 @@ final class SheetCell {
     private static boolean isEastAsianDate(Cell cell) {
         Integer id = cell.getDataFormatId();
         return cell.getDataFormatString() == null && id != null && (id >= 27 && id <= 36 || id >= 50 && id <= 58);
+    }
+
+    /** With the zeros in front and the percent sign that its format gives it. */
+    private static String shown(BigDecimal number, String format) {
+        if (PERCENT.matcher(format).matches()) {
+            return plain(number.movePointRight(2)) + "%";
+        }
+        String plain = plain(number);
+        boolean padded = PADDED.matcher(format).matches() && plain.matches("\\d+");
+        return padded ? "0".repeat(Math.max(0, format.length() - plain.length())) + plain : plain;
     }
 
     private static String plain(BigDecimal number) {

@@ -24,12 +24,14 @@ public final class SheetRows implements Closeable {
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
     private final boolean from1904;
+    private final MergedCells merged;
 
-    private SheetRows(ReadableWorkbook workbook, Sheet sheet, boolean from1904) throws IOException {
+    private SheetRows(ReadableWorkbook workbook, Sheet sheet, MergedCells merged, boolean from1904) throws IOException {
         this.workbook = workbook;
         this.sheet = sheet;
         this.stream = sheet.openStream();
         this.rows = stream.iterator();
+        this.merged = merged;
         this.from1904 = from1904 && !workbook.isDate1904();
     }
 
@@ -43,7 +45,8 @@ public final class SheetRows implements Closeable {
         boolean from1904 = SheetPackage.check(file);
         ReadableWorkbook workbook = workbook(file);
         try {
-            return new SheetRows(workbook, find(workbook, sheet), from1904);
+            Sheet found = find(workbook, sheet);
+            return new SheetRows(workbook, found, MergedCells.of(file, found.getId()), from1904);
         } catch (IOException | RuntimeException e) {
             workbook.close();
             throw damaged(e);
@@ -126,7 +129,12 @@ public final class SheetRows implements Closeable {
             values.add(text);
             filled = text.isBlank() ? filled : values.size();
         }
-        return new SheetRow(row.getRowNum(), values.subList(0, filled));
+        if (filled == 0) {
+            return new SheetRow(row.getRowNum(), List.of());
+        }
+        List<String> written = new ArrayList<>(values.subList(0, filled));
+        merged.fill(row.getRowNum(), written);
+        return new SheetRow(row.getRowNum(), written);
     }
 
     private static IOException damaged(Exception cause) {

@@ -1,42 +1,15 @@
 package org.ticketstream.operations.imports.mail;
 
-import com.ibm.icu.text.CharsetDetector;
-import com.ibm.icu.text.CharsetMatch;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.ticketstream.rows.encoding.EncodingGuess;
 
 /** Reads bytes of which nobody says what they are. */
 final class CharsetGuess {
-    /** What is found, and what browsers read it as. */
-    private static final Map<String, String> LIKELY = Map.ofEntries(
-            Map.entry("ISO-8859-2", "iso-8859-2"),
-            Map.entry("windows-1250", "windows-1250"),
-            Map.entry("windows-1251", "windows-1251"),
-            Map.entry("KOI8-R", "koi8-r"),
-            Map.entry("ISO-8859-5", "iso-8859-5"),
-            Map.entry("ISO-8859-7", "windows-1253"),
-            Map.entry("windows-1253", "windows-1253"),
-            Map.entry("ISO-8859-8", "windows-1255"),
-            Map.entry("ISO-8859-8-I", "windows-1255"),
-            Map.entry("windows-1255", "windows-1255"),
-            Map.entry("ISO-8859-9", "windows-1254"),
-            Map.entry("windows-1254", "windows-1254"),
-            Map.entry("windows-1256", "windows-1256"),
-            Map.entry("ISO-8859-1", "windows-1252"),
-            Map.entry("windows-1252", "windows-1252"),
-            Map.entry("GB18030", "gb18030"),
-            Map.entry("Big5", "big5-hkscs"),
-            Map.entry("EUC-KR", "x-windows-949"),
-            Map.entry("EUC-JP", "euc-jp"),
-            Map.entry("Shift_JIS", "windows-31j"));
-
     private static final List<Charset> JAPANESE = List.of(Charset.forName("windows-31j"), Charset.forName("euc-jp"));
-    private static final int SURE_ENOUGH = 20;
-    private static final int LOOKED_AT = 64 << 10;
     private static final byte ESCAPE = 0x1B;
 
     private CharsetGuess() {}
@@ -99,20 +72,14 @@ final class CharsetGuess {
     }
 
     private static Optional<String> likely(byte[] bytes) {
-        CharsetDetector detector = new CharsetDetector();
-        detector.setText(bytes.length > LOOKED_AT ? Arrays.copyOf(bytes, LOOKED_AT) : bytes);
-        for (CharsetMatch match : detector.detectAll()) {
-            String name = LIKELY.get(match.getName());
-            if (name != null && match.getConfidence() >= SURE_ENOUGH) {
-                Charset charset = Charset.forName(name);
-                Optional<String> text = charset.equals(MailCharset.WINDOWS)
-                        ? Optional.of(MailCharset.windows(bytes))
-                        : MailCharset.strictly(bytes, charset);
-                if (text.isPresent()) {
-                    return text;
-                }
-            }
+        int first = 0;
+        while (first < bytes.length && bytes[first] >= 0) {
+            first++;
         }
-        return Optional.empty();
+        return first == bytes.length
+                ? Optional.empty()
+                : EncodingGuess.of(bytes, first, true)
+                        .filter(charset -> !charset.equals(MailCharset.WINDOWS))
+                        .flatMap(charset -> MailCharset.strictly(bytes, charset));
     }
 }

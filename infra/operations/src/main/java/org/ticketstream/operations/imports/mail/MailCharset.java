@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.htmlunit.cyberneko.xerces.util.StandardEncodingTranslator;
+import org.ticketstream.rows.encoding.EncodingName;
 
 /**
  * Text of bytes as mail programs label them: a label means what browsers take it for, and where nothing is said, or
@@ -60,16 +60,7 @@ final class MailCharset {
         if (lower.isEmpty() || ASCII.contains(lower)) {
             return Optional.empty();
         }
-        String standard = StandardEncodingTranslator.INSTANCE.encodingNameFromLabel(lower);
-        return charset(standard == null || standard.equals(StandardEncodingTranslator.REPLACEMENT) ? lower : standard);
-    }
-
-    private static Optional<Charset> charset(String name) {
-        try {
-            return Optional.of(Charset.forName(name.equals("gbk") ? "gb18030" : name));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return EncodingName.find(lower);
     }
 
     private static String decode(byte[] bytes, Charset charset) {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.field.FieldName;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.Field;
@@ -68,11 +70,22 @@ public final class MailParser {
         Optional.ofNullable(message.getDate())
                 .ifPresent(date -> fields.put(DATE, date.toInstant().toString()));
         MailText text = MailText.of(message);
+        if (text.isBlank() && hasTnef(message)) {
+            throw new IOException(
+                    "its text is in winmail.dat (TNEF, Outlook's own form), which is not read; have it sent"
+                            + " again as HTML or plain text");
+        }
         fields.put(TEXT, text.text());
         if (text.attachments() > 0) {
             fields.put(ATTACHMENTS, Integer.toString(text.attachments()));
         }
         return fields;
+    }
+
+    private static boolean hasTnef(Entity entity) {
+        return MailParts.isTnef(entity)
+                || entity.getBody() instanceof Multipart parts
+                        && parts.getBodyParts().stream().anyMatch(MailParser::hasTnef);
     }
 
     /** Of the bytes as they came, which nobody may have encoded. */

@@ -44,6 +44,12 @@ final class MailParts {
         return "multipart/report".equals(type(entity));
     }
 
+    /** The mail once more, in Outlook's own form. */
+    static boolean isTnef(Entity entity) {
+        return Set.of("application/ms-tnef", "application/vnd.ms-tnef").contains(type(entity))
+                || "winmail.dat".equalsIgnoreCase(entity.getFilename());
+    }
+
     /** A text with a file name is one of the mail, unless the mail says that it is attached. */
     static boolean isText(Entity entity) {
         return !"attachment".equalsIgnoreCase(entity.getDispositionType()) && TEXTS.contains(type(entity));
@@ -64,8 +70,9 @@ final class MailParts {
             return new MailText(EnrichedText.plain(text, type.equals("text/richtext")), false, 0);
         }
         boolean flowed = "flowed".equalsIgnoreCase(parameters.get("format"));
-        return new MailText(
-                flowed ? FlowedText.unwrapped(text, "yes".equalsIgnoreCase(parameters.get("delsp"))) : text, false, 0);
+        String unwrapped = flowed ? FlowedText.unwrapped(text, "yes".equalsIgnoreCase(parameters.get("delsp"))) : text;
+        MailText own = UuBlocks.cut(unwrapped);
+        return QuotedHtml.begins(own.text()) ? new MailText(asHtml(own.text()), true, own.attachments()) : own;
     }
 
     private static Map<String, String> parameters(Entity entity) {

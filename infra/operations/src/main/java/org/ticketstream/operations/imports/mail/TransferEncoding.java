@@ -15,10 +15,12 @@ enum TransferEncoding {
     BASE64 {
         @Override
         byte[] decode(byte[] encoded) {
+            int end = AppendedText.start(encoded);
             ByteArrayOutputStream out = new ByteArrayOutputStream(encoded.length * 3 / 4 + 3);
             int bits = 0;
             int count = 0;
-            for (byte each : encoded) {
+            for (int i = 0; i < end; i++) {
+                byte each = encoded[i];
                 int value = sextet(each);
                 if (value >= 0) {
                     bits = bits << 6 | value;
@@ -33,6 +35,10 @@ enum TransferEncoding {
                 }
             }
             flush(out, bits << 6 * (4 - count), count);
+            if (end < encoded.length) {
+                out.write('\n');
+                out.write(encoded, end, encoded.length - end);
+            }
             return out.toByteArray();
         }
 

@@ -1,6 +1,7 @@
 package org.ticketstream.operations.imports.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,14 @@ class MailAsWrittenTest {
                 "'\"UTF-8\"'    | utf-8        | Größe 価格",
                 "tis-620        | x-windows-874 | เครื่องพิมพ์เสีย",
                 "big5           | big5-hkscs   | 我的收銀機壞了",
+                "cp-1252        | windows-1252 | Größe „sofort“ 5 €",
+                "x-mac-roman    | x-MacRoman   | Größe „sofort“ 5 €",
+                "ibm437         | IBM437       | Größe, señor",
+                "cp850          | IBM850       | Größe, São Paulo",
+                "866            | IBM866       | Касса не печатает",
+                "windows-1257   | windows-1257 | Užsakymas neatvyko į sąskaitą",
+                "unicode-1-1-utf-7 | utf-7     | Größe 価格",
+                "cp932          | windows-31j  | ①番のレジ",
                 "x-sjis         | windows-31j  | レジが動きません",
                 "utf-8          | windows-1252 | Größe paßt nicht, „sofort“ bitte für 5 €",
                 "no-such-thing  | utf-8        | Größe 価格"
@@ -57,6 +66,9 @@ class MailAsWrittenTest {
                 "windows-1251 | Добрый день, касса показывает ошибку с утра",
                 "koi8-r       | Добрый день, касса показывает ошибку с утра",
                 "windows-1252 | Die Größe paßt nicht – bitte „schnell“ um 5 €",
+                "x-windows-874 | เครื่องพิมพ์ใช้งานไม่ได้ตั้งแต่เมื่อวาน กรุณาช่วยเหลือ",
+                "windows-1257 | Kasa nespausdina nuo atnaujinimo, prašome skubiai padėti; užsakymas neatvyko",
+                "IBM866 | Добрый день, касса показывает ошибку с утра",
                 "x-windows-949 | 프린터가 아직도 빈 종이만 인쇄합니다"
             })
     void bytesTellTheirEncodingWhereNobodySaysIt(String encoding, String text) throws IOException {
@@ -182,6 +194,55 @@ class MailAsWrittenTest {
         byte[] joined =
                 bytes("Content-Type: text/plain; format=flowed; delsp=yes; charset=utf-8\n\n", "レジが \n動きません", UTF_8);
         assertThat(text(joined)).isEqualTo("レジが動きません");
+    }
+
+    @Test
+    void whatAListWritesBelowBase64IsRead() throws IOException {
+        String encoded =
+                Base64.getMimeEncoder().encodeToString("Die Größe paßt nicht, bitte um Rückruf.".getBytes(UTF_8));
+        String head = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n";
+        String footer = "_______________________________________________\nHelp mailing list\nhelp@lists.example\n";
+
+        assertThat(text(bytes(head, encoded + "\n" + footer, UTF_8)))
+                .isEqualTo("Die Größe paßt nicht, bitte um Rückruf.\n" + footer);
+        assertThat(text(bytes(head, encoded + "\n-- \nTo unsubscribe, send a mail\n", UTF_8)))
+                .startsWith("Die Größe paßt nicht, bitte um Rückruf.\n-- \nTo unsub");
+    }
+
+    @Test
+    void aUuencodedFileIsAnAttachment() throws IOException {
+        String block = "begin 644 log.txt\n#0V%T\n`\nend\n";
+
+        Map<String, String> mail =
+                read(bytes("Subject: x\n\n", "See the log.\n" + block + "Thanks, begin 644 again\n", UTF_8));
+
+        assertThat(mail)
+                .containsEntry("text", "See the log.\nThanks, begin 644 again\n")
+                .containsEntry("attachments", "1");
+        String cut = "begin 644 log.txt\n#0V%T\nand no end\n";
+        assertThat(text(bytes("Subject: x\n\n", cut, UTF_8))).isEqualTo(cut);
+    }
+
+    @Test
+    void codeThatPlainTextBeginsWithStays() throws IOException {
+        String code =
+                "<div class=\"price\">\n  <p>9 EUR</p>\n</div>\n\nThis is what your widget renders, and it is wrong.\n";
+
+        assertThat(text(bytes("Content-Type: text/plain\n\n", code, UTF_8)))
+                .startsWith("<pre>&lt;div class=")
+                .contains("&lt;p&gt;9 EUR&lt;/p&gt;\n&lt;/div&gt;\n\nThis is what");
+        assertThat(text(bytes("Content-Type: text/plain\n\n", "<div>My order is late, help</div>\nJo", UTF_8)))
+                .startsWith("<div>");
+    }
+
+    @Test
+    void aMailOfNothingButTnefIsRefusedByName() {
+        assertThatThrownBy(() -> read(bytes(
+                        "Content-Type: application/ms-tnef; name=\"winmail.dat\"\n"
+                                + "Content-Transfer-Encoding: base64\n\n",
+                        "eJ8+IgAAAAA=",
+                        UTF_8)))
+                .hasMessageContaining("winmail.dat (TNEF");
     }
 
     @Test
