@@ -3,16 +3,21 @@ import {html, nothing, render} from './lit/lit-html.js';
 import {get, post, whenLoggedOut} from './api.js';
 import {command, onKey} from './commands.js';
 import {dialogs, openPalette} from './dialogs.js';
+import {undo, undoOffer} from './corrections.js';
 import {LivePage} from './pages/live.js';
 import {LoginPage} from './pages/login.js';
+import {TicketPage} from './pages/ticket.js';
 import {currentLanguage, currentTheme, setLanguage, setTheme, THEMES} from './settings.js';
 import {t} from './texts.js';
-import {kbd} from './ui.js';
+import {button, foreign, kbd} from './ui.js';
 
 const ROUTES = [
   {path: /^\/$/, nav: 'live', page: () => new LivePage(app)},
+  {path: /^\/tickets\/([^/]+)$/, nav: 'live', page: id => new TicketPage(app, id)},
   {path: /^\/login$/, page: () => new LoginPage(app)},
 ];
+
+const SAID = 6_000;
 
 const app = {
   me: {open: false, may: []},
@@ -53,11 +58,17 @@ const app = {
     document.title = (app.page?.title?.() ?? t('app.notfound')) + ' · ticketstream';
     render(frame(), document.getElementById('app'));
     const open = document.querySelector('#app > dialog');
-    if (open && !open.open) open.showModal();
+    // Once: between its end and the event that says so, a dialog must not come back.
+    if (open && !open.dataset.shown) {
+      open.dataset.shown = 'yes';
+      open.showModal();
+    }
   },
 
   openDialog(name) {
     openPalette();
+    app.dialog = null;
+    app.draw();
     app.dialog = name;
     app.draw();
   },
@@ -66,14 +77,21 @@ const app = {
     document.querySelector('#app > dialog[open]')?.close();
   },
 
-  dialogClosed() {
+  /** The event comes late: another one may be open by then. */
+  dialogClosed(name) {
+    if (app.dialog !== name) return;
     app.dialog = null;
     app.render();
   },
 
-  /** Read out by screen readers. */
+  /** Shown for a while, and read out by screen readers. */
   say(text) {
     app.said = text;
+    clearTimeout(app.saying);
+    app.saying = setTimeout(() => {
+      app.said = '';
+      app.render();
+    }, SAID);
     app.render();
   },
 
@@ -90,6 +108,10 @@ const app = {
   nextLanguage() {
     setLanguage(currentLanguage() === 'de' ? 'en' : 'de');
     app.render();
+  },
+
+  undo() {
+    undo(app);
   },
 
   async logout() {
@@ -130,6 +152,14 @@ const person = () => {
     <button type="button" class="quiet" @click=${() => app.logout()}>${t('app.logout')}</button>` : nothing;
 };
 
+const offer = () => {
+  const offered = undoOffer();
+  if (!offered) return nothing;
+  const text = offered.items.length === 1 ? t('correct.undone', {category: offered.items[0].category})
+    : t('correct.undone.many', {count: offered.items.length});
+  return html`<div class="undo"><span>${foreign(text)}</span>${button(app, 'undo', t('correct.undo'), 'primary')}</div>`;
+};
+
 const frame = () => html`
   <a class="skip" href="#main" @click=${event => {
     event.preventDefault();
@@ -152,7 +182,8 @@ const frame = () => html`
     </div>
   </header>
   <main id="main" tabindex="-1">${app.page ? app.page.view() : html`<p class="empty">${t('app.notfound')}</p>`}</main>
-  <div class="hidden" role="status" aria-live="polite">${app.said}</div>
+  <div class="toast"><p role="status" aria-live="polite" class=${app.said ? '' : 'hidden'}>${foreign(app.said)}</p>
+    ${offer()}</div>
   ${app.dialog ? dialogs[app.dialog](app) : nothing}`;
 
 const isPlainClick = event => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;

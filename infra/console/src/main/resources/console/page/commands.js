@@ -1,6 +1,8 @@
 // Every command: the one table from which palette, key sheet, buttons and tests are made.
 // key: as event.key says it, or Ctrl+K. role: who may. page: where it acts, everywhere without one.
 
+import {undoOffer} from './corrections.js';
+
 export const COMMANDS = [
   {id: 'palette', key: 'Ctrl+k', run: app => app.openDialog('palette')},
   {id: 'keys', key: '?', run: app => app.openDialog('keys')},
@@ -8,6 +10,7 @@ export const COMMANDS = [
   {id: 'theme', key: 't', run: app => app.nextTheme()},
   {id: 'language', key: 'y', run: app => app.nextLanguage()},
   {id: 'logout', run: app => app.logout(), when: app => !app.me.open},
+  {id: 'undo', key: 'u', role: 'corrector', run: app => app.undo(), when: () => undoOffer() !== null},
   {id: 'pause', key: 'p', page: 'live', run: app => app.page.togglePause()},
   {id: 'search', key: '/', page: 'live', run: app => app.page.focusSearch()},
   {id: 'clear', key: 'x', page: 'live', run: app => app.page.clearFilter()},
@@ -15,11 +18,19 @@ export const COMMANDS = [
   {id: 'previous', key: 'k', page: 'live', run: app => app.page.move(-1)},
   {id: 'newest', key: 'n', page: 'live', run: app => app.page.showNewest()},
   {id: 'open', key: 'o', page: 'live', run: app => app.page.openFocused()},
+  {id: 'confirm', key: 'c', page: ['live', 'ticket'], role: 'corrector', run: app => app.page.confirm()},
+  {id: 'relabel', key: 'r', page: ['live', 'ticket'], role: 'corrector', run: app => app.page.relabel()},
+  {id: 'bulk', key: 'b', page: 'live', role: 'corrector', run: app => app.page.correctAll()},
+  {id: 'choose', key: '1–9', page: 'ticket', role: 'corrector', run: (app, key) => app.page.choose(Number(key))},
+  {id: 'raw', key: 'w', page: 'ticket', run: app => app.page.toggleRaw()},
 ];
+
+/** Where it acts. */
+export const pagesOf = command => command.page ? [command.page].flat() : [];
 
 /** Those that this person may use on this page. */
 export const available = app => COMMANDS.filter(command =>
-  (!command.page || command.page === app.page?.name)
+  (!command.page || pagesOf(command).includes(app.page?.name))
   && (!command.role || app.may(command.role))
   && (!command.when || command.when(app)));
 
@@ -28,7 +39,8 @@ export const command = id => COMMANDS.find(each => each.id === id);
 /** As it is printed on the key. */
 export const keyName = key => key.length === 1 ? key.toUpperCase() : key.replace(/\+(\w)$/, (all, k) => '+' + k.toUpperCase());
 
-const isText = target => target instanceof Element
+/** A dialog that has just been closed may hold the focus for a moment. */
+const isText = target => target instanceof Element && target.closest('dialog:not([open])') === null
   && (target.closest('input:not([type=checkbox]):not([type=range]), textarea, select') !== null || target.isContentEditable);
 
 /** Runs the command of a key; whether there was one. */
@@ -39,9 +51,9 @@ export const onKey = (app, event) => {
   const key = event.ctrlKey ? 'Ctrl+' + event.key.toLowerCase() : event.key;
   const dialog = document.querySelector('dialog[open]') !== null;
   if (!event.ctrlKey && (isText(event.target) || dialog)) return false;
-  const found = available(app).find(each => each.key === key);
+  const found = available(app).find(each => each.key === key || each.key === '1–9' && /^[1-9]$/.test(key));
   if (!found || dialog && found.id !== 'palette') return false;
   event.preventDefault();
-  found.run(app);
+  found.run(app, key);
   return true;
 };

@@ -1,7 +1,8 @@
 // The palette and the key sheet, both made from the table of commands.
 import {html, nothing} from './lit/lit-html.js';
 import {repeat} from './lit/directives/repeat.js';
-import {available, COMMANDS, keyName} from './commands.js';
+import {choice} from './choose.js';
+import {available, COMMANDS, keyName, pagesOf} from './commands.js';
 import {t} from './texts.js';
 
 let words = '';
@@ -9,7 +10,7 @@ let chosen = 0;
 
 const name = command => t('command.' + command.id);
 
-const found = app => available(app).filter(each => each.id !== 'palette'
+const found = app => available(app).filter(each => !['palette', 'choose'].includes(each.id)
   && words.toLowerCase().split(/\s+/).every(word => name(each).toLowerCase().includes(word)));
 
 const run = (app, command) => {
@@ -40,7 +41,7 @@ export const openPalette = () => {
 
 const palette = app => {
   const list = found(app);
-  return html`<dialog class="palette" aria-label=${t('palette.title')} @close=${() => app.dialogClosed()}>
+  return html`<dialog class="palette" aria-label=${t('palette.title')} @close=${() => app.dialogClosed('palette')}>
     <input type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-label=${t('palette.hint')}
       aria-activedescendant=${list.length ? 'palette-' + list[chosen]?.id : nothing}
       placeholder=${t('palette.hint')} autocomplete="off" spellcheck="false" .value=${words} autofocus
@@ -56,16 +57,17 @@ const palette = app => {
 };
 
 const keys = app => {
-  const groups = [...new Set(COMMANDS.map(each => each.page ?? 'everywhere'))];
+  const groups = ['everywhere', ...new Set(COMMANDS.flatMap(pagesOf))];
   const may = new Set(COMMANDS.filter(each => !each.role || app.may(each.role)));
-  return html`<dialog class="sheet" aria-labelledby="keys-title" @close=${() => app.dialogClosed()}>
+  return html`<dialog class="sheet" aria-labelledby="keys-title" @close=${() => app.dialogClosed('keys')}>
     <header><h2 id="keys-title">${t('keys.title')}</h2>
       <button type="button" class="quiet" autofocus @click=${() => app.closeDialog()}>${t('app.close')}</button></header>
     <p class="quiet">${t('keys.lead')}</p>
     <div class="groups">${groups.map(group => html`<section><h3>${t('group.' + group)}</h3><dl>
-      ${COMMANDS.filter(each => (each.page ?? 'everywhere') === group && each.key && may.has(each)).map(each => html`
+      ${COMMANDS.filter(each => each.key && may.has(each)
+        && (each.page ? pagesOf(each).includes(group) : group === 'everywhere')).map(each => html`
         <div><dt><kbd>${keyName(each.key)}</kbd></dt><dd>${name(each)}</dd></div>`)}</dl></section>`)}</div>
   </dialog>`;
 };
 
-export const dialogs = {palette, keys};
+export const dialogs = {palette, keys, choice};

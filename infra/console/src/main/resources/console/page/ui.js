@@ -1,6 +1,7 @@
 // Parts that several pages show. Texts of tickets go through text bindings only.
 import {html, nothing} from './lit/lit-html.js';
 import {command, keyName} from './commands.js';
+import {pendingOf} from './corrections.js';
 import {percent, t} from './texts.js';
 
 const SIGNS = {AUTO: '●', SUGGEST: '◐', MANUAL: '○', CORRECTED: '✓'};
@@ -22,6 +23,17 @@ export const confidence = value => html`<span class="confidence">
 export const model = version => version
   ? html`<span class="model" title=${version}>${foreign(version)}</span>`
   : html`<span class="model">${t('model.none')}</span>`;
+
+const WAITING = new Set(['sent', 'waits', 'proposed', 'silence']);
+
+/** What this person has said of the ticket and has not come back. */
+export const pending = id => {
+  const found = pendingOf(id);
+  if (!found) return nothing;
+  return html`<span class="pending ${WAITING.has(found.state) ? '' : 'bad'}"><span aria-hidden="true">→</span>
+    ${foreign(found.category)}: ${t('correct.' + found.state, {category: found.category, detail: ''})}
+    ${found.detail ? foreign(found.detail) : nothing}</span>`;
+};
 
 export const kbd = key => key ? html`<kbd aria-hidden="true">${keyName(key)}</kbd>` : nothing;
 

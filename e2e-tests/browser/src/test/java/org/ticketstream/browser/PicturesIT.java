@@ -5,8 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.ticketstream.console.ConsoleConfig;
+import org.ticketstream.console.ConsoleServer;
+import org.ticketstream.http.access.ApiKey;
 
 /** Takes the pictures of the documentation, with {@code -Dpictures=DIR}. */
 @EnabledIfSystemProperty(named = "pictures", matches = ".+")
@@ -25,17 +30,32 @@ class PicturesIT {
         }
     }
 
-    private static void take(ConsoleSystem system, ColorScheme scheme, int[] size) {
+    private static void take(ConsoleSystem system, ColorScheme scheme, int[] size) throws Exception {
         try (Chromium.Window window = Chromium.Window.open(size[0], size[1], scheme)) {
             Page page = window.page();
             page.navigate(system.url());
             assertThat(page.locator(".rows a[href='/tickets/T-139']")).isVisible();
             picture(page, "live", scheme, size);
+            page.navigate(system.url() + "/tickets/T-131");
+            page.locator(".best li").first().waitFor();
+            picture(page, "ticket", scheme, size);
+            page.keyboard().press("r");
+            page.locator("dialog li").nth(3).waitFor();
+            picture(page, "choice", scheme, size);
+        }
+        int port = ConsoleSystem.freePort();
+        ConsoleConfig config = system.config(port).withApiKeys(Map.of("ada", ApiKey.ofAdmin(ApiKey.random())));
+        try (ConsoleServer console = system.console(config);
+                Chromium.Window window = Chromium.Window.open(size[0], size[1], scheme)) {
+            Page page = window.page();
+            page.navigate("http://localhost:" + port);
+            page.locator("#key").waitFor();
+            picture(page, "login", scheme, size);
         }
     }
 
     private static void picture(Page page, String name, ColorScheme scheme, int[] size) {
-        String file = "console-" + name + "-" + scheme.name().toLowerCase() + "-" + size[0] + ".png";
+        String file = "console-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + size[0] + ".png";
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of(System.getProperty("pictures")).resolve(file)));
     }

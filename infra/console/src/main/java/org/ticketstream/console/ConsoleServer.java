@@ -15,12 +15,17 @@ import org.ticketstream.console.labels.ChampionLabels;
 import org.ticketstream.console.labels.LabelRoutes;
 import org.ticketstream.console.live.LiveFeed;
 import org.ticketstream.console.live.LiveRoutes;
+import org.ticketstream.console.tickets.CorrectionDesk;
+import org.ticketstream.console.tickets.CorrectionRoutes;
+import org.ticketstream.console.tickets.IngestClient;
+import org.ticketstream.console.tickets.TicketRoutes;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.console.web.OwnPage;
 import org.ticketstream.console.web.Refusal;
 import org.ticketstream.console.web.SecurityHeaders;
 import org.ticketstream.http.BoundedServer;
 import org.ticketstream.http.HttpLimits;
+import org.ticketstream.http.IdsInPaths;
 import org.ticketstream.http.access.ApiKeys;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
@@ -37,6 +42,8 @@ public final class ConsoleServer implements AutoCloseable {
     private final LiveFeed feed;
     private final LiveRoutes live;
     private final ChampionLabels labels;
+    private final TicketRoutes tickets;
+    private final CorrectionDesk desk;
     private final Javalin server;
 
     private ConsoleServer(ConsoleConfig config, Installation installation) {
@@ -52,6 +59,12 @@ public final class ConsoleServer implements AutoCloseable {
         this.feed = new LiveFeed(installation);
         this.live = new LiveRoutes(feed, access);
         this.labels = new ChampionLabels(installation);
+        this.tickets = new TicketRoutes(
+                access,
+                new IngestClient(
+                        config.ingest(), config.ingestKey(), config.address().tls()),
+                installation);
+        this.desk = new CorrectionDesk(installation);
         this.server = Javalin.create(this::configure);
     }
 
@@ -71,6 +84,7 @@ public final class ConsoleServer implements AutoCloseable {
     private void configure(JavalinConfig javalin) {
         BoundedServer.configure(javalin, "console", config.address(), HttpLimits.of(LARGEST_REQUEST), this::wantsBody);
         javalin.http.prefer405over404 = true;
+        IdsInPaths.allow(javalin);
         javalin.jetty.modifyHttpConfiguration(http -> {
             http.setHeaderCacheCaseSensitive(true);
             http.setSendServerVersion(false);
@@ -82,6 +96,8 @@ public final class ConsoleServer implements AutoCloseable {
         access.add(routes);
         live.add(routes);
         LabelRoutes.add(routes, access, labels);
+        tickets.add(routes);
+        new CorrectionRoutes(access, labels, desk).add(routes);
         routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
         addFailures(routes);
     }
@@ -120,6 +136,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        desk.close();
         live.close();
         feed.close();
         server.stop();

@@ -2,9 +2,11 @@
 import {html, nothing} from '../lit/lit-html.js';
 import {repeat} from '../lit/directives/repeat.js';
 import {get} from '../api.js';
+import {loadLabels, openChoice} from '../choose.js';
+import {correct} from '../corrections.js';
 import {Stream} from '../stream.js';
 import {age, count, moment, t} from '../texts.js';
-import {button, category, confidence, decision, foreign, model} from '../ui.js';
+import {button, category, confidence, decision, foreign, model, pending} from '../ui.js';
 
 const MOST = 200;
 const DECISIONS = ['AUTO', 'SUGGEST', 'MANUAL', 'CORRECTED'];
@@ -37,10 +39,10 @@ export class LivePage {
   enter() {
     this.#open();
     this.#clock = setInterval(() => this.app.render(), 1_000);
-    get('/api/labels').then(found => {
-      this.#labels = found.labels;
+    loadLabels(this.app).then(labels => {
+      this.#labels = labels;
       this.app.render();
-    }).catch(() => {});
+    });
   }
 
   leave() {
@@ -92,6 +94,7 @@ export class LivePage {
       if (!this.#update(row)) (this.#isStill() ? this.#held : this.#rows).unshift(row);
     }
     for (const row of data.updates ?? []) this.#update(row);
+    this.#gap ||= data.gap === true;
     this.#rows.length = Math.min(this.#rows.length, MOST);
     this.#held.length = Math.min(this.#held.length, MOST);
     this.app.render();
@@ -148,6 +151,44 @@ export class LivePage {
 
   openFocused() {
     document.activeElement?.closest?.('.rows a')?.click();
+  }
+
+  #focused() {
+    const at = this.#links().indexOf(document.activeElement?.closest?.('.rows a'));
+    return at < 0 ? null : this.#rows[at];
+  }
+
+  /** Of the row that has the focus: the model is right. The next row gets the focus. */
+  confirm() {
+    const row = this.#focused();
+    if (!row?.category) return;
+    correct(this.app, [{ticketId: row.id, category: row.category, before: row.category}]);
+    this.move(1);
+  }
+
+  relabel() {
+    const row = this.#focused();
+    if (!row) return;
+    openChoice(this.app, {
+      items: [{ticketId: row.id, before: row.category}], best: row.category ? [row.category] : [], title: row.subject,
+    });
+  }
+
+  /** All that fits the filter, not what happens to be on the screen. */
+  async correctAll() {
+    try {
+      const {tickets} = await get('/api/answers?' + this.#filter());
+      if (!tickets.length) {
+        this.app.say(t('live.bulk.none'));
+        return;
+      }
+      openChoice(this.app, {
+        items: tickets.map(each => ({ticketId: each.id, before: each.category})),
+        title: t('live.bulk.newest', {count: count(tickets.length)}),
+      });
+    } catch (refused) {
+      this.app.say(refused.message);
+    }
   }
 
   #set(name, value) {
@@ -213,7 +254,8 @@ export class LivePage {
         ${this.#range()}
         ${this.#select('language', [...this.#languages].sort())}
         ${this.#select('model', [...this.#models].sort())}
-        ${set ? button(this.app, 'clear', t('live.filter.clear'), 'quiet') : nothing}</div></details>
+        ${set ? button(this.app, 'clear', t('live.filter.clear'), 'quiet') : nothing}
+        ${set && this.app.may('corrector') ? button(this.app, 'bulk', t('live.bulk'), 'quiet') : nothing}</div></details>
     </form>`;
   }
 
@@ -231,7 +273,8 @@ export class LivePage {
         <span class="excerpt">${foreign(row.excerpt ?? '')}</span></span>
       <span class="is"><span class="hidden">${t('live.category')}: </span>${category(row.category)}</span>
       <span class="sure"><span class="hidden">${t('live.confidence')}: </span>${confidence(row.confidence)}</span>
-      <span class="by"><span class="hidden">${t('live.decision')}: </span>${decision(row.decision)}</span>
+      <span class="by"><span class="hidden">${t('live.decision')}: </span>${decision(row.decision)}
+        ${pending(row.id)}</span>
       <span class="from"><span class="hidden">${t('live.model')}: </span>${model(row.model)}</span>
       <time class="when" datetime=${new Date(row.at).toISOString()} title=${moment(row.at)}>${age(row.at)}</time>
     </a></li>`;

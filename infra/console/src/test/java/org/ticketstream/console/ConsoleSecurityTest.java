@@ -210,4 +210,42 @@ class ConsoleSecurityTest {
         assertThat(page.get("/api/live?" + "category=a&".repeat(200)).statusCode())
                 .isEqualTo(400);
     }
+
+    @Test
+    void whoMayOnlyLookCannotCorrect() throws Exception {
+        PageClient page = page();
+        page.login(KEY);
+        HttpResponse<String> refused =
+                page.post("/api/corrections", "{\"items\":[{\"ticketId\":\"1\",\"category\":\"billing\"}]}");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("role corrector", "ada");
+    }
+
+    @Test
+    void correctionsAreBounded() throws Exception {
+        PageClient page = new PageClient(open.port());
+        String item = "{\"ticketId\":\"1\",\"category\":\"billing\"}";
+        List<String> refused = List.of(
+                "{}",
+                "{\"items\":[]}",
+                "{\"items\":[" + (item + ",").repeat(500) + item + "]}",
+                "{\"items\":[{\"ticketId\":\"1\"}]}",
+                "{\"items\":[{\"ticketId\":\"1\",\"category\":\" \"}]}",
+                "{\"items\":[{\"ticketId\":\"1\",\"category\":\"" + "x".repeat(201) + "\"}]}",
+                "{\"items\":[" + item + "],\"reason\":\"" + "x".repeat(1_001) + "\"}");
+        for (String body : refused) {
+            assertThat(page.post("/api/corrections", body).statusCode())
+                    .as(body)
+                    .isEqualTo(422);
+        }
+        assertThat(page.get("/api/corrections/00000000").statusCode()).isEqualTo(404);
+        assertThat(page.get("/api/ticket?id=" + "x".repeat(1_001)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void ingestThatDoesNotAnswerIsSaid() throws Exception {
+        HttpResponse<String> response = new PageClient(open.port()).get("/api/ticket?id=4711");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).contains("Ingest does not answer");
+    }
 }

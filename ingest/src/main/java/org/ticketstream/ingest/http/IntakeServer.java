@@ -7,7 +7,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -15,11 +14,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.http.BoundedServer;
+import org.ticketstream.http.IdsInPaths;
 import org.ticketstream.http.access.Role;
 import org.ticketstream.ingest.health.StreamStatus;
 import org.ticketstream.ingest.http.access.AccessControl;
@@ -44,14 +43,6 @@ public final class IntakeServer implements AutoCloseable {
     private static final String CORRECTIONS = "/v1/corrections";
     private static final String WEBHOOKS = "/v1/webhooks/";
     private static final long STOP_MILLIS = 5_000;
-    private static final UriCompliance IDS_IN_PATHS = UriCompliance.from(EnumSet.of(
-            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
-            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
-            UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER,
-            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
-            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
-            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS,
-            UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS));
 
     private final IntakeConfig config;
     private final InFlightRequests requests = new InFlightRequests();
@@ -127,10 +118,7 @@ public final class IntakeServer implements AutoCloseable {
         // Jetty caches header values of a connection, by default without regard to case: a key must not pass for
         // another one.
         javalin.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
-        // A ticket's id may hold a slash or a percent sign, which are written as %2F and %25 in its URL.
-        javalin.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(IDS_IN_PATHS));
-        javalin.jetty.modifyServletContextHandler(
-                servlets -> servlets.getServletHandler().setDecodeAmbiguousURIs(true));
+        IdsInPaths.allow(javalin);
         javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
     }
 

@@ -13,6 +13,9 @@ final class LiveClient {
     /** As many as a page keeps. */
     static final int ROWS = 200;
 
+    /** In one frame: a page changes rows that it shows by those that come, so it gets more than it keeps. */
+    private static final int AT_ONCE = 1_000;
+
     private static final int FRAMES = 64;
     private static final long MARK_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -48,15 +51,19 @@ final class LiveClient {
                 .filter(row -> row.isCorrected() && !filter.takes(row))
                 .toList();
         if (!wanted.isEmpty() || !updates.isEmpty()) {
+            boolean gap = wanted.size() > AT_ONCE;
             offer(frame(
-                    "rows", now, "{\"rows\":" + json(newest(wanted)) + ",\"updates\":" + json(newest(updates)) + "}"));
+                    "rows",
+                    now,
+                    "{\"gap\":" + gap + ",\"rows\":" + json(newest(wanted)) + ",\"updates\":" + json(newest(updates))
+                            + "}"));
         } else if (System.nanoTime() - offeredAt > MARK_NANOS) {
             offer(frame("mark", now, "{}"));
         }
     }
 
     private static List<LiveRow> newest(List<LiveRow> rows) {
-        return rows.subList(Math.max(0, rows.size() - ROWS), rows.size());
+        return rows.subList(Math.max(0, rows.size() - AT_ONCE), rows.size());
     }
 
     private void offer(String frame) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ public final class LiveFeed implements AutoCloseable {
 
     private final Installation installation;
     private final Queue<LiveClient> joining = new ConcurrentLinkedQueue<>();
+    private final Queue<Search> searches = new ConcurrentLinkedQueue<>();
     private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
     private Thread thread;
     private boolean closed;
@@ -33,9 +35,23 @@ public final class LiveFeed implements AutoCloseable {
         this.installation = installation;
     }
 
+    private record Search(LiveFilter filter, CompletableFuture<List<LiveRow>> found) {}
+
+    /** The newest answer of each ticket whose newest answer fits, oldest first. */
+    CompletableFuture<List<LiveRow>> find(LiveFilter filter) {
+        Search search = new Search(filter, new CompletableFuture<>());
+        searches.add(search);
+        begin();
+        return search.found();
+    }
+
     /** From now on the page hears of answers, first of those that it has missed. */
-    synchronized void join(LiveClient client) {
+    void join(LiveClient client) {
         joining.add(client);
+        begin();
+    }
+
+    private synchronized void begin() {
         if (thread == null && !closed) {
             thread = new Thread(this::run, "console-live");
             thread.setDaemon(true);
@@ -76,6 +92,9 @@ public final class LiveFeed implements AutoCloseable {
                 each.begin(ring, before);
                 clients.add(each);
             }
+            for (Search each = searches.poll(); each != null; each = searches.poll()) {
+                each.found().complete(ring.newest(each.filter()));
+            }
             List<LiveRow> rows = readFrame(reader);
             rows.forEach(ring::add);
             OffsetVector now = reader.position();
@@ -99,7 +118,7 @@ public final class LiveFeed implements AutoCloseable {
 
     /** Whether the thread may go: nobody has joined meanwhile. */
     private synchronized boolean end() {
-        if (!joining.isEmpty()) {
+        if (!joining.isEmpty() || !searches.isEmpty()) {
             return false;
         }
         thread = null;

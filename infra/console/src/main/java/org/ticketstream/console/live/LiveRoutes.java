@@ -1,5 +1,7 @@
 package org.ticketstream.console.live;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.ServletOutputStream;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ticketstream.console.access.ConsoleAccess;
 import org.ticketstream.console.access.Person;
+import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.console.web.Refusal;
 import org.ticketstream.http.access.Role;
 
@@ -28,6 +31,7 @@ public final class LiveRoutes implements AutoCloseable {
     private static final int STREAMS = 64;
     private static final int STREAMS_OF_ONE = 16;
     private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration FIND = Duration.ofSeconds(20);
     private static final Duration PING = Duration.ofSeconds(15);
 
     private final LiveFeed feed;
@@ -49,6 +53,27 @@ public final class LiveRoutes implements AutoCloseable {
     /** Adds it. */
     public void add(RoutesConfig routes) {
         routes.get("/api/live", this::live);
+        routes.get("/api/answers", this::answers);
+    }
+
+    /** The tickets of all answers that fit the filter, as far as the console looks back. */
+    private void answers(Context ctx) {
+        access.require(ctx, Role.READER);
+        LiveFilter filter = LiveFilter.of(ctx.queryParamMap());
+        ctx.future(() -> feed.find(filter)
+                .orTimeout(FIND.toSeconds(), TimeUnit.SECONDS)
+                .handle((rows, failure) -> {
+                    if (failure != null) {
+                        JsonAnswers.send(ctx, Refusal.later(503, "Kafka does not answer", 5));
+                        return null;
+                    }
+                    ObjectNode body = JsonAnswers.object();
+                    ArrayNode tickets = body.putArray("tickets");
+                    rows.forEach(
+                            row -> tickets.addObject().put("id", row.ticketId()).put("category", row.category()));
+                    JsonAnswers.send(ctx, 200, body);
+                    return null;
+                }));
     }
 
     private void live(Context ctx) {

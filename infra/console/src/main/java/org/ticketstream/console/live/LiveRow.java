@@ -16,6 +16,7 @@ import org.ticketstream.schemas.Decision;
  * @param json what the page gets, written once for all who look
  */
 record LiveRow(
+        String ticketId,
         int partition,
         long offset,
         String category,
@@ -47,6 +48,7 @@ record LiveRow(
                 .put("language", line.language())
                 .put("source", line.source()));
         return new LiveRow(
+                answer.getTicketId(),
                 partition,
                 offset,
                 category,

@@ -2,6 +2,7 @@ package org.ticketstream.console.live;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,13 @@ final class RowRing {
                         .toList();
         boolean gap = seen.isPresent() && (found.size() > limit || seen.get().isBefore(new OffsetVector(floor)));
         return new Replay(newest(found, limit), newest(updates, limit), gap);
+    }
+
+    /** The newest answer of each ticket, of those that fit. */
+    List<LiveRow> newest(LiveFilter filter) {
+        Map<String, LiveRow> byTicket = new LinkedHashMap<>();
+        rows.forEach(row -> byTicket.put(row.ticketId(), row));
+        return byTicket.values().stream().filter(filter::takes).toList();
     }
 
     private static List<LiveRow> newest(List<LiveRow> rows, int limit) {

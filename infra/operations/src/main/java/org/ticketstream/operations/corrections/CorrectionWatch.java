@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -71,27 +73,48 @@ public final class CorrectionWatch implements AutoCloseable {
 
     /** @return {@link Silence} if nothing is heard in time */
     public CorrectionOutcome await(Correction correction, Duration timeout) throws InterruptedException {
+        List<CorrectionOutcome> outcomes = new ArrayList<>();
+        await(List.of(correction), timeout, (each, outcome) -> outcomes.add(outcome));
+        return outcomes.get(0);
+    }
+
+    /**
+     * The same for several, each told as it is known.
+     *
+     * @param told hears of each correction once
+     */
+    public void await(List<Correction> corrections, Duration timeout, BiConsumer<Correction, CorrectionOutcome> told)
+            throws InterruptedException {
+        List<Correction> waiting = new ArrayList<>(corrections);
+        Set<Correction> audited = new HashSet<>();
         long deadline = System.nanoTime() + timeout.toNanos();
         Optional<Map<TopicPartition, Long>> ends = Optional.empty();
-        boolean waits = false;
-        while (System.nanoTime() < deadline) {
-            boolean audited = false;
+        boolean allRead = false;
+        while (!waiting.isEmpty() && System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                Optional<CorrectionOutcome> outcome = outcome(record, correction);
-                if (outcome.isPresent()) {
-                    return outcome.get();
+                waiting.removeIf(each -> tell(record, each, told));
+                if (record.topic().equals(topics.audit())) {
+                    waiting.stream().filter(each -> holds(record, each)).forEach(audited::add);
                 }
-                audited |= record.topic().equals(topics.audit()) && holds(record, correction);
             }
-            if (audited) {
+            if (ends.isEmpty() && audited.containsAll(waiting)) {
                 ends = Optional.of(ends());
             }
-            if (!waits && ends.isPresent() && isReadTo(ends.get())) {
-                waits = true;
+            if (!allRead && ends.isPresent() && isReadTo(ends.get())) {
+                allRead = true;
                 deadline = Math.min(deadline, System.nanoTime() + TICKET_ON_ITS_WAY.toNanos());
             }
         }
-        return waits ? new WaitsForTicket() : new Silence();
+        waiting.forEach(each -> told.accept(each, audited.contains(each) ? new WaitsForTicket() : new Silence()));
+    }
+
+    private boolean tell(
+            ConsumerRecord<byte[], byte[]> record,
+            Correction correction,
+            BiConsumer<Correction, CorrectionOutcome> told) {
+        Optional<CorrectionOutcome> outcome = outcome(record, correction);
+        outcome.ifPresent(found -> told.accept(correction, found));
+        return outcome.isPresent();
     }
 
     private Optional<CorrectionOutcome> outcome(ConsumerRecord<byte[], byte[]> record, Correction correction) {
