@@ -8,6 +8,7 @@ export const COMMANDS = [
   {id: 'keys', key: '?', run: app => app.openDialog('keys')},
   {id: 'live', key: 'l', run: app => app.go('/')},
   {id: 'queue', key: 'q', role: 'corrector', run: app => app.go('/queue')},
+  {id: 'health', key: 'h', role: 'reader', run: app => app.go('/health')},
   {id: 'theme', key: 't', run: app => app.nextTheme()},
   {id: 'language', key: 'y', run: app => app.nextLanguage()},
   {id: 'logout', run: app => app.logout(), when: app => !app.me.open},
@@ -15,8 +16,8 @@ export const COMMANDS = [
   {id: 'pause', key: 'p', page: 'live', run: app => app.page.togglePause()},
   {id: 'search', key: '/', page: 'live', run: app => app.page.focusSearch()},
   {id: 'clear', key: 'x', page: 'live', run: app => app.page.clearFilter()},
-  {id: 'next', key: 'j', page: 'live', run: app => app.page.move(1)},
-  {id: 'previous', key: 'k', page: 'live', run: app => app.page.move(-1)},
+  {id: 'next', key: 'j', page: ['live', 'health'], run: app => app.page.move(1)},
+  {id: 'previous', key: 'k', page: ['live', 'health'], run: app => app.page.move(-1)},
   {id: 'newest', key: 'n', page: 'live', run: app => app.page.showNewest()},
   {id: 'open', key: 'o', page: 'live', run: app => app.page.openFocused()},
   {id: 'confirm', key: 'c', page: ['live', 'ticket', 'queue'], role: 'corrector', run: app => app.page.confirm()},
@@ -24,6 +25,8 @@ export const COMMANDS = [
   {id: 'bulk', key: 'b', page: 'live', role: 'corrector', run: app => app.page.correctAll()},
   {id: 'skip', key: 's', page: 'queue', role: 'corrector', run: app => app.page.skip()},
   {id: 'choose', key: '1–9', page: ['ticket', 'queue'], role: 'corrector', run: (app, key) => app.page.choose(Number(key))},
+  {id: 'redrive', key: 'd', page: 'health', role: 'engineer', run: app => app.page.redrive()},
+  {id: 'redriveall', key: 'a', page: 'health', role: 'engineer', run: app => app.page.redriveAll()},
   {id: 'raw', key: 'w', page: 'ticket', run: app => app.page.toggleRaw()},
 ];
 

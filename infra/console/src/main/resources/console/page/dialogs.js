@@ -3,6 +3,7 @@ import {html, nothing} from './lit/lit-html.js';
 import {repeat} from './lit/directives/repeat.js';
 import {choice} from './choose.js';
 import {available, COMMANDS, keyName, pagesOf} from './commands.js';
+import {redrive} from './redrive.js';
 import {t} from './texts.js';
 
 let words = '';
@@ -70,4 +71,4 @@ const keys = app => {
   </dialog>`;
 };
 
-export const dialogs = {palette, keys, choice};
+export const dialogs = {palette, keys, choice, redrive};

@@ -33,11 +33,11 @@ class EverybodyIT {
         page.locator(path.equals("/") ? ".rows a[href='/tickets/ALL-29']" : ".best li").first().waitFor();
     }
 
-    private static void theme(Page page, String theme) {
+    static void theme(Page page, String theme) {
         page.addInitScript("localStorage.setItem('ticketstream.theme', '" + theme + "')");
     }
 
-    private static void assertAccessible(Page page, String what) {
+    static void assertAccessible(Page page, String what) {
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as(what)
                 .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())

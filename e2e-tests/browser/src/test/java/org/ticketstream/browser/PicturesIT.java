@@ -23,6 +23,9 @@ class PicturesIT {
         Chromium.get();
         ConsoleSystem system = ConsoleSystem.get();
         system.send("T-", 100, 40);
+        for (int i = 0; i < 4; i++) {
+            system.sendRaw("T-9" + i, "{\"subject\": \"The till does not open\", \"body\": \"It says error 12.\"}");
+        }
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (int[] size : SIZES) {
                 take(system, scheme, size);
@@ -45,6 +48,11 @@ class PicturesIT {
             page.keyboard().press("r");
             page.locator("dialog li").nth(3).waitFor();
             picture(page, "choice", scheme, size);
+            page.navigate(system.url() + "/health");
+            page.locator(".letters .head").first().click();
+            page.locator(".letters .one").first().click();
+            page.locator(".look pre").first().waitFor();
+            picture(page, "health", scheme, size);
         }
         int port = ConsoleSystem.freePort();
         ConsoleConfig config = system.config(port).withApiKeys(Map.of("ada", ApiKey.ofAdmin(ApiKey.random())));

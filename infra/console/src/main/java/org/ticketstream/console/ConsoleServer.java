@@ -11,6 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.console.access.ConsoleAccess;
 import org.ticketstream.console.assets.PageRoutes;
+import org.ticketstream.console.deadletters.DeadLetterRoutes;
+import org.ticketstream.console.health.HealthRoutes;
+import org.ticketstream.console.health.StatusWatch;
 import org.ticketstream.console.labels.ChampionLabels;
 import org.ticketstream.console.labels.LabelRoutes;
 import org.ticketstream.console.live.LiveFeed;
@@ -46,6 +49,8 @@ public final class ConsoleServer implements AutoCloseable {
     private final IngestClient ingest;
     private final TicketRoutes tickets;
     private final CorrectionDesk desk;
+    private final StatusWatch status;
+    private final DeadLetterRoutes deadLetters;
     private final Javalin server;
 
     private ConsoleServer(ConsoleConfig config, Installation installation) {
@@ -65,6 +70,8 @@ public final class ConsoleServer implements AutoCloseable {
                 config.ingest(), config.ingestKey(), config.address().tls());
         this.tickets = new TicketRoutes(access, ingest, installation);
         this.desk = new CorrectionDesk(installation);
+        this.status = new StatusWatch(installation);
+        this.deadLetters = new DeadLetterRoutes(access, installation);
         this.server = Javalin.create(this::configure);
     }
 
@@ -99,6 +106,8 @@ public final class ConsoleServer implements AutoCloseable {
         tickets.add(routes);
         new CorrectionRoutes(access, labels, desk).add(routes);
         new QueueRoutes(access, ingest).add(routes);
+        HealthRoutes.add(routes, access, status);
+        deadLetters.add(routes);
         routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
         addFailures(routes);
     }
@@ -138,6 +147,8 @@ public final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         desk.close();
+        status.close();
+        deadLetters.close();
         live.close();
         feed.close();
         server.stop();
