@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -137,8 +139,10 @@ class DeadLettersTest {
         assertThat(redrive(ada, first, second, foreign, "0-99999").path("counts"))
                 .isEqualTo(JSON.readTree("{\"redriven\":2,\"foreign\":1,\"gone\":1}"));
         assertThat(redrive(ada, first).path("counts")).isEqualTo(JSON.readTree("{\"before\":1}"));
-        AuditEntry last = new AuditTopic(kafka.installation())
-                .endOf("operators").stream().reduce((a, b) -> b).orElseThrow();
+        List<AuditEntry> audit = new ArrayList<>();
+        new AuditTopic(kafka.installation()).read(each -> each.entry().ifPresent(audit::add));
+        assertThat(audit).hasSize(2);
+        AuditEntry last = audit.get(1);
         assertThat(last.getAction()).isEqualTo("REDRIVE");
         assertThat(last.getActor()).isEqualTo("ada");
         assertThat(last.getSubject()).isEqualTo(first);

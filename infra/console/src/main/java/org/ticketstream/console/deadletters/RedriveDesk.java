@@ -102,7 +102,7 @@ final class RedriveDesk implements AutoCloseable {
                 redriver.redrive(
                         new RedriveRequest(
                                 DeadLetterFilter.only(ids), PER_SECOND, MOST_ATTEMPTS, ids.size(), false, by, because),
-                        outcomes::put);
+                        (letter, outcome) -> outcomes.put(letter.id(), outcome));
             }
             return report(ids, outcomes);
         } catch (InterruptedException e) {
