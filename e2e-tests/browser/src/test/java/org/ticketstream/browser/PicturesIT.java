@@ -52,6 +52,10 @@ class PicturesIT {
             page.locator(".letters .head").first().click();
             page.locator(".letters .one").first().click();
             page.locator(".look pre").first().waitFor();
+            if (size[0] < 800) {
+                page.getByText("Close").click();
+                page.evaluate("scrollTo(0, 260)");
+            }
             picture(page, "health", scheme, size);
         }
         int port = ConsoleSystem.freePort();

@@ -177,7 +177,8 @@ export class HealthPage {
         : nothing;
     return html`<li><button type="button" class="one" aria-current=${letter.id === this.#id}
       @click=${() => this.#show(letter.id)}><span class="id">${letter.id}</span>
-      <span class="why">${foreign(letter.message || letter.key || '')}</span>${state}
+      <span class="why">${letter.key ? html`<span class="key">${foreign(letter.key)}</span>`
+        : nothing}<span class="message">${foreign(letter.message)}</span></span>${state}
       <time datetime=${letter.at} title=${moment(letter.at)}>${age(Date.parse(letter.at))}</time></button></li>`;
   }
 

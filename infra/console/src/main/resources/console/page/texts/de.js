@@ -168,7 +168,7 @@ export default {
   "health.away": "antwortet nicht",
   "health.answers": "antwortet",
   "health.missing": "{count} Topics fehlen",
-  "health.never": "hat noch nie ein Ticket genommen",
+  "health.never": "noch nicht bekannt",
   "health.state.stands": "steht",
   "health.state.waiting": "unterwegs",
   "health.state.good": "nichts wartet",

@@ -168,7 +168,7 @@ export default {
   "health.away": "does not answer",
   "health.answers": "answers",
   "health.missing": "{count} topics are missing",
-  "health.never": "has never taken a ticket",
+  "health.never": "not known yet",
   "health.state.stands": "stands",
   "health.state.waiting": "under way",
   "health.state.good": "nothing waits",
