@@ -51,10 +51,14 @@ class HealthIT {
             open(page, system.url());
             assertThat(page.locator(".tile").first()).containsText("answers");
             assertThat(page.locator(".standing")).hasCount(0);
-            letters(page).filter(new Locator.FilterOptions().setHasText("0-")).last().click();
+            letters(page)
+                    .filter(new Locator.FilterOptions().setHasText("0-"))
+                    .last()
+                    .click();
             assertThat(page.locator(".look pre").first()).hasText(HOSTILE);
             assertThat(page.locator(".look")).containsText("tickets.received-");
-            assertThat(page.evaluate("document.querySelectorAll('main img').length")).isEqualTo(0);
+            assertThat(page.evaluate("document.querySelectorAll('main img').length"))
+                    .isEqualTo(0);
 
             page.keyboard().press("d");
             assertThat(page.locator("dialog h2")).containsText("Send dead letter");

@@ -29,7 +29,9 @@ class StageWatchTest {
             assertThat(after(10, 100, 500)).as("waits for a checkpoint").isFalse();
         }
         for (int i = 0; i < 20; i++) {
-            assertThat(after(10, 101 + i, 600 + i)).as("slower than tickets come in").isFalse();
+            assertThat(after(10, 101 + i, 600 + i))
+                    .as("slower than tickets come in")
+                    .isFalse();
         }
         for (int i = 0; i < 20; i++) {
             assertThat(after(10, 120, 600 - i)).as("takes what makes no answer").isFalse();
