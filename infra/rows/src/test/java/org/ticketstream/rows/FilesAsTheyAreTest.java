@@ -77,7 +77,8 @@ class FilesAsTheyAreTest {
     @ValueSource(
             strings = {
                 "{\"tickets\":[{\"id\":1,\"text\":\"one\"},{\"id\":2,\"text\":\"two\"}],\"count\":2}",
-                "{\"count\": 2, \"next\": null,\n \"results\": [\n{\"id\":1,\"text\":\"one\"},\n{\"id\":2,\"text\":\"two\"}]}",
+                "{\"count\": 2, \"next\": null,\n \"results\": [\n"
+                        + "{\"id\":1,\"text\":\"one\"},\n{\"id\":2,\"text\":\"two\"}]}",
                 "{\"meta\":{\"pages\":[{\"a\":1}]},\"ids\":[1,[2]],\"Vorgang\":[{\"id\":1,\"text\":\"one\"},"
                         + "{\"id\":2,\"text\":\"two\"}]}",
                 "{\"users\":[{\"id\":7}],\"tickets\":[{\"id\":1,\"text\":\"one\"},{\"id\":2,\"text\":\"two\"}]}"

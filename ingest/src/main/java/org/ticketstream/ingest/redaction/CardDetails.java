@@ -29,7 +29,8 @@ final class CardDetails {
                     + "(?:digits|ziffern|chiffres|dígitos|cifre|cijfers|cyfry|цифр|ψηφία|číslice|hane|अंक|位|桁|자리"
                     + "|ספרות|أرقام)"
                     + "|裏面|背面|뒷면|(?<!error |fehler|erreur |decline |reason |response |errore |fout|hata )\\bcode"
-                    + "|(?<!fehler)(?<=\\p{L})code(?!\\p{L})|código|codice|\\bkod\\b|\\bкод\\b|\\bk(?:ód|ode|oodi|ood|ods|odas|oda)\\b"
+                    + "|(?<!fehler)(?<=\\p{L})code(?!\\p{L})|código|codice|\\bkod\\b|\\bкод\\b"
+                    + "|\\bk(?:ód|ode|oodi|ood|ods|odas|oda)\\b"
                     + "|bezpečnostn|sigurnosn|biztonság|turva|drošīb|saug|varnostn|siguran|сигурн|securitate"
                     + "|bảo mật|keamanan|\\bcod(?:ul)?\\b|رمز|कोड|コード|码|코드|קוד)";
     private static final Pattern CODE_BESIDE_CARD = code(CODE_WORDS);

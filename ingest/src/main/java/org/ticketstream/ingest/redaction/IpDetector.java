@@ -25,11 +25,14 @@ final class IpDetector implements Detector {
                     + "|versi[oóòõ]|versjon|versie|versão|verzi|wersj|verze|верси|версі|έκδοση|έκδ\\.|sürüm|إصدار"
                     + "|نسخة|نسخه|संस्करण|वर्जन|वर्ज़न|সংস্করণ|ভার্সন|เวอร์ชัน|รุ่น|バージョン|版|버전|גרסה|גירסה|utgåva"
                     + "|inačic|izdanj|različic|versij|laidien|leidim|verzió|phiên bản|ვერსი|տարբերակ"
-                    + "|kernel|kerne|noyau|núcleo|nucleo|jądr|ядр|πυρήν|çekirdek|jádr|jadr|ytime|ydin|kjerne|kärn|kodol|branduol|tuum|jezgr|jedro|カーネル|内核|커널|نواة|कर्नेल|firmware"
+                    + "|kernel|kerne|noyau|núcleo|nucleo|jądr|ядр|πυρήν|çekirdek|jádr|jadr|ytime"
+                    + "|ydin|kjerne|kärn|kodol|branduol|tuum|jezgr|jedro|カーネル|内核|커널|نواة|कर्नेल|firmware"
                     + "|software|прошивк|ファームウェア|固件|펌웨어|\\.so\\.|§");
     private static final Pattern ADDRESS_WORDS =
             Pattern.compile("(?<!\\p{L})ip(?:v[46])?(?![\\p{L}])|address|adress|indirizzo|adresse|dirección|endereço"
-                    + "|adres|адрес|διεύθυνση|عنوان|पता|アドレス|地址|주소|כתובת|server|servidor|serveur|serwer|szerver|kiszolgáló|poslužitelj|strežnik|peladen|máy chủ|เซิร์ฟเวอร์|সার্ভার|سرور|שרת|סרבר"
+                    + "|adres|адрес|διεύθυνση|عنوان|पता|アドレス|地址|주소|כתובת|server|servidor|serveur"
+                    + "|serwer|szerver|kiszolgáló|poslužitelj|strežnik|peladen|máy chủ|เซิร์ฟเวอร์"
+                    + "|সার্ভার|سرور|שרת|סרבר"
                     + "|palvelin|sunucu|διακομιστ|сервер|خادم|सर्वर"
                     + "|サーバ|服务器|서버|ping|\\bhost|\\bdns\\b|gateway|subnet|mask|://|login|drucker"
                     + "|printer|network|netzwerk|whitelist|allow");

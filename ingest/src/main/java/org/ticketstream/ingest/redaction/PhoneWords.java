@@ -23,7 +23,8 @@ final class PhoneWords {
             "telef|teléf|telep|télép|tél\\.|tlf|phone|mobil|móvil|móv\\.|telemóv|celular|cellulare|portable"
                     + "|handy|natel|festnetz|landline|hotline|whatsapp|rückruf|rufen|anruf|erreich|zentrale|joign"
                     + "|appelez|appeler|rappel|standard :|llam|llám|márqu"
-                    + "|chiam|bereikbaar|ligue|dzwon|soitta|volejte|позвон|звон|обад|дзвон|тел|τηλ|κινητ|καλέσ|zadzw|zavol|zavolaj|nazov|zovite|sunați|suna-|zvan|skamb|helist"
+                    + "|chiam|bereikbaar|ligue|dzwon|soitta|volejte|позвон|звон|обад|дзвон|тел|τηλ"
+                    + "|κινητ|καλέσ|zadzw|zavol|zavolaj|nazov|zovite|sunați|suna-|zvan|skamb|helist"
                     + "|hubungi|telepon|gọi|điện thoại|nomor hp";
     private static final String PHONE_SIGNS = "電話|电话|手机|手機|携帯|ケータイ|連絡先|전화|휴대폰|핸드폰|연락처|טלפון|נייד|هاتف|جوال|موبايل|اتصل"
             + "|واتساب|تلفن|تماس|फोन|फ़ोन|मोबाइल|व्हाट्स|ফোন|মোবাইল|โทร|มือถือ|เบอร์|موبایل|联系|聯絡";

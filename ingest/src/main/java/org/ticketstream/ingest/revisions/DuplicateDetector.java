@@ -15,9 +15,9 @@ import org.ticketstream.schemas.CleanTicket;
 import org.ticketstream.schemas.DuplicateLink;
 
 /**
- * Of the tickets of one fingerprint the first becomes a clean ticket, and the others that were created within the window
- * become links to it. An original that is edited or erased gets no further links. Neither a wrong creation date nor the
- * time that a record says hides one ticket from the other.
+ * Of the tickets of one fingerprint the first becomes a clean ticket, and the others that were created within the
+ * window become links to it. An original that is edited or erased gets no further links. Neither a wrong creation date
+ * nor the time that a record says hides one ticket from the other.
  */
 final class DuplicateDetector extends ContextualProcessor<Integer, Revision, String, DuplicateDetector.Outcome> {
     private static final Duration EARLIER_EXPIRE = Duration.ofHours(1);

@@ -13,8 +13,8 @@ import org.ticketstream.settings.SettingsModel;
  *
  * @param window tickets created further apart than this are not duplicates; zero to look for none
  * @param minCharacters shorter clean texts are never compared: many customers write the same few words
- * @param customerAttributes attributes of a ticket that name its customer, in any case; the same words of another one are another
- *     ticket
+ * @param customerAttributes attributes of a ticket that name its customer, in any case; the same words of another one
+ *     are another ticket
  */
 public record DuplicateSettings(
         @Setting(

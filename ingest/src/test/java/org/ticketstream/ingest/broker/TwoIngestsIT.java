@@ -28,7 +28,7 @@ import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.RegistryClients;
 import org.ticketstream.schemas.RoutedTicket;
 
-/** Two ingest processes that share the work: each knows a part, answers for all, and routes duplicates like originals. */
+/** Two ingest processes that share the work: each knows a part, answers for all, and routes duplicates too. */
 class TwoIngestsIT {
     private static final int TICKETS = 60;
     private static final String SUBJECT = "No receipts";

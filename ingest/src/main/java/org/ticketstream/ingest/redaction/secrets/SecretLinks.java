@@ -11,7 +11,8 @@ final class SecretLinks {
 
     private static final String IS =
             "is now|is|was|are|will be|ist|lautet|heißt|heisst|war|bleibt|est|était|c'est|es|era|será|sarà|è|é"
-                    + "|är|var|er|jest|był|je|bylo|este|ir|bija|yra|buvo|bio|bila|a fost|volt|است|هست|είναι|ήταν|это|был|такой|такий|هي|هو|है|था|adalah|là|olan"
+                    + "|är|var|er|jest|był|je|bylo|este|ir|bija|yra|buvo|bio|bila|a fost|volt|است"
+                    + "|هست|είναι|ήταν|это|был|такой|такий|هي|هو|है|था|adalah|là|olan"
                     + "|still";
     private static final String OTHER_SCRIPT = "[^\\x00-\\x7F\\n\u3001\u3002]";
     private static final Predicate<String> STRONG_OR_NUMBER =
