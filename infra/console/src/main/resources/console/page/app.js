@@ -6,6 +6,7 @@ import {dialogs, openPalette} from './dialogs.js';
 import {undo, undoOffer} from './corrections.js';
 import {LivePage} from './pages/live.js';
 import {LoginPage} from './pages/login.js';
+import {ModelsPage} from './pages/models.js';
 import {QueuePage} from './pages/queue.js';
 import {TicketPage} from './pages/ticket.js';
 import {currentLanguage, currentTheme, setLanguage, setTheme, THEMES} from './settings.js';
@@ -16,6 +17,7 @@ const ROUTES = [
   {path: /^\/$/, nav: 'live', page: () => new LivePage(app)},
   {path: /^\/tickets\/([^/]+)$/, nav: 'live', page: id => new TicketPage(app, id)},
   {path: /^\/queue$/, nav: 'queue', page: () => new QueuePage(app)},
+  {path: /^\/models$/, nav: 'models', page: () => new ModelsPage(app)},
   {path: /^\/login$/, page: () => new LoginPage(app)},
 ];
 
@@ -170,7 +172,8 @@ const frame = () => html`
   <header class="top">
     <a class="brand" href="/"><span class="mark" aria-hidden="true"></span>ticketstream</a>
     ${app.me.name ? html`<nav aria-label=${t('app.nav')}>${link('live', '/')}
-      ${app.may('corrector') ? link('queue', '/queue') : nothing}</nav>` : html`<span></span>`}
+      ${app.may('corrector') ? link('queue', '/queue') : nothing}
+      ${link('models', '/models')}</nav>` : html`<span></span>`}
     <div class="tools">
       ${app.me.name ? html`<button type="button" class="quiet" aria-keyshortcuts="Control+k"
         @click=${() => app.openDialog('palette')}>${t('app.menu')} ${kbd('Ctrl+k')}</button>

@@ -15,6 +15,7 @@ import org.ticketstream.console.labels.ChampionLabels;
 import org.ticketstream.console.labels.LabelRoutes;
 import org.ticketstream.console.live.LiveFeed;
 import org.ticketstream.console.live.LiveRoutes;
+import org.ticketstream.console.models.ModelRoutes;
 import org.ticketstream.console.queue.QueueRoutes;
 import org.ticketstream.console.tickets.CorrectionDesk;
 import org.ticketstream.console.tickets.CorrectionRoutes;
@@ -46,6 +47,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final IngestClient ingest;
     private final TicketRoutes tickets;
     private final CorrectionDesk desk;
+    private final ModelRoutes models;
     private final Javalin server;
 
     private ConsoleServer(ConsoleConfig config, Installation installation) {
@@ -65,6 +67,7 @@ public final class ConsoleServer implements AutoCloseable {
                 config.ingest(), config.ingestKey(), config.address().tls());
         this.tickets = new TicketRoutes(access, ingest, installation);
         this.desk = new CorrectionDesk(installation);
+        this.models = new ModelRoutes(access, installation, config.bundles());
         this.server = Javalin.create(this::configure);
     }
 
@@ -99,6 +102,7 @@ public final class ConsoleServer implements AutoCloseable {
         tickets.add(routes);
         new CorrectionRoutes(access, labels, desk).add(routes);
         new QueueRoutes(access, ingest).add(routes);
+        models.add(routes);
         routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
         addFailures(routes);
     }
@@ -138,6 +142,7 @@ public final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         desk.close();
+        models.close();
         live.close();
         feed.close();
         server.stop();
