@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.cli.Main;
+import org.ticketstream.console.ConsoleMain;
 import org.ticketstream.ingest.IngestMain;
 import org.ticketstream.ingest.testing.ChildJava;
 import org.ticketstream.local.stack.StackDirectory;
@@ -64,7 +65,24 @@ class ListeningSocketsIT {
         String metrics = up.awaitPrinted("Scoring metrics +(http\\S+)").group(1);
 
         assertThat(get(metrics).body()).contains("flink_taskmanager_job_task_operator_");
-        assertLoopback(up, 5);
+        assertLoopback(up, 6);
+    }
+
+    @Test
+    void theConsole() throws Exception {
+        int port = freePort();
+        try (ChildJava console = ChildJava.start(
+                dir.resolve("console.out"),
+                ConsoleMain.class,
+                "--bootstrap-servers=" + stack.bootstrapServers(),
+                "--registry-url=" + stack.registryUrl(),
+                "--http-port=" + port)) {
+            console.await(
+                    "it answers",
+                    () -> get("http://127.0.0.1:" + port + "/health/live").statusCode() == OK);
+
+            assertLoopback(console, 1);
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticketstream.classifier.ClassifierJob;
 import org.ticketstream.cli.Main;
+import org.ticketstream.console.ConsoleMain;
 import org.ticketstream.embedded.ports.PortBook;
 import org.ticketstream.embedded.registry.RegistryConfig;
 import org.ticketstream.embedded.registry.RegistryStandIn;
@@ -83,7 +84,9 @@ class PlantedSecretsTest {
 
     /** Ingest takes Kafka's secret from a file and the registry's from the environment, the job the other way round. */
     private void runServices(Installation open, String... place) throws Exception {
-        int port = PortBook.open(dir.resolve("ports")).claim("http", 0, 0);
+        PortBook ports = PortBook.open(dir.resolve("ports"));
+        int port = ports.claim("http", 0, 0);
+        int consolePort = ports.claim("console", 0, 0);
         Path keys = write("keys", "shop=" + API_SECRET + "\n");
         Map<String, String> ofIngest = Map.of(
                 "TICKETSTREAM_REGISTRY_BASIC_AUTH_CREDENTIALS_SOURCE",
@@ -107,6 +110,16 @@ class PlantedSecretsTest {
                         "--http-port=" + port,
                         "--api-keys=" + keys,
                         "--webhooks=" + webhooks());
+                Child console = Child.start(
+                        dir.resolve("console"),
+                        ConsoleMain.class,
+                        withRegistry(kafkaEnvironment()),
+                        place[0],
+                        place[1],
+                        "--http-port=" + consolePort,
+                        "--ingest-url=http://localhost:" + port,
+                        "--ingest-key-file=" + write("ingest-key", API_SECRET),
+                        "--api-keys=" + keys);
                 Child job = Child.start(
                         dir.resolve("job"),
                         ClassifierJob.class,
@@ -135,7 +148,12 @@ class PlantedSecretsTest {
                 assertThat(trainer.isAlive()).as(trainer.output()).isTrue();
                 return trainer.output().contains("Waiting for requests");
             });
-            seen.append(ingest.commandLine()).append(job.commandLine()).append(trainer.commandLine());
+            assertThat(logIn(consolePort, "no-key")).as(console.output()).isEqualTo(401);
+            assertThat(logIn(consolePort, API_SECRET)).isEqualTo(200);
+            seen.append(ingest.commandLine())
+                    .append(console.commandLine())
+                    .append(job.commandLine())
+                    .append(trainer.commandLine());
         }
     }
 
@@ -164,6 +182,17 @@ class PlantedSecretsTest {
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(
                                         "{\"no\":\"77\",\"text\":\"My invoice is wrong\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static int logIn(int consolePort, String key) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + consolePort + "/api/login"))
+                                .header("X-Ticketstream-Console", "1")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"key\":\"" + key + "\"}"))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();

@@ -170,6 +170,21 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    void aPageOfAnotherSiteHoldsNoStreamOpen() throws Exception {
+        PageClient page = new PageClient(open.port());
+        for (String path : List.of("/api/live", "/api/me")) {
+            assertThat(page.send(page.request(path).header("Sec-Fetch-Site", "cross-site"))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(page.send(page.request("/").header("Sec-Fetch-Site", "cross-site"))
+                        .statusCode())
+                .as("a link to it")
+                .isEqualTo(200);
+    }
+
+    @Test
     void anotherNameForThisMachineIsRefused() throws Exception {
         assertThat(status(open.port(), "evil.example")).as("DNS rebinding").isEqualTo(421);
         assertThat(status(open.port(), "localhost.evil.example")).isEqualTo(421);

@@ -36,6 +36,9 @@ public final class OwnPage {
         if (!isRead(ctx) && !isFromPage(ctx, host)) {
             throw Refusal.of(403, "A change must come from the console's own page");
         }
+        if (isRead(ctx) && ctx.path().startsWith("/api/") && isAskedByAnotherSite(ctx)) {
+            throw Refusal.of(403, "This is for the console's own page");
+        }
     }
 
     private boolean isOurs(String name) {
@@ -44,6 +47,12 @@ public final class OwnPage {
 
     private static boolean isRead(Context ctx) {
         return ctx.req().getMethod().equals("GET") || ctx.req().getMethod().equals("HEAD");
+    }
+
+    /** Which cannot read the answer, but would keep streams open. */
+    private static boolean isAskedByAnotherSite(Context ctx) {
+        String site = ctx.header("Sec-Fetch-Site");
+        return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
     private static boolean isFromPage(Context ctx, String host) {
