@@ -65,6 +65,7 @@ export const change = app => {
 /** In one sentence. */
 export const outcome = ({what, version, state, detail, missing, silent}, patience) => {
   const values = {version, detail: detail ?? '', seconds: patience, missing: (missing ?? []).join(', ')};
-  const key = state === 'pending' && silent ? 'silent' : state === 'running' || state === 'done' ? what + '.' + state : state;
+  const key = state === 'pending' && silent ? 'silent'
+    : ['running', 'done'].includes(state) ? what + '.' + state : state;
   return t('outcome.' + key, values);
 };

@@ -13,9 +13,13 @@ const SIGNS = {champion: '★', challenger: '◐', retired: '○'};
 const state = (name, text = t('models.state.' + name)) => html`<span class="release ${name}"><span
   aria-hidden="true">${SIGNS[name]}</span> ${text}</span>`;
 
+const ago = at => html`<time datetime=${new Date(at).toISOString()}
+  title=${moment(at)}>${t('ticket.ago', {age: age(at)})}</time>`;
+
 const part = stand => t('models.mode.' + stand.mode, {share: rate(stand.share)});
 
-const receipt = each => html`<li class=${each.state.toLowerCase()}><span>${t('models.subtask', {number: each.subtask})}</span>
+const receipt = each => html`<li class=${each.state.toLowerCase()}>
+  <span>${t('models.subtask', {number: each.subtask})}</span>
   <strong>${t('receipt.' + each.state)}</strong>
   <span class="quiet">${each.millis >= 0 ? t('models.after', {millis: count(each.millis)}) : nothing}</span>
   ${each.reason ? html`<span class="why">${foreign(each.reason)}</span>` : nothing}</li>`;
@@ -168,14 +172,16 @@ export class ModelsPage {
     const accuracy = this.#figures(swap.version)?.accuracy;
     const acts = !engineer ? nothing : alias === 'champion'
       ? this.back ? button(this.app, 'rollback', t('models.rollback')) : nothing
-      : html`${button(this.app, 'promote', t('models.promote'), 'primary')} ${button(this.app, 'share', t('models.share'))}`;
+      : html`${button(this.app, 'promote', t('models.promote'), 'primary')}
+        ${button(this.app, 'share', t('models.share'))}`;
     return html`<section class="card serves" aria-labelledby=${title}>
       <header><h2 id=${title}>${state(alias)}</h2>
-        ${accuracy === undefined ? nothing : html`<span class="big" title=${t('figure.accuracy')}>${rate(accuracy)}</span>`}
+        ${accuracy === undefined ? nothing : html`<span class="big"><span class="quiet">${t('figure.accuracy')}</span>
+          ${rate(accuracy)}</span>`}
       </header>
       <p class="version">${foreign(swap.version)}</p>
       <p class="facts"><span>${t('models.by', {name: ''})} ${foreign(swap.by)}</span>
-        <time datetime=${new Date(swap.at).toISOString()} title=${moment(swap.at)}>${t('ticket.ago', {age: age(swap.at)})}</time>
+        ${ago(swap.at)}
         ${alias === 'challenger' ? html`<span>${part(swap)}</span>` : nothing}</p>
       ${swap.reason ? html`<p class="reason">${foreign(swap.reason)}</p>` : nothing}
       ${receipts(swap)}
@@ -184,23 +190,32 @@ export class ModelsPage {
 
   #row(each, selected) {
     const told = each.announcements[0];
-    const figures = each.figures;
-    const stand = each.stands.find(one => one.alias === 'challenger');
+    const stand = each.state === 'challenger' ? each.stands.find(one => one.alias === 'challenger') : null;
+    const choose = event => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.#select(each.version);
+    };
     return html`<li><a href=${'/models?release=' + encodeURIComponent(each.version)}
-      aria-current=${each === selected ? 'true' : nothing} @click=${event => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        this.#select(each.version);
-      }}><span class="what"><strong>${foreign(each.version)}</strong><span class="excerpt">${foreign(told.reason ?? '')}</span></span>
-      <span class="by">${state(each.state)}${each.state === 'challenger' && stand ? html` <span class="quiet small">${part(stand)}</span>` : nothing}</span>
-      <span class="sure figure">${figures?.accuracy !== undefined ? html`<span class="hidden">${t('figure.accuracy')} </span>${rate(figures.accuracy)}`
-        : figures?.failed ? html`<span title=${figures.failed}>${t('models.unreadable')}</span>` : '–'}</span>
+      aria-current=${each === selected ? 'true' : nothing} @click=${choose}>
+      <span class="what"><strong>${foreign(each.version)}</strong>
+        <span class="excerpt">${foreign(told.reason ?? '')}</span></span>
+      <span class="by">${state(each.state)}
+        ${stand ? html`<span class="quiet small">${part(stand)}</span>` : nothing}</span>
+      <span class="sure figure">${this.#accuracy(each.figures)}</span>
       <span class="from">${foreign(told.by)}</span>
       <span class="when" title=${moment(told.at)}>${age(told.at)}</span></a></li>`;
   }
 
+  #accuracy(figures) {
+    if (figures?.accuracy !== undefined) {
+      return html`<span class="hidden">${t('figure.accuracy')}</span> ${rate(figures.accuracy)}`;
+    }
+    return figures?.failed ? html`<span title=${figures.failed}>${t('models.unreadable')}</span>` : '–';
+  }
+
   #compared(own, its, same) {
-    const change = (a, b) => same ? nothing : html`<td class="change">${a === undefined || b === undefined
+    const change = (a, b) => same ? nothing : html`<td>${a === undefined || b === undefined
       ? '–' : difference(a - b)}</td>`;
     const value = a => a === undefined || a === null ? '–' : rate(a);
     const before = new Map((its?.labels ?? []).map(each => [each.label, each]));
@@ -210,10 +225,12 @@ export class ModelsPage {
       <thead><tr><th scope="col">${t('models.figure')}</th><th scope="col">${t('models.this')}</th>
         ${same ? nothing : html`<th scope="col">${t('models.state.champion')}</th>
         <th scope="col">${t('models.difference')}</th>`}</tr></thead>
-      <tbody>${line(t('figure.accuracy'), own.accuracy, its?.accuracy)}${line(t('figure.macroF1'), own.macroF1, its?.macroF1)}
+      <tbody>${line(t('figure.accuracy'), own.accuracy, its?.accuracy)}
+        ${line(t('figure.macroF1'), own.macroF1, its?.macroF1)}
         ${own.labels.map(each => line(html`${t('figure.recall')} ${foreign(each.label)}`, each.recall,
           before.get(each.label)?.recall))}</tbody></table></div>
-      <p class="quiet small">${t('models.rows', {count: count(own.rows ?? 0)})} ${same ? '' : t('models.otherRows')}</p>`;
+      <p class="quiet small">${t('models.rows', {count: count(own.rows ?? 0)})}
+        ${same ? nothing : t('models.otherRows')}</p>`;
   }
 
   #report(release) {
@@ -233,15 +250,15 @@ export class ModelsPage {
   }
 
   #detail(release) {
-    const said = each => each.action === 'RETIRE' ? t('models.told.RETIRE', {alias: t('models.state.' + each.alias)})
+    const said = each => each.action === 'RETIRE'
+      ? t('models.told.RETIRE', {alias: t('models.state.' + each.alias)})
       : each.alias === 'challenger' ? t('models.state.challenger') + ', ' + part(each) : t('models.state.champion');
     return html`<section class="card detail" aria-labelledby="release-title">
       <h2 id="release-title">${foreign(release.version)}</h2>
       <p class="facts">${state(release.state)}</p>
       ${this.#report(release)}
       <h3>${t('ticket.history')}</h3>
-      <ol class="history">${release.announcements.map(each => html`<li><time title=${moment(each.at)}
-        datetime=${new Date(each.at).toISOString()}>${t('ticket.ago', {age: age(each.at)})}</time>
+      <ol class="history">${release.announcements.map(each => html`<li>${ago(each.at)}
         <span>${said(each)}</span><span class="who">${foreign(each.by)}</span>
         ${each.reason ? html`<span class="reason">${foreign(each.reason)}</span>` : nothing}</li>`)}</ol>
       <h3>${t('models.place')}</h3><p class="place">${foreign(release.place)}</p></section>`;
@@ -257,7 +274,8 @@ export class ModelsPage {
     return html`<div class="serving">${this.#serving('champion')}${this.#serving('challenger')}</div>
       <div class="models"><div><h2 class="hidden">${t('models.list')}</h2>
         <div class="heads" aria-hidden="true"><span>${t('models.release')}</span><span>${t('models.state')}</span>
-          <span class="figure">${t('figure.accuracy')}</span><span>${t('models.who')}</span><span>${t('live.age')}</span></div>
+          <span class="figure">${t('figure.accuracy')}</span><span>${t('models.who')}</span>
+          <span>${t('live.age')}</span></div>
         <ol class="rows releases">${repeat(releases, each => each.version, each => this.#row(each, selected))}</ol>
         ${older ? html`<p class="foot">${t('models.older', {count: count(older)})}</p>` : nothing}</div>
         ${this.#detail(selected)}</div>`;

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
 import org.ticketstream.schemas.SwapState;
@@ -26,7 +27,11 @@ final class ReleaseBook {
     private final Deque<ModelRelease> announcements = new ArrayDeque<>();
     private final Deque<SwapReceipt> receipts = new ArrayDeque<>();
 
+    /** Those of other aliases are rejected by the scoring job, and left out here. */
     synchronized void announced(ModelRelease release) {
+        if (!Aliases.ALL.contains(release.getAlias())) {
+            return;
+        }
         announcements.add(release);
         if (announcements.size() > ANNOUNCEMENTS) {
             announcements.remove();

@@ -73,7 +73,7 @@ final class ReleaseRows {
     private ObjectNode row(List<ModelRelease> announcements) {
         ModelRelease newest = newest(announcements);
         ObjectNode row = JsonAnswers.object()
-                .put("version", newest.getVersion())
+                .put("version", cut(newest.getVersion()))
                 .put("place", cut(newest.getBundleUri()))
                 .put("manifest", cut(newest.getSha256()))
                 .put("state", "retired");
@@ -110,7 +110,7 @@ final class ReleaseRows {
         List<Integer> missing = ReleaseBook.missing(told);
         boolean rejected = told.values().stream().anyMatch(each -> each.getState() == SwapState.REJECTED);
         ObjectNode swap = announcement(release)
-                .put("version", release.getVersion())
+                .put("version", cut(release.getVersion()))
                 .put("parallelism", ReleaseBook.parallelism(told))
                 .put("state", rejected ? "rejected" : told.isEmpty() || !missing.isEmpty() ? "waiting" : "active");
         ArrayNode open = swap.putArray("missing");
