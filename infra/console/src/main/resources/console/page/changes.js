@@ -1,7 +1,7 @@
 // The dialog that says what a change of releases will do, and asks; and how such a change ended.
 import {html, nothing} from './lit/lit-html.js';
 import {post} from './api.js';
-import {rate, t} from './texts.js';
+import {share, t} from './texts.js';
 import {foreign} from './ui.js';
 
 let request = null;
@@ -18,12 +18,12 @@ export const openChange = (app, change) => {
 
 const send = async app => {
   if (sending) return;
-  const {what, version, mode, share} = request;
+  const {what, version, mode, share: part} = request;
   const reason = document.getElementById('change-reason').value;
   sending = true;
   app.render();
   try {
-    await post('/api/models/' + what, what === 'share' ? {version, reason, mode, share} : {version, reason});
+    await post('/api/models/' + what, what === 'share' ? {version, reason, mode, share: part} : {version, reason});
     app.closeDialog();
   } catch (no) {
     refused = no.message || t('live.lost');
@@ -32,14 +32,14 @@ const send = async app => {
   app.render();
 };
 
-const part = app => html`<fieldset><legend>${t('change.mode')}</legend>
+const partition = app => html`<fieldset><legend>${t('change.mode')}</legend>
   ${['SHADOW', 'CANARY'].map(mode => html`<label><input type="radio" name="mode" value=${mode}
     ?checked=${request.mode === mode} @change=${() => { request.mode = mode; app.render(); }}>
     <span><strong>${t('change.mode.' + mode)}</strong> ${t('change.mode.' + mode + '.why')}</span></label>`)}
   <label class="field">${t('change.part')}<span class="share"><input type="range" min="0" max="100" step="1"
-    .value=${String(Math.round(request.share * 100))} aria-valuetext=${rate(request.share)}
+    .value=${String(Math.round(request.share * 100))} aria-valuetext=${share(request.share)}
     @input=${event => { request.share = Number(event.target.value) / 100; app.render(); }}>
-    <output>${rate(request.share)}</output></span></label></fieldset>`;
+    <output>${share(request.share)}</output></span></label></fieldset>`;
 
 /** Which versions the change is from and to, and what each person should know before. */
 export const change = app => {
@@ -51,7 +51,7 @@ export const change = app => {
       <dt>${t('change.version.' + what)}</dt><dd>${foreign(version)}</dd>
       ${from ? html`<dt>${t('change.from')}</dt><dd>${foreign(from)}</dd>` : nothing}</dl>
       <p>${t('change.' + what + '.what')}</p></div>
-    ${what === 'share' ? part(app) : nothing}
+    ${what === 'share' ? partition(app) : nothing}
     <label class="field">${t('choice.reason')}<input id="change-reason" type="text" maxlength="1000" autocomplete="off"
       autofocus></label>
     <p class="quiet small">${foreign(t('change.audit', {name: app.me.name}))}</p>

@@ -3,7 +3,7 @@ import {html, nothing} from '../lit/lit-html.js';
 import {repeat} from '../lit/directives/repeat.js';
 import {get} from '../api.js';
 import {openChange, outcome} from '../changes.js';
-import {age, count, difference, moment, rate, t} from '../texts.js';
+import {age, count, difference, moment, rate, share, t} from '../texts.js';
 import {button, foreign} from '../ui.js';
 
 const AGAIN = 3_000;
@@ -16,7 +16,7 @@ const state = (name, text = t('models.state.' + name)) => html`<span class="rele
 const ago = at => html`<time datetime=${new Date(at).toISOString()}
   title=${moment(at)}>${t('ticket.ago', {age: age(at)})}</time>`;
 
-const part = stand => t('models.mode.' + stand.mode, {share: rate(stand.share)});
+const part = stand => t('models.mode.' + stand.mode, {share: share(stand.share)});
 
 const receipt = each => html`<li class=${each.state.toLowerCase()}>
   <span>${t('models.subtask', {number: each.subtask})}</span>
@@ -190,7 +190,6 @@ export class ModelsPage {
 
   #row(each, selected) {
     const told = each.announcements[0];
-    const stand = each.state === 'challenger' ? each.stands.find(one => one.alias === 'challenger') : null;
     const choose = event => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -200,8 +199,7 @@ export class ModelsPage {
       aria-current=${each === selected ? 'true' : nothing} @click=${choose}>
       <span class="what"><strong>${foreign(each.version)}</strong>
         <span class="excerpt">${foreign(told.reason ?? '')}</span></span>
-      <span class="by">${state(each.state)}
-        ${stand ? html`<span class="quiet small">${part(stand)}</span>` : nothing}</span>
+      <span class="by">${state(each.state)}</span>
       <span class="sure figure">${this.#accuracy(each.figures)}</span>
       <span class="from">${foreign(told.by)}</span>
       <span class="when" title=${moment(told.at)}>${age(told.at)}</span></a></li>`;
@@ -281,8 +279,14 @@ export class ModelsPage {
         ${this.#detail(selected)}</div>`;
   }
 
-  view() {
+  /** The newest change from this console, until another one follows it. */
+  get #change() {
     const doing = this.#known?.doing;
+    return doing && !this.#known.swaps.some(each => each.at > doing.endedAt) ? doing : null;
+  }
+
+  view() {
+    const doing = this.#change;
     return html`<section aria-labelledby="models-title">
       <header class="page"><h1 id="models-title">${t('models.title')}</h1></header>
       ${this.#lost ? html`<p class="banner bad" role="alert">${t('models.lost')}</p>` : nothing}

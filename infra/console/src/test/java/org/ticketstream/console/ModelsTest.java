@@ -133,10 +133,9 @@ class ModelsTest {
     /** As the page does: waits for what is news to it. */
     private JsonNode awaitDoing(String state) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> json(engineer, "/api/models"), known -> known.path("doing")
-                        .path("state")
-                        .asText()
-                        .equals(state));
+                .until(
+                        () -> json(engineer, "/api/models"),
+                        known -> known.path("doing").path("state").asText().equals(state));
     }
 
     private static JsonNode swap(JsonNode known, String alias) {
@@ -174,7 +173,8 @@ class ModelsTest {
                 .isEqualTo(202);
         JsonNode before = await().until(
                         () -> json(engineer, "/api/models"),
-                        known -> swap(known, "champion").path("version").asText().equals(first.version()));
+                        known ->
+                                swap(known, "champion").path("version").asText().equals(first.version()));
         AuditEntry entry = lastAudit();
         assertThat(entry.getAction()).isEqualTo("ROLLBACK");
         assertThat(entry.getActor()).isEqualTo("emil");
@@ -184,9 +184,9 @@ class ModelsTest {
                 .isEqualTo(409);
 
         tell("champion", first, 1, SwapState.ACTIVE);
-        JsonNode news = JSON.readTree(engineer.get("/api/models?after="
-                        + before.path("sequence").asText())
-                .body());
+        JsonNode news = JSON.readTree(
+                engineer.get("/api/models?after=" + before.path("sequence").asText())
+                        .body());
         assertThat(swap(news, "champion").path("missing").toString()).isEqualTo("[0]");
         assertThat(news.path("doing").path("state").asText()).isEqualTo("running");
 
@@ -202,16 +202,15 @@ class ModelsTest {
                 .isEqualTo(202);
         await().until(
                         () -> json(engineer, "/api/models"),
-                        known -> swap(known, "champion").path("version").asText().equals(trial.version()));
+                        known ->
+                                swap(known, "champion").path("version").asText().equals(trial.version()));
         tell("champion", trial, 0, SwapState.ACTIVE);
         tell("champion", trial, 1, SwapState.ACTIVE);
         JsonNode done = awaitDoing("done");
         assertThat(swap(done, "challenger").isMissingNode()).isTrue();
         assertThat(audit())
                 .extracting(AuditEntry::getAction, AuditEntry::getActor)
-                .endsWith(
-                        tuple("PROMOTE", "emil"),
-                        tuple("RETIRE", "emil"));
+                .endsWith(tuple("PROMOTE", "emil"), tuple("RETIRE", "emil"));
     }
 
     @Test
@@ -219,7 +218,8 @@ class ModelsTest {
         engineer.post("/api/models/promote", body(trial, ""));
         await().until(
                         () -> json(engineer, "/api/models"),
-                        known -> swap(known, "champion").path("version").asText().equals(trial.version()));
+                        known ->
+                                swap(known, "champion").path("version").asText().equals(trial.version()));
         tell("champion", trial, 0, SwapState.REJECTED);
         JsonNode done = awaitDoing("rejected");
         assertThat(done.path("doing").path("detail").asText()).isEqualTo("it does not load");
@@ -264,7 +264,9 @@ class ModelsTest {
         assertThat(engineer.post("/api/models/rollback", body(trial, "")).statusCode())
                 .isEqualTo(409);
         for (String more : List.of(
-                "", ",\"mode\":\"X\",\"share\":1", ",\"mode\":\"CANARY\",\"share\":2",
+                "",
+                ",\"mode\":\"X\",\"share\":1",
+                ",\"mode\":\"CANARY\",\"share\":2",
                 ",\"mode\":\"CANARY\",\"share\":\"1\"")) {
             assertThat(engineer.post("/api/models/share", body(trial, more)).statusCode())
                     .as(more)

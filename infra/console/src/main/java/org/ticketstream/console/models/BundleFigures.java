@@ -30,8 +30,8 @@ final class BundleFigures implements AutoCloseable {
 
     private final BundleSettings settings;
     private final Runnable whenRead;
-    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1, 1, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUED), task -> {
+    private final ThreadPoolExecutor thread =
+            new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUED), task -> {
                 Thread reader = new Thread(task, "console-bundles");
                 reader.setDaemon(true);
                 return reader;
@@ -59,9 +59,7 @@ final class BundleFigures implements AutoCloseable {
             return Optional.empty();
         }
         CompletableFuture<ObjectNode> figures = of(release);
-        return figures.isDone() && !figures.isCompletedExceptionally()
-                ? Optional.of(figures.join())
-                : Optional.empty();
+        return figures.isDone() && !figures.isCompletedExceptionally() ? Optional.of(figures.join()) : Optional.empty();
     }
 
     /** The figures, or {@code failed} with the reason why the bundle cannot be opened. */

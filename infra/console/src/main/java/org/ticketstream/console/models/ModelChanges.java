@@ -47,10 +47,7 @@ final class ModelChanges {
                             + "; where that is meant: ./ticketstream models promote --allow-label-change");
         });
         return desk.begin(
-                "promote",
-                version,
-                by,
-                (rollout, listener) -> rollout.promote(challenger, bundle, reason, listener));
+                "promote", version, by, (rollout, listener) -> rollout.promote(challenger, bundle, reason, listener));
     }
 
     /** The champion goes back to this version, which it was before. */
@@ -67,8 +64,8 @@ final class ModelChanges {
                 "rollback",
                 version,
                 by,
-                (rollout, listener) -> rollout.announce(
-                        AuditAction.ROLLBACK, bundle, place, Aliases.CHAMPION, reason, listener));
+                (rollout, listener) ->
+                        rollout.announce(AuditAction.ROLLBACK, bundle, place, Aliases.CHAMPION, reason, listener));
     }
 
     /** The challenger of this version answers for comparison only, or instead of the champion, for a share. */

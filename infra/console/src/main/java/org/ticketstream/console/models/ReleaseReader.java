@@ -32,7 +32,8 @@ final class ReleaseReader implements AutoCloseable {
 
     ReleaseReader(Installation installation) {
         this.releasesTopic = installation.topics().modelReleases();
-        this.releases = AvroSerde.of(ModelRelease.class, installation.registry()).deserializer();
+        this.releases =
+                AvroSerde.of(ModelRelease.class, installation.registry()).deserializer();
         this.receipts = AvroSerde.of(SwapReceipt.class, installation.registry()).deserializer();
         this.consumer = installation.tolerantConsumer();
         try {

@@ -38,7 +38,8 @@ final class ReleaseRows {
         releases.values().stream().limit(MOST).forEach(each -> {
             ObjectNode row = row(each);
             if (rows.size() < WITH_FIGURES) {
-                figures.soon(newest(each)).ifPresent(known -> row.set("figures", known.deepCopy().without("labels")));
+                figures.soon(newest(each))
+                        .ifPresent(known -> row.set("figures", known.deepCopy().without("labels")));
             }
             rows.add(row);
         });
@@ -59,10 +60,9 @@ final class ReleaseRows {
         Map<String, List<ModelRelease>> releases = new LinkedHashMap<>();
         List<ModelRelease> all = new ArrayList<>(history.announcements());
         Collections.reverse(all);
-        all.stream()
-                .filter(each -> !each.getVersion().isEmpty())
-                .forEach(each -> releases.computeIfAbsent(each.getVersion(), version -> new ArrayList<>())
-                        .add(each));
+        all.stream().filter(each -> !each.getVersion().isEmpty()).forEach(each -> releases.computeIfAbsent(
+                        each.getVersion(), version -> new ArrayList<>())
+                .add(each));
         return releases;
     }
 
@@ -116,13 +116,12 @@ final class ReleaseRows {
         ArrayNode open = swap.putArray("missing");
         missing.forEach(open::add);
         ArrayNode receipts = swap.putArray("receipts");
-        told.values()
-                .forEach(each -> receipts.addObject()
-                        .put("subtask", each.getSubtask())
-                        .put("state", each.getState().name())
-                        .put("millis", each.getMillisSinceAnnounced())
-                        .put("target", cut(each.getTarget()))
-                        .put("reason", cut(each.getReason())));
+        told.values().forEach(each -> receipts.addObject()
+                .put("subtask", each.getSubtask())
+                .put("state", each.getState().name())
+                .put("millis", each.getMillisSinceAnnounced())
+                .put("target", cut(each.getTarget()))
+                .put("reason", cut(each.getReason())));
         return swap;
     }
 

@@ -99,7 +99,7 @@ final class SwapDesk {
 
     private void end(String state, String detail) {
         synchronized (this) {
-            doing.put("state", state).put("detail", detail);
+            doing.put("state", state).put("detail", detail).put("endedAt", System.currentTimeMillis());
             thread = null;
         }
         whenTold.run();

@@ -56,12 +56,7 @@ public final class ReleaseRollout {
      * @param reason why; may be null
      */
     public SwapOutcome announce(
-            AuditAction action,
-            ReleaseBundle bundle,
-            URI place,
-            String alias,
-            String reason,
-            RolloutListener listener)
+            AuditAction action, ReleaseBundle bundle, URI place, String alias, String reason, RolloutListener listener)
             throws InterruptedException {
         return follow(() -> announcer().announce(bundle, place, alias, reason, action), listener);
     }
