@@ -67,14 +67,15 @@ final class FeedbackExpiry {
     }
 
     private void visit(String id, Correction correction) {
-        if (stores.tickets().get(id) == null && isOld(correction.getCorrectedAt(), settings.waiting())) {
+        if (stores.tickets().get(id) == null && isOld(stores.arrival(correction), settings.waiting())) {
             stores.drop(id);
         }
     }
 
     private void visitProposal(String id, Correction correction) {
-        if (isOld(correction.getCorrectedAt(), settings.tickets())) {
+        if (isOld(stores.arrival(correction), settings.tickets())) {
             stores.proposals().delete(id);
+            stores.forgetArrival(id);
         }
     }
 

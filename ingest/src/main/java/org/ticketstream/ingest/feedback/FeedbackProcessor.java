@@ -53,6 +53,7 @@ abstract class FeedbackProcessor<V> extends ContextualProcessor<String, V, Strin
     /** If there is a proposal. */
     void takeProposalBack(Record<String, V> cause) {
         if (stores.proposals().delete(cause.key()) != null) {
+            stores.forgetArrival(cause.key());
             emitProposal(cause, null);
         }
     }

@@ -56,6 +56,7 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
         }
         List<Judged> before = judgements(id);
         stores().corrections().put(id, correction);
+        stores().noteArrival(id, context().currentSystemTimeMs());
         emitChange(record, before, judgements(id));
         emitReview(record);
         CleanTicket ticket = stores().tickets().get(id);
@@ -68,6 +69,7 @@ final class OnCorrection extends FeedbackProcessor<Correction> {
     private void propose(Record<String, Correction> record, Correction correction) {
         if (CorrectionJoin.supersedes(correction, stores().proposals().get(record.key()))) {
             stores().proposals().put(record.key(), correction);
+            stores().noteArrival(record.key(), context().currentSystemTimeMs());
             emitProposal(record, CorrectionJoin.proposal(correction, labels.champion()));
         }
     }

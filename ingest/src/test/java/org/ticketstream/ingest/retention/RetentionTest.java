@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,9 @@ import org.ticketstream.ingest.IngestDriver;
 class RetentionTest {
     private static final Duration LONG =
             Duration.between(IngestDriver.T0, Instant.now()).plusDays(402);
+
+    /** In seconds, as the driver has times. */
+    private static final int THREE_YEARS_AGO = (int) -Duration.ofDays(3 * 365).toSeconds();
 
     @TempDir
     Path state;
@@ -70,6 +74,33 @@ class RetentionTest {
         ingest.advanceWallClock(Duration.ofDays(2));
         assertThat(size("corrections")).isZero();
         assertThat(size("correction-history")).isZero();
+    }
+
+    @Test
+    void aCorrectionThatWasMadeYearsAgoWaitsAsLong() {
+        ingest.correct("c1", "imported-later", "billing", THREE_YEARS_AGO);
+        ingest.advanceWallClock(Duration.ofDays(29));
+        ingest.receive("imported-later", "x");
+
+        assertThat(ingest.labeled.readValue().getCategory()).isEqualTo("billing");
+        assertThat(size("correction-arrivals")).as("it waits no longer").isZero();
+
+        ingest.correct("c2", "never-came", "billing", THREE_YEARS_AGO);
+        ingest.advanceWallClock(Duration.ofDays(31));
+        assertThat(size("corrections")).isOne();
+        assertThat(size("correction-arrivals")).isZero();
+    }
+
+    @Test
+    void aProposalThatWasMadeYearsAgoIsKeptAsLongAsOthers() {
+        ingest.release("v7", List.of("billing"));
+        ingest.correct("c1", "t1", "refunds", THREE_YEARS_AGO);
+        ingest.advanceWallClock(Duration.ofDays(399));
+        assertThat(size("label-proposals")).isOne();
+
+        ingest.advanceWallClock(Duration.ofDays(2));
+        assertThat(size("label-proposals")).isZero();
+        assertThat(size("correction-arrivals")).isZero();
     }
 
     @Test
