@@ -62,8 +62,8 @@ public final class ReleaseRollout {
     }
 
     /**
-     * Makes the challenger the champion; when all of the scoring job serves it, or is not asked, it is no challenger any
-     * more.
+     * Makes the challenger the champion; when all of the scoring job serves it, or is not asked, it is no challenger
+     * any more.
      *
      * @param bundle of the challenger
      * @param reason why; may be null
