@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.TlsFiles;
 import org.ticketstream.http.access.ApiKey;
-import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.operations.releases.AnnouncedBundles;
 
 /**
  * How a console is run.
@@ -31,7 +31,7 @@ public record ConsoleConfig(
         Duration sessionIdle,
         URI ingest,
         Supplier<Optional<String>> ingestKey,
-        BundleSettings bundles) {
+        AnnouncedBundles bundles) {
     private static final int MAX_PORT = 65_535;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
     private static final Duration DAY = Duration.ofHours(12);
@@ -58,7 +58,7 @@ public record ConsoleConfig(
                 HOUR,
                 ingest,
                 Optional::empty,
-                BundleSettings.defaults());
+                AnnouncedBundles.any());
     }
 
     /** The same for people with these keys only. */

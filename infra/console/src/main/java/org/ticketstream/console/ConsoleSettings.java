@@ -13,7 +13,7 @@ import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.TlsFiles;
 import org.ticketstream.http.TlsSettings;
 import org.ticketstream.http.access.ApiKey;
-import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.operations.releases.AnnouncedBundles;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.InstallationSettings;
 import org.ticketstream.settings.From;
@@ -75,7 +75,7 @@ record ConsoleSettings(
                         + " it changes. Without it, none is sent.")
         Optional<Path> ingestKeyFile,
 
-        BundleSettings bundles) {
+        AnnouncedBundles bundles) {
     private static final String VARIABLE_PREFIX = "TICKETSTREAM_CONSOLE_";
 
     static SettingsReader<ConsoleSettings> reader() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.http.access.Role;
-import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.operations.releases.AnnouncedBundles;
 import org.ticketstream.schemas.client.Installation;
 
 /** Who gets in, and what a page of another site, or one that is not ours, can make a browser do. Needs no Kafka. */
@@ -48,7 +48,7 @@ class ConsoleSecurityTest {
                         Duration.ofHours(1),
                         INGEST,
                         Optional::empty,
-                        BundleSettings.defaults()),
+                        AnnouncedBundles.any()),
                 NOWHERE);
         open = ConsoleServer.start(ConsoleConfig.onPort(0, INGEST), NOWHERE);
     }
@@ -213,7 +213,7 @@ class ConsoleSecurityTest {
                         Duration.ofHours(1),
                         INGEST,
                         Optional::empty,
-                        BundleSettings.defaults()))
+                        AnnouncedBundles.any()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--api-keys");
     }

@@ -21,9 +21,11 @@ final class LabelChangeOption {
         if (allowed || !alias.equals(Aliases.CHAMPION)) {
             return;
         }
-        ReleaseRollout.labelChange(ReleaseRollout.history(installation), next).ifPresent(change -> {
-            throw new IllegalStateException("Cannot publish " + next.version() + ": it changes the classes of the"
-                    + " champion, " + change.describe() + ". Publish it with --allow-label-change if that is meant.");
-        });
+        ReleaseRollout.labelChange(ReleaseRollout.history(installation), next.labels())
+                .ifPresent(change -> {
+                    throw new IllegalStateException(
+                            "Cannot publish " + next.version() + ": it changes the classes of the" + " champion, "
+                                    + change.describe() + ". Publish it with --allow-label-change if that is meant.");
+                });
     }
 }

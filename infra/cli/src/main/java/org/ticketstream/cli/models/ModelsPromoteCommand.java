@@ -4,12 +4,12 @@ import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.Version;
-import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.operations.releases.AnnouncedBundles;
+import org.ticketstream.operations.releases.OpenedRelease;
 import org.ticketstream.operations.releases.ReleaseRollout;
 import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseHistory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -47,12 +47,12 @@ final class ModelsPromoteCommand implements Callable<Integer> {
                 .current(Aliases.CHALLENGER)
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot promote: there is no challenger; publish one with --alias " + Aliases.CHALLENGER));
-        ReleaseBundle bundle = ReleaseHistory.open(challenger, trust.settings());
-        labelChange.check(installation, Aliases.CHAMPION, bundle);
+        OpenedRelease opened = new AnnouncedBundles(trust.settings()).open(challenger);
+        labelChange.check(installation, Aliases.CHAMPION, opened.bundle());
         new Rollout(installation, spec.commandLine().getOut(), options.waitSeconds())
                 .run(
-                        bundle.version(),
-                        (rollout, listener) -> rollout.promote(challenger, bundle, options.reason(), listener));
+                        challenger.getVersion(),
+                        (rollout, listener) -> rollout.promote(opened, options.reason(), listener));
         return ExitCode.OK;
     }
 }

@@ -1,17 +1,15 @@
 package org.ticketstream.cli.models;
 
-import java.net.URI;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.Version;
-import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.operations.releases.AnnouncedBundles;
+import org.ticketstream.operations.releases.OpenedRelease;
 import org.ticketstream.operations.releases.ReleaseRollout;
 import org.ticketstream.schemas.Aliases;
-import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseHistory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -58,13 +56,11 @@ final class ModelsRollbackCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalStateException("Cannot roll back " + alias
                         + ": no earlier release is known; publish the older bundle with"
                         + " './ticketstream models publish DIR'"));
-        ReleaseBundle bundle = ReleaseHistory.open(previous, trust.settings());
-        URI place = URI.create(previous.getBundleUri());
+        OpenedRelease opened = new AnnouncedBundles(trust.settings()).open(previous);
         new Rollout(installation, spec.commandLine().getOut(), options.waitSeconds())
                 .run(
-                        bundle.version(),
-                        (rollout, listener) -> rollout.announce(
-                                AuditAction.ROLLBACK, bundle, place, alias, options.reason(), listener));
+                        previous.getVersion(),
+                        (rollout, listener) -> rollout.rollBack(opened, alias, options.reason(), listener));
         return ExitCode.OK;
     }
 }

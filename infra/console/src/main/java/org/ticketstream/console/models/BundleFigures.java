@@ -14,11 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.console.web.JsonAnswers;
-import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.operations.releases.AnnouncedBundles;
+import org.ticketstream.operations.releases.OpenedRelease;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.training.gate.GateVerdict;
-import org.ticketstream.training.stream.ReleaseHistory;
 
 /** What the bundles of releases say of their trainings; each is opened and verified once, one after the other. */
 final class BundleFigures implements AutoCloseable {
@@ -28,7 +27,7 @@ final class BundleFigures implements AutoCloseable {
     private static final int LABELS = 500;
     private static final String[] MAIN = {"rows", "accuracy", "macroF1"};
 
-    private final BundleSettings settings;
+    private final AnnouncedBundles settings;
     private final Runnable whenRead;
     private final ThreadPoolExecutor thread =
             new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUED), task -> {
@@ -46,7 +45,7 @@ final class BundleFigures implements AutoCloseable {
     };
 
     /** @param whenRead is told when more is known */
-    BundleFigures(BundleSettings settings, Runnable whenRead) {
+    BundleFigures(AnnouncedBundles settings, Runnable whenRead) {
         this.settings = settings;
         this.whenRead = whenRead;
         thread.allowCoreThreadTimeOut(true);
@@ -82,7 +81,7 @@ final class BundleFigures implements AutoCloseable {
 
     private void read(ModelRelease release, CompletableFuture<ObjectNode> wanted) {
         try {
-            wanted.complete(json(ReleaseHistory.open(release, settings)));
+            wanted.complete(json(settings.open(release)));
         } catch (RuntimeException e) {
             LOG.warn("Cannot read the bundle of {}: {}", release.getVersion(), e.toString());
             wanted.complete(failed(String.valueOf(e.getMessage())));
@@ -94,7 +93,7 @@ final class BundleFigures implements AutoCloseable {
         return JsonAnswers.object().put("failed", reason.substring(0, Math.min(reason.length(), 500)));
     }
 
-    static ObjectNode json(ReleaseBundle bundle) {
+    static ObjectNode json(OpenedRelease bundle) {
         JsonNode report = bundle.evaluation();
         ObjectNode figures = JsonAnswers.object();
         for (String name : MAIN) {
@@ -102,8 +101,8 @@ final class BundleFigures implements AutoCloseable {
                 figures.set(name, report.get(name));
             }
         }
-        figures.put("createdAt", String.valueOf(bundle.manifest().createdAt()));
-        bundle.manifest().parent().ifPresent(parent -> figures.put("parent", parent));
+        figures.put("createdAt", String.valueOf(bundle.createdAt()));
+        bundle.parent().ifPresent(parent -> figures.put("parent", parent));
         JsonNode gate = report.path("gate");
         if (gate.isObject()) {
             figures.putObject("gate")

@@ -1,15 +1,13 @@
 package org.ticketstream.console.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.Arrays;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.console.web.Refusal;
-import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.operations.releases.AnnouncedBundles;
+import org.ticketstream.operations.releases.OpenedRelease;
 import org.ticketstream.operations.releases.ReleaseRollout;
 import org.ticketstream.schemas.Aliases;
-import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ChallengerMode;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
@@ -24,10 +22,10 @@ final class ModelChanges {
     private static final int LONGEST_REASON = 1_000;
 
     private final Installation installation;
-    private final BundleSettings bundles;
+    private final AnnouncedBundles bundles;
     private final SwapDesk desk;
 
-    ModelChanges(Installation installation, BundleSettings bundles, SwapDesk desk) {
+    ModelChanges(Installation installation, AnnouncedBundles bundles, SwapDesk desk) {
         this.installation = installation;
         this.bundles = bundles;
         this.desk = desk;
@@ -39,15 +37,14 @@ final class ModelChanges {
         String reason = reason(body);
         ReleaseHistory history = known(version);
         ModelRelease challenger = challenger(history, version);
-        ReleaseBundle bundle = open(challenger);
-        ReleaseRollout.labelChange(history, bundle).ifPresent(change -> {
+        OpenedRelease opened = open(challenger);
+        ReleaseRollout.labelChange(history, opened.labels()).ifPresent(change -> {
             throw Refusal.of(
                     409,
                     "It changes the classes of the champion, " + change.describe()
                             + "; where that is meant: ./ticketstream models promote --allow-label-change");
         });
-        return desk.begin(
-                "promote", version, by, (rollout, listener) -> rollout.promote(challenger, bundle, reason, listener));
+        return desk.begin("promote", version, by, (rollout, listener) -> rollout.promote(opened, reason, listener));
     }
 
     /** The champion goes back to this version, which it was before. */
@@ -58,14 +55,12 @@ final class ModelChanges {
                 .previous(Aliases.CHAMPION)
                 .filter(each -> each.getVersion().equals(version))
                 .orElseThrow(() -> Refusal.of(409, "The champion has changed meanwhile; look again"));
-        ReleaseBundle bundle = open(previous);
-        URI place = URI.create(previous.getBundleUri());
+        OpenedRelease opened = open(previous);
         return desk.begin(
                 "rollback",
                 version,
                 by,
-                (rollout, listener) ->
-                        rollout.announce(AuditAction.ROLLBACK, bundle, place, Aliases.CHAMPION, reason, listener));
+                (rollout, listener) -> rollout.rollBack(opened, Aliases.CHAMPION, reason, listener));
     }
 
     /** The challenger of this version answers for comparison only, or instead of the champion, for a share. */
@@ -114,9 +109,9 @@ final class ModelChanges {
                 .orElseThrow(() -> Refusal.of(409, "It is not the challenger any more; look again"));
     }
 
-    private ReleaseBundle open(ModelRelease release) {
+    private OpenedRelease open(ModelRelease release) {
         try {
-            return ReleaseHistory.open(release, bundles);
+            return bundles.open(release);
         } catch (RuntimeException e) {
             // Not there, changed, not signed, or from a place that is not allowed.
             throw Refusal.of(409, "Its bundle cannot be opened: " + e.getMessage());

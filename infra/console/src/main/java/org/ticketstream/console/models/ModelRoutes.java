@@ -13,7 +13,7 @@ import org.ticketstream.console.access.ConsoleAccess;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.console.web.Refusal;
 import org.ticketstream.http.access.Role;
-import org.ticketstream.model.store.BundleSettings;
+import org.ticketstream.operations.releases.AnnouncedBundles;
 import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
@@ -30,7 +30,7 @@ public final class ModelRoutes implements AutoCloseable {
     private final SwapDesk desk;
     private final ModelChanges changes;
 
-    public ModelRoutes(ConsoleAccess access, Installation installation, BundleSettings bundles) {
+    public ModelRoutes(ConsoleAccess access, Installation installation, AnnouncedBundles bundles) {
         this.access = access;
         this.feed = new ReleaseFeed(installation);
         this.figures = new BundleFigures(bundles, feed::touch);

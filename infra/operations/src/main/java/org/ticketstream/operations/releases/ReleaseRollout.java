@@ -40,12 +40,11 @@ public final class ReleaseRollout {
     }
 
     /** How the classes would change with a champion; empty if they stay, or nothing is known of those before. */
-    public static Optional<LabelChange> labelChange(ReleaseHistory history, ReleaseBundle next) {
+    public static Optional<LabelChange> labelChange(ReleaseHistory history, List<String> next) {
         // Announcements of other tools may leave the labels out: then nothing is known.
         List<String> before =
                 history.current(Aliases.CHAMPION).map(ModelRelease::getLabels).orElse(List.of());
-        return Optional.of(LabelChange.between(before, next.labels()))
-                .filter(change -> !before.isEmpty() && !change.isNone());
+        return Optional.of(LabelChange.between(before, next)).filter(change -> !before.isEmpty() && !change.isNone());
     }
 
     /**
@@ -65,17 +64,26 @@ public final class ReleaseRollout {
      * Makes the challenger the champion; when all of the scoring job serves it, or is not asked, it is no challenger
      * any more.
      *
-     * @param bundle of the challenger
      * @param reason why; may be null
      */
-    public SwapOutcome promote(ModelRelease challenger, ReleaseBundle bundle, String reason, RolloutListener listener)
+    public SwapOutcome promote(OpenedRelease challenger, String reason, RolloutListener listener)
             throws InterruptedException {
-        URI place = URI.create(challenger.getBundleUri());
-        SwapOutcome outcome = announce(AuditAction.PROMOTE, bundle, place, Aliases.CHAMPION, reason, listener);
+        SwapOutcome outcome = announce(
+                AuditAction.PROMOTE, challenger.bundle(), challenger.place(), Aliases.CHAMPION, reason, listener);
         if (outcome instanceof SwapOutcome.Active || wait.isZero()) {
-            announcer().retire(challenger, "promoted");
+            announcer().retire(challenger.release(), "promoted");
         }
         return outcome;
+    }
+
+    /**
+     * Makes an alias stand for an earlier release again.
+     *
+     * @param reason why; may be null
+     */
+    public SwapOutcome rollBack(OpenedRelease previous, String alias, String reason, RolloutListener listener)
+            throws InterruptedException {
+        return announce(AuditAction.ROLLBACK, previous.bundle(), previous.place(), alias, reason, listener);
     }
 
     /**
