@@ -46,7 +46,6 @@ export class ModelsPage {
   #left = false;
   #details = null;
   #asked = '';
-  #doing = '';
   #stop = new AbortController();
 
   constructor(app) {
@@ -69,25 +68,35 @@ export class ModelsPage {
   /** Asks for the next change until the person goes elsewhere. */
   async #follow() {
     while (!this.#left) {
-      try {
-        const known = await get('/api/models?after=' + (this.#known?.sequence ?? 0), this.#stop.signal);
-        this.#lost = false;
-        if (known.sequence !== this.#known?.sequence) this.#take(known);
-      } catch (refused) {
-        if (this.#left || refused.status === 401) return;
-        this.#lost = true;
-        this.app.render();
-        await new Promise(done => setTimeout(done, AGAIN));
-      }
+      const known = await this.#next();
+      if (this.#left) return;
+      if (known && known.sequence !== this.#known?.sequence) this.#take(known);
+    }
+  }
+
+  /** What is known when something has changed; null, after a while, if the server does not say. */
+  async #next() {
+    try {
+      const known = await get('/api/models?after=' + (this.#known?.sequence ?? 0), this.#stop.signal);
+      if (this.#lost) this.app.render();
+      this.#lost = false;
+      return known;
+    } catch {
+      if (this.#left) return null;
+      this.#lost = true;
+      this.app.render();
+      await new Promise(done => setTimeout(done, AGAIN));
+      return null;
     }
   }
 
   #take(known) {
+    const before = this.#known?.doing;
+    const {doing} = known;
     this.#known = known;
-    const doing = known.doing ?? null;
-    const now = doing ? doing.id + doing.state : '';
-    if (this.#doing && now !== this.#doing && doing.state !== 'running') this.app.say(outcome(doing, known.patience));
-    this.#doing = now || 'none';
+    if (doing && doing.state !== 'running' && before?.id === doing.id && before.state === 'running') {
+      this.app.say(outcome(doing, known.patience));
+    }
     this.#ask();
     this.app.render();
   }
