@@ -4,6 +4,8 @@ import {get, post, whenLoggedOut} from './api.js';
 import {command, onKey} from './commands.js';
 import {dialogs, openPalette} from './dialogs.js';
 import {undo, undoOffer} from './corrections.js';
+import {standing, watchHealth} from './health.js';
+import {HealthPage} from './pages/health.js';
 import {LivePage} from './pages/live.js';
 import {LoginPage} from './pages/login.js';
 import {ModelsPage} from './pages/models.js';
@@ -18,6 +20,7 @@ const ROUTES = [
   {path: /^\/tickets\/([^/]+)$/, nav: 'live', page: id => new TicketPage(app, id)},
   {path: /^\/queue$/, nav: 'queue', page: () => new QueuePage(app)},
   {path: /^\/models$/, nav: 'models', page: () => new ModelsPage(app)},
+  {path: /^\/health$/, nav: 'health', page: () => new HealthPage(app)},
   {path: /^\/login$/, page: () => new LoginPage(app)},
 ];
 
@@ -173,7 +176,8 @@ const frame = () => html`
     <a class="brand" href="/"><span class="mark" aria-hidden="true"></span>ticketstream</a>
     ${app.me.name ? html`<nav aria-label=${t('app.nav')}>${link('live', '/')}
       ${app.may('corrector') ? link('queue', '/queue') : nothing}
-      ${link('models', '/models')}</nav>` : html`<span></span>`}
+      ${app.may('reader') ? link('models', '/models') : nothing}
+      ${app.may('reader') ? link('health', '/health') : nothing}</nav>` : html`<span></span>`}
     <div class="tools">
       ${app.me.name ? html`<button type="button" class="quiet" aria-keyshortcuts="Control+k"
         @click=${() => app.openDialog('palette')}>${t('app.menu')} ${kbd('Ctrl+k')}</button>
@@ -187,7 +191,8 @@ const frame = () => html`
       ${person()}
     </div>
   </header>
-  <main id="main" tabindex="-1">${app.page ? app.page.view() : html`<p class="empty">${t('app.notfound')}</p>`}</main>
+  <main id="main" tabindex="-1">${standing(app)}
+    ${app.page ? app.page.view() : html`<p class="empty">${t('app.notfound')}</p>`}</main>
   <div class="toast"><p role="status" aria-live="polite" class=${app.said ? '' : 'hidden'}>${foreign(app.said)}</p>
     ${offer()}</div>
   ${app.dialog ? dialogs[app.dialog](app) : nothing}`;
@@ -205,6 +210,6 @@ document.addEventListener('click', event => {
 document.addEventListener('keydown', event => onKey(app, event));
 addEventListener('popstate', () => app.enter());
 whenLoggedOut(() => app.toLogin());
-app.start().catch(() => {
+app.start().then(() => watchHealth(app)).catch(() => {
   document.getElementById('app').textContent = t('app.failed');
 });

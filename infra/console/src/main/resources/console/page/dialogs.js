@@ -4,6 +4,7 @@ import {repeat} from './lit/directives/repeat.js';
 import {change} from './changes.js';
 import {choice} from './choose.js';
 import {available, COMMANDS, keyName, pagesOf} from './commands.js';
+import {redrive} from './redrive.js';
 import {t} from './texts.js';
 
 let words = '';
@@ -71,4 +72,4 @@ const keys = app => {
   </dialog>`;
 };
 
-export const dialogs = {palette, keys, choice, change};
+export const dialogs = {palette, keys, choice, change, redrive};

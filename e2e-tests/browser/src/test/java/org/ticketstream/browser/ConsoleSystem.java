@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.ticketstream.console.ConsoleConfig;
 import org.ticketstream.console.ConsoleServer;
 import org.ticketstream.ingest.webhooks.WebhookSources;
@@ -108,6 +112,15 @@ final class ConsoleSystem {
                 .setCreatedAt(Instant.now())
                 .build());
         sender.flush();
+    }
+
+    /** Sends what is no ticket to the topic of tickets. */
+    void sendRaw(String key, String value) {
+        Installation installation = installation();
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                installation.clientSettings(Map.of()), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(installation.topics().received(), key, value));
+        }
     }
 
     /** Sends unseen tickets with ids of this prefix, from 0 on. */

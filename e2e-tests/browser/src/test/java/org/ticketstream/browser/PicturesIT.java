@@ -27,6 +27,9 @@ class PicturesIT {
         system.announce(system.other(), Aliases.CHAMPION, "trained on the letters of March");
         system.announce(system.champion(), Aliases.CHAMPION, "billing tickets went astray");
         system.announce(system.other(), Aliases.CHALLENGER, "a second look at the letters of March");
+        for (int i = 0; i < 4; i++) {
+            system.sendRaw("T-9" + i, "{\"subject\": \"The till does not open\", \"body\": \"It says error 12.\"}");
+        }
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (int[] size : SIZES) {
                 take(system, scheme, size);
@@ -57,6 +60,15 @@ class PicturesIT {
             page.locator("dialog.change").waitFor();
             picture(page, "share", scheme, size);
             page.keyboard().press("Escape");
+            page.navigate(system.url() + "/health");
+            page.locator(".letters .head").first().click();
+            page.locator(".letters .one").first().click();
+            page.locator(".look pre").first().waitFor();
+            if (size[0] < 800) {
+                page.getByText("Close").click();
+                page.evaluate("scrollTo(0, 260)");
+            }
+            picture(page, "health", scheme, size);
         }
         int port = ConsoleSystem.freePort();
         ConsoleConfig config = system.config(port).withApiKeys(Map.of("ada", ApiKey.ofAdmin(ApiKey.random())));

@@ -11,6 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.console.access.ConsoleAccess;
 import org.ticketstream.console.assets.PageRoutes;
+import org.ticketstream.console.deadletters.DeadLetterRoutes;
+import org.ticketstream.console.health.HealthRoutes;
+import org.ticketstream.console.health.StatusWatch;
 import org.ticketstream.console.labels.ChampionLabels;
 import org.ticketstream.console.labels.LabelRoutes;
 import org.ticketstream.console.live.LiveFeed;
@@ -48,6 +51,8 @@ public final class ConsoleServer implements AutoCloseable {
     private final TicketRoutes tickets;
     private final CorrectionDesk desk;
     private final ModelRoutes models;
+    private final StatusWatch status;
+    private final DeadLetterRoutes deadLetters;
     private final Javalin server;
 
     private ConsoleServer(ConsoleConfig config, Installation installation) {
@@ -68,6 +73,8 @@ public final class ConsoleServer implements AutoCloseable {
         this.tickets = new TicketRoutes(access, ingest, installation);
         this.desk = new CorrectionDesk(installation);
         this.models = new ModelRoutes(access, installation, config.bundles());
+        this.status = new StatusWatch(installation);
+        this.deadLetters = new DeadLetterRoutes(access, installation);
         this.server = Javalin.create(this::configure);
     }
 
@@ -103,6 +110,8 @@ public final class ConsoleServer implements AutoCloseable {
         new CorrectionRoutes(access, labels, desk).add(routes);
         new QueueRoutes(access, ingest).add(routes);
         models.add(routes);
+        HealthRoutes.add(routes, access, status);
+        deadLetters.add(routes);
         routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
         addFailures(routes);
     }
@@ -143,6 +152,8 @@ public final class ConsoleServer implements AutoCloseable {
     public void close() throws InterruptedException {
         desk.close();
         models.close();
+        status.close();
+        deadLetters.close();
         live.close();
         feed.close();
         server.stop();

@@ -1,0 +1,2 @@
+/** How the installation is doing, read once for all who look. */
+package org.ticketstream.console.health;
