@@ -1,6 +1,7 @@
 // The palette and the key sheet, both made from the table of commands.
 import {html, nothing} from './lit/lit-html.js';
 import {repeat} from './lit/directives/repeat.js';
+import {change} from './changes.js';
 import {choice} from './choose.js';
 import {available, COMMANDS, keyName, pagesOf} from './commands.js';
 import {redrive} from './redrive.js';
@@ -71,4 +72,4 @@ const keys = app => {
   </dialog>`;
 };
 
-export const dialogs = {palette, keys, choice, redrive};
+export const dialogs = {palette, keys, choice, change, redrive};

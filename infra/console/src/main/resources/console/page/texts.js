@@ -15,6 +15,14 @@ const number = (options, value) => new Intl.NumberFormat(currentLanguage(), opti
 
 export const percent = value => number({style: 'percent', maximumFractionDigits: 0}, value);
 
+export const rate = value => number({style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1}, value);
+
+export const share = value => number({style: 'percent', maximumFractionDigits: 1}, value);
+
+/** Of two shares, in points of a hundred. */
+export const difference = value => number({minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero'},
+  value * 100);
+
 export const count = value => number({}, value);
 
 /** How long ago, in the largest unit that fits. */

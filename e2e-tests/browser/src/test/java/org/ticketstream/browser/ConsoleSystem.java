@@ -19,6 +19,7 @@ import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.local.stack.LocalStack;
 import org.ticketstream.local.stack.LocalStackConfig;
 import org.ticketstream.local.stack.StackListener;
+import org.ticketstream.model.bundle.ReleaseBundle;
 import org.ticketstream.operations.publish.TicketSender;
 import org.ticketstream.operations.releases.ReceiptWatch;
 import org.ticketstream.schemas.Aliases;
@@ -33,6 +34,7 @@ final class ConsoleSystem {
 
     private final LocalStack stack;
     private final SampleModel model;
+    private final ReleaseBundle other;
     private final int intake;
     private final String url;
     private final TicketSender sender;
@@ -43,10 +45,26 @@ final class ConsoleSystem {
         intake = stack.openIntake(0, WebhookSources.none(), Optional.empty());
         url = "http://localhost:" + stack.openConsole(0, Optional.empty());
         sender = new TicketSender(stack.installation());
+        other = SampleModel.fit(dir.resolve("other"), 16).bundle();
+        announce(model.bundle(), Aliases.CHAMPION, "browser tests");
+    }
+
+    /** Returns when the job serves it. */
+    void announce(ReleaseBundle bundle, String alias, String reason) throws InterruptedException {
         try (ReceiptWatch receipts = new ReceiptWatch(stack.installation())) {
-            new ReleaseAnnouncer(stack.installation()).announce(model.bundle(), Aliases.CHAMPION, "browser tests");
-            receipts.await(Aliases.CHAMPION, model.bundle().version(), Duration.ofMinutes(2), receipt -> {});
+            new ReleaseAnnouncer(stack.installation(), "mia").announce(bundle, alias, reason);
+            receipts.await(alias, bundle.version(), Duration.ofMinutes(2), receipt -> {});
         }
+    }
+
+    /** What serves when a test begins. */
+    ReleaseBundle champion() {
+        return model.bundle();
+    }
+
+    /** One that serves nowhere when a test begins. */
+    ReleaseBundle other() {
+        return other;
     }
 
     static synchronized ConsoleSystem get() throws IOException, InterruptedException {

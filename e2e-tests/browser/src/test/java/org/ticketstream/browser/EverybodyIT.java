@@ -30,7 +30,10 @@ class EverybodyIT {
 
     private static void open(Page page, String path) {
         page.navigate(system.url() + path);
-        page.locator(path.equals("/") ? ".rows a[href='/tickets/ALL-29']" : ".best li").first().waitFor();
+        String there = path.equals("/") ? ".rows a[href='/tickets/ALL-29']" : path.equals("/models")
+                ? ".detail table"
+                : ".best li";
+        page.locator(there).first().waitFor();
     }
 
     static void theme(Page page, String theme) {
@@ -51,7 +54,7 @@ class EverybodyIT {
             try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
                 Page page = window.page();
                 theme(page, theme);
-                for (String path : List.of("/", "/queue", "/tickets/ALL-29")) {
+                for (String path : List.of("/", "/queue", "/models", "/tickets/ALL-29")) {
                     open(page, path);
                     assertAccessible(page, path + " " + theme + " " + width);
                 }
@@ -87,7 +90,7 @@ class EverybodyIT {
     void nothingIsCutOffFromPhoneToWall() {
         for (int width : WIDTHS) {
             try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
-                for (String path : List.of("/", "/queue", "/tickets/ALL-29")) {
+                for (String path : List.of("/", "/queue", "/models", "/tickets/ALL-29")) {
                     open(window.page(), path);
                     assertThat(window.page().evaluate("document.documentElement.scrollWidth - innerWidth <= 0"))
                             .as(path + " at " + width)

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.ticketstream.console.ConsoleConfig;
 import org.ticketstream.console.ConsoleServer;
 import org.ticketstream.http.access.ApiKey;
+import org.ticketstream.schemas.Aliases;
 
 /** Takes the pictures of the documentation, with {@code -Dpictures=DIR}. */
 @EnabledIfSystemProperty(named = "pictures", matches = ".+")
@@ -23,6 +24,9 @@ class PicturesIT {
         Chromium.get();
         ConsoleSystem system = ConsoleSystem.get();
         system.send("T-", 100, 40);
+        system.announce(system.other(), Aliases.CHAMPION, "trained on the letters of March");
+        system.announce(system.champion(), Aliases.CHAMPION, "billing tickets went astray");
+        system.announce(system.other(), Aliases.CHALLENGER, "a second look at the letters of March");
         for (int i = 0; i < 4; i++) {
             system.sendRaw("T-9" + i, "{\"subject\": \"The till does not open\", \"body\": \"It says error 12.\"}");
         }
@@ -48,6 +52,14 @@ class PicturesIT {
             page.keyboard().press("r");
             page.locator("dialog li").nth(3).waitFor();
             picture(page, "choice", scheme, size);
+            page.navigate(system.url() + "/models");
+            page.locator(".detail table").waitFor();
+            page.locator(".serves .big").nth(1).waitFor();
+            picture(page, "models", scheme, size);
+            page.keyboard().press("s");
+            page.locator("dialog.change").waitFor();
+            picture(page, "share", scheme, size);
+            page.keyboard().press("Escape");
             page.navigate(system.url() + "/health");
             page.locator(".letters .head").first().click();
             page.locator(".letters .one").first().click();

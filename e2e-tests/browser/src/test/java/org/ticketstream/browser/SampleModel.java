@@ -29,6 +29,11 @@ record SampleModel(ReleaseBundle bundle, List<LabeledRow> unseen) {
             DataFields.of("subject,body", "label").withPartition("split");
 
     static SampleModel fit(Path dir) throws IOException {
+        return fit(dir, 64);
+    }
+
+    /** @param maxTokens of a text; fewer make another model */
+    static SampleModel fit(Path dir, int maxTokens) throws IOException {
         Path sample = Files.createDirectories(dir).resolve("tickets.jsonl");
         try (InputStream in = SampleModel.class.getResourceAsStream("/sample/tickets.jsonl")) {
             Files.copy(in, sample);
@@ -38,7 +43,7 @@ record SampleModel(ReleaseBundle bundle, List<LabeledRow> unseen) {
         TrainRequest request = TrainRequest.of(
                         split,
                         MiniLm.materialise(dir.resolve("encoder")),
-                        TrainingOptions.defaults().with("max-tokens", 64),
+                        TrainingOptions.defaults().with("max-tokens", maxTokens),
                         dir.resolve("model"))
                 .withHeadOnly()
                 .withEvaluation(evaluation -> evaluation.withBaseline(false).withLexical(true));

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.TlsFiles;
 import org.ticketstream.http.access.ApiKey;
+import org.ticketstream.operations.releases.AnnouncedBundles;
 
 /**
  * How a console is run.
@@ -20,6 +21,7 @@ import org.ticketstream.http.access.ApiKey;
  * @param sessionIdle longest time without a request
  * @param ingest where tickets are asked for
  * @param ingestKey with which it asks; empty where ingest has no keys
+ * @param bundles which release bundles it opens
  */
 public record ConsoleConfig(
         HttpAddress address,
@@ -28,7 +30,8 @@ public record ConsoleConfig(
         Duration sessionTime,
         Duration sessionIdle,
         URI ingest,
-        Supplier<Optional<String>> ingestKey) {
+        Supplier<Optional<String>> ingestKey,
+        AnnouncedBundles bundles) {
     private static final int MAX_PORT = 65_535;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
     private static final Duration DAY = Duration.ofHours(12);
@@ -48,13 +51,20 @@ public record ConsoleConfig(
     /** On this machine, without a login. */
     public static ConsoleConfig onPort(int port, URI ingest) {
         return new ConsoleConfig(
-                HttpAddress.plain("localhost", port), Set.of(), Map::of, DAY, HOUR, ingest, Optional::empty);
+                HttpAddress.plain("localhost", port),
+                Set.of(),
+                Map::of,
+                DAY,
+                HOUR,
+                ingest,
+                Optional::empty,
+                AnnouncedBundles.any());
     }
 
     /** The same for people with these keys only. */
     public ConsoleConfig withApiKeys(Map<String, ApiKey> keys) {
         Map<String, ApiKey> copy = Map.copyOf(keys);
-        return new ConsoleConfig(address, hostNames, () -> copy, sessionTime, sessionIdle, ingest, ingestKey);
+        return new ConsoleConfig(address, hostNames, () -> copy, sessionTime, sessionIdle, ingest, ingestKey, bundles);
     }
 
     /** The same over TLS. */
@@ -66,7 +76,8 @@ public record ConsoleConfig(
                 sessionTime,
                 sessionIdle,
                 ingest,
-                ingestKey);
+                ingestKey,
+                bundles);
     }
 
     /** Whether nobody beyond this machine reaches it. */

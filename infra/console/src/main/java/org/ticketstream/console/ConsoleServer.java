@@ -18,6 +18,7 @@ import org.ticketstream.console.labels.ChampionLabels;
 import org.ticketstream.console.labels.LabelRoutes;
 import org.ticketstream.console.live.LiveFeed;
 import org.ticketstream.console.live.LiveRoutes;
+import org.ticketstream.console.models.ModelRoutes;
 import org.ticketstream.console.queue.QueueRoutes;
 import org.ticketstream.console.tickets.CorrectionDesk;
 import org.ticketstream.console.tickets.CorrectionRoutes;
@@ -49,6 +50,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final IngestClient ingest;
     private final TicketRoutes tickets;
     private final CorrectionDesk desk;
+    private final ModelRoutes models;
     private final StatusWatch status;
     private final DeadLetterRoutes deadLetters;
     private final Javalin server;
@@ -70,6 +72,7 @@ public final class ConsoleServer implements AutoCloseable {
                 config.ingest(), config.ingestKey(), config.address().tls());
         this.tickets = new TicketRoutes(access, ingest, installation);
         this.desk = new CorrectionDesk(installation);
+        this.models = new ModelRoutes(access, installation, config.bundles());
         this.status = new StatusWatch(installation);
         this.deadLetters = new DeadLetterRoutes(access, installation);
         this.server = Javalin.create(this::configure);
@@ -106,6 +109,7 @@ public final class ConsoleServer implements AutoCloseable {
         tickets.add(routes);
         new CorrectionRoutes(access, labels, desk).add(routes);
         new QueueRoutes(access, ingest).add(routes);
+        models.add(routes);
         HealthRoutes.add(routes, access, status);
         deadLetters.add(routes);
         routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
@@ -147,6 +151,7 @@ public final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         desk.close();
+        models.close();
         status.close();
         deadLetters.close();
         live.close();

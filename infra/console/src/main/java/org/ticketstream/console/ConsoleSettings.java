@@ -13,6 +13,7 @@ import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.TlsFiles;
 import org.ticketstream.http.TlsSettings;
 import org.ticketstream.http.access.ApiKey;
+import org.ticketstream.operations.releases.AnnouncedBundles;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.InstallationSettings;
 import org.ticketstream.settings.From;
@@ -33,6 +34,7 @@ import org.ticketstream.settings.WatchedFile;
  * @param sessionIdle longest time without a request
  * @param ingestUrl where tickets are asked for
  * @param ingestKeyFile holds the key with which it asks
+ * @param bundles which release bundles it opens
  */
 record ConsoleSettings(
         @From(InstallationSettings.class) Installation installation,
@@ -71,7 +73,9 @@ record ConsoleSettings(
                 paramLabel = "FILE",
                 help = "File with the API key that ingest knows the console by, of the role reader; read again when"
                         + " it changes. Without it, none is sent.")
-        Optional<Path> ingestKeyFile) {
+        Optional<Path> ingestKeyFile,
+
+        AnnouncedBundles bundles) {
     private static final String VARIABLE_PREFIX = "TICKETSTREAM_CONSOLE_";
 
     static SettingsReader<ConsoleSettings> reader() {
@@ -90,7 +94,8 @@ record ConsoleSettings(
                 ingestUrl,
                 ingestKeyFile
                         .<Supplier<Optional<String>>>map(file -> new WatchedFile<>(file, ConsoleSettings::key))
-                        .orElse(Optional::empty));
+                        .orElse(Optional::empty),
+                bundles);
     }
 
     private static Optional<String> key(Path file) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.http.access.Role;
+import org.ticketstream.operations.releases.AnnouncedBundles;
 import org.ticketstream.schemas.client.Installation;
 
 /** Who gets in, and what a page of another site, or one that is not ours, can make a browser do. Needs no Kafka. */
@@ -46,7 +47,8 @@ class ConsoleSecurityTest {
                         Duration.ofHours(1),
                         Duration.ofHours(1),
                         INGEST,
-                        Optional::empty),
+                        Optional::empty,
+                        AnnouncedBundles.any()),
                 NOWHERE);
         open = ConsoleServer.start(ConsoleConfig.onPort(0, INGEST), NOWHERE);
     }
@@ -210,7 +212,8 @@ class ConsoleSecurityTest {
                         Duration.ofHours(1),
                         Duration.ofHours(1),
                         INGEST,
-                        Optional::empty))
+                        Optional::empty,
+                        AnnouncedBundles.any()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--api-keys");
     }

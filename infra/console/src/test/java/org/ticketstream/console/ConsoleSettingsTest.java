@@ -35,6 +35,11 @@ class ConsoleSettingsTest {
                 .setting("session-idle", "5m")
                 .setting("ingest-url", "http://ingest:8080")
                 .setting("ingest-key-file", "key")
+                .setting("bundle-cache", "/cache")
+                .setting("bundle-cache-size", "1gb")
+                .setting("bundle-max-size", "2gb")
+                .setting("trusted-keys", "/keys")
+                .setting("bundle-uris", "file:/srv")
                 .verify(dir);
     }
 }

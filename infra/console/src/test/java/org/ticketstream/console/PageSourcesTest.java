@@ -71,8 +71,8 @@ class PageSourcesTest {
         Matcher commands = COMMAND.matcher(Files.readString(PAGE.resolve("commands.js")));
         while (commands.find()) {
             assertThat(english).containsKey("command." + commands.group(1));
-            String pages = commands.group(3) == null ? "live ticket queue health" : commands.group(3);
-            for (String page : List.of("live", "ticket", "queue", "health")) {
+            String pages = commands.group(3) == null ? "live ticket queue models health" : commands.group(3);
+            for (String page : List.of("live", "ticket", "queue", "models", "health")) {
                 if (commands.group(2) != null && pages.contains(page)) {
                     uses.computeIfAbsent(page + " " + commands.group(2), key -> new ArrayList<>())
                             .add(commands.group(1));

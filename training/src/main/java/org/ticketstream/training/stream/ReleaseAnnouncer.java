@@ -3,12 +3,15 @@ package org.ticketstream.training.stream;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditAction;
+import org.ticketstream.schemas.ChallengerMode;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.ReleaseAction;
 import org.ticketstream.schemas.audit.AuditLog;
@@ -18,9 +21,17 @@ import org.ticketstream.schemas.client.Installation;
 public final class ReleaseAnnouncer {
 
     private final Installation installation;
+    private final String actor;
 
+    /** In the name of the user who runs this process. */
     public ReleaseAnnouncer(Installation installation) {
+        this(installation, AuditLog.thisUser());
+    }
+
+    /** @param actor in whose name */
+    public ReleaseAnnouncer(Installation installation, String actor) {
         this.installation = installation;
+        this.actor = actor;
     }
 
     /**
@@ -53,8 +64,29 @@ public final class ReleaseAnnouncer {
             throws InterruptedException {
         ModelRelease release = ModelRelease.newBuilder(activation(bundle, alias, reason))
                 .setBundleUri(place.toString())
+                .setPublishedBy(actor)
                 .build();
         audit(release, action);
+        send(release);
+        return release;
+    }
+
+    /**
+     * Announces the challenger again, with another part in the answers.
+     *
+     * @param share of the tickets that it sees, 0 to 1
+     * @param reason why; may be null
+     */
+    public ModelRelease share(ModelRelease challenger, ChallengerMode mode, double share, String reason)
+            throws InterruptedException {
+        ModelRelease release = ModelRelease.newBuilder(challenger)
+                .setMode(mode)
+                .setTrafficShare(share)
+                .setPublishedBy(actor)
+                .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setReason(reason)
+                .build();
+        audit(release, AuditAction.PUBLISH);
         send(release);
         return release;
     }
@@ -66,7 +98,15 @@ public final class ReleaseAnnouncer {
 
     /** What the audit says of an announcement besides its version. */
     public static Map<String, String> details(ModelRelease release) {
-        return Map.of("alias", release.getAlias(), "manifest", release.getSha256(), "place", release.getBundleUri());
+        Map<String, String> details = new HashMap<>();
+        details.put("alias", release.getAlias());
+        details.put("manifest", release.getSha256());
+        details.put("place", release.getBundleUri());
+        if (release.getAlias().equals(Aliases.CHALLENGER)) {
+            details.put("mode", release.getMode().name());
+            details.put("share", Double.toString(release.getTrafficShare()));
+        }
+        return details;
     }
 
     /**
@@ -92,7 +132,7 @@ public final class ReleaseAnnouncer {
     public void retire(ModelRelease release, String reason) throws InterruptedException {
         ModelRelease retired = ModelRelease.newBuilder(release)
                 .setAction(ReleaseAction.RETIRE)
-                .setPublishedBy(AuditLog.thisUser())
+                .setPublishedBy(actor)
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setReason(reason)
                 .build();

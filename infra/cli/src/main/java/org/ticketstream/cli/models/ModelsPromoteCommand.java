@@ -1,18 +1,15 @@
 package org.ticketstream.cli.models;
 
-import java.net.URI;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.Version;
-import org.ticketstream.model.bundle.ReleaseBundle;
+import org.ticketstream.operations.releases.AnnouncedBundles;
+import org.ticketstream.operations.releases.OpenedRelease;
+import org.ticketstream.operations.releases.ReleaseRollout;
 import org.ticketstream.schemas.Aliases;
-import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
-import org.ticketstream.training.stream.ReleaseHistory;
-import org.ticketstream.training.stream.ReleaseList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -35,7 +32,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     private InstallationOptions installationOptions;
 
     @Mixin
-    private RolloutOptions rollout;
+    private RolloutOptions options;
 
     @Mixin
     private TrustOptions trust;
@@ -46,21 +43,16 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Installation installation = installationOptions.installation();
-        ModelRelease challenger = new ReleaseHistory(new ReleaseList(installation).history())
+        ModelRelease challenger = ReleaseRollout.history(installation)
                 .current(Aliases.CHALLENGER)
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot promote: there is no challenger; publish one with --alias " + Aliases.CHALLENGER));
-        ReleaseBundle bundle = ReleaseHistory.open(challenger, trust.settings());
-        labelChange.check(installation, Aliases.CHAMPION, bundle);
-        new Rollout(installation, spec.commandLine().getOut())
+        OpenedRelease opened = new AnnouncedBundles(trust.settings()).open(challenger);
+        labelChange.check(installation, Aliases.CHAMPION, opened.bundle());
+        new Rollout(installation, spec.commandLine().getOut(), options.waitSeconds())
                 .run(
-                        AuditAction.PROMOTE,
-                        bundle,
-                        URI.create(challenger.getBundleUri()),
-                        Aliases.CHAMPION,
-                        rollout.reason(),
-                        rollout.waitSeconds());
-        new ReleaseAnnouncer(installation).retire(challenger, "promoted");
+                        challenger.getVersion(),
+                        (rollout, listener) -> rollout.promote(opened, options.reason(), listener));
         return ExitCode.OK;
     }
 }

@@ -52,7 +52,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     private InstallationOptions installationOptions;
 
     @Mixin
-    private RolloutOptions rollout;
+    private RolloutOptions options;
 
     @Mixin
     private SigningOption signing;
@@ -94,8 +94,11 @@ final class ModelsPublishCommand implements Callable<Integer> {
         labelChange.check(installation, alias, bundle);
         URI place =
                 upload.isPresent() ? upload(bundle, upload.get()) : bundle.dir().toUri();
-        new Rollout(installation, spec.commandLine().getOut())
-                .run(AuditAction.PUBLISH, bundle, place, alias, rollout.reason(), rollout.waitSeconds());
+        new Rollout(installation, spec.commandLine().getOut(), options.waitSeconds())
+                .run(
+                        bundle.version(),
+                        (rollout, listener) -> rollout.announce(
+                                AuditAction.PUBLISH, bundle, place, alias, options.reason(), listener));
         return ExitCode.OK;
     }
 

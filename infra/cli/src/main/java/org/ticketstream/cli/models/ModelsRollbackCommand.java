@@ -1,16 +1,15 @@
 package org.ticketstream.cli.models;
 
-import java.net.URI;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.options.TrustOptions;
 import org.ticketstream.cli.terminal.Version;
+import org.ticketstream.operations.releases.AnnouncedBundles;
+import org.ticketstream.operations.releases.OpenedRelease;
+import org.ticketstream.operations.releases.ReleaseRollout;
 import org.ticketstream.schemas.Aliases;
-import org.ticketstream.schemas.AuditAction;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseHistory;
-import org.ticketstream.training.stream.ReleaseList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -37,7 +36,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
     private InstallationOptions installationOptions;
 
     @Mixin
-    private RolloutOptions rollout;
+    private RolloutOptions options;
 
     @Mixin
     private TrustOptions trust;
@@ -52,19 +51,16 @@ final class ModelsRollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Installation installation = installationOptions.installation();
-        ModelRelease previous = new ReleaseHistory(new ReleaseList(installation).history())
+        ModelRelease previous = ReleaseRollout.history(installation)
                 .previous(alias)
                 .orElseThrow(() -> new IllegalStateException("Cannot roll back " + alias
                         + ": no earlier release is known; publish the older bundle with"
                         + " './ticketstream models publish DIR'"));
-        new Rollout(installation, spec.commandLine().getOut())
+        OpenedRelease opened = new AnnouncedBundles(trust.settings()).open(previous);
+        new Rollout(installation, spec.commandLine().getOut(), options.waitSeconds())
                 .run(
-                        AuditAction.ROLLBACK,
-                        ReleaseHistory.open(previous, trust.settings()),
-                        URI.create(previous.getBundleUri()),
-                        alias,
-                        rollout.reason(),
-                        rollout.waitSeconds());
+                        previous.getVersion(),
+                        (rollout, listener) -> rollout.rollBack(opened, alias, options.reason(), listener));
         return ExitCode.OK;
     }
 }

@@ -1,72 +1,74 @@
 package org.ticketstream.cli.models;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import org.ticketstream.cli.terminal.Heartbeat;
-import org.ticketstream.model.bundle.ReleaseBundle;
-import org.ticketstream.operations.releases.ReceiptWatch;
+import org.ticketstream.operations.releases.ReleaseRollout;
+import org.ticketstream.operations.releases.RolloutListener;
 import org.ticketstream.operations.releases.SwapOutcome;
-import org.ticketstream.schemas.AuditAction;
+import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
+import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
-import org.ticketstream.training.stream.ReleaseAnnouncer;
 
-/** Announces a release and tells what the scoring job makes of it. */
+/** Tells on the terminal what the scoring job makes of a release. */
 final class Rollout {
 
-    private final Installation installation;
+    private final ReleaseRollout rollout;
     private final PrintWriter out;
+    private final int waitSeconds;
 
-    Rollout(Installation installation, PrintWriter out) {
-        this.installation = installation;
+    /** @param waitSeconds how long to wait for the scoring job; 0: not at all */
+    Rollout(Installation installation, PrintWriter out, int waitSeconds) {
+        this.rollout = new ReleaseRollout(installation, AuditLog.thisUser(), Duration.ofSeconds(waitSeconds));
         this.out = out;
+        this.waitSeconds = waitSeconds;
     }
 
-    /**
-     * @param action      what a person calls it
-     * @param place       where the scoring job finds the bundle
-     * @param reason      why; may be null
-     * @param waitSeconds how long to wait for the scoring job; 0: not at all
-     * @throws IllegalStateException if the job rejects the release, or says nothing in time
-     */
-    void run(AuditAction action, ReleaseBundle bundle, URI place, String alias, String reason, int waitSeconds)
-            throws Exception {
-        try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
-            new ReleaseAnnouncer(installation).announce(bundle, place, alias, reason, action);
-            out.printf("%s is now %s%n", alias, bundle.version());
-            out.flush();
-            if (waitSeconds > 0) {
-                await(receipts, bundle, alias, waitSeconds);
-            }
-        }
+    /** What is to be done. */
+    interface Step {
+        SwapOutcome run(ReleaseRollout rollout, RolloutListener listener) throws InterruptedException;
     }
 
-    private void await(ReceiptWatch receipts, ReleaseBundle bundle, String alias, int waitSeconds) throws Exception {
+    /** @throws IllegalStateException if the job rejects the release, or says nothing in time */
+    void run(String version, Step step) throws InterruptedException {
         SwapOutcome outcome;
         try (Heartbeat beat = Heartbeat.of("waiting for the scoring job")) {
-            outcome = receipts.await(alias, bundle.version(), Duration.ofSeconds(waitSeconds), receipt -> {
-                print(receipt);
-                beat.said();
-            });
+            outcome = step.run(rollout, new Printer(beat));
         }
         if (outcome instanceof SwapOutcome.Rejected rejected) {
-            throw new IllegalStateException("The scoring job has rejected " + bundle.version() + ": "
-                    + rejected.reason() + ". The release before goes on serving.");
+            throw new IllegalStateException("The scoring job has rejected " + version + ": " + rejected.reason()
+                    + ". The release before goes on serving.");
         }
-        if (outcome instanceof SwapOutcome.Pending pending) {
-            throw new IllegalStateException("No word that all of the scoring job serves " + bundle.version() + " after "
+        if (outcome instanceof SwapOutcome.Pending pending && waitSeconds > 0) {
+            throw new IllegalStateException("No word that all of the scoring job serves " + version + " after "
                     + waitSeconds + " s (subtasks that do: " + pending.active() + "). It may still switch later.");
         }
     }
 
-    private void print(SwapReceipt receipt) {
-        out.printf(
-                "  subtask %d: %s after %d ms%n",
-                receipt.getSubtask(),
-                receipt.getState().name().toLowerCase(Locale.ROOT),
-                receipt.getMillisSinceAnnounced());
-        out.flush();
+    private final class Printer implements RolloutListener {
+        private final Heartbeat beat;
+
+        Printer(Heartbeat beat) {
+            this.beat = beat;
+        }
+
+        @Override
+        public void announced(ModelRelease release) {
+            out.printf("%s is now %s%n", release.getAlias(), release.getVersion());
+            out.flush();
+        }
+
+        @Override
+        public void told(SwapReceipt receipt) {
+            out.printf(
+                    "  subtask %d: %s after %d ms%n",
+                    receipt.getSubtask(),
+                    receipt.getState().name().toLowerCase(Locale.ROOT),
+                    receipt.getMillisSinceAnnounced());
+            out.flush();
+            beat.said();
+        }
     }
 }
