@@ -164,7 +164,8 @@ const offer = () => {
   if (!offered) return nothing;
   const text = offered.items.length === 1 ? t('correct.undone', {category: offered.items[0].category})
     : t('correct.undone.many', {count: offered.items.length});
-  return html`<div class="undo"><span>${foreign(text)}</span>${button(app, 'undo', t('correct.undo'), 'primary')}</div>`;
+  return html`<div class="undo"><span>${foreign(text)}</span>${
+    button(app, 'undo', t('correct.undo'), 'primary')}</div>`;
 };
 
 const frame = () => html`
@@ -197,7 +198,8 @@ const frame = () => html`
     ${offer()}</div>
   ${app.dialog ? dialogs[app.dialog](app) : nothing}`;
 
-const isPlainClick = event => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+const isPlainClick = event => event.button === 0
+  && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 
 document.addEventListener('click', event => {
   const target = event.target instanceof Element ? event.target.closest('a[href^="/"]') : null;

@@ -80,7 +80,8 @@ const name = option => option.propose ? html`${t('choice.propose')} ${foreign(op
 
 export const choice = app => {
   const list = options();
-  return html`<dialog class="palette choice-dialog" aria-labelledby="choice-title" @close=${() => app.dialogClosed('choice')}>
+  return html`<dialog class="palette choice-dialog" aria-labelledby="choice-title"
+      @close=${() => app.dialogClosed('choice')}>
     <h2 id="choice-title">${request.items.length > 1 ? t('choice.many', {count: count(request.items.length)})
       : t('choice.title')}</h2>
     ${request.title ? html`<p class="quiet">${foreign(request.title)}</p>` : nothing}

@@ -25,7 +25,8 @@ export const COMMANDS = [
   {id: 'relabel', key: 'r', page: ['live', 'ticket', 'queue'], role: 'corrector', run: app => app.page.relabel()},
   {id: 'bulk', key: 'b', page: 'live', role: 'corrector', run: app => app.page.correctAll()},
   {id: 'skip', key: 's', page: 'queue', role: 'corrector', run: app => app.page.skip()},
-  {id: 'choose', key: '1–9', page: ['ticket', 'queue'], role: 'corrector', run: (app, key) => app.page.choose(Number(key))},
+  {id: 'choose', key: '1–9', page: ['ticket', 'queue'], role: 'corrector',
+    run: (app, key) => app.page.choose(Number(key))},
   {id: 'promote', key: 'p', page: 'models', role: 'engineer', run: app => app.page.promote(),
     when: app => app.page.challenger !== null},
   {id: 'rollback', key: 'b', page: 'models', role: 'engineer', run: app => app.page.rollback(),
@@ -49,11 +50,13 @@ export const available = app => COMMANDS.filter(command =>
 export const command = id => COMMANDS.find(each => each.id === id);
 
 /** As it is printed on the key. */
-export const keyName = key => key.length === 1 ? key.toUpperCase() : key.replace(/\+(\w)$/, (all, k) => '+' + k.toUpperCase());
+export const keyName = key =>
+  key.length === 1 ? key.toUpperCase() : key.replace(/\+(\w)$/, (all, k) => '+' + k.toUpperCase());
 
 /** A dialog that has just been closed may hold the focus for a moment. */
 const isText = target => target instanceof Element && target.closest('dialog:not([open])') === null
-  && (target.closest('input:not([type=checkbox]):not([type=range]), textarea, select') !== null || target.isContentEditable);
+  && (target.closest('input:not([type=checkbox]):not([type=range]), textarea, select') !== null
+    || target.isContentEditable);
 
 /** Runs the command of a key; whether there was one. */
 export const onKey = (app, event) => {

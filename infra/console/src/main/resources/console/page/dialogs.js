@@ -63,7 +63,8 @@ const keys = app => {
   const may = new Set(COMMANDS.filter(each => !each.role || app.may(each.role)));
   return html`<dialog class="sheet" aria-labelledby="keys-title" @close=${() => app.dialogClosed('keys')}>
     <header><h2 id="keys-title">${t('keys.title')}</h2>
-      <button type="button" class="quiet" autofocus @click=${() => app.closeDialog()}>${t('app.close')}</button></header>
+      <button type="button" class="quiet" autofocus
+        @click=${() => app.closeDialog()}>${t('app.close')}</button></header>
     <p class="quiet">${t('keys.lead')}</p>
     <div class="groups">${groups.map(group => html`<section><h3>${t('group.' + group)}</h3><dl>
       ${COMMANDS.filter(each => each.key && may.has(each)

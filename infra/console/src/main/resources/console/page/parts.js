@@ -23,4 +23,5 @@ const label = (each, at, choose) => {
 };
 
 /** The labels that the model thinks of, best first. @param choose null for who may not */
-export const best = (labels, choose) => html`<ol class="best">${labels.map((each, at) => label(each, at, choose))}</ol>`;
+export const best = (labels, choose) => html`<ol class="best">${
+  labels.map((each, at) => label(each, at, choose))}</ol>`;

@@ -10,7 +10,9 @@ const read = name => {
 
 const write = (name, value) => {
   try {
-    value === null ? localStorage.removeItem('ticketstream.' + name) : localStorage.setItem('ticketstream.' + name, value);
+    value === null
+      ? localStorage.removeItem('ticketstream.' + name)
+      : localStorage.setItem('ticketstream.' + name, value);
   } catch {
     // Then it holds until the page is closed.
   }

@@ -20,8 +20,8 @@ export const rate = value => number({style: 'percent', minimumFractionDigits: 1,
 export const share = value => number({style: 'percent', maximumFractionDigits: 1}, value);
 
 /** Of two shares, in points of a hundred. */
-export const difference = value => number({minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero'},
-  value * 100);
+export const difference = value => number(
+  {minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero'}, value * 100);
 
 export const count = value => number({}, value);
 

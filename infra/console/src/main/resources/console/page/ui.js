@@ -9,7 +9,8 @@ const SIGNS = {AUTO: '●', SUGGEST: '◐', MANUAL: '○', CORRECTED: '✓'};
 /** A text of someone else, apart in its direction from what stands around it. */
 export const foreign = text => html`<bdi dir="auto">${text}</bdi>`;
 
-export const decision = name => html`<span class="decision ${name.toLowerCase()}" title=${t('decision.' + name + '.why')}>
+export const decision = name => html`<span class="decision ${name.toLowerCase()}"
+    title=${t('decision.' + name + '.why')}>
   <span aria-hidden="true">${SIGNS[name] ?? '·'}</span> ${t('decision.' + name)}</span>`;
 
 export const category = name => name

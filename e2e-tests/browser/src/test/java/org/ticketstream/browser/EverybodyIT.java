@@ -30,9 +30,9 @@ class EverybodyIT {
 
     private static void open(Page page, String path) {
         page.navigate(system.url() + path);
-        String there = path.equals("/") ? ".rows a[href='/tickets/ALL-29']" : path.equals("/models")
-                ? ".detail table"
-                : ".best li";
+        String there = path.equals("/")
+                ? ".rows a[href='/tickets/ALL-29']"
+                : path.equals("/models") ? ".detail table" : ".best li";
         page.locator(there).first().waitFor();
     }
 
@@ -63,8 +63,9 @@ class EverybodyIT {
                     page.locator("dialog[open]").waitFor();
                     assertAccessible(page, "dialog of " + key + " " + theme);
                     page.keyboard().press("Escape");
-                    page.locator("dialog").waitFor(new Locator.WaitForOptions()
-                            .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+                    page.locator("dialog")
+                            .waitFor(new Locator.WaitForOptions()
+                                    .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
                 }
             }
         }

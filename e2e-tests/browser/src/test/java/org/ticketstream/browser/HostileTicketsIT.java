@@ -33,7 +33,8 @@ class HostileTicketsIT {
             Page page = window.page();
             page.navigate(system.url());
             for (String id : TEXTS.keySet()) {
-                assertThat(page.locator(".rows a[href='/tickets/EVIL-" + id + "']")).isVisible();
+                assertThat(page.locator(".rows a[href='/tickets/EVIL-" + id + "']"))
+                        .isVisible();
             }
             assertThat(page.locator(".rows a[href='/tickets/EVIL-BIG']")).isVisible();
             assertNothingHappened(window);
@@ -55,7 +56,8 @@ class HostileTicketsIT {
         assertThat(page.evaluate("document.querySelectorAll("
                         + "'main img, main script, main svg:not(.bar), main a[href^=java]').length"))
                 .isEqualTo(0);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
         assertThat(window.errors()).isEmpty();
     }
 
@@ -66,7 +68,9 @@ class HostileTicketsIT {
         try (Chromium.Window window = Chromium.Window.open()) {
             Page page = window.page();
             page.navigate(system.url() + "/?q=odd");
-            page.locator(".rows a", new Page.LocatorOptions().setHasText("An odd id")).first().click();
+            page.locator(".rows a", new Page.LocatorOptions().setHasText("An odd id"))
+                    .first()
+                    .click();
             assertThat(page.locator(".letter h1")).containsText("An odd id");
             assertThat(page.locator(".facts")).containsText(id);
             page.reload();

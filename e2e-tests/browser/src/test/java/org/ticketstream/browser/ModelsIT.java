@@ -62,16 +62,21 @@ class ModelsIT {
             Page page = window.page();
             page.navigate(system.url());
             page.keyboard().press("m");
-            assertThat(card(page, "champion").locator(".version")).hasText(system.other().version());
-            assertThat(card(page, "champion").locator(".receipts .active").first()).isVisible();
+            assertThat(card(page, "champion").locator(".version"))
+                    .hasText(system.other().version());
+            assertThat(card(page, "champion").locator(".receipts .active").first())
+                    .isVisible();
 
             page.keyboard().press("b");
-            assertThat(page.locator("dialog.change")).containsText(system.champion().version());
+            assertThat(page.locator("dialog.change"))
+                    .containsText(system.champion().version());
             page.evaluate(KEEP_WHAT_IS_SHOWN);
             confirm(page, "billing went astray");
 
-            assertThat(card(page, "champion").locator(".version")).hasText(system.champion().version());
-            assertThat(page.locator("#doing")).containsText("All subtasks serve " + system.champion().version());
+            assertThat(card(page, "champion").locator(".version"))
+                    .hasText(system.champion().version());
+            assertThat(page.locator("#doing"))
+                    .containsText("All subtasks serve " + system.champion().version());
             assertThat(card(page, "champion").locator(".swap.active .progress"))
                     .containsText(Pattern.compile("(\\d+) of \\1 subtasks serve it"));
             assertThat(page.locator(".toast")).containsText("All subtasks serve");
@@ -105,7 +110,8 @@ class ModelsIT {
             page.keyboard().press("p");
             confirm(page, "ten days without a surprise");
             assertThat(page.locator("#doing")).containsText("it is the champion now");
-            assertThat(card(page, "champion").locator(".version")).hasText(system.other().version());
+            assertThat(card(page, "champion").locator(".version"))
+                    .hasText(system.other().version());
             assertThat(card(page, "challenger")).containsText("No model is on trial");
             assertThat(window.errors()).isEmpty();
         } finally {
@@ -117,8 +123,8 @@ class ModelsIT {
     void whoMayOnlyLookSeesReceiptsAndNoButtons() throws Exception {
         String reader = ApiKey.random();
         int port = ConsoleSystem.freePort();
-        try (ConsoleServer console = system.console(system.config(port)
-                        .withApiKeys(Map.of("vera", ApiKey.of(reader, Set.of(Role.READER)))));
+        try (ConsoleServer console = system.console(
+                        system.config(port).withApiKeys(Map.of("vera", ApiKey.of(reader, Set.of(Role.READER)))));
                 Chromium.Window window = Chromium.Window.open()) {
             Page page = window.page();
             page.navigate("http://localhost:" + port + "/models");

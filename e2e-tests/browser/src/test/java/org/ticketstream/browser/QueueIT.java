@@ -35,7 +35,8 @@ class QueueIT {
         }
         try (Chromium.Window window = Chromium.Window.open()) {
             window.page().navigate(system.url());
-            assertThat(window.page().locator(".rows a[href='/tickets/QUEUE-" + (TICKETS - 1) + "']")).isVisible();
+            assertThat(window.page().locator(".rows a[href='/tickets/QUEUE-" + (TICKETS - 1) + "']"))
+                    .isVisible();
         }
     }
 

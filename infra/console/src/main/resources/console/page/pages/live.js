@@ -246,16 +246,19 @@ export class LivePage {
     const set = [...filter.keys()].length;
     return html`<form class="filter" role="search" @submit=${event => event.preventDefault()}>
       <label class="search"><span class="hidden">${t('live.q')}</span>
-        <input id="q" type="search" placeholder="${t('live.q.hint')} (/)" maxlength="200" .value=${filter.get('q') ?? ''}
+        <input id="q" type="search" placeholder="${t('live.q.hint')} (/)" maxlength="200"
+          .value=${filter.get('q') ?? ''}
           @input=${event => this.#type(event.target.value)}></label>
       <details ?open=${innerWidth > 800}><summary>${t('live.filter')}${set ? html` <b>${set}</b>` : nothing}</summary>
-        <div>${this.#select('category', [...this.#labels, '(none)'], value => value === '(none)' ? t('live.none') : value)}
+        <div>${this.#select('category', [...this.#labels, '(none)'],
+          value => value === '(none)' ? t('live.none') : value)}
         ${this.#select('decision', DECISIONS, value => t('decision.' + value))}
         ${this.#range()}
         ${this.#select('language', [...this.#languages].sort())}
         ${this.#select('model', [...this.#models].sort())}
         ${set ? button(this.app, 'clear', t('live.filter.clear'), 'quiet') : nothing}
-        ${set && this.app.may('corrector') ? button(this.app, 'bulk', t('live.bulk'), 'quiet') : nothing}</div></details>
+        ${set && this.app.may('corrector')
+          ? button(this.app, 'bulk', t('live.bulk'), 'quiet') : nothing}</div></details>
     </form>`;
   }
 
@@ -292,7 +295,8 @@ export class LivePage {
       ${this.#state === 'waiting' ? html`<p class="banner" role="status">${t('live.lost')}</p>` : nothing}
       ${this.#gap ? html`<p class="banner" role="status">${t('live.gap', {count: MOST})}</p>` : nothing}
       ${this.#held.length ? html`<div class="held">${button(this.app, 'newest',
-        t('live.new.show', {count: this.#held.length === MOST ? MOST + '+' : count(this.#held.length)}), 'primary')}</div>`
+        t('live.new.show', {count: this.#held.length === MOST ? MOST + '+' : count(this.#held.length)}),
+        'primary')}</div>`
         : nothing}
       <div class="heads" aria-hidden="true"><span>${t('live.ticket')}</span><span>${t('live.category')}</span>
         <span>${t('live.confidence')}</span><span>${t('live.decision')}</span><span>${t('live.model')}</span>

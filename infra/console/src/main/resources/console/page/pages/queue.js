@@ -118,14 +118,16 @@ export class QueuePage {
         </div><div>${this.#answer()}</div></div>`;
     }
     if (this.#state === 'loading') return html`<div class="empty" aria-busy="true"><p>${t('ticket.loading')}</p></div>`;
-    return html`<div class="empty"><p><strong>${t(this.#state === 'empty' ? 'queue.empty' : 'queue.refused')}</strong></p>
+    return html`<div class="empty"><p><strong>${
+      t(this.#state === 'empty' ? 'queue.empty' : 'queue.refused')}</strong></p>
       <p>${this.#state === 'empty' ? t('queue.empty.hint') : foreign(this.#refused)}</p></div>`;
   }
 
   view() {
     return html`<section aria-labelledby="queue-title">
       <header class="page"><h1 id="queue-title">${t('queue.title')}</h1>
-        <p class="quiet" role="status">${t('queue.progress', {done: count(this.#done), open: count(this.#open)})}</p></header>
+        <p class="quiet" role="status">${
+          t('queue.progress', {done: count(this.#done), open: count(this.#open)})}</p></header>
       ${this.#body()}</section>`;
   }
 }

@@ -123,9 +123,11 @@ export class TicketPage {
       <div class="now">${category(ticket.category ?? '')} ${ticket.decision ? decision(ticket.decision) : nothing}</div>
       ${pending(this.#id)}
       ${ticket.confirmed ? html`<p class="quiet">${t('ticket.confirmed')}</p>` : nothing}
-      ${ticket.manualReason ? html`<p class="quiet">${t('ticket.manual')} ${foreign(ticket.manualReason)}</p>` : nothing}
+      ${ticket.manualReason ? html`<p class="quiet">${t('ticket.manual')} ${
+        foreign(ticket.manualReason)}</p>` : nothing}
       ${answer ? html`<h3>${t('ticket.best')}</h3>${best(this.#best(),
-        this.app.may('corrector') ? label => this.#say(label) : null)}<p class="quiet small">${model(answer.modelVersion)}</p>`
+        this.app.may('corrector') ? label => this.#say(label) : null)}
+        <p class="quiet small">${model(answer.modelVersion)}</p>`
         : html`<p class="quiet">${t('ticket.unanswered')}</p>`}
       ${this.app.may('corrector') ? html`<label class="field">${t('choice.reason')}
         <input id="why" type="text" maxlength="1000" autocomplete="off"></label>
@@ -151,7 +153,8 @@ export class TicketPage {
     const events = this.#events();
     return html`<section class="card" aria-labelledby="history-title"><h2 id="history-title">${t('ticket.history')}</h2>
       <ol class="history">${events.map(each => html`<li>
-        <time datetime=${new Date(each.at).toISOString()} title=${moment(each.at)}>${t('ticket.ago', {age: age(each.at)})}</time>
+        <time datetime=${new Date(each.at).toISOString()} title=${moment(each.at)}>${
+          t('ticket.ago', {age: age(each.at)})}</time>
         <span class="what">${category(each.category ?? '')} ${decision(each.decision)}</span>
         <span class="who">${each.by ? foreign(each.by) : model(each.modelVersion)}</span>
         ${each.reason ? html`<q class="reason">${foreign(each.reason)}</q>` : nothing}</li>`)}</ol>
@@ -164,7 +167,8 @@ export class TicketPage {
     const original = ticket.duplicateOf;
     if (!routed.length && !original) return nothing;
     return html`<section class="card" aria-labelledby="route-title"><h2 id="route-title">${t('ticket.routing')}</h2>
-      ${original ? html`<p>${t('ticket.duplicate')} <a href="/tickets/${encodeURIComponent(original)}">${foreign(original)}</a></p>`
+      ${original ? html`<p>${t('ticket.duplicate')} <a
+        href="/tickets/${encodeURIComponent(original)}">${foreign(original)}</a></p>`
         : nothing}
       <ol class="history">${[...routed].reverse().filter(each => each.value).map(each => html`<li>
         <time title=${moment(each.timestamp)}>${t('ticket.ago', {age: age(Date.parse(each.timestamp))})}</time>
