@@ -61,6 +61,7 @@ class ModelsIT {
         try (Chromium.Window window = Chromium.Window.open()) {
             Page page = window.page();
             page.navigate(system.url());
+            assertThat(page.locator("h1")).hasText("Live answers");
             page.keyboard().press("m");
             assertThat(card(page, "champion").locator(".version"))
                     .hasText(system.other().version());
