@@ -65,6 +65,7 @@ class LauncherTest {
             "training",
             "classifier-stream",
             "infra/operations",
+            "infra/console",
             "infra/local",
             "infra/cli",
             "infra/bench");
