@@ -5,7 +5,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,6 +158,18 @@ public final class ConsoleServer implements AutoCloseable {
         deadLetters.close();
         live.close();
         feed.close();
-        server.stop();
+        stopServer();
+    }
+
+    /** Pages that wait for news are not waited for: they ask again when there is a console again. */
+    private void stopServer() {
+        try {
+            server.stop();
+        } catch (JavalinException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+            LOG.debug("Pages were cut off that waited for news", e);
+        }
     }
 }

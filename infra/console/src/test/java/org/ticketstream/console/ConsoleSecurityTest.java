@@ -1,12 +1,15 @@
 package org.ticketstream.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -201,6 +204,19 @@ class ConsoleSecurityTest {
             InputStream in = socket.getInputStream();
             return Integer.parseInt(new String(in.readNBytes(12), StandardCharsets.US_ASCII).substring(9));
         }
+    }
+
+    @Test
+    void aPageThatWaitsForNewsDoesNotKeepItFromEnding() throws Exception {
+        ConsoleServer ending = ConsoleServer.start(ConsoleConfig.onPort(0, INGEST), NOWHERE);
+        HttpRequest news = new PageClient(ending.port()).request("/api/models").build();
+        var waiting = HttpClient.newHttpClient().sendAsync(news, HttpResponse.BodyHandlers.discarding());
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("console-releases")));
+
+        assertThatCode(ending::close).doesNotThrowAnyException();
+
+        waiting.cancel(true);
     }
 
     @Test
