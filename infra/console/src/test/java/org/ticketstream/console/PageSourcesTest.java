@@ -26,9 +26,21 @@ class PageSourcesTest {
             Pattern.compile("\\{id: '(\\w+)'(?:, key: '([^']+)')?(?:, page: (\\[[^]]*]|'\\w+'))?");
 
     private static Map<String, String> texts(String language) throws IOException {
-        String source = Files.readString(PAGE.resolve("texts/" + language + ".js"));
-        return new ObjectMapper()
-                .readValue(source.replace("export default", "").replaceAll(";\\s*$", ""), new TypeReference<>() {});
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> areas = Files.list(PAGE.resolve("texts").resolve(language))) {
+            for (Path area : areas.toList()) {
+                String source = Files.readString(area)
+                        .replace("export default", "")
+                        .replaceAll(",?\\s*};\\s*$", "}")
+                        .replaceAll("\"\\s+\\+ \"", "");
+                Map<String, String> found = new ObjectMapper().readValue(source, new TypeReference<>() {});
+                found.forEach((key, text) ->
+                        assertThat(texts.put(key, text)).as(key).isNull());
+                assertThat(Files.readString(PAGE.resolve("texts/" + language + ".js")))
+                        .contains("./" + language + "/" + area.getFileName());
+            }
+        }
+        return texts;
     }
 
     private static List<Path> scripts() throws IOException {
