@@ -21,6 +21,7 @@ import org.ticketstream.console.labels.LabelRoutes;
 import org.ticketstream.console.live.LiveFeed;
 import org.ticketstream.console.live.LiveRoutes;
 import org.ticketstream.console.models.ModelRoutes;
+import org.ticketstream.console.quality.QualityRoutes;
 import org.ticketstream.console.queue.QueueRoutes;
 import org.ticketstream.console.tickets.CorrectionDesk;
 import org.ticketstream.console.tickets.CorrectionRoutes;
@@ -55,6 +56,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final ModelRoutes models;
     private final StatusWatch status;
     private final DeadLetterRoutes deadLetters;
+    private final QualityRoutes quality;
     private final Javalin server;
 
     private ConsoleServer(ConsoleConfig config, Installation installation) {
@@ -77,6 +79,7 @@ public final class ConsoleServer implements AutoCloseable {
         this.models = new ModelRoutes(access, installation, config.bundles());
         this.status = new StatusWatch(installation);
         this.deadLetters = new DeadLetterRoutes(access, installation);
+        this.quality = new QualityRoutes(access, installation);
         this.server = Javalin.create(this::configure);
     }
 
@@ -114,6 +117,7 @@ public final class ConsoleServer implements AutoCloseable {
         models.add(routes);
         HealthRoutes.add(routes, access, status);
         deadLetters.add(routes);
+        quality.add(routes);
         routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
         addFailures(routes);
     }
@@ -156,6 +160,7 @@ public final class ConsoleServer implements AutoCloseable {
         models.close();
         status.close();
         deadLetters.close();
+        quality.close();
         live.close();
         feed.close();
         stopServer();
