@@ -1,11 +1,11 @@
 // How good the models are on live tickets, by what people said. What is shown stands in the address.
 import {html, nothing} from '../lit/lit-html.js';
-import {repeat} from '../lit/directives/repeat.js';
 import {get} from '../api.js';
 import {Chart, filled} from '../chart.js';
 import {confusion, ticketsOf} from '../confusion.js';
-import {line, label, labelText, span, value} from '../shares.js';
-import {count, moment, percent, rate, t} from '../texts.js';
+import {categoryTable, FIGURES, modelTable, readout, tiles, timeTable} from '../figures.js';
+import {labelText} from '../shares.js';
+import {count, percent, t} from '../texts.js';
 import {agreement, trial} from '../trial.js';
 import {foreign} from '../ui.js';
 
@@ -13,28 +13,17 @@ const PACE = 10_000;
 /** While the server still reads old records. */
 const PACE_WHILE_READING = 1_000;
 const RANGES = ['24h', '7d', '30d', 'all'];
-const FIGURES = ['precision', 'coverage', 'agreement', 'calibrationError', 'outOfScopeRate', 'answers'];
 const ASKED = ['model', 'category', 'range'];
-const COLUMNS = ['name', 'answers', 'judged', 'precision', 'agreement', 'coverage', 'calibrationError',
-  'outOfScopeRate'];
-
-/** Of what the share is a share. */
-const BASIS = {precision: 'judged', coverage: 'answers', agreement: 'said', calibrationError: 'judged',
-  outOfScopeRate: 'answers'};
-
-const numberOf = (row, name) => row[name]?.value ?? row[name] ?? null;
-const shown = (row, name) => name === 'answers' || name === 'judged' ? count(row[name])
-  : name === 'calibrationError' ? row[name] === undefined ? '–' : rate(row[name]) : value(row[name]);
 
 export class QualityPage {
   name = 'quality';
+  sort = {by: 'answers', down: true};
   #found = null;
   #refused = '';
   #tickets = null;
   #again = null;
   #left = false;
   #asked = 0;
-  #sort = {by: 'answers', down: true};
   #over = null;
   #points = [];
   #chart = new Chart(index => this.#read(index));
@@ -106,7 +95,7 @@ export class QualityPage {
     const figure = this.#figure;
     const ofPoint = figure === 'answers' ? null : figure === 'calibrationError'
       ? point => ({value: point[figure]}) : point => point[figure];
-    this.#chart.draw(this.#points, ofPoint, each => percent(each));
+    this.#chart.draw(this.#points, ofPoint, percent);
   }
 
   #read(index) {
@@ -126,7 +115,7 @@ export class QualityPage {
     this.app.render();
   }
 
-  #filter(name, each) {
+  filter(name, each) {
     this.#set({[name]: each});
     this.#ask();
     if (this.#query().has('person')) this.#askTickets();
@@ -166,7 +155,7 @@ export class QualityPage {
     this.app.render();
   }
 
-  #modelName(version) {
+  modelName(version) {
     const {champion, challenger} = this.#found;
     return version === champion ? t('models.state.champion') + ' · ' + version
       : version === challenger ? t('models.state.challenger') + ' · ' + version : version;
@@ -176,7 +165,7 @@ export class QualityPage {
     const chosen = this.#query().get(name) ?? '';
     const all = values.some(([each]) => each === chosen) ? values : [...values, [chosen, labelText(chosen)]];
     return html`<label>${t('quality.' + name)}<select id="quality-${name}"
-      @change=${event => this.#filter(name, event.target.value)}>${all.map(([each, text]) => html`
+      @change=${event => this.filter(name, event.target.value)}>${all.map(([each, text]) => html`
       <option value=${each} ?selected=${each === chosen}>${text}</option>`)}</select></label>`;
   }
 
@@ -185,45 +174,20 @@ export class QualityPage {
     const range = this.#found.range;
     return html`<form class="filter" role="search" aria-label=${t('live.filter')}
       @submit=${event => event.preventDefault()}>
-      ${this.#choice('model', [['', champion ? this.#modelName(champion) : t('quality.every')],
+      ${this.#choice('model', [['', champion ? this.modelName(champion) : t('quality.every')],
         ['all', t('quality.every')],
         ...models.filter(each => each.version !== champion)
-          .map(each => [each.version, this.#modelName(each.version)])])}
+          .map(each => [each.version, this.modelName(each.version)])])}
       ${this.#choice('category', [['', t('live.any')], ...categories.map(each => [each.category,
         labelText(each.category)]).sort((a, b) => a[1].localeCompare(b[1]))])}
       <div class="ranges" role="group" aria-label=${t('quality.range')}>${RANGES.map(each => html`<button type="button"
-        aria-pressed=${each === range} @click=${() => this.#filter('range', each)}>${
+        aria-pressed=${each === range} @click=${() => this.filter('range', each)}>${
           t('quality.range.' + each)}</button>`)}</div></form>`;
-  }
-
-  #tile(name) {
-    const {figures} = this.#found;
-    const figure = figures[name];
-    const basis = BASIS[name];
-    const many = basis === 'said' ? null : figures[basis];
-    const under = name === 'answers' ? t('quality.of.auto', {count: count(figures.auto)})
-      : figure === undefined ? t('quality.no.' + (basis === 'answers' ? 'answers' : 'judged'))
-      : many === null ? '' : t('quality.of.' + basis, {count: count(many)});
-    return html`<li><button type="button" class="card tile figure-of" aria-pressed=${name === this.#figure}
-      @click=${() => this.#select(name)} title=${t('quality.why.' + name)}>
-      <span class="name">${t('quality.' + name)}</span>
-      <span class="sum">${shown(figures, name)}</span>
-      ${figure?.low === undefined ? nothing : html`<span class="quiet small">${span(figure)}</span>${line(figure)}`}
-      <span class="quiet small">${under}</span></button></li>`;
-  }
-
-  #readout() {
-    const point = this.#points[this.#over ?? -1] ?? null;
-    const name = this.#figure;
-    if (!point) return t('quality.why.' + name);
-    return [moment(point.at), name === 'answers' ? null : t('quality.' + name) + ' ' + shown(point, name)
-      + (point[name]?.low === undefined ? '' : ' (' + span(point[name]) + ')'),
-    t('quality.count.answers', {count: count(point.answers)}), t('quality.count.judged', {count: count(point.judged)})]
-      .filter(Boolean).join(' · ');
   }
 
   #time() {
     const name = t('quality.' + this.#figure);
+    const over = this.#points[this.#over ?? -1];
     if (!this.#points.length) {
       return html`<section class="card over-time"><h2>${t('quality.time')}</h2>
         <p class="quiet">${t('quality.time.none')}</p></section>`;
@@ -234,91 +198,31 @@ export class QualityPage {
           <span><i class="key line"></i>${name}</span><span><i class="key band"></i>${t('quality.interval')}</span>`}
           <span><i class="key answers"></i>${t('quality.answers')}</span>
           <span><i class="key judged"></i>${t('quality.judged')}</span></p></header>
-      <p class="quiet small readout" aria-hidden="true">${this.#readout()}</p>
+      <p class="quiet small readout" aria-hidden="true">${over ? readout(over, this.#figure)
+        : t('quality.why.' + this.#figure)}</p>
       <div role="img" aria-label=${t('quality.time.chart', {figure: name})}>${this.#chart.element}</div>
-      <details><summary>${t('quality.time.table')}</summary><div class="scroll" tabindex="0" role="region"
-        aria-label=${t('quality.time.table')}><table><thead><tr><th scope="col">${t('quality.from')}</th>
-        ${COLUMNS.slice(1).map(each => html`<th scope="col">${t('quality.' + each)}</th>`)}</tr></thead>
-        <tbody>${this.#found.series.points.toReversed().map(point => html`<tr><th scope="row">${moment(point.at)}</th>
-          ${COLUMNS.slice(1).map(each => html`<td>${shown(point, each)}</td>`)}</tr>`)}</tbody></table></div></details>
+      <details><summary>${t('quality.time.table')}</summary>${timeTable(this.#found.series.points)}</details>
     </section>`;
   }
 
-  #by(name) {
-    const {by, down} = this.#sort;
-    this.#sort = by === name ? {by, down: !down} : {by: name, down: name !== 'name'};
+  sortBy(name) {
+    const {by, down} = this.sort;
+    this.sort = by === name ? {by, down: !down} : {by: name, down: name !== 'name'};
     this.app.render();
   }
 
-  #sorted(rows) {
-    const {by, down} = this.#sort;
-    const of = row => by === 'name' ? labelText(row.category) : numberOf(row, by);
-    const order = (a, b) => typeof a === 'string' ? a.localeCompare(b) : a - b;
-    // What has no figure is last, whichever way round.
-    return rows.toSorted((a, b) => of(a) === null ? 1 : of(b) === null ? -1 : (down ? -1 : 1) * order(of(a), of(b)));
-  }
-
-  #head(name) {
-    const {by, down} = this.#sort;
-    return html`<th scope="col" aria-sort=${by !== name ? nothing : down ? 'descending' : 'ascending'}>
-      <button type="button" class="quiet" title=${t('quality.why.' + name)} @click=${() => this.#by(name)}>${
-        t('quality.' + name)} <span aria-hidden="true">${by !== name ? '' : down ? '↓' : '↑'}</span></button></th>`;
-  }
-
-  #cells(row) {
-    const live = new URLSearchParams(Object.entries({category: row.category, model: this.#found.model === 'all'
-      ? '' : this.#found.model}).filter(([, each]) => each));
-    return COLUMNS.slice(1).map(name => html`<td>${name === 'answers' && row.category
-      ? html`<a href="/?${live}" title=${t('quality.live')}>${shown(row, name)}</a>` : shown(row, name)}
-      ${name === 'precision' && row[name] ? html`<span class="quiet small">${span(row[name])}</span>
-        ${line(row[name])}` : nothing}</td>`);
-  }
-
-  #categories() {
-    const {categories, manyCategories} = this.#found;
-    if (!categories.length) return nothing;
-    const chosen = this.#query().get('category');
-    return html`<section class="card table" aria-labelledby="categories-title">
-      <h2 id="categories-title">${t('quality.categories')}</h2>
-      <div class="scroll" tabindex="0" role="region" aria-label=${t('quality.categories')}><table>
-      <thead><tr>${COLUMNS.map(name => this.#head(name))}</tr></thead>
-      <tbody>${repeat(this.#sorted(categories), row => row.category, row => html`<tr
-        class=${row.category === chosen ? 'chosen' : ''}><th scope="row"><a
-        href=${this.#link('category', row.category === chosen ? '' : row.category)}
-        aria-current=${row.category === chosen ? 'true' : nothing}>${label(row.category)}</a></th>${
-          this.#cells(row)}</tr>`)}</tbody></table></div>
-      ${manyCategories > categories.length ? html`<p class="quiet small">${t('quality.categories.cut', {
-        shown: count(categories.length), count: count(manyCategories)})}</p>` : nothing}</section>`;
-  }
-
-  #link(name, each) {
+  link(name, each) {
     const query = this.#query();
     query.delete(name);
     if (each) query.set(name, each);
     return '/quality?' + query;
   }
 
-  #models() {
-    const {models, manyModels, model} = this.#found;
-    if (models.length < 2) return nothing;
-    return html`<section class="card table" aria-labelledby="models-title">
-      <h2 id="models-title">${t('quality.models')}</h2>
-      <div class="scroll" tabindex="0" role="region" aria-label=${t('quality.models')}><table>
-      <thead><tr>${COLUMNS.map(name => html`<th scope="col">${name === 'name' ? t('live.model')
-        : t('quality.' + name)}</th>`)}</tr></thead>
-      <tbody>${models.map(row => html`<tr class=${row.version === model ? 'chosen' : ''}><th scope="row"><a
-        href=${this.#link('model', row.version)}>${foreign(this.#modelName(row.version))}</a></th>${
-          this.#cells(row)}</tr>`)}</tbody></table></div>
-      ${manyModels > models.length ? html`<p class="quiet small">${t('quality.models.cut', {
-        shown: count(models.length), count: count(manyModels)})}</p>` : nothing}</section>`;
-  }
-
   #matrix() {
     const {matrix} = this.#found;
     const query = this.#query();
-    const said = [matrix.labels.length < matrix.categories && t('quality.matrix.cut', {
-      shown: count(matrix.labels.length), count: count(matrix.categories), outside: count(matrix.outside)})]
-      .filter(Boolean);
+    const cut = matrix.labels.length < matrix.categories && t('quality.matrix.cut', {
+      shown: count(matrix.labels.length), count: count(matrix.categories), outside: count(matrix.outside)});
     return html`<section class="card confusion" aria-labelledby="matrix-title">
       <header><h2 id="matrix-title">${t('quality.matrix')}</h2>
         ${matrix.tickets ? html`<button type="button" aria-pressed=${this.asShares}
@@ -327,7 +231,7 @@ export class QualityPage {
       ${matrix.tickets ? html`<p class="quiet">${t('quality.matrix.lead', {count: count(matrix.tickets)})}</p>
         <div class="split">${confusion(this, matrix)}
         ${query.has('person') ? ticketsOf(this, query.get('person'), query.get('said'), this.#tickets) : nothing}</div>
-        ${said.map(each => html`<p class="quiet small">${each}</p>`)}`
+        ${cut ? html`<p class="quiet small">${cut}</p>` : nothing}`
         : html`<p class="quiet">${t('quality.matrix.none')}</p>`}</section>`;
   }
 
@@ -339,10 +243,11 @@ export class QualityPage {
         : found.cut ? html`<p class="quiet small">${t('quality.cut')}</p>` : nothing}
       ${empty ? html`<div class="empty"><p><strong>${t('quality.empty')}</strong></p>
         <p>${t('quality.empty.hint')}</p></div>` : html`
-      <ul class="tiles figures-of" aria-label=${t('quality.figures')}>${FIGURES.map(name => this.#tile(name))}</ul>
+      ${tiles(found.figures, this.#figure, figure => this.#select(figure))}
       <div class="quality-columns"><div>${this.#time()}${agreement(found.agents)}</div>
         <div>${trial(found)}</div></div>
-      ${this.#categories()}${this.#matrix()}`}${this.#models()}`;
+      ${found.categories.length ? categoryTable(this, found, this.#query().get('category')) : nothing}
+      ${this.#matrix()}`}${found.models.length > 1 ? modelTable(this, found) : nothing}`;
   }
 
   view() {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.ticketstream.console.quality.ConfusionMatrix.Cell;
+import org.ticketstream.console.quality.ConfusionTable.Cell;
 import org.ticketstream.console.quality.QualityBooks.State;
 import org.ticketstream.console.web.JsonAnswers;
 
@@ -41,7 +41,7 @@ final class QualityView {
                 .put("range", query.range())
                 .put("left", state.left())
                 .put("cut", state.cut());
-        json.set("figures", QualityJson.figures(summary.all()));
+        json.set("figures", FigureJson.figures(summary.all()));
         models(json, summary.byModel());
         categories(json, summary.byCategory());
         series(json.putObject("series"), summary);
@@ -49,7 +49,7 @@ final class QualityView {
         json.set("agents", agents());
         summary.challenger(query.model(), state.challenger())
                 .ifPresent(version -> json.set(
-                        "trial", QualityJson.trial(version, summary.paired().get(version))));
+                        "trial", FigureJson.trial(version, summary.paired().get(version))));
         return json;
     }
 
@@ -59,7 +59,7 @@ final class QualityView {
         byModel.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
                 .limit(MOST_MODELS)
-                .forEach(each -> models.add(QualityJson.figures(each.getValue()).put("version", each.getKey())));
+                .forEach(each -> models.add(FigureJson.figures(each.getValue()).put("version", each.getKey())));
     }
 
     private static void categories(ObjectNode json, Map<String, AnswerCounts> byCategory) {
@@ -68,13 +68,13 @@ final class QualityView {
                 .sorted(Comparator.comparingLong(each -> -each.getValue().answers()))
                 .limit(MOST_ROWS)
                 .forEach(each ->
-                        categories.add(QualityJson.figures(each.getValue()).put("category", each.getKey())));
+                        categories.add(FigureJson.figures(each.getValue()).put("category", each.getKey())));
     }
 
     private static void series(ObjectNode json, QualitySummary summary) {
         ArrayNode points = json.put("step", summary.step()).putArray("points");
         summary.byTime()
-                .forEach((at, counts) -> points.add(QualityJson.figures(counts).put("at", at)));
+                .forEach((at, counts) -> points.add(FigureJson.figures(counts).put("at", at)));
     }
 
     private ObjectNode matrix() {
@@ -85,11 +85,11 @@ final class QualityView {
                 counts.merge(new Cell(ticket.person(), ticket.said()), 1, Integer::sum);
             }
         });
-        return QualityJson.matrix(ConfusionMatrix.of(counts, MOST_CATEGORIES));
+        return FigureJson.matrix(ConfusionTable.of(counts, MOST_CATEGORIES));
     }
 
     ObjectNode agents() {
-        return QualityJson.agreement(books.judgements().agreement(query.from(now)));
+        return FigureJson.agreement(books.judgements().agreement(query.from(now)));
     }
 
     /** The newest tickets of a cell. */

@@ -31,6 +31,7 @@ export default {
   "quality.why.outOfScopeRate": "Anteil der Antworten, die in keine Kategorie passen",
   "quality.of.judged": "von {count} beurteilten",
   "quality.of.answers": "von {count} Antworten",
+  "quality.of.said": "von allen, die Menschen dort sehen",
   "quality.of.auto": "davon {count} automatisch",
   "quality.no.judged": "Noch hat niemand eine Antwort beurteilt",
   "quality.no.answers": "Noch keine Antworten",

@@ -31,6 +31,7 @@ export default {
   "quality.why.outOfScopeRate": "Of all answers, the share that fits no category",
   "quality.of.judged": "of {count} judged",
   "quality.of.answers": "of {count} answers",
+  "quality.of.said": "of all that people put there",
   "quality.of.auto": "{count} of them automatic",
   "quality.no.judged": "Nobody has judged an answer yet",
   "quality.no.answers": "No answers yet",

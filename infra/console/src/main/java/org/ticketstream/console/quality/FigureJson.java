@@ -6,8 +6,8 @@ import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.training.evaluate.Interval;
 
 /** Figures as the page gets them. */
-final class QualityJson {
-    private QualityJson() {}
+final class FigureJson {
+    private FigureJson() {}
 
     /** Counts, and the shares that have a meaning, each with its interval. */
     static ObjectNode figures(AnswerCounts counts) {
@@ -38,7 +38,7 @@ final class QualityJson {
         json.put("low", interval.low()).put("high", interval.high());
     }
 
-    static ObjectNode matrix(ConfusionMatrix matrix) {
+    static ObjectNode matrix(ConfusionTable matrix) {
         ObjectNode json = JsonAnswers.object()
                 .put("tickets", matrix.tickets())
                 .put("outside", matrix.tickets() - matrix.shown())

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ticketstream.console.quality.ConfusionMatrix.Cell;
+import org.ticketstream.console.quality.ConfusionTable.Cell;
 
-class ConfusionMatrixTest {
+class ConfusionTableTest {
     @Test
     void ofManyCategoriesThoseWithMostConfusionAreKept() {
         Map<Cell, Integer> counts = new HashMap<>();
@@ -16,7 +16,7 @@ class ConfusionMatrixTest {
         }
         counts.put(new Cell("billing", "refund"), 7);
         counts.put(new Cell("hardware", "billing"), 2);
-        ConfusionMatrix matrix = ConfusionMatrix.of(counts, 3);
+        ConfusionTable matrix = ConfusionTable.of(counts, 3);
         assertThat(matrix.labels()).containsExactly("billing", "hardware", "refund");
         assertThat(matrix.cells()).hasSize(2);
         assertThat(matrix.categories()).isEqualTo(33);
