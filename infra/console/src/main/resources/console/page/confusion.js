@@ -18,7 +18,8 @@ const cell = (page, matrix, at, column, {row, all}) => {
   const kind = at === column ? 'right' : 'wrong';
   if (!tickets) return html`<td class=${kind}><span class="hidden">0</span></td>`;
   const [person, said] = [matrix.labels[at], matrix.labels[column]];
-  const shade = Math.ceil(SHADES * tickets / all);
+  // By the root: what is confused now and then must be seen beside what is right nearly always.
+  const shade = Math.ceil(SHADES * Math.sqrt(tickets / all));
   return html`<td class="${kind} s${shade}"><button type="button" @click=${() => page.choose(person, said)}
     aria-pressed=${page.isChosen(person, said)} aria-label=${t('quality.cell', {
       person: labelText(person), said: labelText(said), count: count(tickets), share: share(tickets / all)})}>
@@ -26,7 +27,7 @@ const cell = (page, matrix, at, column, {row, all}) => {
 };
 
 /** @param page choose(person, said), isChosen(person, said), asShares */
-export const confusion = (page, matrix) => html`<div class="scroll matrix" tabindex="0" role="region"
+export const confusion = (page, matrix) => html`<div class="scroll matrix" tabindex="0" role="group"
     aria-label=${t('quality.matrix')}><table>
   <caption>${t('quality.matrix.axes')}</caption>
   <thead><tr><th scope="col">${t('quality.person')} ↓ · ${t('quality.said')} →</th>

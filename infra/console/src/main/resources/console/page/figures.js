@@ -40,7 +40,7 @@ export const readout = (point, name) => [
   t('quality.count.judged', {count: count(point.judged)}),
 ].filter(Boolean).join(' · ');
 
-const region = (name, content) => html`<div class="scroll" tabindex="0" role="region" aria-label=${name}>
+const region = (name, content) => html`<div class="scroll" tabindex="0" role="group" aria-label=${name}>
   <table>${content}</table></div>`;
 
 /** What the chart shows, for who does not see it. */

@@ -10,7 +10,7 @@ const LEAST = 0.05;
 
 const verdict = trial => {
   if (trial.outcome !== 'UNDECIDED') return t('trial.' + trial.outcome);
-  if (trial.needed) return t('trial.needed', {count: count(trial.needed)});
+  if (trial.needed) return t('trial.needed', {count: count(Number(trial.needed.toPrecision(2)))});
   return t(trial.challengerOnly === trial.championOnly ? 'trial.even' : 'trial.close');
 };
 

@@ -70,8 +70,7 @@ class QualityIT {
             page.keyboard().press("e");
             assertThat(page.locator("h1")).hasText("Quality");
             String label = system.unseen().get(0).label();
-            Locator right =
-                    page.locator(".confusion tr:has(th bdi:text-is('" + label + "')) td.right button");
+            Locator right = page.locator(".confusion tr:has(th bdi:text-is('" + label + "')) td.right button");
             right.click();
             assertThat(page.locator("#cell-title")).isFocused();
             assertThat(page.locator(".of-cell li a[href^='/tickets/']").first()).isVisible();
@@ -137,8 +136,7 @@ class QualityIT {
             page.keyboard().press("t");
             page.keyboard().press("t");
             assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
-            page.waitForFunction(
-                    "light => document.querySelector('.chart canvas').toDataURL() !== light", light);
+            page.waitForFunction("light => document.querySelector('.chart canvas').toDataURL() !== light", light);
             page.locator(".over-time summary").click();
             assertThat(page.locator(".over-time tbody tr").first()).isVisible();
             page.locator(".table thead button:has-text('Judged')").click();

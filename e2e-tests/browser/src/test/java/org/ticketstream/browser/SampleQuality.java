@@ -40,8 +40,9 @@ final class SampleQuality {
         Map<String, AuditEntry> words = new HashMap<>();
         for (int hour = DAYS * 24; hour > 0; hour--) {
             Instant start = now.minus(Duration.ofHours(hour));
-            double busy = 0.15 + Math.max(0, Math.sin((start.getEpochSecond() % 86_400 / 86_400.0 - 0.25) * 2 * Math.PI));
-            double skill = hour > 60 ? 0.86 : 0.81;
+            double busy =
+                    0.15 + Math.max(0, Math.sin((start.getEpochSecond() % 86_400 / 86_400.0 - 0.25) * 2 * Math.PI));
+            double skill = hour > 60 ? 0.93 : 0.89;
             rows.addAll(hour(champion, start, busy, skill, tickets, words));
             if (hour < 96) {
                 rows.addAll(hour(challenger, start, busy, skill + 0.04, null, null));
@@ -63,7 +64,7 @@ final class SampleQuality {
         long[] sum = new long[6];
         for (int at = 0; at < labels.size(); at++) {
             long answers = Math.round(busy * (90.0 / (at + 2)) * (0.7 + 0.6 * random.nextDouble()));
-            double own = skill - 0.025 * at + 0.02 * random.nextGaussian();
+            double own = skill - 0.02 * at + 0.02 * random.nextGaussian();
             long auto = Math.round(answers * Math.max(0.1, own - 0.2));
             long out = Math.round(answers * 0.03 * random.nextDouble() * 2);
             long judged = answers / 4;
@@ -75,7 +76,7 @@ final class SampleQuality {
                     judge(model, start, labels.get(at), isRight ? at : other(at), tickets, words);
                 }
             }
-            long[] counts = {answers, auto, out, judged, right, Math.round(judged * 0.12)};
+            long[] counts = {answers, auto, out, judged, right, judged - right};
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += counts[i];
             }
@@ -141,8 +142,8 @@ final class SampleQuality {
     private ModelQuality row(String model, String category, Instant start, long[] counts, boolean shadow) {
         long judged = counts[3];
         long right = counts[4];
-        long won = Math.round(judged * 0.034);
-        long lost = Math.round(judged * 0.024);
+        long won = Math.min(right, hits(judged, 0.042));
+        long lost = Math.min(judged - right, hits(judged, 0.032));
         return ModelQuality.newBuilder()
                 .setModelVersion(model)
                 .setCategory(category)
@@ -158,10 +159,13 @@ final class SampleQuality {
                 .setCalibrationError(0.03 + 0.04 * random.nextDouble())
                 .setAgainstChampion(
                         shadow && judged > 0
-                                ? new ChampionComparison(
-                                        Math.max(0, right - won), won, lost, Math.max(0, judged - right - lost))
+                                ? new ChampionComparison(right - won, won, lost, judged - right - lost)
                                 : null)
                 .build();
+    }
+
+    private long hits(long of, double chance) {
+        return random.doubles(of).filter(each -> each < chance).count();
     }
 
     private <T extends SpecificRecord> void send(String topic, Class<T> type, List<T> values) {
