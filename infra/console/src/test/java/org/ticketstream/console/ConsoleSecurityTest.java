@@ -46,9 +46,7 @@ class ConsoleSecurityTest {
                 new ConsoleConfig(
                         HttpAddress.plain("localhost", 0),
                         Set.of("desk.example.org"),
-                        () -> KEYS,
-                        Duration.ofHours(1),
-                        Duration.ofHours(1),
+                        new ConsoleLogin(() -> KEYS, Optional.empty(), Duration.ofHours(1), Duration.ofHours(1)),
                         INGEST,
                         Optional::empty,
                         AnnouncedBundles.any()),
@@ -224,9 +222,7 @@ class ConsoleSecurityTest {
         assertThatThrownBy(() -> new ConsoleConfig(
                         HttpAddress.plain("0.0.0.0", 8090),
                         Set.of(),
-                        Map::of,
-                        Duration.ofHours(1),
-                        Duration.ofHours(1),
+                        ConsoleLogin.none(),
                         INGEST,
                         Optional::empty,
                         AnnouncedBundles.any()))
