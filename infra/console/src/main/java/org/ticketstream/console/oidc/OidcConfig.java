@@ -2,6 +2,7 @@ package org.ticketstream.console.oidc;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,6 +31,8 @@ public record OidcConfig(
     public static final String RETURN = "/login/return";
 
     private static final int LONGEST_LABEL = 60;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     public OidcConfig {
         scopes = List.copyOf(scopes);
@@ -48,14 +51,16 @@ public record OidcConfig(
         }
     }
 
-    /** As a browser reports it. */
+    /** As a browser reports it: in small letters, without the port that goes without saying. */
     public String origin() {
-        return publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
+        int usual = isTls() ? HTTPS_PORT : HTTP_PORT;
+        int port = publicUrl.getPort();
+        return publicUrl.getScheme() + "://" + hostName() + (port == -1 || port == usual ? "" : ":" + port);
     }
 
     /** The host by which browsers reach the console. */
     public String hostName() {
-        return publicUrl.getHost();
+        return publicUrl.getHost().toLowerCase(Locale.ROOT);
     }
 
     /** Whether cookies can be kept to TLS. */

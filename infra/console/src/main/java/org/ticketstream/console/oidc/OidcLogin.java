@@ -141,7 +141,7 @@ final class OidcLogin {
     private static void requireIssuer(OIDCProviderMetadata metadata, Issuer named) throws LoginRefusedException {
         boolean missing = named == null && metadata.supportsAuthorizationResponseIssuerParam();
         if (missing || named != null && !named.equals(metadata.getIssuer())) {
-            throw new LoginRefusedException(Reason.UNTRUSTED, "the return names another provider: " + named);
+            throw new LoginRefusedException(Reason.UNTRUSTED, "the return names no provider, or another one");
         }
     }
 

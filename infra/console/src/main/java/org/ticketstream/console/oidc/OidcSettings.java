@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.ticketstream.http.access.Role;
 import org.ticketstream.settings.Setting;
 import org.ticketstream.settings.WatchedFile;
 
@@ -23,8 +20,7 @@ import org.ticketstream.settings.WatchedFile;
  * @param clientSecretFile holds the secret of that client
  * @param publicUrl by which browsers reach the console
  * @param scopes that are asked for
- * @param roleClaim that holds roles or groups
- * @param reader values of that claim that give the role, and so on
+ * @param roles what its claims mean
  * @param nameClaim what people are called by
  * @param label of the provider on the login page
  */
@@ -53,23 +49,7 @@ public record OidcSettings(
         @Setting(defaultValue = "openid,profile", paramLabel = "SCOPE,...", help = "Scopes that the console asks for.")
         List<String> scopes,
 
-        @Setting(
-                defaultValue = "roles",
-                paramLabel = "CLAIM",
-                help = "Claim that holds roles or groups; a dot goes into an object: realm_access.roles.")
-        String roleClaim,
-
-        @Setting(paramLabel = "VALUE,...", help = "Values of it that give the role reader. Without it, none.")
-        Set<String> reader,
-
-        @Setting(paramLabel = "VALUE,...", help = "The same for corrector. Without it, none.")
-        Set<String> corrector,
-
-        @Setting(paramLabel = "VALUE,...", help = "The same for engineer. Without it, none.")
-        Set<String> engineer,
-
-        @Setting(paramLabel = "VALUE,...", help = "The same for admin. Without it, none.")
-        Set<String> admin,
+        OidcRoleSettings roles,
 
         @Setting(
                 defaultValue = "preferred_username",
@@ -100,7 +80,7 @@ public record OidcSettings(
                             .orElse(Optional::empty),
                     needed("--oidc-public-url", publicUrl),
                     scopes,
-                    roles(),
+                    roles.claimRoles(),
                     nameClaim,
                     label.orElse(String.valueOf(issuer.get().getHost()))));
         } catch (IllegalArgumentException e) {
@@ -114,26 +94,10 @@ public record OidcSettings(
         given.put("--oidc-client-secret-file", clientSecretFile);
         given.put("--oidc-public-url", publicUrl);
         given.put("--oidc-label", label);
-        values().forEach((role, values) ->
-                given.put("--oidc-" + role, values.stream().findFirst()));
+        roles.values()
+                .forEach((role, values) ->
+                        given.put("--oidc-" + role, values.stream().findFirst()));
         return given;
-    }
-
-    private Map<Role, Set<String>> values() {
-        Map<Role, Set<String>> values = new EnumMap<>(Role.class);
-        values.put(Role.READER, reader);
-        values.put(Role.CORRECTOR, corrector);
-        values.put(Role.ENGINEER, engineer);
-        values.put(Role.ADMIN, admin);
-        return values;
-    }
-
-    private ClaimRoles roles() {
-        if (values().values().stream().allMatch(Set::isEmpty)) {
-            throw new IllegalArgumentException("nobody could log in: --oidc-reader, --oidc-corrector, --oidc-engineer"
-                    + " and --oidc-admin say which values of the claim give a role (got: none of them)");
-        }
-        return new ClaimRoles(roleClaim, values());
     }
 
     private static <T> T needed(String name, Optional<T> value) {

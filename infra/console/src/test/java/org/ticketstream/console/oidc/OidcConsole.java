@@ -20,6 +20,7 @@ import org.ticketstream.schemas.client.Installation;
  * @param url of its page
  */
 record OidcConsole(URI url, ConsoleServer server) implements AutoCloseable {
+    static final Installation NOWHERE = new Installation("localhost:1", "http://localhost:1", "", Map.of());
     static final ClaimRoles ROLES = new ClaimRoles(
             "realm_access.roles", Map.of(Role.READER, Set.of("agents", "viewers"), Role.CORRECTOR, Set.of("agents")));
 
@@ -32,8 +33,7 @@ record OidcConsole(URI url, ConsoleServer server) implements AutoCloseable {
         URI url = URI.create("http://localhost:" + port);
         ConsoleConfig config = ConsoleConfig.onPort(port, URI.create("http://localhost:1"))
                 .withLogin(login -> change.apply(login.withProvider(provider(issuer, url))));
-        return new OidcConsole(
-                url, ConsoleServer.start(config, new Installation("localhost:1", "http://localhost:1", "", Map.of())));
+        return new OidcConsole(url, ConsoleServer.start(config, NOWHERE));
     }
 
     static OidcConfig provider(URI issuer, URI publicUrl) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketstream.console.ConsoleConfig;
 import org.ticketstream.console.ConsoleLogin;
+import org.ticketstream.console.ConsoleServer;
 import org.ticketstream.http.access.ApiKey;
 
 /** The way to a provider and back. */
@@ -233,6 +237,28 @@ class OidcLoginTest {
                 await().until(() -> browser.post("/api/login/oidc", "{}").statusCode() == 200);
                 assertThat(browser.login("/queue")).isEqualTo("/queue");
             }
+        }
+    }
+
+    /** The browser comes by TLS, whoever ends that: the cookies belong to this host alone. */
+    @Test
+    void behindAProxyWithTlsTheCookiesAreForThisHostAlone() throws Exception {
+        ConsoleConfig config = ConsoleConfig.onPort(0, URI.create("http://localhost:1"))
+                .withLogin(login -> login.withProvider(
+                        OidcConsole.provider(provider.issuer(), URI.create("https://tickets.example.org"))));
+        try (ConsoleServer proxied = ConsoleServer.start(config, OidcConsole.NOWHERE)) {
+            HttpResponse<String> begun = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + proxied.port() + "/api/login/oidc"))
+                                    .header("X-Ticketstream-Console", "1")
+                                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(begun.headers().firstValue("Set-Cookie")).hasValueSatisfying(cookie -> assertThat(cookie)
+                    .startsWith("__Host-ticketstream-login=")
+                    .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
+                    .doesNotContain("Domain"));
+            assertThat(begun.body()).contains("redirect_uri=https%3A%2F%2Ftickets.example.org%2Flogin%2Freturn");
         }
     }
 

@@ -52,6 +52,11 @@ class OidcSettingsTest {
         assertThat(config.secret().get()).isEmpty();
         assertThat(config.isTls()).isTrue();
         assertThat(read(Map.of()).config()).isEmpty();
+        assertThat(read(with("public-url", "https://Tickets.Example.org:443/"))
+                        .config()
+                        .orElseThrow()
+                        .origin())
+                .isEqualTo("https://tickets.example.org");
     }
 
     @Test
