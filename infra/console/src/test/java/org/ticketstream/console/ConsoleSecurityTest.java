@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ticketstream.console.health.StageGroups;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.http.access.Role;
@@ -49,7 +50,8 @@ class ConsoleSecurityTest {
                         new ConsoleLogin(() -> KEYS, Optional.empty(), Duration.ofHours(1), Duration.ofHours(1)),
                         INGEST,
                         Optional::empty,
-                        AnnouncedBundles.any()),
+                        AnnouncedBundles.any(),
+                        StageGroups.usual()),
                 NOWHERE);
         open = ConsoleServer.start(ConsoleConfig.onPort(0, INGEST), NOWHERE);
     }
@@ -225,7 +227,8 @@ class ConsoleSecurityTest {
                         ConsoleLogin.none(),
                         INGEST,
                         Optional::empty,
-                        AnnouncedBundles.any()))
+                        AnnouncedBundles.any(),
+                        StageGroups.usual()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--api-keys");
     }

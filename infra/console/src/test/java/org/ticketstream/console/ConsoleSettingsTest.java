@@ -47,6 +47,8 @@ class ConsoleSettingsTest {
                 .setting("session-idle", "5m")
                 .setting("ingest-url", "http://ingest:8080")
                 .setting("ingest-key-file", "key")
+                .setting("ingest-application-id", "desk-ingest")
+                .setting("scoring-group-id", "desk-scoring")
                 .setting("bundle-cache", "/cache")
                 .setting("bundle-cache-size", "1gb")
                 .setting("bundle-max-size", "2gb")
