@@ -34,8 +34,8 @@ class PageSourcesTest {
                         .replaceAll(",?\\s*};\\s*$", "}")
                         .replaceAll("\"\\s+\\+ \"", "");
                 Map<String, String> found = new ObjectMapper().readValue(source, new TypeReference<>() {});
-                found.forEach((key, text) ->
-                        assertThat(texts.put(key, text)).as(key).isNull());
+                found.forEach(
+                        (key, text) -> assertThat(texts.put(key, text)).as(key).isNull());
                 assertThat(Files.readString(PAGE.resolve("texts/" + language + ".js")))
                         .contains("./" + language + "/" + area.getFileName());
             }
