@@ -9,7 +9,7 @@ export const COMMANDS = [
   {id: 'live', key: 'l', run: app => app.go('/')},
   {id: 'queue', key: 'q', role: 'corrector', run: app => app.go('/queue')},
   {id: 'models', key: 'm', role: 'reader', run: app => app.go('/models')},
-  {id: 'quality', key: 'e', role: 'reader', run: app => app.go('/quality')},
+  {id: 'quality', key: 'v', role: 'reader', run: app => app.go('/quality')},
   {id: 'health', key: 'h', role: 'reader', run: app => app.go('/health')},
   {id: 'theme', key: 't', run: app => app.nextTheme()},
   {id: 'language', key: 'y', run: app => app.nextLanguage()},
@@ -36,6 +36,7 @@ export const COMMANDS = [
     when: app => app.page.challenger !== null},
   {id: 'redrive', key: 'd', page: 'health', role: 'engineer', run: app => app.page.redrive()},
   {id: 'redriveall', key: 'a', page: 'health', role: 'engineer', run: app => app.page.redriveAll()},
+  {id: 'why', key: 'e', page: ['ticket', 'queue'], run: app => app.page.explain()},
   {id: 'raw', key: 'w', page: 'ticket', run: app => app.page.toggleRaw()},
 ];
 

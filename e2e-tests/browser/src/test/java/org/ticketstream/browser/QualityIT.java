@@ -67,7 +67,7 @@ class QualityIT {
             Page page = window.page();
             page.navigate(system.url());
             assertThat(page.locator("h1")).hasText("Live answers");
-            page.keyboard().press("e");
+            page.keyboard().press("v");
             assertThat(page.locator("h1")).hasText("Quality");
             String label = system.unseen().get(0).label();
             Locator right = page.locator(".confusion tr:has(th bdi:text-is('" + label + "')) td.right button");

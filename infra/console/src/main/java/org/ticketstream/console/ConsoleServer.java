@@ -6,14 +6,20 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.console.access.ConsoleAccess;
+import org.ticketstream.console.access.LoginProvider;
+import org.ticketstream.console.access.PageCookies;
 import org.ticketstream.console.assets.PageRoutes;
 import org.ticketstream.console.deadletters.DeadLetterRoutes;
+import org.ticketstream.console.explain.ExplainRoutes;
 import org.ticketstream.console.health.HealthRoutes;
 import org.ticketstream.console.health.StatusWatch;
 import org.ticketstream.console.labels.ChampionLabels;
@@ -21,6 +27,7 @@ import org.ticketstream.console.labels.LabelRoutes;
 import org.ticketstream.console.live.LiveFeed;
 import org.ticketstream.console.live.LiveRoutes;
 import org.ticketstream.console.models.ModelRoutes;
+import org.ticketstream.console.oidc.OidcRoutes;
 import org.ticketstream.console.quality.QualityRoutes;
 import org.ticketstream.console.queue.QueueRoutes;
 import org.ticketstream.console.tickets.CorrectionDesk;
@@ -35,6 +42,7 @@ import org.ticketstream.http.BoundedServer;
 import org.ticketstream.http.HttpLimits;
 import org.ticketstream.http.IdsInPaths;
 import org.ticketstream.http.access.ApiKeys;
+import org.ticketstream.operations.explain.AnswerExplainer;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
 
@@ -42,16 +50,19 @@ import org.ticketstream.schemas.client.Installation;
 public final class ConsoleServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
     private static final int LARGEST_REQUEST = 64 * 1024;
+    private static final Set<String> LOGINS = Set.of("/api/login", "/api/login/oidc");
     private static final long STOP_MILLIS = 2_000;
 
     private final ConsoleConfig config;
     private final OwnPage ownPage;
     private final ConsoleAccess access;
+    private final Optional<OidcRoutes> oidc;
     private final LiveFeed feed;
     private final LiveRoutes live;
     private final ChampionLabels labels;
     private final IngestClient ingest;
     private final TicketRoutes tickets;
+    private final ExplainRoutes explanations;
     private final CorrectionDesk desk;
     private final ModelRoutes models;
     private final StatusWatch status;
@@ -61,23 +72,27 @@ public final class ConsoleServer implements AutoCloseable {
 
     private ConsoleServer(ConsoleConfig config, Installation installation) {
         this.config = config;
-        this.ownPage = new OwnPage(config.hostNames(), config.onLoopback());
+        this.ownPage = new OwnPage(config.names(), config.onLoopback());
+        PageCookies cookies = new PageCookies(config.isTls(), config.address().port());
+        ConsoleLogin login = config.login();
         this.access = new ConsoleAccess(
-                new ApiKeys(config.apiKeys()),
+                new ApiKeys(login.apiKeys()),
+                login.provider().map(each -> new LoginProvider(each.label(), each.origin())),
                 AuditLog.thisUser(),
-                config.address().tls().isPresent(),
-                config.address().port(),
-                config.sessionTime(),
-                config.sessionIdle());
+                cookies,
+                login.time(),
+                login.idle());
+        this.oidc = login.provider().map(each -> new OidcRoutes(each, access, cookies));
         this.feed = new LiveFeed(installation);
         this.live = new LiveRoutes(feed, access);
         this.labels = new ChampionLabels(installation);
         this.ingest = new IngestClient(
                 config.ingest(), config.ingestKey(), config.address().tls());
         this.tickets = new TicketRoutes(access, ingest, installation);
+        this.explanations = new ExplainRoutes(access, ingest, new AnswerExplainer(installation, config.bundles()));
         this.desk = new CorrectionDesk(installation);
         this.models = new ModelRoutes(access, installation, config.bundles());
-        this.status = new StatusWatch(installation);
+        this.status = new StatusWatch(installation, config.groups());
         this.deadLetters = new DeadLetterRoutes(access, installation);
         this.quality = new QualityRoutes(access, installation);
         this.server = Javalin.create(this::configure);
@@ -109,9 +124,11 @@ public final class ConsoleServer implements AutoCloseable {
         routes.before(this::guard);
         PageRoutes.add(routes);
         access.add(routes);
+        oidc.ifPresent(each -> each.add(routes));
         live.add(routes);
         LabelRoutes.add(routes, access, labels);
         tickets.add(routes);
+        explanations.add(routes);
         new CorrectionRoutes(access, labels, desk).add(routes);
         new QueueRoutes(access, ingest).add(routes);
         models.add(routes);
@@ -123,7 +140,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void guard(Context ctx) {
-        SecurityHeaders.set(ctx, config.address().tls().isPresent());
+        SecurityHeaders.set(ctx, config.isTls());
         ownPage.require(ctx);
     }
 
@@ -132,8 +149,7 @@ public final class ConsoleServer implements AutoCloseable {
         String path = String.valueOf(request.getHttpURI().getCanonicalPath());
         return request.getMethod().equals("POST")
                 && path.startsWith("/api/")
-                && (path.equals("/api/login")
-                        || access.knows(request.getHeaders().get("Cookie")));
+                && (LOGINS.contains(path) || access.knows(request.getHeaders().get("Cookie")));
     }
 
     private static void addFailures(RoutesConfig routes) {
@@ -150,6 +166,11 @@ public final class ConsoleServer implements AutoCloseable {
             JsonAnswers.send(ctx, refusal);
             return;
         }
+        if (e instanceof KafkaException) {
+            LOG.warn("{} {}: Kafka does not answer: {}", ctx.method(), ctx.path(), e.toString());
+            JsonAnswers.send(ctx, Refusal.later(503, "Kafka does not answer", 5));
+            return;
+        }
         LOG.error("{} {} has failed", ctx.method(), ctx.path(), e);
         JsonAnswers.send(ctx, Refusal.of(500, "The console has failed; its log says why"));
     }
@@ -163,6 +184,7 @@ public final class ConsoleServer implements AutoCloseable {
         quality.close();
         live.close();
         feed.close();
+        explanations.close();
         stopServer();
     }
 

@@ -1,11 +1,9 @@
 package org.ticketstream.console.models;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.ticketstream.console.reading.WatchThread;
 import org.ticketstream.schemas.client.Installation;
 
 /**
@@ -13,17 +11,10 @@ import org.ticketstream.schemas.client.Installation;
  * consumer.
  */
 final class ReleaseFeed implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ReleaseFeed.class);
-    private static final Duration LINGER = Duration.ofSeconds(60);
-    private static final Duration STOP = Duration.ofSeconds(5);
-    private static final long RETRY_MILLIS = 2_000;
-
     private final Installation installation;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private ReleaseBook book;
-    private Thread thread;
-    private long lookedAt;
-    private boolean closed;
+    private final WatchThread watch = new WatchThread("console-releases", this::follow, () -> show(null));
     // Another server counts from another number, so a page never waits for one that it has.
     private long sequence = System.currentTimeMillis();
 
@@ -43,8 +34,7 @@ final class ReleaseFeed implements AutoCloseable {
 
     /** Complete when something has changed since, and the topics are read. */
     synchronized CompletableFuture<Void> changed(long since) {
-        lookedAt = System.nanoTime();
-        begin();
+        watch.want();
         CompletableFuture<Void> change = new CompletableFuture<>();
         if (sequence != since && book != null) {
             change.complete(null);
@@ -70,38 +60,30 @@ final class ReleaseFeed implements AutoCloseable {
         woken.forEach(each -> each.complete(null));
     }
 
-    private void begin() {
-        if (thread == null && !closed) {
-            thread = new Thread(this::run, "console-releases");
-            thread.setDaemon(true);
-            thread.start();
+    private void follow(WatchThread watch) {
+        try (ReleaseReader reader = new ReleaseReader(installation)) {
+            follow(reader, watch);
         }
     }
 
-    private void run() {
-        while (!isOver()) {
-            try (ReleaseReader reader = new ReleaseReader(installation)) {
-                follow(reader);
-            } catch (RuntimeException e) {
-                LOG.warn("Cannot follow the releases, and tries again: {}", e.toString());
-                show(null);
-                if (!pause()) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private void follow(ReleaseReader reader) {
+    private void follow(ReleaseReader reader, WatchThread watch) {
         ReleaseBook read = new ReleaseBook();
-        while (!reader.isCaughtUp() && !isOver()) {
+        while (!reader.isCaughtUp() && !watch.isOver()) {
             reader.readInto(read);
         }
         show(read);
-        while (!isOver()) {
+        while (!watch.isOver()) {
             if (reader.readInto(read)) {
                 touch();
             }
+        }
+        forget(read);
+    }
+
+    /** What nobody follows any more, unless another thread has read it again. */
+    private synchronized void forget(ReleaseBook read) {
+        if (book == read) {
+            book = null;
         }
     }
 
@@ -112,34 +94,8 @@ final class ReleaseFeed implements AutoCloseable {
         touch();
     }
 
-    /** Whether this thread is to end: nobody has looked for a while. */
-    private synchronized boolean isOver() {
-        if (thread == Thread.currentThread() && System.nanoTime() - lookedAt > LINGER.toNanos()) {
-            thread = null;
-            book = null;
-        }
-        return thread != Thread.currentThread();
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(RETRY_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
     @Override
     public void close() throws InterruptedException {
-        Thread running;
-        synchronized (this) {
-            closed = true;
-            running = thread;
-            thread = null;
-        }
-        if (running != null) {
-            running.join(STOP.toMillis());
-        }
+        watch.close();
     }
 }

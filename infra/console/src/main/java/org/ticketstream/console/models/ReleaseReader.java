@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.ticketstream.console.reading.RecordValue;
 import org.ticketstream.schemas.AvroSerde;
-import org.ticketstream.schemas.MalformedRecordException;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
 import org.ticketstream.schemas.client.Installation;
@@ -69,24 +67,12 @@ final class ReleaseReader implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
             any = true;
             if (each.topic().equals(releasesTopic)) {
-                value(each, releases).ifPresent(book::announced);
+                RecordValue.of(each, releases).ifPresent(book::announced);
             } else {
-                value(each, receipts).ifPresent(book::told);
+                RecordValue.of(each, receipts).ifPresent(book::told);
             }
         }
         return any;
-    }
-
-    /** Empty for a tombstone, and for what no reader understands. */
-    private static <T extends SpecificRecord> Optional<T> value(
-            ConsumerRecord<byte[], byte[]> each, Deserializer<T> deserializer) {
-        try {
-            return each.value() == null
-                    ? Optional.empty()
-                    : Optional.of(deserializer.deserialize(each.topic(), each.value()));
-        } catch (MalformedRecordException e) {
-            return Optional.empty();
-        }
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.ticketstream.console.health.SharedReading;
+import org.ticketstream.console.reading.SharedReading;
 import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditEntry;
 import org.ticketstream.schemas.LabeledTicket;

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.ticketstream.console.reading.RecordValue;
 import org.ticketstream.schemas.AvroSerde;
-import org.ticketstream.schemas.MalformedRecordException;
 import org.ticketstream.schemas.client.Installation;
 
 /**
@@ -93,17 +93,9 @@ final class TopicFollower<T extends SpecificRecord> {
                 .sum();
     }
 
-    /** What no reader understands is passed by: it must not hide all others. */
     private void give(ConsumerRecord<byte[], byte[]> record) {
-        if (record.key() == null) {
-            return;
+        if (record.key() != null) {
+            reader.accept(new String(record.key(), StandardCharsets.UTF_8), RecordValue.of(record, values));
         }
-        Optional<T> value;
-        try {
-            value = Optional.ofNullable(record.value()).map(bytes -> values.deserialize(record.topic(), bytes));
-        } catch (MalformedRecordException e) {
-            return;
-        }
-        reader.accept(new String(record.key(), StandardCharsets.UTF_8), value);
     }
 }
