@@ -14,7 +14,9 @@ import org.ticketstream.training.gate.McNemar;
  */
 record TrialVerdict(Outcome outcome, Interval difference, double chance, OptionalLong needed) {
     private static final double SIGNIFICANT = 0.05;
-    private static final long MOST = 1_000_000;
+    private static final long MOST = 100_000;
+    /** The number is an estimate: it need not be exact, and each look costs time. */
+    private static final long EXACT_TO = 100;
 
     enum Outcome {
         BETTER,
@@ -58,7 +60,7 @@ record TrialVerdict(Outcome outcome, Interval difference, double chance, Optiona
                 return OptionalLong.empty();
             }
         }
-        while (high - low > 1) {
+        while (high - low > Math.max(1, high / EXACT_TO)) {
             long middle = (low + high) / 2;
             if (isDecidedAt(counts, middle)) {
                 high = middle;

@@ -82,7 +82,7 @@ export default {
   "trial.WORSE": "Der Herausforderer ist schlechter.",
   "trial.needed": "Unentschieden. Bleibt es so, entscheiden es etwa {count} weitere Urteile.",
   "trial.even": "Unentschieden: Beide liegen gleich oft richtig. Wie viele Urteile es entscheiden, kann niemand sagen.",
-  "trial.close": "Unentschieden, und so knapp, dass auch eine Million Urteile es nicht entschieden.",
+  "trial.close": "Unentschieden, und so knapp, dass auch 100.000 Urteile es nicht entschieden.",
   "trial.difference": "Unterschied {value} Punkte; mit 95 % Sicherheit von {low} bis {high}.",
   "trial.tickets": "Bei denselben {count} Tickets",
   "trial.bothRight": "Beide richtig",

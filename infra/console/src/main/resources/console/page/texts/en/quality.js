@@ -79,7 +79,7 @@ export default {
   "trial.WORSE": "The challenger is worse.",
   "trial.needed": "Undecided. If it goes on like this, about {count} more judgements will decide it.",
   "trial.even": "Undecided: both are right equally often. Nobody can say how many judgements will decide it.",
-  "trial.close": "Undecided, and so close that a million judgements would not decide it.",
+  "trial.close": "Undecided, and so close that 100,000 judgements would not decide it.",
   "trial.difference": "Difference {value} points; with 95% confidence from {low} to {high}.",
   "trial.tickets": "On the same {count} tickets",
   "trial.bothRight": "Both right",
