@@ -11,9 +11,9 @@ import java.util.OptionalDouble;
  * @param tickets that two or more people judged
  * @param pairs of judgements of one ticket
  * @param agreeing pairs with the same category
- * @param alpha Krippendorff's alpha for nominal data: 1 if all agree, 0 if they agree as if each had drawn categories by
- *     lot; empty if it has no meaning, because there is one category only (Krippendorff 2011, Computing Krippendorff's
- *     Alpha-Reliability, section B and C)
+ * @param alpha Krippendorff's alpha for nominal data: 1 if all agree, 0 if they agree as if each had drawn categories
+ *     by lot; empty if it has no meaning, because there is one category only (Krippendorff 2011, Computing
+ *     Krippendorff's Alpha-Reliability, sections B and C)
  */
 record Agreement(int tickets, long pairs, long agreeing, OptionalDouble alpha) {
 

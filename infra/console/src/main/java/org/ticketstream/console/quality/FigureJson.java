@@ -38,7 +38,7 @@ final class FigureJson {
         json.put("low", interval.low()).put("high", interval.high());
     }
 
-    static ObjectNode matrix(ConfusionTable matrix) {
+    static ObjectNode matrix(ConfusionGrid matrix) {
         ObjectNode json = JsonAnswers.object()
                 .put("tickets", matrix.tickets())
                 .put("outside", matrix.tickets() - matrix.shown())

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.console.access.ConsoleAccess;
-import org.ticketstream.console.quality.ConfusionTable.Cell;
+import org.ticketstream.console.quality.ConfusionGrid.Cell;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.console.web.Refusal;
 import org.ticketstream.http.access.Role;

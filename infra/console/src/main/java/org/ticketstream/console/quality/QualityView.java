@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.ticketstream.console.quality.ConfusionTable.Cell;
+import org.ticketstream.console.quality.ConfusionGrid.Cell;
 import org.ticketstream.console.quality.QualityBooks.State;
 import org.ticketstream.console.web.JsonAnswers;
 
@@ -85,7 +85,7 @@ final class QualityView {
                 counts.merge(new Cell(ticket.person(), ticket.said()), 1, Integer::sum);
             }
         });
-        return FigureJson.matrix(ConfusionTable.of(counts, MOST_CATEGORIES));
+        return FigureJson.matrix(ConfusionGrid.of(counts, MOST_CATEGORIES));
     }
 
     ObjectNode agents() {

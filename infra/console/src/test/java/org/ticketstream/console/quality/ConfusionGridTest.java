@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ticketstream.console.quality.ConfusionTable.Cell;
+import org.ticketstream.console.quality.ConfusionGrid.Cell;
 
-class ConfusionTableTest {
+class ConfusionGridTest {
     @Test
     void ofManyCategoriesThoseWithMostConfusionAreKept() {
         Map<Cell, Integer> counts = new HashMap<>();
@@ -16,7 +16,7 @@ class ConfusionTableTest {
         }
         counts.put(new Cell("billing", "refund"), 7);
         counts.put(new Cell("hardware", "billing"), 2);
-        ConfusionTable matrix = ConfusionTable.of(counts, 3);
+        ConfusionGrid matrix = ConfusionGrid.of(counts, 3);
         assertThat(matrix.labels()).containsExactly("billing", "hardware", "refund");
         assertThat(matrix.cells()).hasSize(2);
         assertThat(matrix.categories()).isEqualTo(33);

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param tickets all, with those outside
  * @param categories all, with those outside
  */
-record ConfusionTable(List<String> labels, Map<Cell, Integer> cells, long tickets, int categories) {
+record ConfusionGrid(List<String> labels, Map<Cell, Integer> cells, long tickets, int categories) {
 
     /** Where tickets are counted. */
     record Cell(String person, String said) {
@@ -25,7 +25,7 @@ record ConfusionTable(List<String> labels, Map<Cell, Integer> cells, long ticket
     }
 
     /** @param most categories; of more, those are kept in which most is wrong */
-    static ConfusionTable of(Map<Cell, Integer> counts, int most) {
+    static ConfusionGrid of(Map<Cell, Integer> counts, int most) {
         Map<String, Long> wrong = new TreeMap<>();
         counts.forEach((cell, count) -> {
             long weight = cell.isRight() ? 0 : count;
@@ -41,7 +41,7 @@ record ConfusionTable(List<String> labels, Map<Cell, Integer> cells, long ticket
         Map<Cell, Integer> inside = new HashMap<>(counts);
         inside.keySet().removeIf(cell -> !kept.contains(cell.person()) || !kept.contains(cell.said()));
         long all = counts.values().stream().mapToLong(count -> count).sum();
-        return new ConfusionTable(List.copyOf(kept), inside, all, wrong.size());
+        return new ConfusionGrid(List.copyOf(kept), inside, all, wrong.size());
     }
 
     /** Tickets in the cells that are shown. */
