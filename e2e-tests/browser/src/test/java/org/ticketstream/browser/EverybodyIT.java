@@ -32,7 +32,9 @@ class EverybodyIT {
         page.navigate(system.url() + path);
         String there = path.equals("/")
                 ? ".rows a[href='/tickets/ALL-29']"
-                : path.equals("/models") ? ".detail table" : ".best li";
+                : path.equals("/models")
+                        ? ".detail table"
+                        : path.equals("/training") ? "section:not(:has([aria-busy]))" : ".best li";
         page.locator(there).first().waitFor();
     }
 
@@ -54,7 +56,7 @@ class EverybodyIT {
             try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
                 Page page = window.page();
                 theme(page, theme);
-                for (String path : List.of("/", "/queue", "/models", "/tickets/ALL-29")) {
+                for (String path : List.of("/", "/queue", "/models", "/training", "/tickets/ALL-29")) {
                     open(page, path);
                     assertAccessible(page, path + " " + theme + " " + width);
                 }
@@ -91,7 +93,7 @@ class EverybodyIT {
     void nothingIsCutOffFromPhoneToWall() {
         for (int width : WIDTHS) {
             try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
-                for (String path : List.of("/", "/queue", "/models", "/tickets/ALL-29")) {
+                for (String path : List.of("/", "/queue", "/models", "/training", "/tickets/ALL-29")) {
                     open(window.page(), path);
                     assertThat(window.page().evaluate("document.documentElement.scrollWidth - innerWidth <= 0"))
                             .as(path + " at " + width)

@@ -26,6 +26,7 @@ import org.ticketstream.console.tickets.CorrectionDesk;
 import org.ticketstream.console.tickets.CorrectionRoutes;
 import org.ticketstream.console.tickets.IngestClient;
 import org.ticketstream.console.tickets.TicketRoutes;
+import org.ticketstream.console.training.TrainingRoutes;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.console.web.OwnPage;
 import org.ticketstream.console.web.Refusal;
@@ -55,6 +56,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final ModelRoutes models;
     private final StatusWatch status;
     private final DeadLetterRoutes deadLetters;
+    private final TrainingRoutes trainings;
     private final Javalin server;
 
     private ConsoleServer(ConsoleConfig config, Installation installation) {
@@ -77,6 +79,7 @@ public final class ConsoleServer implements AutoCloseable {
         this.models = new ModelRoutes(access, installation, config.bundles());
         this.status = new StatusWatch(installation);
         this.deadLetters = new DeadLetterRoutes(access, installation);
+        this.trainings = new TrainingRoutes(access, installation);
         this.server = Javalin.create(this::configure);
     }
 
@@ -114,6 +117,7 @@ public final class ConsoleServer implements AutoCloseable {
         models.add(routes);
         HealthRoutes.add(routes, access, status);
         deadLetters.add(routes);
+        trainings.add(routes);
         routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
         addFailures(routes);
     }
@@ -156,6 +160,7 @@ public final class ConsoleServer implements AutoCloseable {
         models.close();
         status.close();
         deadLetters.close();
+        trainings.close();
         live.close();
         feed.close();
         stopServer();

@@ -4,5 +4,6 @@ import health from './de/health.js';
 import live from './de/live.js';
 import models from './de/models.js';
 import tickets from './de/tickets.js';
+import training from './de/training.js';
 
-export default {...app, ...health, ...live, ...models, ...tickets};
+export default {...app, ...health, ...live, ...models, ...tickets, ...training};

@@ -4,5 +4,6 @@ import health from './en/health.js';
 import live from './en/live.js';
 import models from './en/models.js';
 import tickets from './en/tickets.js';
+import training from './en/training.js';
 
-export default {...app, ...health, ...live, ...models, ...tickets};
+export default {...app, ...health, ...live, ...models, ...tickets, ...training};

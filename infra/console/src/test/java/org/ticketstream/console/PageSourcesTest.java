@@ -34,8 +34,8 @@ class PageSourcesTest {
                         .replaceAll(",?\\s*};\\s*$", "}")
                         .replaceAll("\"\\s+\\+ \"", "");
                 Map<String, String> found = new ObjectMapper().readValue(source, new TypeReference<>() {});
-                found.forEach((key, text) ->
-                        assertThat(texts.put(key, text)).as(key).isNull());
+                found.forEach(
+                        (key, text) -> assertThat(texts.put(key, text)).as(key).isNull());
                 assertThat(Files.readString(PAGE.resolve("texts/" + language + ".js")))
                         .contains("./" + language + "/" + area.getFileName());
             }
@@ -83,8 +83,8 @@ class PageSourcesTest {
         Matcher commands = COMMAND.matcher(Files.readString(PAGE.resolve("commands.js")));
         while (commands.find()) {
             assertThat(english).containsKey("command." + commands.group(1));
-            String pages = commands.group(3) == null ? "live ticket queue models health" : commands.group(3);
-            for (String page : List.of("live", "ticket", "queue", "models", "health")) {
+            String pages = commands.group(3) == null ? "live ticket queue models training health" : commands.group(3);
+            for (String page : List.of("live", "ticket", "queue", "models", "training", "health")) {
                 if (commands.group(2) != null && pages.contains(page)) {
                     uses.computeIfAbsent(page + " " + commands.group(2), key -> new ArrayList<>())
                             .add(commands.group(1));

@@ -1,48 +1,61 @@
-package org.ticketstream.console.models;
+package org.ticketstream.console.follow;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticketstream.schemas.client.Installation;
 
 /**
- * One thread reads announcements and receipts for all pages. It runs while somebody looks: without pages there is no
- * consumer.
+ * One thread reads topics for all pages into one book. It runs while somebody looks: without pages there is no
+ * consumer. Thread-safe.
+ *
+ * @param <B> what is known of the topics
  */
-final class ReleaseFeed implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ReleaseFeed.class);
+public final class TopicFeed<B> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFeed.class);
     private static final Duration LINGER = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(5);
     private static final long RETRY_MILLIS = 2_000;
 
-    private final Installation installation;
+    private final String name;
+    private final Supplier<TopicReader<B>> readers;
+    private final Supplier<B> books;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
-    private ReleaseBook book;
+    private B book;
     private Thread thread;
     private long lookedAt;
     private boolean closed;
     // Another server counts from another number, so a page never waits for one that it has.
     private long sequence = System.currentTimeMillis();
 
-    ReleaseFeed(Installation installation) {
-        this.installation = installation;
+    /**
+     * Begins when somebody looks.
+     *
+     * @param name of its thread
+     * @param readers makes one that begins where the book does
+     * @param books makes an empty one
+     */
+    public TopicFeed(String name, Supplier<TopicReader<B>> readers, Supplier<B> books) {
+        this.name = name;
+        this.readers = readers;
+        this.books = books;
     }
 
     /** Counts the changes. */
-    synchronized long sequence() {
+    public synchronized long sequence() {
         return sequence;
     }
 
     /** What is known; null until the topics are read, and while they cannot be. */
-    synchronized ReleaseBook book() {
+    public synchronized B book() {
         return book;
     }
 
     /** Complete when something has changed since, and the topics are read. */
-    synchronized CompletableFuture<Void> changed(long since) {
+    public synchronized CompletableFuture<Void> changed(long since) {
         lookedAt = System.nanoTime();
         begin();
         CompletableFuture<Void> change = new CompletableFuture<>();
@@ -57,7 +70,7 @@ final class ReleaseFeed implements AutoCloseable {
     }
 
     /** Something else has changed that pages show. */
-    void touch() {
+    public void touch() {
         List<CompletableFuture<Void>> woken;
         synchronized (this) {
             sequence++;
@@ -72,7 +85,7 @@ final class ReleaseFeed implements AutoCloseable {
 
     private void begin() {
         if (thread == null && !closed) {
-            thread = new Thread(this::run, "console-releases");
+            thread = new Thread(this::run, name);
             thread.setDaemon(true);
             thread.start();
         }
@@ -80,10 +93,10 @@ final class ReleaseFeed implements AutoCloseable {
 
     private void run() {
         while (!isOver()) {
-            try (ReleaseReader reader = new ReleaseReader(installation)) {
+            try (TopicReader<B> reader = readers.get()) {
                 follow(reader);
             } catch (RuntimeException e) {
-                LOG.warn("Cannot follow the releases, and tries again: {}", e.toString());
+                LOG.warn("{} cannot follow its topics, and tries again: {}", name, e.toString());
                 show(null);
                 if (!pause()) {
                     return;
@@ -92,8 +105,8 @@ final class ReleaseFeed implements AutoCloseable {
         }
     }
 
-    private void follow(ReleaseReader reader) {
-        ReleaseBook read = new ReleaseBook();
+    private void follow(TopicReader<B> reader) {
+        B read = books.get();
         while (!reader.isCaughtUp() && !isOver()) {
             reader.readInto(read);
         }
@@ -105,7 +118,7 @@ final class ReleaseFeed implements AutoCloseable {
         }
     }
 
-    private void show(ReleaseBook read) {
+    private void show(B read) {
         synchronized (this) {
             book = read;
         }
