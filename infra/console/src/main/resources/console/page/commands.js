@@ -39,6 +39,7 @@ export const COMMANDS = [
     when: app => app.page.stoppable !== null},
   {id: 'redrive', key: 'd', page: 'health', role: 'engineer', run: app => app.page.redrive()},
   {id: 'redriveall', key: 'a', page: 'health', role: 'engineer', run: app => app.page.redriveAll()},
+  {id: 'why', key: 'e', page: ['ticket', 'queue'], run: app => app.page.explain()},
   {id: 'raw', key: 'w', page: 'ticket', run: app => app.page.toggleRaw()},
 ];
 

@@ -3,14 +3,15 @@ import {html, nothing} from './lit/lit-html.js';
 import {t} from './texts.js';
 import {confidence, foreign, kbd} from './ui.js';
 
-/** What the customer wrote. */
-export const letter = (text, id, facts, {when = nothing, under = false} = {}) => {
-  const end = text.indexOf('\n');
-  const subject = foreign((end < 0 ? text : text.slice(0, end)) || id);
+/** What the customer wrote. @param why marks the words that decided */
+export const letter = (text, id, facts, {when = nothing, under = false, why} = {}) => {
+  const end = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n');
+  const subject = foreign(end ? why.marked(text, 0, end) : id);
+  const from = end + text.slice(end).length - text.slice(end).trimStart().length;
   return html`<article class="card letter" aria-labelledby="subject">
     ${under ? html`<h2 id="subject">${subject}</h2>` : html`<h1 id="subject">${subject}</h1>`}
     <p class="facts">${facts.filter(Boolean).map(each => html`<span>${foreign(each)}</span>`)}${when}</p>
-    <div class="body" dir="auto">${end < 0 ? '' : text.slice(end + 1).trim()}</div>
+    <div class="body" dir="auto">${why.marked(text, from, from + text.slice(from).trimEnd().length)}</div>
     <p class="quiet small">${t('ticket.redacted')}</p>
   </article>`;
 };

@@ -41,7 +41,7 @@ import org.ticketstream.schemas.client.TopicsNotReadyException;
  * see {@link #end}.
  */
 public final class IngestService implements AutoCloseable {
-    private static final int MAX_WAIT_MS = 5_000;
+    private static final int MAX_WAIT_MS = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
@@ -137,8 +137,9 @@ public final class IngestService implements AutoCloseable {
         p.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class.getName());
         p.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTimestamps.class.getName());
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // A topic without records is asked for them less often. The broker answers as soon as there is one. Restoring
-        // would wait so long at the end of each changelog.
+        // A topic without records is asked for them less often. The broker answers as soon as there is one, but a
+        // partition that is resumed while a fetch is out waits until that one ends: with five seconds, the first answer
+        // of a new system came two seconds later. Restoring would wait so long at the end of each changelog.
         p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), MAX_WAIT_MS);
         // A dead letter is larger than its original: with Kafka's default the largest poison record would stop a thread
         // for ever.

@@ -8,12 +8,14 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.console.access.ConsoleAccess;
 import org.ticketstream.console.assets.PageRoutes;
 import org.ticketstream.console.deadletters.DeadLetterRoutes;
+import org.ticketstream.console.explain.ExplainRoutes;
 import org.ticketstream.console.health.HealthRoutes;
 import org.ticketstream.console.health.StatusWatch;
 import org.ticketstream.console.labels.ChampionLabels;
@@ -35,6 +37,7 @@ import org.ticketstream.http.BoundedServer;
 import org.ticketstream.http.HttpLimits;
 import org.ticketstream.http.IdsInPaths;
 import org.ticketstream.http.access.ApiKeys;
+import org.ticketstream.operations.explain.AnswerExplainer;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
 
@@ -52,6 +55,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final ChampionLabels labels;
     private final IngestClient ingest;
     private final TicketRoutes tickets;
+    private final ExplainRoutes explanations;
     private final CorrectionDesk desk;
     private final ModelRoutes models;
     private final StatusWatch status;
@@ -75,6 +79,7 @@ public final class ConsoleServer implements AutoCloseable {
         this.ingest = new IngestClient(
                 config.ingest(), config.ingestKey(), config.address().tls());
         this.tickets = new TicketRoutes(access, ingest, installation);
+        this.explanations = new ExplainRoutes(access, ingest, new AnswerExplainer(installation, config.bundles()));
         this.desk = new CorrectionDesk(installation);
         this.models = new ModelRoutes(access, installation, config.bundles());
         this.status = new StatusWatch(installation);
@@ -112,6 +117,7 @@ public final class ConsoleServer implements AutoCloseable {
         live.add(routes);
         LabelRoutes.add(routes, access, labels);
         tickets.add(routes);
+        explanations.add(routes);
         new CorrectionRoutes(access, labels, desk).add(routes);
         new QueueRoutes(access, ingest).add(routes);
         models.add(routes);
@@ -150,6 +156,11 @@ public final class ConsoleServer implements AutoCloseable {
             JsonAnswers.send(ctx, refusal);
             return;
         }
+        if (e instanceof KafkaException) {
+            LOG.warn("{} {}: Kafka does not answer: {}", ctx.method(), ctx.path(), e.toString());
+            JsonAnswers.send(ctx, Refusal.later(503, "Kafka does not answer", 5));
+            return;
+        }
         LOG.error("{} {} has failed", ctx.method(), ctx.path(), e);
         JsonAnswers.send(ctx, Refusal.of(500, "The console has failed; its log says why"));
     }
@@ -163,6 +174,7 @@ public final class ConsoleServer implements AutoCloseable {
         trainings.close();
         live.close();
         feed.close();
+        explanations.close();
         stopServer();
     }
 

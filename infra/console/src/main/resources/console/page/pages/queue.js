@@ -6,6 +6,7 @@ import {correct} from '../corrections.js';
 import {best, letter} from '../parts.js';
 import {count, t} from '../texts.js';
 import {button, category, decision, foreign, model} from '../ui.js';
+import {Why} from '../why.js';
 
 const AGAIN = 5_000;
 
@@ -18,9 +19,11 @@ export class QueuePage {
   #open = 0;
   #again = null;
   #left = false;
+  #why;
 
   constructor(app) {
     this.app = app;
+    this.#why = new Why(app);
   }
 
   title() {
@@ -46,6 +49,7 @@ export class QueuePage {
       this.#done = found.done;
       this.#open = found.open;
       this.#state = this.#item ? 'item' : 'empty';
+      this.#why.about(this.#item?.answer ? this.#item.ticketId : null);
     } catch (refused) {
       this.#state = 'refused';
       this.#refused = refused.message;
@@ -83,6 +87,10 @@ export class QueuePage {
     if (this.#state === 'item') this.#next({skipped: this.#item.ticketId});
   }
 
+  explain() {
+    this.#why.toggle();
+  }
+
   relabel() {
     if (this.#state !== 'item') return;
     const id = this.#item.ticketId;
@@ -103,7 +111,7 @@ export class QueuePage {
       <p class="quiet">${t('queue.reason.' + reason)}</p>
       ${challenger ? html`<p class="quiet">${t('queue.challenger')} ${category(challenger.category)}</p>` : nothing}
       <h3>${t('ticket.best')}</h3>${best(this.#best(), label => this.#say(label))}
-      <p class="quiet small">${model(answer?.modelVersion)}</p>
+      <p class="quiet small">${model(answer?.modelVersion)}</p>${answer ? this.#why.view() : nothing}
       <label class="field">${t('choice.reason')}<input id="why" type="text" maxlength="1000" autocomplete="off"></label>
       <div class="acts">${this.#before() ? button(this.app, 'confirm', t('command.confirm'), 'primary') : nothing}
         ${button(this.app, 'relabel')} ${button(this.app, 'skip', t('command.skip'), 'quiet')}</div>
@@ -114,7 +122,7 @@ export class QueuePage {
     if (!this.app.may('corrector')) return html`<div class="empty"><p>${t('ticket.viewer')}</p></div>`;
     if (this.#item) {
       return html`<div class="ticket"><div>${letter(this.#item.text ?? '', this.#item.ticketId, [this.#item.ticketId],
-        {under: true})}
+        {under: true, why: this.#why})}
         </div><div>${this.#answer()}</div></div>`;
     }
     if (this.#state === 'loading') return html`<div class="empty" aria-busy="true"><p>${t('ticket.loading')}</p></div>`;

@@ -6,6 +6,7 @@ import {correct} from '../corrections.js';
 import {best, letter} from '../parts.js';
 import {age, moment, t} from '../texts.js';
 import {button, category, decision, foreign, kbd, model, pending} from '../ui.js';
+import {Why} from '../why.js';
 
 const NUMBERS = 9;
 const AGAIN = 2_000;
@@ -17,9 +18,11 @@ export class TicketPage {
   #refused = null;
   #gone = new AbortController();
   #again = null;
+  #why;
 
   constructor(app, id) {
     this.app = app;
+    this.#why = new Why(app);
     this.#id = decodeURIComponent(id);
   }
 
@@ -41,6 +44,7 @@ export class TicketPage {
     try {
       this.#found = await get('/api/ticket?id=' + encodeURIComponent(this.#id), this.#gone.signal);
       this.#refused = null;
+      if (this.#ticket().answer) this.#why.about(this.#id);
     } catch (refused) {
       this.#refused = refused;
     }
@@ -103,6 +107,10 @@ export class TicketPage {
     });
   }
 
+  explain() {
+    this.#why.toggle();
+  }
+
   toggleRaw() {
     const raw = document.getElementById('raw');
     if (raw) raw.open = !raw.open;
@@ -112,7 +120,8 @@ export class TicketPage {
     const ticket = this.#ticket();
     const when = ticket.createdAt ? html`<time datetime=${ticket.createdAt} title=${moment(ticket.createdAt)}>
       ${t('ticket.ago', {age: age(Date.parse(ticket.createdAt))})}</time>` : nothing;
-    return letter(ticket.text, this.#id, [ticket.ticketId, ticket.source, ticket.tenant, ticket.language], {when});
+    return letter(ticket.text, this.#id, [ticket.ticketId, ticket.source, ticket.tenant, ticket.language],
+      {when, why: this.#why});
   }
 
   #answer() {
@@ -127,7 +136,7 @@ export class TicketPage {
         foreign(ticket.manualReason)}</p>` : nothing}
       ${answer ? html`<h3>${t('ticket.best')}</h3>${best(this.#best(),
         this.app.may('corrector') ? label => this.#say(label) : null)}
-        <p class="quiet small">${model(answer.modelVersion)}</p>`
+        <p class="quiet small">${model(answer.modelVersion)}</p>${this.#why.view()}`
         : html`<p class="quiet">${t('ticket.unanswered')}</p>`}
       ${this.app.may('corrector') ? html`<label class="field">${t('choice.reason')}
         <input id="why" type="text" maxlength="1000" autocomplete="off"></label>

@@ -1,2 +1,2 @@
-/** What training reads from and writes to Kafka: labels, quality, releases; requests, stops, runs and their progress. */
+/** What training reads from Kafka and writes: labels, quality, releases, requests, stops, runs and their progress. */
 package org.ticketstream.training.stream;

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.console.access.ConsoleAccess;
 import org.ticketstream.console.access.Person;
-import org.ticketstream.console.health.SharedReading;
+import org.ticketstream.console.reading.SharedReading;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.console.web.Refusal;
 import org.ticketstream.http.access.Role;

@@ -74,9 +74,13 @@ final class RedriveDesk implements AutoCloseable {
         }
         Job job = new Job(by, new CompletableFuture<>());
         thread.execute(() -> {
-            ObjectNode outcome = redrive(by, ids, because);
-            busy.set(false);
-            job.outcome().complete(outcome);
+            ObjectNode outcome = failed("It was cut short; the console's log says more");
+            try {
+                outcome = redrive(by, ids, because);
+            } finally {
+                busy.set(false);
+                job.outcome().complete(outcome);
+            }
         });
         String id = UUID.randomUUID().toString();
         synchronized (jobs) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.console.reading.SharedReading;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.operations.status.InstallationStatus;
 import org.ticketstream.operations.status.RecordCount;

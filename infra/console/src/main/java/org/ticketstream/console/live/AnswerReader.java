@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.ticketstream.console.reading.RecordValue;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.CleanTicket;
-import org.ticketstream.schemas.MalformedRecordException;
 import org.ticketstream.schemas.client.Installation;
 
 /**
@@ -118,7 +117,7 @@ final class AnswerReader implements AutoCloseable {
         }
         List<LiveRow> rows = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : polled.records(answersTopic)) {
-            value(record, answers)
+            RecordValue.of(record, answers)
                     .map(answer -> LiveRow.of(
                             record.partition(),
                             record.offset(),
@@ -131,20 +130,8 @@ final class AnswerReader implements AutoCloseable {
 
     private void keep(ConsumerRecord<byte[], byte[]> record) {
         String id = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        value(record, tickets)
+        RecordValue.of(record, tickets)
                 .ifPresentOrElse(ticket -> lines.put(id, TicketExcerpt.of(ticket)), () -> lines.remove(id));
-    }
-
-    /** Empty for a tombstone, and for what no reader understands. */
-    private static <T extends SpecificRecord> Optional<T> value(
-            ConsumerRecord<byte[], byte[]> record, Deserializer<T> deserializer) {
-        try {
-            return record.value() == null
-                    ? Optional.empty()
-                    : Optional.of(deserializer.deserialize(record.topic(), record.value()));
-        } catch (MalformedRecordException e) {
-            return Optional.empty();
-        }
     }
 
     @Override

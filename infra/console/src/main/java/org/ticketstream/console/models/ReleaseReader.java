@@ -3,8 +3,9 @@ package org.ticketstream.console.models;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.ticketstream.console.follow.FollowedTopics;
-import org.ticketstream.console.follow.TopicReader;
+import org.ticketstream.console.reading.FollowedTopics;
+import org.ticketstream.console.reading.RecordValue;
+import org.ticketstream.console.reading.TopicReader;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
@@ -39,9 +40,9 @@ final class ReleaseReader implements TopicReader<ReleaseBook> {
         for (ConsumerRecord<byte[], byte[]> each : topics.poll()) {
             any = true;
             if (each.topic().equals(releasesTopic)) {
-                FollowedTopics.value(each, releases).ifPresent(book::announced);
+                RecordValue.of(each, releases).ifPresent(book::announced);
             } else {
-                FollowedTopics.value(each, receipts).ifPresent(book::told);
+                RecordValue.of(each, receipts).ifPresent(book::told);
             }
         }
         return any;

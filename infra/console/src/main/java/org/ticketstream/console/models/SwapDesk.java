@@ -79,6 +79,19 @@ final class SwapDesk {
         } catch (RuntimeException e) {
             LOG.warn("Cannot change the releases", e);
             end("failed", String.valueOf(e.getMessage()));
+        } finally {
+            endIfCutShort();
+        }
+    }
+
+    /** After an error or an interrupt, too, the next change is not refused for ever. */
+    private void endIfCutShort() {
+        boolean cutShort;
+        synchronized (this) {
+            cutShort = thread == Thread.currentThread();
+        }
+        if (cutShort) {
+            end("failed", "It was cut short; the console's log says more");
         }
     }
 

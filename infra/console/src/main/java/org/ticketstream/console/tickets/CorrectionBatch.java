@@ -3,7 +3,9 @@ package org.ticketstream.console.tickets;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.operations.corrections.CorrectionOutcome;
@@ -14,6 +16,7 @@ final class CorrectionBatch {
     private final String by;
     private final int size;
     private final ArrayNode outcomes = JsonAnswers.object().arrayNode();
+    private final Set<String> told = new HashSet<>();
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
     CorrectionBatch(String by, int size) {
@@ -39,8 +42,16 @@ final class CorrectionBatch {
         }
     }
 
+    /** Those of which nothing is known so far will not be followed any further. */
+    synchronized void fail(List<Correction> corrections, String detail) {
+        corrections.stream()
+                .filter(each -> !told.contains(each.getCorrectionId()))
+                .forEach(each -> told(each, "failed", detail));
+    }
+
     /** @param outcome in one word */
-    synchronized void told(Correction correction, String outcome, String detail) {
+    private void told(Correction correction, String outcome, String detail) {
+        told.add(correction.getCorrectionId());
         outcomes.addObject()
                 .put("ticketId", correction.getTicketId())
                 .put("category", correction.getCategory())
@@ -56,6 +67,8 @@ final class CorrectionBatch {
         if (outcomes.size() > heard || outcomes.size() >= size) {
             more.complete(null);
         } else {
+            // Those that nobody waits for any more.
+            waiting.removeIf(CompletableFuture::isDone);
             waiting.add(more);
         }
         return more;

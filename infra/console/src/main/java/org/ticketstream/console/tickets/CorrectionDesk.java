@@ -84,7 +84,7 @@ public final class CorrectionDesk implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             LOG.warn("Cannot send or follow corrections", e);
-            corrections.forEach(each -> batch.told(each, "failed", String.valueOf(e.getMessage())));
+            batch.fail(corrections, String.valueOf(e.getMessage()));
         }
     }
 

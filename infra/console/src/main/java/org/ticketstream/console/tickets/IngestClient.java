@@ -53,7 +53,7 @@ public final class IngestClient {
      *
      * @throws Refusal if it is not known, was erased, or ingest does not answer
      */
-    JsonNode ticket(String id) {
+    public JsonNode ticket(String id) {
         return answer(get("/v1/tickets/" + segment(id)));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -41,7 +42,9 @@ final class TicketRecords {
     /** Topics with their records, oldest first, and whether they go back to the beginning. */
     ObjectNode read(String id) {
         try {
-            readers.acquire();
+            if (!readers.tryAcquire(TIME.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Refusal.later(503, "Too many tickets are being looked up", 5);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.later(503, "The console is stopping", 5);

@@ -3,8 +3,9 @@ package org.ticketstream.console.training;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.ticketstream.console.follow.FollowedTopics;
-import org.ticketstream.console.follow.TopicReader;
+import org.ticketstream.console.reading.FollowedTopics;
+import org.ticketstream.console.reading.RecordValue;
+import org.ticketstream.console.reading.TopicReader;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.TrainingProgress;
@@ -64,13 +65,13 @@ final class TrainingReader implements TopicReader<TrainingBook> {
 
     private void take(ConsumerRecord<byte[], byte[]> each, TrainingBook book) {
         if (each.topic().equals(names.trainingProgress())) {
-            FollowedTopics.value(each, progress).ifPresent(book::progressed);
+            RecordValue.of(each, progress).ifPresent(book::progressed);
         } else if (each.topic().equals(names.trainingRuns())) {
-            FollowedTopics.value(each, runs).ifPresent(book::told);
+            RecordValue.of(each, runs).ifPresent(book::told);
         } else if (each.topic().equals(names.trainingRequests())) {
-            FollowedTopics.value(each, requests).ifPresent(book::requested);
+            RecordValue.of(each, requests).ifPresent(book::requested);
         } else {
-            FollowedTopics.value(each, stops).ifPresent(book::stopped);
+            RecordValue.of(each, stops).ifPresent(book::stopped);
         }
     }
 

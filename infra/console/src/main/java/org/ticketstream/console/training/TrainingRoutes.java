@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ticketstream.console.access.ConsoleAccess;
-import org.ticketstream.console.follow.TopicFeed;
+import org.ticketstream.console.reading.TopicFeed;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.console.web.Refusal;
 import org.ticketstream.http.access.Role;

@@ -53,6 +53,7 @@ export default {
   "command.relabel": "Andere Kategorie geben",
   "command.bulk": "Alle korrigieren, die zum Filter passen",
   "command.undo": "Letzte Korrektur zurücknehmen",
+  "command.why": "Entscheidende Wörter zeigen",
   "command.raw": "Rohe Datensätze zeigen",
   "command.choose": "Kategorie mit dieser Ziffer geben",
   "app.queue": "Prüfen",

@@ -52,4 +52,10 @@ export default {
   "queue.reason.out_of_scope": "Das Modell findet keine passende Kategorie.",
   "queue.reason.manual": "Das Modell überlässt die Entscheidung einem Menschen.",
   "queue.reason.likely_wrong_label": "Ein Mensch hat ein sicheres Modell überstimmt: Einer von beiden irrt.",
+  "why.hide": "Entscheidende Wörter ausblenden",
+  "why.loading": "Wörter werden der Reihe nach weggelassen, und das Modell wird erneut gefragt …",
+  "why.none": "Kein einzelnes Wort entscheidet: Was auch fehlt, die Antwort bleibt.",
+  "why.for": "Diese Wörter sprechen am meisten für",
+  "why.still": "Ohne sie alle bliebe das Modell dabei, mit {percent}: Der Rest sagt dasselbe.",
+  "why.else": "Ohne sie alle wären es {percent}, und das Modell würde mit {other} sagen:",
 };

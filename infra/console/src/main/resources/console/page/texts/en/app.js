@@ -51,6 +51,7 @@ export default {
   "command.relabel": "Give another category",
   "command.bulk": "Correct all that fit the filter",
   "command.undo": "Undo the last correction",
+  "command.why": "Show the words that decided",
   "command.raw": "Show the raw records",
   "command.choose": "Give the category with this number",
   "app.queue": "Review",

@@ -51,4 +51,10 @@ export default {
   "queue.reason.out_of_scope": "The model finds no category that fits.",
   "queue.reason.manual": "The model leaves the decision to a person.",
   "queue.reason.likely_wrong_label": "A person has overruled a confident model: one of them is wrong.",
+  "why.hide": "Hide the words that decided",
+  "why.loading": "Leaving out words in turn and asking the model again …",
+  "why.none": "No single word decides: whatever is left out, the answer stays.",
+  "why.for": "These words speak most for",
+  "why.still": "Without all of them the model would still say so, with {percent}: what remains says the same.",
+  "why.else": "Without all of them it would be {percent}, and the model would say, with {other}:",
 };

@@ -1,17 +1,13 @@
-package org.ticketstream.console.follow;
+package org.ticketstream.console.reading;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.ticketstream.schemas.MalformedRecordException;
 import org.ticketstream.schemas.client.Installation;
 
 /** A consumer of some topics, from a number of records before the end of each. Used by one thread. */
@@ -54,18 +50,6 @@ public final class FollowedTopics implements AutoCloseable {
     /** What comes within a moment. */
     public Iterable<ConsumerRecord<byte[], byte[]>> poll() {
         return consumer.poll(POLL);
-    }
-
-    /** Empty for a tombstone, and for what no reader understands. */
-    public static <T extends SpecificRecord> Optional<T> value(
-            ConsumerRecord<byte[], byte[]> each, Deserializer<T> deserializer) {
-        try {
-            return each.value() == null
-                    ? Optional.empty()
-                    : Optional.of(deserializer.deserialize(each.topic(), each.value()));
-        } catch (MalformedRecordException e) {
-            return Optional.empty();
-        }
     }
 
     @Override

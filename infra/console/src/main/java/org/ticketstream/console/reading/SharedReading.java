@@ -1,4 +1,4 @@
-package org.ticketstream.console.health;
+package org.ticketstream.console.reading;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
-package org.ticketstream.console.follow;
+package org.ticketstream.console.reading;
 
 /**
- * Reads the newest of some topics, then follows them. Outside any group: it commits nothing and disturbs nobody. Used by
- * one thread.
+ * Reads the newest of some topics, then follows them. Outside any group: it commits nothing and disturbs nobody. Used
+ * by one thread.
  *
  * @param <B> what it reads into
  */

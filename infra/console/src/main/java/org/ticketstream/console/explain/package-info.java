@@ -1,0 +1,2 @@
+/** The words that decided. */
+package org.ticketstream.console.explain;

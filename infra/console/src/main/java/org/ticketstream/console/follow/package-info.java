@@ -1,2 +1,0 @@
-/** Topics that are read for all pages at once, while somebody looks. */
-package org.ticketstream.console.follow;

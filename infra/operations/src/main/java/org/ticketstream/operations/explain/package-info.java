@@ -1,0 +1,2 @@
+/** Why a model answered as it did. */
+package org.ticketstream.operations.explain;

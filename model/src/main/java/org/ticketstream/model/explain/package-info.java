@@ -1,0 +1,2 @@
+/** Which words an answer rests on. */
+package org.ticketstream.model.explain;
