@@ -54,6 +54,15 @@ class TrainingIT {
         assertThat(page.locator(".runs li").first()).containsText(reason);
     }
 
+    /** What another test has begun ends, and the next one waits before its first step. */
+    private static void awaitNothingOpen(Page page) {
+        trainer.allowAll();
+        page.navigate(system.url() + "/training");
+        assertThat(page.locator("[aria-busy]")).hasCount(0);
+        assertThat(page.locator(".run-state.running, .run-state.waiting")).hasCount(0);
+        trainer.hold();
+    }
+
     private static List<String> audit() {
         List<String> entries = new ArrayList<>();
         new AuditTopic(system.installation())
@@ -63,9 +72,9 @@ class TrainingIT {
 
     @Test
     void aTrainingIsWatchedFromTheButtonToTheVerdictAndAnotherIsStopped() {
-        trainer.hold();
         try (Chromium.Window window = Chromium.Window.open()) {
             Page page = window.page();
+            awaitNothingOpen(page);
             page.navigate(system.url());
             assertThat(page.locator("h1")).hasText("Live answers");
             page.keyboard().press("g");
@@ -85,7 +94,7 @@ class TrainingIT {
             assertThat(page.locator(".runs li").first()).containsText("Refused");
             assertThat(page.locator(".checks .not").first()).containsText("accuracy floor");
             assertThat(page.locator(".checks .passed").first()).isVisible();
-            assertThat(page.locator(".detail thead")).containsText("Champion");
+            assertThat(page.locator(".detail .scroll thead")).containsText("Champion");
             assertThat(page.locator(".detail .losses canvas")).isVisible();
             assertThat(page.locator(".toast")).containsText("the gate has refused it");
 
@@ -134,7 +143,9 @@ class TrainingIT {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark", "contrast"})
     void itIsForEverybody(String theme) {
-        trainer.hold();
+        try (Chromium.Window window = Chromium.Window.open()) {
+            awaitNothingOpen(window.page());
+        }
         for (int width : new int[] {390, 1440, 2560}) {
             try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
                 Page page = window.page();

@@ -70,6 +70,7 @@ export class TrainingPage {
     const query = new URLSearchParams({after: sequence, rows: this.#known?.rows ?? 0, run: this.#selected?.id ?? ''});
     try {
       const news = await get('/api/training?' + query, signal);
+      if (signal.aborted) return null;
       this.#lost = false;
       return news;
     } catch {
@@ -85,7 +86,7 @@ export class TrainingPage {
   #take(news) {
     const before = new Map((this.#known?.runs ?? []).map(run => [run.id, run.state]));
     const first = this.#known === null;
-    this.#courses = news.courses;
+    this.#courses = news.courses ?? {};
     this.#known = {...this.#known, ...news};
     for (const run of first ? [] : this.#known.runs) {
       if (before.get(run.id) !== run.state && run.state !== 'waiting') {
