@@ -124,9 +124,11 @@ const app = {
   },
 
   async logout() {
-    await post('/api/logout').catch(() => {});
+    const {url} = await post('/api/logout').catch(() => ({}));
     app.me = {open: false, may: []};
-    app.go('/login');
+    // The provider has a session, too.
+    if (url) location.assign(url);
+    else app.go('/login');
   },
 
   async start() {

@@ -1,11 +1,14 @@
 package org.ticketstream.console;
 
 import java.net.URI;
-import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.ticketstream.console.health.StageGroups;
+import org.ticketstream.console.oidc.OidcConfig;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.TlsFiles;
 import org.ticketstream.http.access.ApiKey;
@@ -16,36 +19,30 @@ import org.ticketstream.operations.releases.AnnouncedBundles;
  *
  * @param address where it listens
  * @param hostNames by which browsers reach it, besides those of this machine
- * @param apiKeys by person, read for each request; none lets everybody on this machine do everything
- * @param sessionTime longest time of a login
- * @param sessionIdle longest time without a request
+ * @param login who is let in
  * @param ingest where tickets are asked for
  * @param ingestKey with which it asks; empty where ingest has no keys
  * @param bundles which release bundles it opens
+ * @param groups of ingest and the scoring job
  */
 public record ConsoleConfig(
         HttpAddress address,
         Set<String> hostNames,
-        Supplier<Map<String, ApiKey>> apiKeys,
-        Duration sessionTime,
-        Duration sessionIdle,
+        ConsoleLogin login,
         URI ingest,
         Supplier<Optional<String>> ingestKey,
-        AnnouncedBundles bundles) {
+        AnnouncedBundles bundles,
+        StageGroups groups) {
     private static final int MAX_PORT = 65_535;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
-    private static final Duration DAY = Duration.ofHours(12);
-    private static final Duration HOUR = Duration.ofHours(1);
 
     public ConsoleConfig {
         hostNames = Set.copyOf(hostNames);
         require(address.port() >= 0 && address.port() <= MAX_PORT, "the port must be from 0 to 65535", address.port());
         require(
-                onLoopback(address) || !apiKeys.get().isEmpty(),
-                "beyond this machine it needs --api-keys, or everybody could do everything",
+                onLoopback(address) || !login.isOpen(),
+                "beyond this machine it needs --api-keys or --oidc-issuer, or everybody could do everything",
                 address.host());
-        require(sessionIdle.compareTo(Duration.ZERO) > 0, "the idle time must be longer than nothing", sessionIdle);
-        require(sessionTime.compareTo(Duration.ZERO) > 0, "the time must be longer than nothing", sessionTime);
     }
 
     /** On this machine, without a login. */
@@ -53,18 +50,21 @@ public record ConsoleConfig(
         return new ConsoleConfig(
                 HttpAddress.plain("localhost", port),
                 Set.of(),
-                Map::of,
-                DAY,
-                HOUR,
+                ConsoleLogin.none(),
                 ingest,
                 Optional::empty,
-                AnnouncedBundles.any());
+                AnnouncedBundles.any(),
+                StageGroups.usual());
     }
 
-    /** The same for people with these keys only. */
+    /** The same with another login. */
+    public ConsoleConfig withLogin(UnaryOperator<ConsoleLogin> change) {
+        return new ConsoleConfig(address, hostNames, change.apply(login), ingest, ingestKey, bundles, groups);
+    }
+
+    /** The same for people with these keys, too. */
     public ConsoleConfig withApiKeys(Map<String, ApiKey> keys) {
-        Map<String, ApiKey> copy = Map.copyOf(keys);
-        return new ConsoleConfig(address, hostNames, () -> copy, sessionTime, sessionIdle, ingest, ingestKey, bundles);
+        return withLogin(each -> each.withApiKeys(keys));
     }
 
     /** The same over TLS. */
@@ -72,12 +72,27 @@ public record ConsoleConfig(
         return new ConsoleConfig(
                 new HttpAddress(address.host(), address.port(), files),
                 hostNames,
-                apiKeys,
-                sessionTime,
-                sessionIdle,
+                login,
                 ingest,
                 ingestKey,
-                bundles);
+                bundles,
+                groups);
+    }
+
+    /** By which requests may call it, besides those of this machine; none where any name will do. */
+    Set<String> names() {
+        if (hostNames.isEmpty() && !onLoopback()) {
+            return Set.of();
+        }
+        Set<String> names = new HashSet<>(hostNames);
+        login.provider().map(OidcConfig::hostName).ifPresent(names::add);
+        return names;
+    }
+
+    /** Whether browsers come by TLS, here or at a proxy before it. */
+    boolean isTls() {
+        return address.tls().isPresent()
+                || login.provider().map(OidcConfig::isTls).orElse(false);
     }
 
     /** Whether nobody beyond this machine reaches it. */

@@ -6,6 +6,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
@@ -13,6 +15,8 @@ import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.console.access.ConsoleAccess;
+import org.ticketstream.console.access.LoginProvider;
+import org.ticketstream.console.access.PageCookies;
 import org.ticketstream.console.assets.PageRoutes;
 import org.ticketstream.console.deadletters.DeadLetterRoutes;
 import org.ticketstream.console.explain.ExplainRoutes;
@@ -23,6 +27,7 @@ import org.ticketstream.console.labels.LabelRoutes;
 import org.ticketstream.console.live.LiveFeed;
 import org.ticketstream.console.live.LiveRoutes;
 import org.ticketstream.console.models.ModelRoutes;
+import org.ticketstream.console.oidc.OidcRoutes;
 import org.ticketstream.console.queue.QueueRoutes;
 import org.ticketstream.console.tickets.CorrectionDesk;
 import org.ticketstream.console.tickets.CorrectionRoutes;
@@ -45,11 +50,13 @@ import org.ticketstream.schemas.client.Installation;
 public final class ConsoleServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
     private static final int LARGEST_REQUEST = 64 * 1024;
+    private static final Set<String> LOGINS = Set.of("/api/login", "/api/login/oidc");
     private static final long STOP_MILLIS = 2_000;
 
     private final ConsoleConfig config;
     private final OwnPage ownPage;
     private final ConsoleAccess access;
+    private final Optional<OidcRoutes> oidc;
     private final LiveFeed feed;
     private final LiveRoutes live;
     private final ChampionLabels labels;
@@ -65,14 +72,17 @@ public final class ConsoleServer implements AutoCloseable {
 
     private ConsoleServer(ConsoleConfig config, Installation installation) {
         this.config = config;
-        this.ownPage = new OwnPage(config.hostNames(), config.onLoopback());
+        this.ownPage = new OwnPage(config.names(), config.onLoopback());
+        PageCookies cookies = new PageCookies(config.isTls(), config.address().port());
+        ConsoleLogin login = config.login();
         this.access = new ConsoleAccess(
-                new ApiKeys(config.apiKeys()),
+                new ApiKeys(login.apiKeys()),
+                login.provider().map(each -> new LoginProvider(each.label(), each.origin())),
                 AuditLog.thisUser(),
-                config.address().tls().isPresent(),
-                config.address().port(),
-                config.sessionTime(),
-                config.sessionIdle());
+                cookies,
+                login.time(),
+                login.idle());
+        this.oidc = login.provider().map(each -> new OidcRoutes(each, access, cookies));
         this.feed = new LiveFeed(installation);
         this.live = new LiveRoutes(feed, access);
         this.labels = new ChampionLabels(installation);
@@ -82,7 +92,7 @@ public final class ConsoleServer implements AutoCloseable {
         this.explanations = new ExplainRoutes(access, ingest, new AnswerExplainer(installation, config.bundles()));
         this.desk = new CorrectionDesk(installation);
         this.models = new ModelRoutes(access, installation, config.bundles());
-        this.status = new StatusWatch(installation);
+        this.status = new StatusWatch(installation, config.groups());
         this.deadLetters = new DeadLetterRoutes(access, installation);
         this.trainings = new TrainingRoutes(access, installation);
         this.server = Javalin.create(this::configure);
@@ -114,6 +124,7 @@ public final class ConsoleServer implements AutoCloseable {
         routes.before(this::guard);
         PageRoutes.add(routes);
         access.add(routes);
+        oidc.ifPresent(each -> each.add(routes));
         live.add(routes);
         LabelRoutes.add(routes, access, labels);
         tickets.add(routes);
@@ -129,7 +140,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void guard(Context ctx) {
-        SecurityHeaders.set(ctx, config.address().tls().isPresent());
+        SecurityHeaders.set(ctx, config.isTls());
         ownPage.require(ctx);
     }
 
@@ -138,8 +149,7 @@ public final class ConsoleServer implements AutoCloseable {
         String path = String.valueOf(request.getHttpURI().getCanonicalPath());
         return request.getMethod().equals("POST")
                 && path.startsWith("/api/")
-                && (path.equals("/api/login")
-                        || access.knows(request.getHeaders().get("Cookie")));
+                && (LOGINS.contains(path) || access.knows(request.getHeaders().get("Cookie")));
     }
 
     private static void addFailures(RoutesConfig routes) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ticketstream.console.health.StageGroups;
+import org.ticketstream.console.oidc.OidcSettings;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.TlsFiles;
 import org.ticketstream.http.TlsSettings;
@@ -17,6 +19,7 @@ import org.ticketstream.operations.releases.AnnouncedBundles;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.InstallationSettings;
 import org.ticketstream.settings.From;
+import org.ticketstream.settings.Prefix;
 import org.ticketstream.settings.Setting;
 import org.ticketstream.settings.SettingsReader;
 import org.ticketstream.settings.WatchedFile;
@@ -30,11 +33,13 @@ import org.ticketstream.settings.WatchedFile;
  * @param tls certificate to listen with; empty for plain HTTP
  * @param hostNames by which browsers reach it, besides those of this machine
  * @param apiKeys properties file; empty lets everybody on this machine do everything
+ * @param oidc provider by which people log in, too
  * @param sessionTime longest time of a login
  * @param sessionIdle longest time without a request
  * @param ingestUrl where tickets are asked for
  * @param ingestKeyFile holds the key with which it asks
  * @param bundles which release bundles it opens
+ * @param groups of ingest and the scoring job
  */
 record ConsoleSettings(
         @From(InstallationSettings.class) Installation installation,
@@ -57,8 +62,11 @@ record ConsoleSettings(
                 paramLabel = "FILE",
                 help = "Properties file of API keys, as ingest has it: reader to look, corrector to correct, engineer"
                         + " to steer models, trainings and dead letters, admin for all. Read again when it changes."
-                        + " Without it, there is no login, and the console listens on this machine only.")
+                        + " Without it and without a provider, there is no login, and the console listens on this"
+                        + " machine only.")
         Optional<Path> apiKeys,
+
+        @Prefix("oidc-") OidcSettings oidc,
 
         @Setting(defaultValue = "12h", help = "After this time a person logs in again.")
         Duration sessionTime,
@@ -75,7 +83,8 @@ record ConsoleSettings(
                         + " it changes. Without it, none is sent.")
         Optional<Path> ingestKeyFile,
 
-        AnnouncedBundles bundles) {
+        AnnouncedBundles bundles,
+        StageGroups groups) {
     private static final String VARIABLE_PREFIX = "TICKETSTREAM_CONSOLE_";
 
     static SettingsReader<ConsoleSettings> reader() {
@@ -87,15 +96,22 @@ record ConsoleSettings(
         return new ConsoleConfig(
                 new HttpAddress(httpHost, httpPort, tls),
                 hostNames,
-                apiKeys.<Supplier<Map<String, ApiKey>>>map(file -> new WatchedFile<>(file, ApiKey::readAll))
-                        .orElse(Map::of),
-                sessionTime,
-                sessionIdle,
+                login(),
                 ingestUrl,
                 ingestKeyFile
                         .<Supplier<Optional<String>>>map(file -> new WatchedFile<>(file, ConsoleSettings::key))
                         .orElse(Optional::empty),
-                bundles);
+                bundles,
+                groups);
+    }
+
+    private ConsoleLogin login() {
+        return new ConsoleLogin(
+                apiKeys.<Supplier<Map<String, ApiKey>>>map(file -> new WatchedFile<>(file, ApiKey::readAll))
+                        .orElse(Map::of),
+                oidc.config(),
+                sessionTime,
+                sessionIdle);
     }
 
     private static Optional<String> key(Path file) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ticketstream.console.health.StageGroups;
 import org.ticketstream.http.HttpAddress;
 import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.http.access.Role;
@@ -46,12 +47,11 @@ class ConsoleSecurityTest {
                 new ConsoleConfig(
                         HttpAddress.plain("localhost", 0),
                         Set.of("desk.example.org"),
-                        () -> KEYS,
-                        Duration.ofHours(1),
-                        Duration.ofHours(1),
+                        new ConsoleLogin(() -> KEYS, Optional.empty(), Duration.ofHours(1), Duration.ofHours(1)),
                         INGEST,
                         Optional::empty,
-                        AnnouncedBundles.any()),
+                        AnnouncedBundles.any(),
+                        StageGroups.usual()),
                 NOWHERE);
         open = ConsoleServer.start(ConsoleConfig.onPort(0, INGEST), NOWHERE);
     }
@@ -224,12 +224,11 @@ class ConsoleSecurityTest {
         assertThatThrownBy(() -> new ConsoleConfig(
                         HttpAddress.plain("0.0.0.0", 8090),
                         Set.of(),
-                        Map::of,
-                        Duration.ofHours(1),
-                        Duration.ofHours(1),
+                        ConsoleLogin.none(),
                         INGEST,
                         Optional::empty,
-                        AnnouncedBundles.any()))
+                        AnnouncedBundles.any(),
+                        StageGroups.usual()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--api-keys");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
@@ -24,7 +25,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -140,7 +143,9 @@ public record TlsFiles(Path certificate, Path key) {
         }
     }
 
-    /** For clients of servers with the same certificate: it is trusted besides those that Java trusts. */
+    /**
+     * For clients of servers with the same certificate: it is trusted, under any name, besides those that Java trusts.
+     */
     public SSLContext clientContext() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
@@ -156,10 +161,19 @@ public record TlsFiles(Path certificate, Path key) {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            X509ExtendedTrustManager others = (X509ExtendedTrustManager) trust.getTrustManagers()[0];
+            context.init(null, new TrustManager[] {new OwnCertificateTrust(this::own, others)}, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("Cannot trust certificate " + certificate + ": " + e.getMessage(), e);
+        }
+    }
+
+    private X509Certificate own() {
+        try {
+            return (X509Certificate) load().getCertificate(NAME);
+        } catch (KeyStoreException e) {
+            throw new IllegalStateException("A key store that was just loaded can be read", e);
         }
     }
 

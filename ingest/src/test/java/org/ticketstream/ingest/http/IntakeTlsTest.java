@@ -94,7 +94,11 @@ class IntakeTlsTest {
     private static int ask(TlsFiles trusted, IntakeClient server, String path) throws Exception {
         HttpClient http =
                 HttpClient.newBuilder().sslContext(trusted.clientContext()).build();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.server.port() + path))
+        return ask(http, "127.0.0.1", server, path);
+    }
+
+    private static int ask(HttpClient http, String host, IntakeClient server, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("https://" + host + ":" + server.server.port() + path))
                 .build();
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
@@ -108,6 +112,21 @@ class IntakeTlsTest {
             assertThat(ask(files, other, "/health/ready")).isEqualTo(200);
             assertThat(ask(files, other, "/v1/tickets/4711")).isEqualTo(200);
             assertThatThrownBy(() -> other.get("/health/ready")).isInstanceOf(IOException.class);
+        }
+    }
+
+    /** On one machine a server is asked as localhost, which its certificate need not name. */
+    @Test
+    void ourOwnCertificateIsTrustedUnderAnyNameAndNoOther() throws Exception {
+        TlsFiles own = TlsFiles.of(pem(first, "server.pem"), null).orElseThrow();
+        TlsFiles another = TlsFiles.of(pem(second, "another.pem"), null).orElseThrow();
+        HttpClient http =
+                HttpClient.newBuilder().sslContext(own.clientContext()).build();
+        try (IntakeClient ours = server(own, id -> new LookupResult.Unknown());
+                IntakeClient theirs = server(another, id -> new LookupResult.Unknown())) {
+            assertThat(ask(http, "localhost", ours, "/health/ready")).isEqualTo(200);
+            assertThatThrownBy(() -> ask(http, "localhost", theirs, "/health/ready"))
+                    .isInstanceOf(IOException.class);
         }
     }
 

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -19,34 +18,43 @@ import org.ticketstream.http.access.ApiKeys;
 import org.ticketstream.http.access.KnownClient;
 import org.ticketstream.http.access.Role;
 
-/** Login, logout, and who a request comes from. Without keys everybody may do everything, as with the intake. */
+/**
+ * Login by key, logout, and who a request comes from. Without keys and without a provider everybody may do everything,
+ * as with the intake.
+ */
 public final class ConsoleAccess {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleAccess.class);
     private static final int LONGEST_KEY = 200;
 
     private final ApiKeys keys;
+    private final Optional<LoginProvider> provider;
     private final String everybody;
-    private final boolean tls;
-    private final int port;
+    private final PageCookies cookies;
     private final Sessions sessions;
     private final LoginThrottle throttle = new LoginThrottle(System::nanoTime);
 
     /**
-     * @param everybody name of all who look, where there are no keys
-     * @param tls whether the page comes by TLS
-     * @param port of the page: cookies of one machine are not told apart by it
+     * @param provider by which people log in, too
+     * @param everybody name of all who look, where there is no login
      */
-    public ConsoleAccess(ApiKeys keys, String everybody, boolean tls, int port, Duration whole, Duration idle) {
+    public ConsoleAccess(
+            ApiKeys keys,
+            Optional<LoginProvider> provider,
+            String everybody,
+            PageCookies cookies,
+            Duration whole,
+            Duration idle) {
         this.keys = keys;
+        this.provider = provider;
         this.everybody = everybody;
-        this.tls = tls;
-        this.port = port;
+        this.cookies = cookies;
         this.sessions = new Sessions(whole, idle, System::nanoTime);
     }
 
     /** Adds login, logout and "who am I". */
     public void add(RoutesConfig routes) {
         routes.get("/api/me", this::me);
+        routes.get("/api/login", this::ways);
         routes.post("/api/login", this::login);
         routes.post("/api/logout", this::logout);
     }
@@ -57,7 +65,7 @@ public final class ConsoleAccess {
      * @throws Refusal 401 if nobody has logged in, 403 if the person lacks the role
      */
     public Person require(Context ctx, Role role) {
-        Person person = find(ctx.cookie(cookieName()))
+        Person person = find(ctx.cookie(cookies.sessionName()))
                 .orElseThrow(() -> Refusal.of(401, "Log in first; the session is over, or the key is no longer valid"));
         if (!person.may(role)) {
             throw Refusal.of(
@@ -69,14 +77,14 @@ public final class ConsoleAccess {
     }
 
     /** Whether a request with this cookie header may bring a body. */
-    public boolean knows(String cookies) {
-        if (keys.isOpen()) {
+    public boolean knows(String header) {
+        if (isOpen()) {
             return true;
         }
-        for (String each : String.valueOf(cookies).split(";")) {
+        for (String each : String.valueOf(header).split(";")) {
             String[] parts = each.strip().split("=", 2);
             if (parts.length == 2
-                    && parts[0].equals(cookieName())
+                    && parts[0].equals(cookies.sessionName())
                     && find(parts[1]).isPresent()) {
                 return true;
             }
@@ -85,18 +93,44 @@ public final class ConsoleAccess {
     }
 
     private Optional<Person> find(String token) {
-        if (keys.isOpen()) {
+        if (isOpen()) {
             return Optional.of(new Person(everybody, Set.of(Role.ADMIN)));
         }
-        return Optional.ofNullable(token)
-                .flatMap(sessions::keyHash)
-                .flatMap(keys::findHash)
+        return Optional.ofNullable(token).flatMap(sessions::find).flatMap(this::person);
+    }
+
+    private Optional<Person> person(Login login) {
+        if (login instanceof Login.ByProvider known) {
+            return Optional.of(known.person());
+        }
+        return keys.findHash(((Login.ByKey) login).hash())
                 .map(client -> new Person(client.name(), client.key().roles()));
     }
 
+    private boolean isOpen() {
+        return provider.isEmpty() && keys.isOpen();
+    }
+
+    /** How one can log in. */
+    private void ways(Context ctx) {
+        ObjectNode ways = JsonAnswers.object().put("keys", !keys.isOpen());
+        provider.ifPresent(
+                each -> ways.putObject("provider").put("label", each.label()).put("url", each.publicUrl()));
+        JsonAnswers.send(ctx, 200, ways);
+    }
+
+    /**
+     * Begins the session of a person whom the provider knows.
+     *
+     * @param goodbye where the session at the provider ends, too
+     */
+    public void begin(Context ctx, Person person, Optional<URI> goodbye) {
+        ctx.cookie(cookies.session(sessions.begin(new Login.ByProvider(person, goodbye)), -1));
+    }
+
     private void me(Context ctx) {
-        ObjectNode me = JsonAnswers.object().put("open", keys.isOpen());
-        find(ctx.cookie(cookieName())).ifPresent(person -> {
+        ObjectNode me = JsonAnswers.object().put("open", isOpen());
+        find(ctx.cookie(cookies.sessionName())).ifPresent(person -> {
             me.put("name", person.name());
             ArrayNode may = me.putArray("may");
             for (Role role : Role.values()) {
@@ -117,7 +151,7 @@ public final class ConsoleAccess {
             LOG.warn("A login from {} has failed", ctx.ip());
             throw Refusal.of(401, "This key is not known");
         }
-        ctx.cookie(cookie(sessions.begin(DigestUtils.sha256Hex(key)), -1));
+        ctx.cookie(cookies.session(sessions.begin(new Login.ByKey(DigestUtils.sha256Hex(key))), -1));
         LOG.info("{} has logged in", client.get().name());
         me(ctx, client.get());
     }
@@ -127,16 +161,13 @@ public final class ConsoleAccess {
     }
 
     private void logout(Context ctx) {
-        Optional.ofNullable(ctx.cookie(cookieName())).ifPresent(sessions::end);
-        ctx.cookie(cookie("", 0));
-        JsonAnswers.send(ctx, 200, JsonAnswers.object());
-    }
-
-    private Cookie cookie(String value, int maxAge) {
-        return new Cookie(cookieName(), value, "/", maxAge, tls, true, null, SameSite.STRICT);
-    }
-
-    private String cookieName() {
-        return tls ? "__Host-ticketstream" : "ticketstream-console-" + port;
+        Optional<Login> login =
+                Optional.ofNullable(ctx.cookie(cookies.sessionName())).flatMap(sessions::end);
+        ctx.cookie(cookies.session("", 0));
+        ObjectNode answer = JsonAnswers.object();
+        if (login.isPresent() && login.get() instanceof Login.ByProvider known) {
+            known.goodbye().ifPresent(url -> answer.put("url", url.toString()));
+        }
+        JsonAnswers.send(ctx, 200, answer);
     }
 }

@@ -10,9 +10,7 @@ import java.util.function.LongSupplier;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Who has logged in, by a random token. A session knows the hash of the key that it was begun with, not the person:
- * what a key may do, and whether it is still one, is asked with each request. Bounded; the least recently used goes
- * first. Lost with the process.
+ * Who has logged in, by a random token. Bounded; the least recently used goes first. Lost with the process.
  */
 final class Sessions {
     private static final int MOST = 1_000;
@@ -31,7 +29,7 @@ final class Sessions {
         }
     };
 
-    private record Begun(String keyHash, long since, long used) {}
+    private record Begun(Login login, long since, long used) {}
 
     /**
      * @param whole longest time
@@ -44,17 +42,17 @@ final class Sessions {
     }
 
     /** Begins one and returns its token. */
-    synchronized String begin(String keyHash) {
+    synchronized String begin(Login login) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         long now = nanoTime.getAsLong();
-        sessions.put(id(token), new Begun(keyHash, now, now));
+        sessions.put(id(token), new Begun(login, now, now));
         return token;
     }
 
-    /** The hash of the key with which the session was begun; empty if there is none, or it is over. */
-    synchronized Optional<String> keyHash(String token) {
+    /** How the session was begun; empty if there is none, or it is over. */
+    synchronized Optional<Login> find(String token) {
         String id = id(token);
         Begun session = sessions.get(id);
         if (session == null) {
@@ -65,12 +63,13 @@ final class Sessions {
             sessions.remove(id);
             return Optional.empty();
         }
-        sessions.put(id, new Begun(session.keyHash(), session.since(), now));
-        return Optional.of(session.keyHash());
+        sessions.put(id, new Begun(session.login(), session.since(), now));
+        return Optional.of(session.login());
     }
 
-    synchronized void end(String token) {
-        sessions.remove(id(token));
+    /** Ends it, and returns how it was begun. */
+    synchronized Optional<Login> end(String token) {
+        return Optional.ofNullable(sessions.remove(id(token))).map(Begun::login);
     }
 
     /** Looking a hash up takes a time that says nothing of the tokens that there are. */

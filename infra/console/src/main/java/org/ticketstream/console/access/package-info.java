@@ -1,2 +1,2 @@
-/** Who looks at the console, and what that person may do: login by API key, sessions, roles. */
+/** Who looks at the console, and what that person may do: login by API key, sessions, cookies, roles. */
 package org.ticketstream.console.access;

@@ -24,18 +24,16 @@ public final class StatusWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusWatch.class);
     private static final Duration KEPT = Duration.ofSeconds(4);
     private static final long PATIENCE_SECONDS = 10;
-    /** The names that ingest and the scoring job have unless they are told otherwise. */
-    private static final String INGEST = "ticketstream-ingest";
-
-    private static final String SCORING = "ticketstream-classifier";
 
     private final Installation installation;
+    private final StageGroups groups;
     private final SharedReading<ObjectNode> reading;
     private final StageWatch ingest = new StageWatch();
     private final StageWatch scoring = new StageWatch();
 
-    public StatusWatch(Installation installation) {
+    public StatusWatch(Installation installation, StageGroups groups) {
         this.installation = installation;
+        this.groups = groups;
         this.reading = new SharedReading<>("console-status", KEPT, this::read);
     }
 
@@ -58,7 +56,8 @@ public final class StatusWatch implements AutoCloseable {
             return away("kafka");
         }
         try {
-            return json(new StatusReader(installation, INGEST, SCORING).read(), ends);
+            return json(
+                    new StatusReader(installation, groups.ingestApplicationId(), groups.scoringGroupId()).read(), ends);
         } catch (RuntimeException e) {
             LOG.warn("The page says that the state cannot be read: {}", e.getMessage());
             return away("registry");

@@ -11,7 +11,7 @@ export default {
   "app.logout": "Abmelden",
   "app.open": "Ohne Anmeldung",
   "app.open.why":
-    "Es sind keine Schlüssel eingerichtet: Jeder auf diesem Rechner darf hier alles, wie beim Intake. Was Sie "
+    "Es ist keine Anmeldung eingerichtet: Jeder auf diesem Rechner darf hier alles, wie beim Intake. Was Sie "
       + "tun, zählt als {name}.",
   "app.notfound": "Diese Seite gibt es nicht",
   "app.failed":
@@ -27,6 +27,25 @@ export default {
   "login.unknown": "Dieser Schlüssel ist nicht bekannt.",
   "login.throttled": "Zu viele fehlgeschlagene Anmeldungen. Versuchen Sie es in einer Minute wieder.",
   "login.failed": "Die Konsole antwortet nicht.",
+  "login.by": "Anmelden mit {name}",
+  "login.or": "oder mit einem API-Schlüssel",
+  "login.elsewhere": "Für die Anmeldung mit {name} öffnen Sie die Konsole hier:",
+  "login.unknown.provider":
+    "Diese Anmeldung wurde nicht in diesem Browser begonnen, ist zu lange her oder wurde schon benutzt. Melden Sie "
+      + "sich erneut an.",
+  "login.declined.provider": "{name} hat Sie nicht angemeldet.",
+  "login.provider.provider":
+    "{name} antwortet nicht oder nicht wie erwartet. Versuchen Sie es noch einmal; mehr steht im Log der Konsole.",
+  "login.untrusted.provider":
+    "Der Antwort von {name} ist nicht zu trauen, darum sind Sie nicht angemeldet. Melden Sie sich erneut an.",
+  "login.failed.provider": "Die Konsole antwortet nicht.",
+  "login.roles": "Sie haben hier keine Rolle. Wer ticketstream betreibt, gibt Ihnen eine bei {name}.",
+  "login.roles.found":
+    "Sie sind {name} und haben hier keine Rolle: Der Claim {claim} enthält {found}, und nichts davon steht für eine "
+      + "Rolle. Wer ticketstream betreibt, kann das ändern. Melden Sie sich danach erneut an.",
+  "login.roles.none":
+    "Sie sind {name} und haben hier keine Rolle: Der Anbieter schickt nichts im Claim {claim}. Wer ticketstream "
+      + "betreibt, kann das ändern. Melden Sie sich danach erneut an.",
   "keys.title": "Tasten",
   "keys.lead": "Sie wirken überall außer in Textfeldern.",
   "palette.title": "Befehle",

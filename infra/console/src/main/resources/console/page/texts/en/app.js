@@ -11,7 +11,7 @@ export default {
   "app.logout": "Log out",
   "app.open": "No login",
   "app.open.why":
-    "No keys are set up: everyone on this machine may do everything here, as with the intake. What you do counts "
+    "No login is set up: everyone on this machine may do everything here, as with the intake. What you do counts "
       + "as {name}.",
   "app.notfound": "There is no such page",
   "app.failed": "This page could not be shown. Reload it; if that does not help, the console's log says more.",
@@ -25,6 +25,22 @@ export default {
   "login.unknown": "This key is not known.",
   "login.throttled": "Too many failed logins. Try again in a minute.",
   "login.failed": "The console does not answer.",
+  "login.by": "Log in with {name}",
+  "login.or": "or with an API key",
+  "login.elsewhere": "To log in with {name}, open the console here:",
+  "login.unknown.provider":
+    "This login was not begun in this browser, was begun too long ago, or was already used. Log in again.",
+  "login.declined.provider": "{name} did not log you in.",
+  "login.provider.provider": "{name} does not answer, or not as it should. Try again; the console's log says more.",
+  "login.untrusted.provider": "The answer of {name} cannot be trusted, so you are not logged in. Log in again.",
+  "login.failed.provider": "The console does not answer.",
+  "login.roles": "You have no role here. Whoever runs ticketstream gives you one at {name}.",
+  "login.roles.found":
+    "You are {name}, and have no role here: the claim {claim} holds {found}, none of which stands for a role. "
+      + "Whoever runs ticketstream can change that. Then log in again.",
+  "login.roles.none":
+    "You are {name}, and have no role here: the provider sends nothing in the claim {claim}. Whoever runs "
+      + "ticketstream can change that. Then log in again.",
   "keys.title": "Keys",
   "keys.lead": "They act everywhere but in text fields.",
   "palette.title": "Commands",
