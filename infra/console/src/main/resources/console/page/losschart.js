@@ -77,7 +77,7 @@ export class LossChart {
         x: {time: false, range: (plot, low, high) => [0, Math.max(this.#course.steps, high ?? 0, 1)]},
         y: {range: (plot, low, high) => [0, Math.max((high ?? 0) * 1.08, 0.1)]},
       },
-      axes: [this.#axis({grid: {show: false}, space: 60}), this.#axis({size: GUTTER})],
+      axes: [this.#axis({grid: {show: false}, space: 60, size: 30}), this.#axis({size: GUTTER})],
       series: [{},
         this.#series('--accent', {points: {show: few, size: 5, fill: colour('--accent')}}),
         this.#series('--corrected', {points: {show: true, size: 7, fill: colour('--corrected')}, dash: [6, 4]})],

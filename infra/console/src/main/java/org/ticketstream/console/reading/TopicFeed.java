@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * One thread reads topics for all pages into one book. It runs while somebody looks: without pages there is no consumer.
- * Thread-safe.
+ * One thread reads topics for all pages into one book. It runs while somebody looks: without pages there is no
+ * consumer. Thread-safe.
  *
  * @param <B> what is known of the topics
  */

@@ -45,7 +45,7 @@ import org.ticketstream.training.stream.TrainingRuns;
 import org.ticketstream.training.stream.TrainingStops;
 
 /** What a running training says, and how it is ended: a real broker, a real trainer, a tiny model. */
-class StoppedTrainingTest {
+class StoppedRequestsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration SILENCE = Duration.ofSeconds(6);
 

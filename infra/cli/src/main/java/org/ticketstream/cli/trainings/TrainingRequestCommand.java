@@ -1,4 +1,4 @@
-package org.ticketstream.cli.training;
+package org.ticketstream.cli.trainings;
 
 import java.time.Instant;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package org.ticketstream.cli.training;
+package org.ticketstream.cli.trainings;
 
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.cli.tree.ParentCommand;

@@ -1,4 +1,4 @@
-package org.ticketstream.cli.training;
+package org.ticketstream.cli.trainings;
 
 import java.io.PrintWriter;
 import java.util.List;
