@@ -9,6 +9,7 @@ export const COMMANDS = [
   {id: 'live', key: 'l', run: app => app.go('/')},
   {id: 'queue', key: 'q', role: 'corrector', run: app => app.go('/queue')},
   {id: 'models', key: 'm', role: 'reader', run: app => app.go('/models')},
+  {id: 'quality', key: 'v', role: 'reader', run: app => app.go('/quality')},
   {id: 'training', key: 'g', role: 'reader', run: app => app.go('/training')},
   {id: 'health', key: 'h', role: 'reader', run: app => app.go('/health')},
   {id: 'theme', key: 't', run: app => app.nextTheme()},

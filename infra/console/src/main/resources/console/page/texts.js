@@ -23,6 +23,8 @@ export const share = value => number({style: 'percent', maximumFractionDigits: 1
 export const difference = value => number(
   {minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero'}, value * 100);
 
+export const decimal = value => number({minimumFractionDigits: 2, maximumFractionDigits: 2}, value);
+
 export const count = value => number({}, value);
 
 /** Of a loss. */

@@ -75,6 +75,8 @@ class PicturesIT {
         for (int i = 0; i < 4; i++) {
             system.sendRaw("T-9" + i, "{\"subject\": \"The till does not open\", \"body\": \"It says error 12.\"}");
         }
+        new SampleQuality(system.installation(), system.labels())
+                .write(system.champion().version(), system.other().version());
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (int[] size : SIZES) {
                 take(system, scheme, size);
@@ -119,6 +121,7 @@ class PicturesIT {
             }
             picture(page, "health", scheme, size);
         }
+        quality(system, scheme, size);
         int port = ConsoleSystem.freePort();
         ConsoleConfig config = system.config(port).withApiKeys(Map.of("ada", ApiKey.ofAdmin(ApiKey.random())));
         try (ConsoleServer console = system.console(config);
@@ -127,6 +130,19 @@ class PicturesIT {
             page.navigate("http://localhost:" + port);
             page.locator("#key").waitFor();
             picture(page, "login", scheme, size);
+        }
+    }
+
+    private static void quality(ConsoleSystem system, ColorScheme scheme, int[] size) {
+        try (Chromium.Window window = Chromium.Window.open(size[0], size[1], scheme)) {
+            Page page = window.page();
+            page.navigate(system.url() + "/quality");
+            page.locator(".chart canvas").first().waitFor();
+            picture(page, "quality", scheme, size);
+            page.locator(".confusion td.wrong button").first().click();
+            page.locator(".of-cell li").first().waitFor();
+            page.locator(".confusion").evaluate("each => each.scrollIntoView({block: 'center'})");
+            picture(page, "confusion", scheme, size);
         }
     }
 
