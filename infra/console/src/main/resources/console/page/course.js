@@ -67,7 +67,7 @@ export const curve = (course, chart) => {
 };
 
 /** Of a training that runs. */
-export const underWay = (course, chart) => html`${phases(course)}${bar(course)}${figures(course)}
+export const underWay = (course, chart) => html`${phases(course)}${bar(course)}
   ${Date.now() - course.at > SILENCE ? html`<p class="banner" role="status">${t('training.silent', {
     age: duration((Date.now() - course.at) / 1000)})}</p>` : nothing}
-  ${course.losses.length ? curve(course, chart) : nothing}`;
+  <div class="live">${figures(course)}${course.losses.length ? curve(course, chart) : nothing}</div>`;

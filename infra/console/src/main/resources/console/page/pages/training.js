@@ -198,7 +198,7 @@ export class TrainingPage {
   }
 
   #verdict(run) {
-    const checks = run.checks ?? [];
+    const checks = [...run.checks ?? []].sort((a, b) => a.passed - b.passed);
     const said = run.state === 'published' ? t('models.gate.accepted')
       : run.state === 'refused' ? t('training.gate.refused', {
         count: count(checks.filter(check => !check.passed).length)}) : '';
