@@ -15,8 +15,10 @@ import org.ticketstream.console.ConsoleConfig;
 import org.ticketstream.console.ConsoleServer;
 import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.schemas.Aliases;
+import org.ticketstream.schemas.TrainingProgress;
 import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.training.gate.GateRules;
+import org.ticketstream.training.stream.NewestProgress;
 import org.ticketstream.training.stream.TrainingRequests;
 import org.ticketstream.training.stream.TrainingRuns;
 import org.ticketstream.training.stream.TrainingStops;
@@ -39,10 +41,10 @@ class PicturesIT {
     /** Two trainings that have ended, one that was stopped, and one under way. */
     private static SampleTrainer train(ConsoleSystem system) throws Exception {
         SampleTrainer trainer = new SampleTrainer(
-                system.installation(), system.unseen(), new GateRules(0.5, 0.4, 0, 0.05, 1, 0, false));
+                system.installation(), system.unseen(), 24, 4, new GateRules(0.5, 0.4, 0, 0.05, 1, 0, false));
         TrainingRequests nightly = new TrainingRequests(system.installation(), "trainer");
-        nightly.send("schedule-20260302T0300", TrainingReason.SCHEDULE, "due at 2026-03-02T03:00Z");
         trainer.allowAll();
+        nightly.send("schedule-20260302T0300", TrainingReason.SCHEDULE, "due at 2026-03-02T03:00Z");
         awaitEnd(system, "schedule-20260302T0300");
         nightly.send("corrections-1772420400000", TrainingReason.CORRECTIONS, "214 tickets labelled since yesterday");
         awaitEnd(system, "corrections-1772420400000");
@@ -51,15 +53,21 @@ class PicturesIT {
                 .send("manual-20260303T091412.118", TrainingReason.MANUAL, "a first try with the letters of March");
         new TrainingStops(system.installation(), "emil").ask("manual-20260303T091412.118", "the export was incomplete");
         awaitEnd(system, "manual-20260303T091412.118");
-        nightly.send(
-                "quality-20260303",
-                TrainingReason.QUALITY,
-                "38 of 52 answers that people have judged were right (0.731), which is below 0.8");
-        for (int step = 0; step < 28; step++) {
-            trainer.allow(1);
-            Awaitility.await().pollDelay(Duration.ofMillis(700)).until(() -> true);
+        String why = "38 of 52 answers that people have judged were right (0.731), which is below 0.8";
+        nightly.send("quality-20260303", TrainingReason.QUALITY, why);
+        for (int step = 3; step < 66; step += 3) {
+            trainer.allow(3);
+            awaitStep(system, "quality-20260303", step);
         }
         return trainer;
+    }
+
+    private static void awaitStep(ConsoleSystem system, String id, int step) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            TrainingProgress progress =
+                    NewestProgress.read(system.installation()).get(id);
+            return progress != null && progress.getStep() >= step;
+        });
     }
 
     private static void awaitEnd(ConsoleSystem system, String id) {

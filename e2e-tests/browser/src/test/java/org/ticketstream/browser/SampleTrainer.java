@@ -23,7 +23,6 @@ import org.ticketstream.training.service.TrainingPlan;
 
 /** A real trainer that fine-tunes on a few of the sample's tickets, as many steps as it is let. */
 final class SampleTrainer implements AutoCloseable {
-    private static final int ROWS = 16;
     private static final Duration SILENCE = Duration.ofSeconds(6);
 
     private final Semaphore steps = new Semaphore(0);
@@ -32,20 +31,20 @@ final class SampleTrainer implements AutoCloseable {
     /**
      * It waits before its first step.
      *
-     * @param rows of which it takes a few of each category
+     * @param perLabel rows of each category that it takes
      */
-    SampleTrainer(Installation installation, List<LabeledRow> rows, GateRules rules) throws Exception {
+    SampleTrainer(Installation installation, List<LabeledRow> rows, int perLabel, int epochs, GateRules rules) throws Exception {
         Path dir = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "trainer-");
         TrainingOptions options = TrainingOptions.defaults()
-                .with("epochs", 2)
+                .with("epochs", epochs)
                 .with("batch-size", 8)
-                .with("learning-rate", 2e-4)
+                .with("learning-rate", 5e-5)
                 .with("max-tokens", 24)
                 .with("cores", 1);
         TrainerConfig config = new TrainerConfig(
                 dir.resolve("store"),
                 dir.resolve("work"),
-                new TrainerData(Optional.of(some(rows)), false, Optional.empty()),
+                new TrainerData(Optional.of(some(rows, perLabel)), false, Optional.empty()),
                 new TrainingPlan(MiniLm.materialise(dir.resolve("encoder")), options, false, rules),
                 BundleSettings.defaults(),
                 Optional.empty());
@@ -61,10 +60,10 @@ final class SampleTrainer implements AutoCloseable {
         });
     }
 
-    private static LabeledData some(List<LabeledRow> rows) {
+    private static LabeledData some(List<LabeledRow> rows, int perLabel) {
         List<LabeledRow> some = new ArrayList<>();
         for (LabeledRow row : rows) {
-            if (some.stream().filter(other -> other.label().equals(row.label())).count() < ROWS) {
+            if (some.stream().filter(other -> other.label().equals(row.label())).count() < perLabel) {
                 some.add(row);
             }
         }

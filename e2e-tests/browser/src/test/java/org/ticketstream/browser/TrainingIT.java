@@ -35,7 +35,7 @@ class TrainingIT {
     static void start() throws Exception {
         Chromium.get();
         system = ConsoleSystem.get();
-        trainer = new SampleTrainer(system.installation(), system.unseen(), STRICT);
+        trainer = new SampleTrainer(system.installation(), system.unseen(), 16, 2, STRICT);
     }
 
     @AfterAll
