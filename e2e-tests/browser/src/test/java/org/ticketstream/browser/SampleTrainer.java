@@ -33,7 +33,8 @@ final class SampleTrainer implements AutoCloseable {
      *
      * @param perLabel rows of each category that it takes
      */
-    SampleTrainer(Installation installation, List<LabeledRow> rows, int perLabel, int epochs, GateRules rules) throws Exception {
+    SampleTrainer(Installation installation, List<LabeledRow> rows, int perLabel, int epochs, GateRules rules)
+            throws Exception {
         Path dir = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "trainer-");
         TrainingOptions options = TrainingOptions.defaults()
                 .with("epochs", epochs)

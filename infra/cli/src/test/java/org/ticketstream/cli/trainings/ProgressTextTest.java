@@ -34,12 +34,19 @@ class ProgressTextTest {
     @Test
     void otherPhasesAreAWordAndAWrongRecordBreaksNothing() {
         assertThat(ProgressText.of(at(TrainingPhase.EVALUATING).build(), true)).isEqualTo("evaluating");
-        assertThat(ProgressText.of(at(TrainingPhase.FINE_TUNING).setStep(900).setSteps(3).build(), true))
+        assertThat(ProgressText.of(
+                        at(TrainingPhase.FINE_TUNING).setStep(900).setSteps(3).build(), true))
                 .contains("[################]")
                 .contains("loss unknown");
-        assertThat(ProgressText.of(at(TrainingPhase.FINE_TUNING).setStep(-5).setSecondsLeft(-1L).build(), true))
+        assertThat(ProgressText.of(
+                        at(TrainingPhase.FINE_TUNING)
+                                .setStep(-5)
+                                .setSecondsLeft(-1L)
+                                .build(),
+                        true))
                 .contains("[................]")
                 .endsWith("0:00 left");
-        assertThat(ProgressText.of(at(TrainingPhase.FINE_TUNING).setSteps(0).build(), true)).isEqualTo("fine-tuning");
+        assertThat(ProgressText.of(at(TrainingPhase.FINE_TUNING).setSteps(0).build(), true))
+                .isEqualTo("fine-tuning");
     }
 }
