@@ -41,7 +41,7 @@ class PicturesIT {
     /** Two trainings that have ended, one that was stopped, and one under way. */
     private static SampleTrainer train(ConsoleSystem system) throws Exception {
         SampleTrainer trainer = new SampleTrainer(
-                system.installation(), system.unseen(), 24, 4, new GateRules(0.5, 0.4, 0, 0.05, 1, 0, false));
+                system.installation(), system.unseen(), 24, 4, new GateRules(0.95, 0.4, 0, 0.05, 1, 0, false));
         TrainingRequests nightly = new TrainingRequests(system.installation(), "trainer");
         trainer.allowAll();
         nightly.send("schedule-20260302T0300", TrainingReason.SCHEDULE, "due at 2026-03-02T03:00Z");
