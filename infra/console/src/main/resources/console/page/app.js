@@ -9,8 +9,10 @@ import {HealthPage} from './pages/health.js';
 import {LivePage} from './pages/live.js';
 import {LoginPage} from './pages/login.js';
 import {ModelsPage} from './pages/models.js';
+import {QualityPage} from './pages/quality.js';
 import {QueuePage} from './pages/queue.js';
 import {TicketPage} from './pages/ticket.js';
+import {TrainingPage} from './pages/training.js';
 import {currentLanguage, currentTheme, setLanguage, setTheme, THEMES} from './settings.js';
 import {t} from './texts.js';
 import {button, foreign, kbd} from './ui.js';
@@ -20,6 +22,8 @@ const ROUTES = [
   {path: /^\/tickets\/([^/]+)$/, nav: 'live', page: id => new TicketPage(app, id)},
   {path: /^\/queue$/, nav: 'queue', page: () => new QueuePage(app)},
   {path: /^\/models$/, nav: 'models', page: () => new ModelsPage(app)},
+  {path: /^\/quality$/, nav: 'quality', page: () => new QualityPage(app)},
+  {path: /^\/training$/, nav: 'training', page: () => new TrainingPage(app)},
   {path: /^\/health$/, nav: 'health', page: () => new HealthPage(app)},
   {path: /^\/login$/, page: () => new LoginPage(app)},
 ];
@@ -180,6 +184,8 @@ const frame = () => html`
     ${app.me.name ? html`<nav aria-label=${t('app.nav')}>${link('live', '/')}
       ${app.may('corrector') ? link('queue', '/queue') : nothing}
       ${app.may('reader') ? link('models', '/models') : nothing}
+      ${app.may('reader') ? link('quality', '/quality') : nothing}
+      ${app.may('reader') ? link('training', '/training') : nothing}
       ${app.may('reader') ? link('health', '/health') : nothing}</nav>` : html`<span></span>`}
     <div class="tools">
       ${app.me.name ? html`<button type="button" class="quiet" aria-keyshortcuts="Control+k"

@@ -23,7 +23,23 @@ export const share = value => number({style: 'percent', maximumFractionDigits: 1
 export const difference = value => number(
   {minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero'}, value * 100);
 
+export const decimal = value => number({minimumFractionDigits: 2, maximumFractionDigits: 2}, value);
+
 export const count = value => number({}, value);
+
+/** Of a loss. */
+export const figure = value => number({minimumSignificantDigits: 3, maximumSignificantDigits: 3}, value);
+
+const unit = (value, name) => number(
+  {style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0}, value);
+
+/** How long something takes, in its two largest units. */
+export const duration = seconds => {
+  const all = Math.max(0, Math.round(seconds));
+  const [hours, minutes, rest] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
+  if (hours) return unit(hours, 'hour') + ' ' + unit(minutes, 'minute');
+  return minutes ? unit(minutes, 'minute') + ' ' + unit(rest, 'second') : unit(rest, 'second');
+};
 
 /** How long ago, in the largest unit that fits. */
 export const age = (at, now = Date.now()) => {

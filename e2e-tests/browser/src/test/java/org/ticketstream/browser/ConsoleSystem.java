@@ -89,6 +89,11 @@ final class ConsoleSystem {
         return model.unseen();
     }
 
+    /** What the champion knows. */
+    List<String> labels() {
+        return unseen().stream().map(LabeledRow::label).distinct().sorted().toList();
+    }
+
     /** Another console on the same system. */
     ConsoleServer console(ConsoleConfig config) {
         return ConsoleServer.start(config, stack.installation());

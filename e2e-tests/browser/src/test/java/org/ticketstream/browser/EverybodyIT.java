@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,13 @@ import org.ticketstream.http.access.ApiKey;
 /** The pages for every eye, hand and screen. */
 class EverybodyIT {
     private static final int[] WIDTHS = {390, 800, 1440, 2560};
+
+    /** What is there when the page is. */
+    private static final Map<String, String> PLACES = Map.of(
+            "/", ".rows a[href='/tickets/ALL-29']",
+            "/models", ".detail table",
+            "/quality", ".chart canvas",
+            "/training", "main section:not(:has([aria-busy]))");
 
     private static ConsoleSystem system;
 
@@ -30,9 +38,7 @@ class EverybodyIT {
 
     private static void open(Page page, String path) {
         page.navigate(system.url() + path);
-        String there = path.equals("/")
-                ? ".rows a[href='/tickets/ALL-29']"
-                : path.equals("/models") ? ".detail table" : ".best li";
+        String there = PLACES.getOrDefault(path, ".best li");
         page.locator(there).first().waitFor();
     }
 
@@ -54,7 +60,7 @@ class EverybodyIT {
             try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
                 Page page = window.page();
                 theme(page, theme);
-                for (String path : List.of("/", "/queue", "/models", "/tickets/ALL-29")) {
+                for (String path : List.of("/", "/queue", "/models", "/quality", "/training", "/tickets/ALL-29")) {
                     open(page, path);
                     assertAccessible(page, path + " " + theme + " " + width);
                 }
@@ -75,7 +81,7 @@ class EverybodyIT {
     void theLoginIsForEverybodyToo() throws Exception {
         int port = ConsoleSystem.freePort();
         try (ConsoleServer console = system.console(
-                        system.config(port).withApiKeys(java.util.Map.of("ada", ApiKey.ofAdmin(ApiKey.random()))));
+                        system.config(port).withApiKeys(Map.of("ada", ApiKey.ofAdmin(ApiKey.random()))));
                 Chromium.Window window = Chromium.Window.open(390, 800, ColorScheme.DARK)) {
             Page page = window.page();
             page.navigate("http://localhost:" + port + "/tickets/1?x=1");
@@ -91,7 +97,7 @@ class EverybodyIT {
     void nothingIsCutOffFromPhoneToWall() {
         for (int width : WIDTHS) {
             try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
-                for (String path : List.of("/", "/queue", "/models", "/tickets/ALL-29")) {
+                for (String path : List.of("/", "/queue", "/models", "/quality", "/training", "/tickets/ALL-29")) {
                     open(window.page(), path);
                     assertThat(window.page().evaluate("document.documentElement.scrollWidth - innerWidth <= 0"))
                             .as(path + " at " + width)

@@ -28,11 +28,13 @@ import org.ticketstream.console.live.LiveFeed;
 import org.ticketstream.console.live.LiveRoutes;
 import org.ticketstream.console.models.ModelRoutes;
 import org.ticketstream.console.oidc.OidcRoutes;
+import org.ticketstream.console.quality.QualityRoutes;
 import org.ticketstream.console.queue.QueueRoutes;
 import org.ticketstream.console.tickets.CorrectionDesk;
 import org.ticketstream.console.tickets.CorrectionRoutes;
 import org.ticketstream.console.tickets.IngestClient;
 import org.ticketstream.console.tickets.TicketRoutes;
+import org.ticketstream.console.training.TrainingRoutes;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.console.web.OwnPage;
 import org.ticketstream.console.web.Refusal;
@@ -66,6 +68,8 @@ public final class ConsoleServer implements AutoCloseable {
     private final ModelRoutes models;
     private final StatusWatch status;
     private final DeadLetterRoutes deadLetters;
+    private final QualityRoutes quality;
+    private final TrainingRoutes trainings;
     private final Javalin server;
 
     private ConsoleServer(ConsoleConfig config, Installation installation) {
@@ -92,6 +96,8 @@ public final class ConsoleServer implements AutoCloseable {
         this.models = new ModelRoutes(access, installation, config.bundles());
         this.status = new StatusWatch(installation, config.groups());
         this.deadLetters = new DeadLetterRoutes(access, installation);
+        this.quality = new QualityRoutes(access, installation);
+        this.trainings = new TrainingRoutes(access, installation);
         this.server = Javalin.create(this::configure);
     }
 
@@ -131,6 +137,8 @@ public final class ConsoleServer implements AutoCloseable {
         models.add(routes);
         HealthRoutes.add(routes, access, status);
         deadLetters.add(routes);
+        quality.add(routes);
+        trainings.add(routes);
         routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
         addFailures(routes);
     }
@@ -177,6 +185,8 @@ public final class ConsoleServer implements AutoCloseable {
         models.close();
         status.close();
         deadLetters.close();
+        quality.close();
+        trainings.close();
         live.close();
         feed.close();
         explanations.close();

@@ -1,10 +1,11 @@
 // The review queue: one ticket after the other, by keyboard alone. Each is handed to one person.
 import {html, nothing} from '../lit/lit-html.js';
-import {post} from '../api.js';
+import {get, post} from '../api.js';
 import {loadLabels, openChoice} from '../choose.js';
 import {correct} from '../corrections.js';
 import {best, letter} from '../parts.js';
 import {count, t} from '../texts.js';
+import {agreementLine} from '../trial.js';
 import {button, category, decision, foreign, model} from '../ui.js';
 import {Why} from '../why.js';
 
@@ -19,6 +20,7 @@ export class QueuePage {
   #open = 0;
   #again = null;
   #left = false;
+  #agents = null;
   #why;
 
   constructor(app) {
@@ -33,11 +35,23 @@ export class QueuePage {
   enter() {
     this.#next({});
     loadLabels(this.app);
+    this.#askAgents();
   }
 
   leave() {
     this.#left = true;
     clearTimeout(this.#again);
+  }
+
+  /** Beside the work: without an answer there is nothing to see. */
+  async #askAgents() {
+    if (!this.app.may('reader')) return;
+    try {
+      this.#agents = await get('/api/quality/agents?range=30d');
+      this.app.render();
+    } catch {
+      // The page of quality says why.
+    }
   }
 
   async #next(last) {
@@ -136,6 +150,7 @@ export class QueuePage {
       <header class="page"><h1 id="queue-title">${t('queue.title')}</h1>
         <p class="quiet" role="status">${
           t('queue.progress', {done: count(this.#done), open: count(this.#open)})}</p></header>
+      ${agreementLine(this.#agents)}
       ${this.#body()}</section>`;
   }
 }

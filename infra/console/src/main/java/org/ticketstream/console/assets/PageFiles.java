@@ -24,8 +24,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 record PageFiles(Map<String, byte[]> files, String version) {
     private static final String OURS = "/console/page";
-    private static final String LIBRARY = "lit-html";
-    private static final List<String> MODULES = List.of(
+    private static final String TEMPLATES = "lit-html";
+    private static final List<String> TEMPLATE_FILES = List.of(
             "lit-html.js",
             "directive.js",
             "directive-helpers.js",
@@ -33,11 +33,14 @@ record PageFiles(Map<String, byte[]> files, String version) {
             "directives/guard.js",
             "directives/live.js",
             "directives/repeat.js");
+    private static final String CHARTS = "uplot";
+    private static final List<String> CHART_FILES = List.of("dist/uPlot.esm.js", "dist/uPlot.min.css");
     private static final int VERSION_DIGITS = 16;
 
     static PageFiles load() {
         Map<String, byte[]> files = new TreeMap<>(ours());
-        MODULES.forEach(module -> files.put("lit/" + module, library(module)));
+        TEMPLATE_FILES.forEach(file -> files.put("lit/" + file, library(TEMPLATES, file)));
+        CHART_FILES.forEach(file -> files.put("uplot/" + file, library(CHARTS, file)));
         StringBuilder hashes = new StringBuilder();
         files.forEach((path, content) -> hashes.append(path).append(DigestUtils.sha256Hex(content)));
         return new PageFiles(files, DigestUtils.sha256Hex(hashes.toString()).substring(0, VERSION_DIGITS));
@@ -67,14 +70,14 @@ record PageFiles(Map<String, byte[]> files, String version) {
         return files;
     }
 
-    private static byte[] library(String module) {
-        return resource("/META-INF/resources/webjars/" + LIBRARY + "/" + libraryVersion() + "/" + module);
+    private static byte[] library(String name, String file) {
+        return resource("/META-INF/resources/webjars/" + name + "/" + libraryVersion(name) + "/" + file);
     }
 
-    private static String libraryVersion() {
+    private static String libraryVersion(String name) {
         Properties properties = new Properties();
         try (InputStream in =
-                PageFiles.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/" + LIBRARY + "/pom.properties")) {
+                PageFiles.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/" + name + "/pom.properties")) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
