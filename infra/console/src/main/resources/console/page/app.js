@@ -12,6 +12,7 @@ import {ModelsPage} from './pages/models.js';
 import {QualityPage} from './pages/quality.js';
 import {QueuePage} from './pages/queue.js';
 import {TicketPage} from './pages/ticket.js';
+import {TrainingPage} from './pages/training.js';
 import {currentLanguage, currentTheme, setLanguage, setTheme, THEMES} from './settings.js';
 import {t} from './texts.js';
 import {button, foreign, kbd} from './ui.js';
@@ -22,6 +23,7 @@ const ROUTES = [
   {path: /^\/queue$/, nav: 'queue', page: () => new QueuePage(app)},
   {path: /^\/models$/, nav: 'models', page: () => new ModelsPage(app)},
   {path: /^\/quality$/, nav: 'quality', page: () => new QualityPage(app)},
+  {path: /^\/training$/, nav: 'training', page: () => new TrainingPage(app)},
   {path: /^\/health$/, nav: 'health', page: () => new HealthPage(app)},
   {path: /^\/login$/, page: () => new LoginPage(app)},
 ];
@@ -183,6 +185,7 @@ const frame = () => html`
       ${app.may('corrector') ? link('queue', '/queue') : nothing}
       ${app.may('reader') ? link('models', '/models') : nothing}
       ${app.may('reader') ? link('quality', '/quality') : nothing}
+      ${app.may('reader') ? link('training', '/training') : nothing}
       ${app.may('reader') ? link('health', '/health') : nothing}</nav>` : html`<span></span>`}
     <div class="tools">
       ${app.me.name ? html`<button type="button" class="quiet" aria-keyshortcuts="Control+k"

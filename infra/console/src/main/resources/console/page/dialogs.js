@@ -6,6 +6,7 @@ import {choice} from './choose.js';
 import {available, COMMANDS, keyName, pagesOf} from './commands.js';
 import {redrive} from './redrive.js';
 import {t} from './texts.js';
+import {training} from './trainings.js';
 
 let words = '';
 let chosen = 0;
@@ -73,4 +74,4 @@ const keys = app => {
   </dialog>`;
 };
 
-export const dialogs = {palette, keys, choice, change, redrive};
+export const dialogs = {palette, keys, choice, change, redrive, training};

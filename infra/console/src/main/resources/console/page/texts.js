@@ -27,6 +27,20 @@ export const decimal = value => number({minimumFractionDigits: 2, maximumFractio
 
 export const count = value => number({}, value);
 
+/** Of a loss. */
+export const figure = value => number({minimumSignificantDigits: 3, maximumSignificantDigits: 3}, value);
+
+const unit = (value, name) => number(
+  {style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0}, value);
+
+/** How long something takes, in its two largest units. */
+export const duration = seconds => {
+  const all = Math.max(0, Math.round(seconds));
+  const [hours, minutes, rest] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
+  if (hours) return unit(hours, 'hour') + ' ' + unit(minutes, 'minute');
+  return minutes ? unit(minutes, 'minute') + ' ' + unit(rest, 'second') : unit(rest, 'second');
+};
+
 /** How long ago, in the largest unit that fits. */
 export const age = (at, now = Date.now()) => {
   const seconds = Math.max(0, Math.round((now - at) / 1000));

@@ -18,6 +18,8 @@ public enum AuditAction {
     REDRIVE,
     /** A training was requested. */
     TRAIN_REQUEST,
+    /** A training was asked to stop. */
+    TRAIN_STOP,
     /** A proposed label was accepted. */
     LABEL_ACCEPT,
     /** Topics were created or changed. */

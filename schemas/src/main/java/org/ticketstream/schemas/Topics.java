@@ -129,6 +129,16 @@ public record Topics(String prefix) {
         return prefix + "training.runs";
     }
 
+    /** How far running trainings are. */
+    public String trainingProgress() {
+        return prefix + "training.progress";
+    }
+
+    /** Requests to stop a training. */
+    public String trainingStops() {
+        return prefix + "training.stops";
+    }
+
     /** Default topic for the answers of a backfill. */
     public String backfill() {
         return classified() + ".backfill";
@@ -179,6 +189,8 @@ public record Topics(String prefix) {
                 TopicSpec.of(trainingRequests(), 1, MONTH, TrainingRequest.class)
                         .unpacked(),
                 TopicSpec.of(trainingRuns(), 1, perKey, TrainingRun.class),
+                TopicSpec.of(trainingProgress(), 1, WEEK, TrainingProgress.class),
+                TopicSpec.of(trainingStops(), 1, MONTH, TrainingStop.class).unpacked(),
                 TopicSpec.of(audit(), 1, TopicRetention.unlimited(), AuditEntry.class));
     }
 }

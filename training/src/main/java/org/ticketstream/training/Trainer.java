@@ -29,6 +29,8 @@ import org.ticketstream.training.finetune.TrainingResult;
 import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.finetune.state.Workspace;
 import org.ticketstream.training.probe.LinearProbe;
+import org.ticketstream.training.progress.Interruption;
+import org.ticketstream.training.progress.Phase;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.report.LossCurves;
 import org.ticketstream.training.report.ReportContent;
@@ -121,6 +123,7 @@ public final class Trainer {
         TrainingResult trained = request.headOnly()
                 ? fitHead()
                 : fineTuner().run(split, start(), workspace.workDir(), workspace.state());
+        begin(Phase.EVALUATING);
         listener.message("evaluating on " + split.dev().rows().size() + " rows");
         EvaluatedCheckpoint evaluated = EvaluatedCheckpoint.of(
                 Checkpoint.open(trained.checkpointDir()),
@@ -132,6 +135,7 @@ public final class Trainer {
             listener.evaluated(
                     trained.losses().size(), Map.of("accuracy", report.accuracy(), "macro_f1", report.macroF1()));
         }
+        begin(Phase.WRITING);
         ReleaseBundle bundle = write(trained.checkpointDir(), evaluated.policy(), report);
         ReportContent page = new ReportContent(
                 head(bundle, report),
@@ -142,6 +146,12 @@ public final class Trainer {
                 evaluated.baseline(),
                 new LossCurves(trained.losses(), trained.validation()));
         return new TrainOutcome(bundle, report, page, split.unused());
+    }
+
+    /** Between two phases a training can end, too. */
+    private void begin(Phase phase) {
+        Interruption.check("Training");
+        listener.began(phase);
     }
 
     private ReportHead head(ReleaseBundle bundle, EvaluationReport report) {
@@ -163,6 +173,7 @@ public final class Trainer {
     }
 
     private TrainingResult fitHead() {
+        begin(Phase.FINE_TUNING);
         listener.message("fitting a head on the frozen encoder");
         long began = System.nanoTime();
         Path checkpoint = LinearProbe.fit(

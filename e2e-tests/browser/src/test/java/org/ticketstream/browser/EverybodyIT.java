@@ -24,7 +24,8 @@ class EverybodyIT {
     private static final Map<String, String> PLACES = Map.of(
             "/", ".rows a[href='/tickets/ALL-29']",
             "/models", ".detail table",
-            "/quality", ".chart canvas");
+            "/quality", ".chart canvas",
+            "/training", "main section:not(:has([aria-busy]))");
 
     private static ConsoleSystem system;
 
@@ -59,7 +60,7 @@ class EverybodyIT {
             try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
                 Page page = window.page();
                 theme(page, theme);
-                for (String path : List.of("/", "/queue", "/models", "/quality", "/tickets/ALL-29")) {
+                for (String path : List.of("/", "/queue", "/models", "/quality", "/training", "/tickets/ALL-29")) {
                     open(page, path);
                     assertAccessible(page, path + " " + theme + " " + width);
                 }
@@ -96,7 +97,7 @@ class EverybodyIT {
     void nothingIsCutOffFromPhoneToWall() {
         for (int width : WIDTHS) {
             try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
-                for (String path : List.of("/", "/queue", "/models", "/quality", "/tickets/ALL-29")) {
+                for (String path : List.of("/", "/queue", "/models", "/quality", "/training", "/tickets/ALL-29")) {
                     open(window.page(), path);
                     assertThat(window.page().evaluate("document.documentElement.scrollWidth - innerWidth <= 0"))
                             .as(path + " at " + width)

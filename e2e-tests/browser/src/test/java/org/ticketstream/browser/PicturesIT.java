@@ -5,14 +5,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.ticketstream.console.ConsoleConfig;
 import org.ticketstream.console.ConsoleServer;
 import org.ticketstream.http.access.ApiKey;
 import org.ticketstream.schemas.Aliases;
+import org.ticketstream.schemas.TrainingProgress;
+import org.ticketstream.schemas.TrainingReason;
+import org.ticketstream.training.gate.GateRules;
+import org.ticketstream.training.stream.NewestProgress;
+import org.ticketstream.training.stream.TrainingRequests;
+import org.ticketstream.training.stream.TrainingRuns;
+import org.ticketstream.training.stream.TrainingStops;
 
 /** Takes the pictures of the documentation, with {@code -Dpictures=DIR}. */
 @EnabledIfSystemProperty(named = "pictures", matches = ".+")
@@ -24,6 +33,50 @@ class PicturesIT {
         Chromium.get();
         ConsoleSystem system = ConsoleSystem.get();
         system.send("T-", 100, 40);
+        try (SampleTrainer started = train(system)) {
+            pictures(system);
+        }
+    }
+
+    /** Two trainings that have ended, one that was stopped, and one under way. */
+    private static SampleTrainer train(ConsoleSystem system) throws Exception {
+        SampleTrainer trainer = new SampleTrainer(
+                system.installation(), system.unseen(), 24, 4, new GateRules(0.95, 0.4, 0, 0.05, 1, 0, false));
+        TrainingRequests nightly = new TrainingRequests(system.installation(), "trainer");
+        trainer.allowAll();
+        nightly.send("schedule-20260302T0300", TrainingReason.SCHEDULE, "due at 2026-03-02T03:00Z");
+        awaitEnd(system, "schedule-20260302T0300");
+        nightly.send("corrections-1772420400000", TrainingReason.CORRECTIONS, "214 tickets labelled since yesterday");
+        awaitEnd(system, "corrections-1772420400000");
+        trainer.hold();
+        new TrainingRequests(system.installation(), "mia")
+                .send("manual-20260303T091412.118", TrainingReason.MANUAL, "a first try with the letters of March");
+        new TrainingStops(system.installation(), "emil").ask("manual-20260303T091412.118", "the export was incomplete");
+        awaitEnd(system, "manual-20260303T091412.118");
+        String why = "38 of 52 answers that people have judged were right (0.731), which is below 0.8";
+        nightly.send("quality-20260303", TrainingReason.QUALITY, why);
+        for (int step = 3; step < 66; step += 3) {
+            trainer.allow(3);
+            awaitStep(system, "quality-20260303", step);
+        }
+        return trainer;
+    }
+
+    private static void awaitStep(ConsoleSystem system, String id, int step) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            TrainingProgress progress =
+                    NewestProgress.read(system.installation()).get(id);
+            return progress != null && progress.getStep() >= step;
+        });
+    }
+
+    private static void awaitEnd(ConsoleSystem system, String id) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> new TrainingRuns(system.installation()).outcome(id).isPresent());
+    }
+
+    private static void pictures(ConsoleSystem system) throws Exception {
         system.announce(system.other(), Aliases.CHAMPION, "trained on the letters of March");
         system.announce(system.champion(), Aliases.CHAMPION, "billing tickets went astray");
         system.announce(system.other(), Aliases.CHALLENGER, "a second look at the letters of March");
@@ -62,6 +115,10 @@ class PicturesIT {
             page.locator("dialog.change").waitFor();
             picture(page, "share", scheme, size);
             page.keyboard().press("Escape");
+            page.navigate(system.url() + "/training?run=schedule-20260302T0300");
+            page.locator(".now .losses canvas").waitFor();
+            page.locator(".checks li").first().waitFor();
+            picture(page, "training", scheme, size);
             page.navigate(system.url() + "/health");
             page.locator(".letters .head").first().click();
             page.locator(".letters .one").first().click();

@@ -36,7 +36,7 @@ import org.ticketstream.cli.training.PretrainCommand;
 import org.ticketstream.cli.training.SearchCommand;
 import org.ticketstream.cli.training.TrainCommand;
 import org.ticketstream.cli.training.TrainerCommand;
-import org.ticketstream.cli.training.TrainingCommand;
+import org.ticketstream.cli.trainings.TrainingCommand;
 import org.ticketstream.cli.tree.CommandList;
 import org.ticketstream.cli.tree.CommandTree;
 import org.ticketstream.cli.tree.CompletionCommand;

@@ -34,6 +34,7 @@ import org.ticketstream.console.tickets.CorrectionDesk;
 import org.ticketstream.console.tickets.CorrectionRoutes;
 import org.ticketstream.console.tickets.IngestClient;
 import org.ticketstream.console.tickets.TicketRoutes;
+import org.ticketstream.console.training.TrainingRoutes;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.console.web.OwnPage;
 import org.ticketstream.console.web.Refusal;
@@ -68,6 +69,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final StatusWatch status;
     private final DeadLetterRoutes deadLetters;
     private final QualityRoutes quality;
+    private final TrainingRoutes trainings;
     private final Javalin server;
 
     private ConsoleServer(ConsoleConfig config, Installation installation) {
@@ -95,6 +97,7 @@ public final class ConsoleServer implements AutoCloseable {
         this.status = new StatusWatch(installation, config.groups());
         this.deadLetters = new DeadLetterRoutes(access, installation);
         this.quality = new QualityRoutes(access, installation);
+        this.trainings = new TrainingRoutes(access, installation);
         this.server = Javalin.create(this::configure);
     }
 
@@ -135,6 +138,7 @@ public final class ConsoleServer implements AutoCloseable {
         HealthRoutes.add(routes, access, status);
         deadLetters.add(routes);
         quality.add(routes);
+        trainings.add(routes);
         routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
         addFailures(routes);
     }
@@ -182,6 +186,7 @@ public final class ConsoleServer implements AutoCloseable {
         status.close();
         deadLetters.close();
         quality.close();
+        trainings.close();
         live.close();
         feed.close();
         explanations.close();

@@ -61,8 +61,9 @@ record ConsoleSettings(
         @Setting(
                 paramLabel = "FILE",
                 help = "Properties file of API keys, as ingest has it: reader to look, corrector to correct, engineer"
-                        + " to steer models and dead letters, admin for all. Read again when it changes. Without it"
-                        + " and without a provider, there is no login, and the console listens on this machine only.")
+                        + " to steer models, trainings and dead letters, admin for all. Read again when it changes."
+                        + " Without it and without a provider, there is no login, and the console listens on this"
+                        + " machine only.")
         Optional<Path> apiKeys,
 
         @Prefix("oidc-") OidcSettings oidc,

@@ -95,7 +95,7 @@ export class LoginPage {
     return html`<div class="provider">
       <p id="turned-away" class="refused" role="alert">${foreign(this.#why())}</p>
       ${url === location.origin
-        ? html`<button type="button" class="primary" ?disabled=${this.#busy} @click=${() => this.#leave()}
+        ? html`<button type="button" class="primary" autofocus ?disabled=${this.#busy} @click=${() => this.#leave()}
             aria-describedby="turned-away">${t('login.by', {name: label})}</button>`
         : html`<p>${t('login.elsewhere', {name: label})} <a href=${url}>${url}</a></p>`}
     </div>`;
@@ -105,8 +105,8 @@ export class LoginPage {
     const refused = this.#refused ? t(this.#refused) : '';
     return html`<form @submit=${event => this.#submit(event)}>
       <label for="key">${t('login.key')}</label>
-      <input id="key" name="key" type="password" required autocomplete="current-password" autofocus spellcheck="false"
-        aria-describedby="key-hint key-refused" aria-invalid=${refused ? 'true' : nothing}>
+      <input id="key" name="key" type="password" required autocomplete="current-password" spellcheck="false"
+        ?autofocus=${!this.#ways.provider} aria-describedby="key-hint key-refused" aria-invalid=${refused ? 'true' : nothing}>
       <p id="key-refused" class="refused" role="alert">${refused}</p>
       <button class=${this.#ways.provider ? '' : 'primary'} ?disabled=${this.#busy}>${t('login.go')}</button>
       <p id="key-hint" class="quiet">${t('login.hint')}</p>

@@ -5,5 +5,6 @@ import live from './en/live.js';
 import models from './en/models.js';
 import quality from './en/quality.js';
 import tickets from './en/tickets.js';
+import training from './en/training.js';
 
-export default {...app, ...health, ...live, ...models, ...quality, ...tickets};
+export default {...app, ...health, ...live, ...models, ...quality, ...tickets, ...training};

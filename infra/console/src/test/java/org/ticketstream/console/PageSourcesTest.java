@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What can be said of the page by reading it. */
 class PageSourcesTest {
     private static final Path PAGE = Path.of("src/main/resources/console/page");
+    private static final List<String> PAGES =
+            List.of("live", "ticket", "queue", "models", "quality", "training", "health");
     private static final Pattern VALUE = Pattern.compile("\\{(\\w+)}");
     private static final Pattern COMMAND =
             Pattern.compile("\\{id: '(\\w+)'(?:, key: '([^']+)')?(?:, page: (\\[[^]]*]|'\\w+'))?");
@@ -83,8 +85,8 @@ class PageSourcesTest {
         Matcher commands = COMMAND.matcher(Files.readString(PAGE.resolve("commands.js")));
         while (commands.find()) {
             assertThat(english).containsKey("command." + commands.group(1));
-            String pages = commands.group(3) == null ? "live ticket queue models quality health" : commands.group(3);
-            for (String page : List.of("live", "ticket", "queue", "models", "quality", "health")) {
+            String pages = commands.group(3) == null ? String.join(" ", PAGES) : commands.group(3);
+            for (String page : PAGES) {
                 if (commands.group(2) != null && pages.contains(page)) {
                     uses.computeIfAbsent(page + " " + commands.group(2), key -> new ArrayList<>())
                             .add(commands.group(1));
@@ -106,7 +108,7 @@ class PageSourcesTest {
                     .doesNotContainPattern("(src|href)=[\"']?https?:")
                     .doesNotContainPattern(" style=[\"']");
         }
-        for (String style : List.of("app.css", "quality.css")) {
+        for (String style : List.of("app.css", "quality.css", "training.css")) {
             assertThat(Files.readString(PAGE.resolve(style))).as(style).doesNotContain("url(", "@import");
         }
     }

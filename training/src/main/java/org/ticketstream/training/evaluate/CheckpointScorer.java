@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.ticketstream.model.batching.BatchingOptions;
 import org.ticketstream.model.batching.MicroBatcher;
 import org.ticketstream.model.batching.Priority;
@@ -63,10 +64,18 @@ public final class CheckpointScorer {
             for (EncodedTicket ticket : tickets) {
                 scored.add(batcher.submit(ticket.ids(), Priority.NORMAL));
             }
+            float[][] logits = new float[scored.size()][];
+            for (int row = 0; row < logits.length; row++) {
+                logits[row] = scored.get(row).get().logits();
+            }
+            return logits;
         } catch (InterruptedException e) {
+            // Those that wait leave the queue: the batcher would score them before it closes.
+            scored.forEach(future -> future.cancel(false));
             Thread.currentThread().interrupt();
             throw new CancellationException("Evaluation stopped");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot score: " + e.getCause().getMessage(), e.getCause());
         }
-        return scored.stream().map(future -> future.join().logits()).toArray(float[][]::new);
     }
 }

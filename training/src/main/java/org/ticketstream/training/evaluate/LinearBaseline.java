@@ -20,6 +20,7 @@ import org.ticketstream.training.data.LabeledData;
 import org.ticketstream.training.data.LabeledRow;
 import org.ticketstream.training.data.Split;
 import org.ticketstream.training.data.SplitRule;
+import org.ticketstream.training.progress.Interruption;
 
 /**
  * A linear support vector machine (LIBLINEAR, one against the rest) over TF-IDF, its cost chosen on a tenth of the
@@ -70,6 +71,7 @@ public final class LinearBaseline {
             throw new InvalidDataException("Cannot fit the linear model: a word must stand in " + LEAST_TEXTS
                     + " of the texts at least (got: " + problem.l + " texts that share no word)");
         }
+        Interruption.check("Evaluation");
         Parameter parameter = new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, cost, TOLERANCE);
         parameter.setRandom(new Random(1));
         Linear.disableDebugOutput();

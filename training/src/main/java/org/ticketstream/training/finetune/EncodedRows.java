@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.ticketstream.model.tokenize.EncodedTicket;
 import org.ticketstream.model.tokenize.TicketTokenizer;
 import org.ticketstream.training.data.LabeledRow;
+import org.ticketstream.training.progress.Interruption;
 
 /** Rows as token ids and label numbers. */
 final class EncodedRows implements Examples {
@@ -58,6 +59,7 @@ final class EncodedRows implements Examples {
         labels.forEach(label -> numbers.put(label, numbers.size()));
         List<int[]> ids = new ArrayList<>(rows.size());
         for (int start = 0; start < rows.size(); start += TEXTS_PER_CALL) {
+            Interruption.check("Encoding");
             List<LabeledRow> part = rows.subList(start, Math.min(rows.size(), start + TEXTS_PER_CALL));
             for (EncodedTicket ticket :
                     tokenizer.encodeAll(part.stream().map(LabeledRow::text).toList())) {

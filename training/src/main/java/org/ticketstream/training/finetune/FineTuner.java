@@ -16,6 +16,7 @@ import org.ticketstream.training.finetune.state.OtherTrainingException;
 import org.ticketstream.training.finetune.state.RunIdentity;
 import org.ticketstream.training.finetune.state.StateDirectory;
 import org.ticketstream.training.finetune.state.TrainingSaves;
+import org.ticketstream.training.progress.Phase;
 import org.ticketstream.training.progress.ProgressListener;
 
 /**
@@ -64,6 +65,7 @@ public final class FineTuner {
      */
     public TrainingResult run(Split split, Checkpoint start, Path workDir, Optional<StateDirectory> state) {
         try (FineTuning training = prepare(split, start, workDir, state)) {
+            listener.began(Phase.FINE_TUNING);
             return training.run();
         } finally {
             listener.ended();
@@ -91,6 +93,7 @@ public final class FineTuner {
         TrainingSaves saves = TrainingSaves.open(state, identity(split, start));
         List<Double> classWeights =
                 ClassWeights.of(split.train(), start.labels(), options.loss().classBalance());
+        listener.began(Phase.ENCODING);
         listener.message("encoding " + split.train().rows().size() + " rows");
         EncodedRows rows = encode(split.train(), start, classWeights);
         EncodedRows validation = encode(some(split.dev().rows()), start, classWeights);

@@ -9,6 +9,7 @@ import org.ticketstream.training.finetune.options.TrainingOptions;
 import org.ticketstream.training.finetune.state.TrainingPosition.BestEpoch;
 import org.ticketstream.training.finetune.state.TrainingPosition.ValidationLoss;
 import org.ticketstream.training.finetune.state.TrainingSaves;
+import org.ticketstream.training.progress.Interruption;
 import org.ticketstream.training.progress.ProgressListener;
 
 /**
@@ -150,6 +151,7 @@ public final class TrainingSession implements AutoCloseable {
         double sum = 0;
         double shares = 0;
         for (int[] members : new BatchPlan(rows.lengths(), options.loop().batchSize(), 0).epoch(0)) {
+            Interruption.check("Evaluation");
             Batch batch = rows.batch(members, epoch);
             sum += batch.share() * replicas.first().evaluate(batch);
             shares += batch.share();

@@ -9,6 +9,7 @@ import org.ticketstream.model.classify.ClassifierOptions;
 import org.ticketstream.model.classify.Prediction;
 import org.ticketstream.model.classify.TicketClassifier;
 import org.ticketstream.training.data.LabeledRow;
+import org.ticketstream.training.progress.Interruption;
 
 /**
  * The most probable category of each row, by one model, whether or not it is certain enough to decide.
@@ -17,6 +18,8 @@ import org.ticketstream.training.data.LabeledRow;
  * @param predicted the model's category, by row
  */
 public record Answers(List<LabeledRow> rows, List<String> predicted) {
+    /** After so many rows it is looked whether to go on. */
+    private static final int ROWS_PER_CALL = 256;
 
     /** Takes copies and checks that there is an answer to each row. */
     public Answers {
@@ -33,16 +36,24 @@ public record Answers(List<LabeledRow> rows, List<String> predicted) {
         List<Answers> answers = new ArrayList<>();
         try (TicketClassifier classifier = TicketClassifier.load(bundle, options)) {
             for (List<LabeledRow> rows : sets) {
-                List<Prediction> predictions = classifier.classifyAll(
-                        rows.stream().map(LabeledRow::text).toList());
-                answers.add(new Answers(
-                        rows,
-                        predictions.stream()
-                                .map(prediction -> prediction.topK().get(0).label())
-                                .toList()));
+                answers.add(new Answers(rows, predicted(classifier, rows)));
             }
         }
         return answers;
+    }
+
+    private static List<String> predicted(TicketClassifier classifier, List<LabeledRow> rows) {
+        List<String> predicted = new ArrayList<>(rows.size());
+        for (int start = 0; start < rows.size(); start += ROWS_PER_CALL) {
+            Interruption.check("Comparison with the champion");
+            List<String> texts = rows.subList(start, Math.min(rows.size(), start + ROWS_PER_CALL)).stream()
+                    .map(LabeledRow::text)
+                    .toList();
+            for (Prediction prediction : classifier.classifyAll(texts)) {
+                predicted.add(prediction.topK().get(0).label());
+            }
+        }
+        return predicted;
     }
 
     boolean isRight(int row) {

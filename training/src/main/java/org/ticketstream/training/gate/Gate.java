@@ -32,7 +32,7 @@ public final class Gate {
     public static GateVerdict judge(GateRules rules, Answers holdout) {
         Gate gate = new Gate(rules);
         gate.floors(holdout);
-        return new GateVerdict(Optional.empty(), gate.checks);
+        return new GateVerdict(Optional.empty(), gate.checks, Optional.empty());
     }
 
     /**
@@ -50,7 +50,11 @@ public final class Gate {
         gate.notWorse(holdout);
         gate.noClassFalls(holdout);
         gate.correctionsAreKept(corrections);
-        return new GateVerdict(Optional.of(champion), gate.checks);
+        return new GateVerdict(
+                Optional.of(champion),
+                gate.checks,
+                Optional.of(new GateVerdict.Figures(
+                        holdout.champion().accuracy(), holdout.champion().macroF1())));
     }
 
     /**

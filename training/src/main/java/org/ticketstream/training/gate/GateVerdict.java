@@ -13,9 +13,13 @@ import java.util.stream.Collectors;
  *
  * @param champion version of the release it was compared with; empty if there is none yet
  * @param checks   every condition, fulfilled or not
+ * @param championFigures of the champion on the candidate's evaluation rows; empty if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record GateVerdict(Optional<String> champion, List<GateCheck> checks) {
+public record GateVerdict(Optional<String> champion, List<GateCheck> checks, Optional<Figures> championFigures) {
+
+    /** What a model is worth on some rows. */
+    public record Figures(double accuracy, double macroF1) {}
 
     /** Takes a copy. */
     public GateVerdict {

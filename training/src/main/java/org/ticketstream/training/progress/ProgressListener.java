@@ -9,6 +9,9 @@ public interface ProgressListener {
     /** A message: data counts, warnings, stages. */
     default void message(String line) {}
 
+    /** When a phase begins; a training that is resumed begins with the first one again. */
+    default void began(Phase phase) {}
+
     /** After each optimizer step. */
     default void step(StepProgress progress) {}
 

@@ -12,6 +12,12 @@ record ProgressPair(ProgressListener first, ProgressListener second) implements 
     }
 
     @Override
+    public void began(Phase phase) {
+        first.began(phase);
+        second.began(phase);
+    }
+
+    @Override
     public void step(StepProgress progress) {
         first.step(progress);
         second.step(progress);

@@ -22,6 +22,9 @@ import org.ticketstream.training.progress.StepProgress;
  */
 public final class TrainerMetrics implements ProgressListener, RunListener, AutoCloseable {
 
+    /** By a person; the record of such a run says FAILED. */
+    private static final String STOPPED = "stopped";
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private volatile Optional<StepProgress> running = Optional.empty();
     private volatile Optional<Instant> lastEnd = Optional.empty();
@@ -30,9 +33,10 @@ public final class TrainerMetrics implements ProgressListener, RunListener, Auto
     public TrainerMetrics(Clock clock) {
         for (TrainingState state : TrainingState.values()) {
             if (state != TrainingState.STARTED) {
-                runs(state);
+                runs(outcome(state));
             }
         }
+        runs(STOPPED);
         gauge("ticketstream.training.running", "1 while a training runs here", () -> running.isPresent() ? 1.0 : 0.0);
         step("ticketstream.training.step", "Steps done of the running training", StepProgress::step);
         step("ticketstream.training.steps", "Steps of the running training", StepProgress::steps);
@@ -63,7 +67,7 @@ public final class TrainerMetrics implements ProgressListener, RunListener, Auto
     public void runEnded(TrainingRun run) {
         running = Optional.empty();
         lastEnd = Optional.of(run.getAt());
-        runs(run.getState()).increment();
+        runs(run.getStoppedBy() == null ? outcome(run.getState()) : STOPPED).increment();
     }
 
     /** In the text format of Prometheus. */
@@ -76,10 +80,14 @@ public final class TrainerMetrics implements ProgressListener, RunListener, Auto
         registry.close();
     }
 
-    private Counter runs(TrainingState state) {
+    private static String outcome(TrainingState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Counter runs(String outcome) {
         return Counter.builder("ticketstream.training.runs")
                 .description("Trainings that this trainer has ended")
-                .tag("outcome", state.name().toLowerCase(Locale.ROOT))
+                .tag("outcome", outcome)
                 .register(registry);
     }
 

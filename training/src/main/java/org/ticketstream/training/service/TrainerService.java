@@ -2,9 +2,10 @@ package org.ticketstream.training.service;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.TrainingRequest;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.schemas.TrainingStop;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
 import org.ticketstream.schemas.client.SchemaRegistration;
@@ -51,13 +54,17 @@ public final class TrainerService implements AutoCloseable {
     private final RunListener runs;
     private final String name =
             ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    private final RunRecords records = new RunRecords(name);
     private final Consumer<byte[], byte[]> requests;
     private final TrainingRequestReader reader;
+    private final StopRequests stops;
+    private final ProgressTopic progress;
     private final TrainerTransactions transactions;
     private final Thread thread = new Thread(this::serve, "trainer");
     private volatile boolean closed;
     private volatile Throwable failure;
     private RunningTraining running;
+    private boolean lookForStops;
 
     private TrainerService(
             Installation installation,
@@ -66,11 +73,13 @@ public final class TrainerService implements AutoCloseable {
             ProgressListener listener,
             RunListener runs) {
         this.installation = installation;
-        this.job = new TrainingJob(installation, config, listener);
+        this.progress = new ProgressTopic(installation, name);
+        this.job = new TrainingJob(installation, config, listener.and(progress));
         this.listener = listener;
         this.runs = runs;
         this.requests = installation.groupConsumer(installation.topicPrefix() + "ticketstream-trainer", silence);
         this.reader = new TrainingRequestReader(installation);
+        this.stops = new StopRequests(installation);
         this.transactions = new TrainerTransactions(installation, name, requests);
     }
 
@@ -89,6 +98,8 @@ public final class TrainerService implements AutoCloseable {
         return Set.of(
                 topics.trainingRequests(),
                 topics.trainingRuns(),
+                topics.trainingProgress(),
+                topics.trainingStops(),
                 topics.labeled(),
                 topics.quality(),
                 topics.modelReleases(),
@@ -136,13 +147,18 @@ public final class TrainerService implements AutoCloseable {
 
     private void serve() {
         try (requests;
+                stops;
+                progress;
                 transactions) {
             transactions.init();
+            stops.catchUp();
+            progress.start();
             requests.subscribe(List.of(installation.topics().trainingRequests()), new Ownership());
             while (!closed) {
                 for (ConsumerRecord<byte[], byte[]> record : requests.poll(POLL)) {
                     take(record);
                 }
+                heedStops();
                 if (running != null && running.task().isDone()) {
                     end();
                 }
@@ -188,38 +204,105 @@ public final class TrainerService implements AutoCloseable {
 
     private void begin(TrainingRequest request, TopicPartition partition, OffsetAndMetadata next) {
         String id = request.getId();
-        Optional<TrainingRun> before = new TrainingRuns(installation).outcome(id);
-        if (before.isPresent()) {
+        Optional<TrainingRun> before =
+                Optional.ofNullable(new TrainingRuns(installation).latest().get(id));
+        if (before.isPresent() && before.get().getState() != TrainingState.STARTED) {
             listener.message(
                     "request " + id + " has ended already: " + before.get().getState());
             transactions.run(() -> transactions.passed(partition, next));
             return;
         }
-        listener.message("request " + id + " (" + request.getReason() + ")");
-        transactions.run(
-                () -> transactions.send(run(request, TrainingState.STARTED).build()));
-        running = RunningTraining.start(request, partition, next, () -> job.run(request));
+        Optional<Instant> begun = before.map(run -> run.getStartedAt() == null ? run.getAt() : run.getStartedAt());
+        Optional<TrainingStop> stop = stops.of(id);
+        if (stop.isPresent()) {
+            discard(id);
+            end(records.stopped(request, begun, stop.get()), Map.of(partition, next));
+            return;
+        }
+        start(request, begun.orElseGet(RunRecords::now), partition, next);
+    }
+
+    private void start(TrainingRequest request, Instant begun, TopicPartition partition, OffsetAndMetadata next) {
+        listener.message("request " + request.getId() + " (" + request.getReason() + ")");
+        transactions.run(() -> transactions.send(records.started(request, begun)));
+        progress.follow(request.getId());
+        running = RunningTraining.start(request, begun, partition, next, () -> job.run(request));
         requests.pause(requests.assignment());
+    }
+
+    /** Ends what is to be stopped: the running training as soon as it can, and those that wait at once. */
+    private void heedStops() {
+        if (!stops.poll() && !lookForStops) {
+            return;
+        }
+        if (running != null && stops.of(running.request().getId()).isPresent()) {
+            running.interrupt();
+        }
+        try {
+            Map<TopicPartition, OffsetAndMetadata> places = places();
+            List<TrainingRequest> waiting = new WaitingRequests(installation, reader).find(places, stops.ids());
+            lookForStops = false;
+            waiting.forEach(request -> end(
+                    records.stopped(
+                            request, Optional.empty(), stops.of(request.getId()).orElseThrow()),
+                    places));
+        } catch (RegistryUnavailableException | TimeoutException e) {
+            LOG.warn("Cannot look for stopped requests, and tries again: {}", e.getMessage());
+            lookForStops = true;
+        }
+    }
+
+    /** Where the group is. */
+    private Map<TopicPartition, OffsetAndMetadata> places() {
+        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+        for (TopicPartition each : requests.assignment()) {
+            places.put(
+                    each,
+                    running != null && running.partition().equals(each)
+                            ? running.here()
+                            : new OffsetAndMetadata(requests.position(each)));
+        }
+        return places;
+    }
+
+    /** A request that was not begun. */
+    private void end(TrainingRun ended, Map<TopicPartition, OffsetAndMetadata> places) {
+        tell(ended);
+        transactions.run(() -> {
+            transactions.send(ended);
+            transactions.stay(places);
+        });
+        runs.runEnded(ended);
+    }
+
+    private void discard(String id) {
+        try {
+            job.discard(id);
+        } catch (RuntimeException e) {
+            LOG.warn("Some of the stopped training {} stays: {}", id, e.getMessage());
+        }
+    }
+
+    private void tell(TrainingRun ended) {
+        listener.message("request " + ended.getRequestId() + " has ended: " + ended.getState()
+                + (ended.getDetail().isEmpty() ? "" : ", " + ended.getDetail()));
     }
 
     private void end() {
         TrainingRequest request = running.request();
-        TrainingRun.Builder run;
-        Optional<ModelRelease> release = Optional.empty();
+        Optional<TrainingStop> stop = stops.of(request.getId());
         try {
-            TrainingJob.Result result = running.task().get();
-            run = run(request, result.accepted() ? TrainingState.PUBLISHED : TrainingState.REFUSED)
-                    .setVersion(result.bundle().version())
-                    .setParentVersion(result.champion()
-                            .map(champion -> champion.version())
-                            .orElse(null))
-                    .setAccuracy(result.bundle().evaluation().path("accuracy").asDouble())
-                    .setMacroF1(result.bundle().evaluation().path("macroF1").asDouble())
-                    .setDetail(result.verdict());
-            if (result.accepted()) {
-                release = Optional.of(
-                        ReleaseAnnouncer.activation(result.bundle(), Aliases.CHAMPION, "training " + request.getId()));
+            if (stop.isPresent()) {
+                discard(request.getId());
+                commit(records.stopped(request, Optional.of(running.begun()), stop.get()), Optional.empty());
+                return;
             }
+            TrainingJob.Result result = running.task().get();
+            Optional<ModelRelease> release = Optional.of(result)
+                    .filter(TrainingJob.Result::accepted)
+                    .map(accepted -> ReleaseAnnouncer.activation(
+                            accepted.bundle(), Aliases.CHAMPION, "training " + request.getId()));
+            commit(records.judged(request, running.begun(), result), release);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CancellationException) {
                 // The process is asked to end: the request is left to the next trainer.
@@ -228,18 +311,20 @@ public final class TrainerService implements AutoCloseable {
                 return;
             }
             LOG.warn("Training {} has failed", request.getId(), e.getCause());
-            run = run(request, TrainingState.FAILED)
-                    .setDetail(String.valueOf(e.getCause().getMessage()));
+            commit(
+                    records.failed(
+                            request,
+                            running.begun(),
+                            String.valueOf(e.getCause().getMessage())),
+                    Optional.empty());
         } catch (InterruptedException e) {
             throw new IllegalStateException("A training that is done cannot be waited for", e);
         }
-        TrainingRun ended = run.build();
-        listener.message("request " + request.getId() + " has ended: " + ended.getState()
-                + (ended.getDetail().isEmpty() ? "" : ", " + ended.getDetail()));
-        commit(ended, release);
     }
 
     private void commit(TrainingRun ended, Optional<ModelRelease> release) {
+        tell(ended);
+        progress.forget();
         release.ifPresent(this::audit);
         transactions.run(() -> {
             transactions.send(ended);
@@ -267,20 +352,11 @@ public final class TrainerService implements AutoCloseable {
         }
     }
 
-    private TrainingRun.Builder run(TrainingRequest request, TrainingState state) {
-        return TrainingRun.newBuilder()
-                .setRequestId(request.getId())
-                .setState(state)
-                .setTrainer(name)
-                .setReason(request.getReason().name())
-                .setRequestedAt(request.getRequestedAt())
-                .setAt(Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    }
-
     private void abandon() {
         if (running != null) {
             running.stop();
             running = null;
+            progress.forget();
         }
     }
 
@@ -289,6 +365,7 @@ public final class TrainerService implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             LOG.debug("This trainer owns {}", partitions);
+            lookForStops = true;
         }
 
         @Override

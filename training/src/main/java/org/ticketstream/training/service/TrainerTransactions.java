@@ -65,6 +65,11 @@ final class TrainerTransactions implements AutoCloseable {
         producer.sendOffsetsToTransaction(Map.of(partition, next), group.groupMetadata());
     }
 
+    /** The group stays where it is; a trainer that has lost its partition cannot say so. */
+    void stay(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        producer.sendOffsetsToTransaction(offsets, group.groupMetadata());
+    }
+
     void send(TrainingRun run) {
         send(installation.topics().trainingRuns(), TrainingRun.class, run.getRequestId(), run);
     }

@@ -22,6 +22,8 @@ import org.ticketstream.training.finetune.state.OtherTrainingException;
 import org.ticketstream.training.finetune.state.Saving;
 import org.ticketstream.training.gate.GateRequest;
 import org.ticketstream.training.gate.GateVerdict;
+import org.ticketstream.training.progress.Interruption;
+import org.ticketstream.training.progress.Phase;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.stream.LabeledTickets;
 import org.ticketstream.training.stream.ReleaseHistory;
@@ -56,9 +58,9 @@ final class TrainingJob {
     /** @throws java.util.concurrent.CancellationException if interrupted; its progress is saved */
     Result run(TrainingRequest request) {
         String id = RequestId.checked(request.getId());
-        Optional<ReleaseBundle> champion = new ReleaseHistory(new ReleaseList(installation).history())
-                .current(Aliases.CHAMPION)
-                .map(release -> ReleaseHistory.open(release, config.bundles()));
+        listener.began(Phase.READING);
+        Optional<ReleaseBundle> champion =
+                history().current(Aliases.CHAMPION).map(release -> ReleaseHistory.open(release, config.bundles()));
         Path place = config.store().resolve(id);
         ReleaseBundle bundle = Files.exists(place) ? ReleaseBundle.open(place) : train(request, champion, place);
         config.signer().ifPresent(key -> BundleSigner.sign(bundle, key));
@@ -73,6 +75,7 @@ final class TrainingJob {
         LabeledData corrections =
                 LabeledData.fromTickets(LabeledTickets.read(installation, request.getRequestedAt()), OutOfScope.LABELS);
         Split split = config.data().with(corrections, champion);
+        Interruption.check("Training");
         TrainingPlan plan = config.plan();
         InitialModel start = champion.map(InitialModel::release).orElseGet(() -> InitialModel.encoder(plan.encoder()));
         TrainRequest training = TrainRequest.of(split, start, plan.options(), place)
@@ -91,11 +94,28 @@ final class TrainingJob {
         }
     }
 
+    private ReleaseHistory history() {
+        return new ReleaseHistory(new ReleaseList(installation).history());
+    }
+
+    /** Deletes what a stopped training has left: its saves, and a release, unless it has been announced. */
+    void discard(String requestId) {
+        String id = RequestId.checked(requestId);
+        delete(config.work().resolve(id));
+        Path place = config.store().resolve(id);
+        String uri = place.toUri().toString();
+        if (Files.exists(place)
+                && history().announcements().stream()
+                        .noneMatch(release -> release.getBundleUri().equals(uri))) {
+            delete(place);
+        }
+    }
+
     private static void delete(Path dir) {
         try {
             OwnedTrees.delete(dir);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete the training saved in " + dir, e);
+            throw new UncheckedIOException("Cannot delete what a training has left in " + dir, e);
         }
     }
 }

@@ -16,9 +16,17 @@ import org.ticketstream.schemas.client.Installation;
 public final class TrainingRequests {
 
     private final Installation installation;
+    private final String actor;
 
+    /** In the name of the user who runs this process. */
     public TrainingRequests(Installation installation) {
+        this(installation, AuditLog.thisUser());
+    }
+
+    /** @param actor in whose name */
+    public TrainingRequests(Installation installation, String actor) {
         this.installation = installation;
+        this.actor = actor;
     }
 
     /**
@@ -32,7 +40,7 @@ public final class TrainingRequests {
                 .setId(RequestId.checked(id))
                 .setReason(reason)
                 .setDetail(detail)
-                .setRequestedBy(AuditLog.thisUser())
+                .setRequestedBy(actor)
                 .setRequestedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
         new AuditLog(installation)

@@ -63,7 +63,8 @@ public final class TrainingRuns {
         return Optional.ofNullable(latest().get(requestId)).filter(run -> run.getState() != TrainingState.STARTED);
     }
 
-    private Map<String, TrainingRun> latest() {
+    /** The last word on each request that a trainer has begun, by id. */
+    public Map<String, TrainingRun> latest() {
         Map<String, TrainingRun> latest = new LinkedHashMap<>();
         TopicContents.read(
                 installation,

@@ -1,2 +1,2 @@
-/** What training reads from and writes to Kafka: labelled tickets, quality, releases, requests and runs. */
+/** What training reads from Kafka and writes: labels, quality, releases, requests, stops, runs and their progress. */
 package org.ticketstream.training.stream;

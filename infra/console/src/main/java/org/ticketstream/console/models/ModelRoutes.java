@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.ticketstream.console.access.ConsoleAccess;
+import org.ticketstream.console.reading.TopicFeed;
 import org.ticketstream.console.web.JsonAnswers;
 import org.ticketstream.console.web.Refusal;
 import org.ticketstream.http.access.Role;
@@ -25,14 +26,14 @@ public final class ModelRoutes implements AutoCloseable {
     private static final String DIGITS = "[0-9]{1,18}";
 
     private final ConsoleAccess access;
-    private final ReleaseFeed feed;
+    private final TopicFeed<ReleaseBook> feed;
     private final BundleFigures figures;
     private final SwapDesk desk;
     private final ModelChanges changes;
 
     public ModelRoutes(ConsoleAccess access, Installation installation, AnnouncedBundles bundles) {
         this.access = access;
-        this.feed = new ReleaseFeed(installation);
+        this.feed = new TopicFeed<>("console-releases", () -> new ReleaseReader(installation), ReleaseBook::new);
         this.figures = new BundleFigures(bundles, feed::touch);
         this.desk = new SwapDesk(installation, feed::touch);
         this.changes = new ModelChanges(installation, bundles, desk);

@@ -1,70 +1,43 @@
 package org.ticketstream.console.models;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.ticketstream.console.reading.FollowedTopics;
 import org.ticketstream.console.reading.RecordValue;
+import org.ticketstream.console.reading.TopicReader;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.ModelRelease;
 import org.ticketstream.schemas.SwapReceipt;
 import org.ticketstream.schemas.client.Installation;
 
-/**
- * Reads the newest announcements and receipts, then follows both topics. Outside any group: it commits nothing and
- * disturbs nobody. Used by one thread.
- */
-final class ReleaseReader implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(100);
-
+/** Reads the newest announcements and receipts, then follows both topics. */
+final class ReleaseReader implements TopicReader<ReleaseBook> {
     private final String releasesTopic;
-    private final Consumer<byte[], byte[]> consumer;
+    private final FollowedTopics topics;
     private final Deserializer<ModelRelease> releases;
     private final Deserializer<SwapReceipt> receipts;
-    private final Map<TopicPartition, Long> ends;
 
     ReleaseReader(Installation installation) {
         this.releasesTopic = installation.topics().modelReleases();
         this.releases =
                 AvroSerde.of(ModelRelease.class, installation.registry()).deserializer();
         this.receipts = AvroSerde.of(SwapReceipt.class, installation.registry()).deserializer();
-        this.consumer = installation.tolerantConsumer();
-        try {
-            List<TopicPartition> all = new ArrayList<>(installation.partitions(consumer, releasesTopic));
-            all.addAll(installation.partitions(consumer, installation.topics().modelStatus()));
-            consumer.assign(all);
-            this.ends = seekBack(all);
-        } catch (RuntimeException e) {
-            consumer.close();
-            throw e;
-        }
+        this.topics = new FollowedTopics(
+                installation,
+                Map.of(releasesTopic, FollowedTopics.ALL, installation.topics().modelStatus(), (long)
+                        ReleaseBook.RECEIPTS));
     }
 
-    private Map<TopicPartition, Long> seekBack(List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> found = new LinkedHashMap<>(consumer.endOffsets(partitions));
-        found.forEach((partition, end) -> {
-            // The topic of releases is compacted: its offsets say nothing of its size.
-            long back = partition.topic().equals(releasesTopic) ? end : ReleaseBook.RECEIPTS;
-            consumer.seek(partition, Math.max(beginnings.get(partition), end - back));
-        });
-        return found;
+    @Override
+    public boolean isCaughtUp() {
+        return topics.isCaughtUp();
     }
 
-    /** Whether it has read what was there when it began. */
-    boolean isCaughtUp() {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-    }
-
-    /** Writes what comes within a moment into the book; whether anything came. */
-    boolean readInto(ReleaseBook book) {
+    @Override
+    public boolean readInto(ReleaseBook book) {
         boolean any = false;
-        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> each : topics.poll()) {
             any = true;
             if (each.topic().equals(releasesTopic)) {
                 RecordValue.of(each, releases).ifPresent(book::announced);
@@ -77,6 +50,6 @@ final class ReleaseReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        topics.close();
     }
 }

@@ -154,8 +154,7 @@ final class OidcLogin {
         } catch (BadJOSEException e) {
             throw new LoginRefusedException(Reason.UNTRUSTED, "the id token is refused: " + e.getMessage(), e);
         } catch (JOSEException e) {
-            throw new LoginRefusedException(
-                    Reason.PROVIDER, "the keys of the provider cannot be had: " + e.getMessage(), e);
+            throw new LoginRefusedException(Reason.PROVIDER, "the keys of the provider cannot be had: " + e, e);
         }
     }
 

@@ -2,6 +2,8 @@ package org.ticketstream.console.oidc;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
@@ -44,19 +46,22 @@ final class TokenExchange {
                     && tokens.getOIDCTokens().getIDToken() != null) {
                 return tokens.getOIDCTokens();
             }
-            throw new LoginRefusedException(
-                    response.indicatesSuccess() ? Reason.PROVIDER : Reason.UNTRUSTED,
-                    "The provider gives no id token for the code: " + whyNot(response));
+            throw noToken(response);
         } catch (IOException | ParseException e) {
             throw new LoginRefusedException(
                     Reason.PROVIDER, "The provider does not answer for the code: " + e.getMessage(), e);
         }
     }
 
-    private static String whyNot(TokenResponse response) {
-        return response.indicatesSuccess()
-                ? "there is none in its answer"
-                : String.valueOf(response.toErrorResponse().getErrorObject().toJSONObject());
+    /** A code that the provider does not take was somebody else's, or used; all else is between it and the console. */
+    private static LoginRefusedException noToken(TokenResponse response) {
+        String begin = "The provider gives no id token for the code: ";
+        if (response.indicatesSuccess()) {
+            return new LoginRefusedException(Reason.PROVIDER, begin + "there is none in its answer");
+        }
+        ErrorObject error = response.toErrorResponse().getErrorObject();
+        boolean ofTheCode = OAuth2Error.INVALID_GRANT.getCode().equals(error.getCode());
+        return new LoginRefusedException(ofTheCode ? Reason.UNTRUSTED : Reason.PROVIDER, begin + error.toJSONObject());
     }
 
     private TokenRequest request(OIDCProviderMetadata provider, AuthorizationCodeGrant grant) {

@@ -151,4 +151,13 @@ class IdTokenTest {
         provider.answer("/token", request -> "{\"a\":\"" + "x".repeat(600 * 1024) + "\"}");
         assertThat(console.browser().login("/")).as("too long").isEqualTo("/login?refused=provider");
     }
+
+    /** A code of somebody else, and a secret that is wrong, are not the same. */
+    @Test
+    void aCodeThatIsNotTakenGivesNone() throws Exception {
+        provider.refuse("invalid_grant");
+        assertThat(console.browser().login("/")).isEqualTo("/login?refused=untrusted");
+        provider.refuse("invalid_client");
+        assertThat(console.browser().login("/")).isEqualTo("/login?refused=provider");
+    }
 }

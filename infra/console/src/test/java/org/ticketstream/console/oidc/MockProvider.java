@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -34,6 +33,7 @@ final class MockProvider implements AutoCloseable {
 
     private final Keys keys = new Keys();
     private final Map<String, Function<OAuth2HttpRequest, String>> answers = new ConcurrentHashMap<>();
+    private volatile int status = 200;
     private final MockOAuth2Server server = new MockOAuth2Server(
             new OAuth2Config(false, null, null, false, new OAuth2TokenProvider(keys)), new WrongAnswers());
 
@@ -63,7 +63,10 @@ final class MockProvider implements AutoCloseable {
             String path = request.getUrl().encodedPath();
             String body = answers.get(path.substring(path.lastIndexOf('/'))).apply(request);
             return new OAuth2HttpResponse(
-                    Headers.of("Content-Type", "application/json"), 200, body, body.getBytes(StandardCharsets.UTF_8));
+                    Headers.of("Content-Type", "application/json"),
+                    status,
+                    body,
+                    body.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -94,8 +97,10 @@ final class MockProvider implements AutoCloseable {
                 request -> "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"" + token + "\"}");
     }
 
-    void behave(Set<String> paths) {
-        answers.keySet().removeAll(paths);
+    /** From now on it refuses each code so. */
+    void refuse(String error) {
+        status = 400;
+        answer("/token", request -> "{\"error\":\"" + error + "\"}");
     }
 
     static RSAKey newKey() {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A browser that goes to the provider and back step by step. */
@@ -28,14 +29,21 @@ final class TestBrowser {
         this.console = console;
     }
 
+    /** The status of the answer, when there is one. */
+    CompletableFuture<Integer> postLater(String path, String json) {
+        return http.sendAsync(posting(path, json), BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
+    }
+
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(console.resolve(path))
-                        .header("X-Ticketstream-Console", "1")
-                        .header("Origin", console.toString())
-                        .POST(BodyPublishers.ofString(json))
-                        .build(),
-                BodyHandlers.ofString());
+        return http.send(posting(path, json), BodyHandlers.ofString());
+    }
+
+    private HttpRequest posting(String path, String json) {
+        return HttpRequest.newBuilder(console.resolve(path))
+                .header("X-Ticketstream-Console", "1")
+                .header("Origin", console.toString())
+                .POST(BodyPublishers.ofString(json))
+                .build();
     }
 
     HttpResponse<String> get(URI url) throws IOException, InterruptedException {

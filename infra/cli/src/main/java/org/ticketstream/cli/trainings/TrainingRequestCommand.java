@@ -1,13 +1,12 @@
-package org.ticketstream.cli.training;
+package org.ticketstream.cli.trainings;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import org.ticketstream.cli.options.InstallationOptions;
 import org.ticketstream.cli.terminal.Version;
 import org.ticketstream.schemas.TrainingReason;
 import org.ticketstream.schemas.TrainingRequest;
+import org.ticketstream.training.stream.RequestId;
 import org.ticketstream.training.stream.TrainingRequests;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -24,9 +23,6 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  ./ticketstream training request", "  ./ticketstream training request --reason 'new product line'"})
 final class TrainingRequestCommand implements Callable<Integer> {
-
-    private static final DateTimeFormatter ID =
-            DateTimeFormatter.ofPattern("'manual-'yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 
     @Spec
     private CommandSpec spec;
@@ -46,7 +42,7 @@ final class TrainingRequestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TrainingRequest request = new TrainingRequests(installationOptions.installation())
-                .send(id == null ? ID.format(Instant.now()) : id, TrainingReason.MANUAL, reason);
+                .send(id == null ? RequestId.manual(Instant.now()) : id, TrainingReason.MANUAL, reason);
         spec.commandLine().getOut().printf("Asked for training %s%n", request.getId());
         return ExitCode.OK;
     }

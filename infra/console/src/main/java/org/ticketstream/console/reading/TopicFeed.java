@@ -1,39 +1,50 @@
-package org.ticketstream.console.models;
+package org.ticketstream.console.reading;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.ticketstream.console.reading.WatchThread;
-import org.ticketstream.schemas.client.Installation;
+import java.util.function.Supplier;
 
 /**
- * One thread reads announcements and receipts for all pages. It runs while somebody looks: without pages there is no
- * consumer.
+ * One thread reads topics for all pages into one book. It runs while somebody looks: without pages there is no
+ * consumer. Thread-safe.
+ *
+ * @param <B> what is known of the topics
  */
-final class ReleaseFeed implements AutoCloseable {
-    private final Installation installation;
+public final class TopicFeed<B> implements AutoCloseable {
+    private final Supplier<TopicReader<B>> readers;
+    private final Supplier<B> books;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
-    private ReleaseBook book;
-    private final WatchThread watch = new WatchThread("console-releases", this::follow, () -> show(null));
+    private final WatchThread watch;
+    private B book;
     // Another server counts from another number, so a page never waits for one that it has.
     private long sequence = System.currentTimeMillis();
 
-    ReleaseFeed(Installation installation) {
-        this.installation = installation;
+    /**
+     * Begins when somebody looks.
+     *
+     * @param name of its thread
+     * @param readers makes one that begins where the book does
+     * @param books makes an empty one
+     */
+    public TopicFeed(String name, Supplier<TopicReader<B>> readers, Supplier<B> books) {
+        this.readers = readers;
+        this.books = books;
+        this.watch = new WatchThread(name, this::follow, () -> show(null));
     }
 
     /** Counts the changes. */
-    synchronized long sequence() {
+    public synchronized long sequence() {
         return sequence;
     }
 
     /** What is known; null until the topics are read, and while they cannot be. */
-    synchronized ReleaseBook book() {
+    public synchronized B book() {
         return book;
     }
 
     /** Complete when something has changed since, and the topics are read. */
-    synchronized CompletableFuture<Void> changed(long since) {
+    public synchronized CompletableFuture<Void> changed(long since) {
         watch.want();
         CompletableFuture<Void> change = new CompletableFuture<>();
         if (sequence != since && book != null) {
@@ -47,7 +58,7 @@ final class ReleaseFeed implements AutoCloseable {
     }
 
     /** Something else has changed that pages show. */
-    void touch() {
+    public void touch() {
         List<CompletableFuture<Void>> woken;
         synchronized (this) {
             sequence++;
@@ -60,14 +71,14 @@ final class ReleaseFeed implements AutoCloseable {
         woken.forEach(each -> each.complete(null));
     }
 
-    private void follow(WatchThread watch) {
-        try (ReleaseReader reader = new ReleaseReader(installation)) {
-            follow(reader, watch);
+    private void follow(WatchThread thread) {
+        try (TopicReader<B> reader = readers.get()) {
+            follow(reader);
         }
     }
 
-    private void follow(ReleaseReader reader, WatchThread watch) {
-        ReleaseBook read = new ReleaseBook();
+    private void follow(TopicReader<B> reader) {
+        B read = books.get();
         while (!reader.isCaughtUp() && !watch.isOver()) {
             reader.readInto(read);
         }
@@ -81,13 +92,13 @@ final class ReleaseFeed implements AutoCloseable {
     }
 
     /** What nobody follows any more, unless another thread has read it again. */
-    private synchronized void forget(ReleaseBook read) {
+    private synchronized void forget(B read) {
         if (book == read) {
             book = null;
         }
     }
 
-    private void show(ReleaseBook read) {
+    private void show(B read) {
         synchronized (this) {
             book = read;
         }
