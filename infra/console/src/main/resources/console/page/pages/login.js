@@ -106,7 +106,8 @@ export class LoginPage {
     return html`<form @submit=${event => this.#submit(event)}>
       <label for="key">${t('login.key')}</label>
       <input id="key" name="key" type="password" required autocomplete="current-password" spellcheck="false"
-        ?autofocus=${!this.#ways.provider} aria-describedby="key-hint key-refused" aria-invalid=${refused ? 'true' : nothing}>
+        ?autofocus=${!this.#ways.provider} aria-describedby="key-hint key-refused"
+        aria-invalid=${refused ? 'true' : nothing}>
       <p id="key-refused" class="refused" role="alert">${refused}</p>
       <button class=${this.#ways.provider ? '' : 'primary'} ?disabled=${this.#busy}>${t('login.go')}</button>
       <p id="key-hint" class="quiet">${t('login.hint')}</p>

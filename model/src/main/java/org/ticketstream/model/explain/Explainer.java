@@ -63,12 +63,12 @@ public final class Explainer {
     private List<Attribution> refined(String text, int label, double whole, List<Attribution> runs) {
         TreeMap<Integer, Attribution> parts = new TreeMap<>();
         runs.forEach(run -> parts.put(run.start(), run));
-        List<Span> opened = new ArrayList<>();
+        List<TextPart> opened = new ArrayList<>();
         runs.stream()
                 .sorted(Comparator.comparingDouble(run -> -Math.abs(run.weight())))
                 .limit(OPENED)
                 .forEach(run -> {
-                    List<Span> words = new Words(text, run.start(), run.end()).split(WORDS_OF_RUN);
+                    List<TextPart> words = new Words(text, run.start(), run.end()).split(WORDS_OF_RUN);
                     if (words.size() > 1) {
                         parts.remove(run.start());
                         opened.addAll(words);
@@ -78,15 +78,15 @@ public final class Explainer {
         return List.copyOf(parts.values());
     }
 
-    private List<Attribution> weighed(String text, int label, double whole, List<Span> parts) {
+    private List<Attribution> weighed(String text, int label, double whole, List<TextPart> parts) {
         List<Attribution> weighed = new ArrayList<>(parts.size());
         // A few at once: copies of a text of a megabyte are large.
         for (int from = 0; from < parts.size(); from += AT_ONCE) {
-            List<Span> some = parts.subList(from, Math.min(parts.size(), from + AT_ONCE));
+            List<TextPart> some = parts.subList(from, Math.min(parts.size(), from + AT_ONCE));
             List<Double> without =
                     probabilities(some.stream().map(part -> part.cutFrom(text)).toList(), label);
             for (int i = 0; i < some.size(); i++) {
-                Span part = some.get(i);
+                TextPart part = some.get(i);
                 weighed.add(new Attribution(part.start(), part.end(), logOdds(whole) - logOdds(without.get(i))));
             }
         }

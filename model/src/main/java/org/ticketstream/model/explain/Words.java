@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The words of a part of a text, as Unicode separates them (UAX 29), so that scripts without spaces have words, too. */
+/** The words of a part of a text, as Unicode separates them (UAX 29): scripts without spaces have words, too. */
 final class Words {
-    private final List<Span> words = new ArrayList<>();
+    private final List<TextPart> words = new ArrayList<>();
 
     Words(String text) {
         this(text, 0, text.length());
@@ -19,7 +19,7 @@ final class Words {
         int from = breaks.first();
         for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
             if (isWord(text, start + from, start + to)) {
-                words.add(new Span(start + from, start + to));
+                words.add(new TextPart(start + from, start + to));
             }
             from = to;
         }
@@ -34,13 +34,13 @@ final class Words {
     }
 
     /** At most so many runs of words, whose numbers of words differ by one at most; single words if they suffice. */
-    List<Span> split(int most) {
+    List<TextPart> split(int most) {
         int count = Math.min(most, words.size());
-        List<Span> runs = new ArrayList<>(count);
+        List<TextPart> runs = new ArrayList<>(count);
         for (int run = 0; run < count; run++) {
             int first = (int) ((long) run * words.size() / count);
             int last = (int) ((run + 1L) * words.size() / count) - 1;
-            runs.add(new Span(words.get(first).start(), words.get(last).end()));
+            runs.add(new TextPart(words.get(first).start(), words.get(last).end()));
         }
         return runs;
     }

@@ -33,6 +33,6 @@ class WordsTest {
 
     @Test
     void aPartOfATextKeepsItsPlace() {
-        assertThat(new Words("one two three", 4, 13).split(5)).containsExactly(new Span(4, 7), new Span(8, 13));
+        assertThat(new Words("one two three", 4, 13).split(5)).containsExactly(new TextPart(4, 7), new TextPart(8, 13));
     }
 }

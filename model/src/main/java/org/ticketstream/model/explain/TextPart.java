@@ -6,7 +6,7 @@ package org.ticketstream.model.explain;
  * @param start index of its first character
  * @param end index after its last character
  */
-record Span(int start, int end) {
+record TextPart(int start, int end) {
     /** The text without it. */
     String cutFrom(String text) {
         return text.substring(0, start) + text.substring(end);
