@@ -121,6 +121,28 @@ class ModelsIT {
     }
 
     @Test
+    void aTrialIsEnded() throws Exception {
+        system.announce(system.other(), Aliases.CHALLENGER, "on trial");
+        try (Chromium.Window window = Chromium.Window.open()) {
+            Page page = window.page();
+            page.navigate(system.url() + "/models");
+            page.locator(".detail table").waitFor();
+            assertThat(card(page, "challenger").locator(".version"))
+                    .hasText(system.other().version());
+            assertThat(page.locator(".origin").first()).containsText("from a confidence of");
+            page.keyboard().press("x");
+            confirm(page, "worse on billing");
+            assertThat(page.locator("#doing"))
+                    .containsText("No subtask holds " + system.other().version());
+            assertThat(card(page, "challenger")).containsText("No model is on trial");
+            assertThat(window.errors()).isEmpty();
+        }
+        AuditEntry entry = lastAudit();
+        assertThat(entry.getAction()).isEqualTo("RETIRE");
+        assertThat(entry.getReason()).isEqualTo("worse on billing");
+    }
+
+    @Test
     void whoMayOnlyLookSeesReceiptsAndNoButtons() throws Exception {
         String reader = ApiKey.random();
         int port = ConsoleSystem.freePort();

@@ -39,6 +39,15 @@ const receipts = swap => {
     <ol class="receipts">${repeat(shown, each => each.subtask, receipt)}</ol></div>`;
 };
 
+/** From which confidence on an answer is routed, by category. */
+const thresholds = labels => {
+  const known = labels.filter(each => typeof each.autoFrom === 'number').map(each => each.autoFrom);
+  const never = labels.length - known.length;
+  const [from, to] = [Math.min(...known), Math.max(...known)];
+  return html`${known.length ? t(from === to ? 'models.from' : 'models.from.to', {from: rate(from), to: rate(to)})
+    : nothing} ${never ? t('models.never', {count: count(never)}) : nothing}`;
+};
+
 export class ModelsPage {
   name = 'models';
   #known = null;
@@ -164,6 +173,10 @@ export class ModelsPage {
     openChange(this.app, {what: 'share', version, mode, share, from: this.#of('champion')?.version});
   }
 
+  retire() {
+    openChange(this.app, {what: 'retire', version: this.challenger.version});
+  }
+
   #figures(version) {
     return this.#known.releases.find(each => each.version === version)?.figures;
   }
@@ -182,7 +195,8 @@ export class ModelsPage {
     const acts = !engineer ? nothing : alias === 'champion'
       ? this.back ? button(this.app, 'rollback', t('models.rollback')) : nothing
       : html`${button(this.app, 'promote', t('models.promote'), 'primary')}
-        ${button(this.app, 'share', t('models.share'))}`;
+        ${button(this.app, 'share', t('models.share'))}
+        ${button(this.app, 'retire', t('models.retire'), 'quiet')}`;
     return html`<section class="card serves" aria-labelledby=${title}>
       <header><h2 id=${title}>${state(alias)}</h2>
         ${accuracy === undefined ? nothing : html`<span class="big"><span class="quiet">${t('figure.accuracy')}</span>
@@ -253,7 +267,9 @@ export class ModelsPage {
         ${foreign(own.gate.reasons)}</p>` : nothing}
       ${this.#compared(own, its?.failed === undefined ? its : null, details.champion === release.version)}
       <dl class="origin"><dt>${t('models.created')}</dt><dd>${moment(own.createdAt)}</dd>
-        ${own.parent ? html`<dt>${t('models.parent')}</dt><dd>${foreign(own.parent)}</dd>` : nothing}</dl>`;
+        ${own.parent ? html`<dt>${t('models.parent')}</dt><dd>${foreign(own.parent)}</dd>` : nothing}
+        <dt>${t('models.auto')}</dt><dd>${thresholds(own.labels)}</dd>
+        <dt>${t('models.suggest')}</dt><dd>${t('models.from', {from: rate(own.suggestFrom)})}</dd></dl>`;
   }
 
   #detail(release) {

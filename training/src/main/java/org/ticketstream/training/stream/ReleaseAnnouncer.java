@@ -128,8 +128,12 @@ public final class ReleaseAnnouncer {
                 .build();
     }
 
-    /** Announces that an alias no longer stands for a release; for challengers only. */
-    public void retire(ModelRelease release, String reason) throws InterruptedException {
+    /**
+     * Announces that an alias no longer stands for a release; for challengers only.
+     *
+     * @return the announcement
+     */
+    public ModelRelease retire(ModelRelease release, String reason) throws InterruptedException {
         ModelRelease retired = ModelRelease.newBuilder(release)
                 .setAction(ReleaseAction.RETIRE)
                 .setPublishedBy(actor)
@@ -138,6 +142,7 @@ public final class ReleaseAnnouncer {
                 .build();
         audit(retired, AuditAction.RETIRE);
         send(retired);
+        return retired;
     }
 
     private void send(ModelRelease release) throws InterruptedException {

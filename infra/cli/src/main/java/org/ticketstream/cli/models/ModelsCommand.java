@@ -31,6 +31,7 @@ public final class ModelsCommand extends ParentCommand {
                 ModelsGateCommand.class,
                 ModelsPromoteCommand.class,
                 ModelsRollbackCommand.class,
+                ModelsRetireCommand.class,
                 ModelsPruneCommand.class,
                 ModelsImportCommand.class,
                 ModelsKeygenCommand.class,

@@ -8,6 +8,7 @@ import org.ticketstream.operations.releases.ReleaseRollout;
 import org.ticketstream.operations.releases.RolloutListener;
 import org.ticketstream.operations.releases.SwapOutcome;
 import org.ticketstream.schemas.ModelRelease;
+import org.ticketstream.schemas.ReleaseAction;
 import org.ticketstream.schemas.SwapReceipt;
 import org.ticketstream.schemas.audit.AuditLog;
 import org.ticketstream.schemas.client.Installation;
@@ -42,8 +43,9 @@ final class Rollout {
                     + ". The release before goes on serving.");
         }
         if (outcome instanceof SwapOutcome.Pending pending && waitSeconds > 0) {
-            throw new IllegalStateException("No word that all of the scoring job serves " + version + " after "
-                    + waitSeconds + " s (subtasks that do: " + pending.active() + "). It may still switch later.");
+            throw new IllegalStateException("No word that all of the scoring job has switched, as to " + version
+                    + ", after " + waitSeconds + " s (subtasks that have: " + pending.done()
+                    + "). It may still switch later.");
         }
     }
 
@@ -56,7 +58,8 @@ final class Rollout {
 
         @Override
         public void announced(ModelRelease release) {
-            out.printf("%s is now %s%n", release.getAlias(), release.getVersion());
+            String what = release.getAction() == ReleaseAction.RETIRE ? "no longer" : "now";
+            out.printf("%s is %s %s%n", release.getAlias(), what, release.getVersion());
             out.flush();
         }
 

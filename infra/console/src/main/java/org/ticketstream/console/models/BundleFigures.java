@@ -109,6 +109,7 @@ final class BundleFigures implements AutoCloseable {
                     .put("accepted", gate.path("accepted").asBoolean())
                     .put("reasons", GateVerdict.reasons(gate));
         }
+        figures.put("suggestFrom", bundle.suggestThreshold());
         ArrayNode labels = figures.putArray("labels");
         bundle.labels().stream().limit(LABELS).forEach(label -> {
             JsonNode metrics = report.path("perClass").path(label);
@@ -116,6 +117,7 @@ final class BundleFigures implements AutoCloseable {
             row.set("precision", metrics.get("precision"));
             row.set("recall", metrics.get("recall"));
             row.set("rows", metrics.get("support"));
+            row.put("autoFrom", bundle.autoThresholds().get(label));
         });
         return figures;
     }

@@ -83,6 +83,14 @@ final class ModelChanges {
                 (rollout, listener) -> rollout.share(challenger, mode, share.asDouble(), reason, listener));
     }
 
+    /** The challenger of this version answers no more. */
+    String retire(JsonNode body, String by) {
+        String version = version(body);
+        String reason = reason(body);
+        ModelRelease challenger = challenger(known(version), version);
+        return desk.begin("retire", version, by, (rollout, listener) -> rollout.retire(challenger, reason, listener));
+    }
+
     private static String version(JsonNode body) {
         return JsonAnswers.text(body, "version", LONGEST_VERSION);
     }

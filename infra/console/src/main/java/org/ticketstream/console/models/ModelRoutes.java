@@ -46,6 +46,7 @@ public final class ModelRoutes implements AutoCloseable {
         routes.post("/api/models/promote", ctx -> change(ctx, changes::promote));
         routes.post("/api/models/rollback", ctx -> change(ctx, changes::rollBack));
         routes.post("/api/models/share", ctx -> change(ctx, changes::share));
+        routes.post("/api/models/retire", ctx -> change(ctx, changes::retire));
     }
 
     private interface Begin {

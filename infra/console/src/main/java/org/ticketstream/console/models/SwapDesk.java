@@ -96,7 +96,7 @@ final class SwapDesk {
     }
 
     private void end(SwapOutcome outcome, Followed followed) {
-        if (outcome instanceof SwapOutcome.Active) {
+        if (outcome instanceof SwapOutcome.Active || outcome instanceof SwapOutcome.Closed) {
             end("done", "");
         } else if (outcome instanceof SwapOutcome.Rejected rejected) {
             end("rejected", String.valueOf(rejected.reason()));
@@ -130,7 +130,12 @@ final class SwapDesk {
 
         @Override
         public void announced(ModelRelease release) {
-            LOG.info("{} is now {}, by {}", release.getAlias(), release.getVersion(), release.getPublishedBy());
+            LOG.info(
+                    "{}: {} {}, by {}",
+                    release.getAlias(),
+                    release.getAction(),
+                    release.getVersion(),
+                    release.getPublishedBy());
         }
 
         @Override

@@ -91,4 +91,18 @@ export default {
   "outcome.silent":
     "Nach {seconds} s hat der Job nichts zu {version} gesagt. Vielleicht läuft er nicht; er wechselt, sobald er "
       + "läuft.",
+  "models.retire": "Zurückziehen",
+  "change.retire": "Den Herausforderer zurückziehen",
+  "change.retire.go": "Zurückziehen",
+  "change.version.retire": "Herausforderer",
+  "change.retire.what":
+    "Er beantwortet keine Tickets mehr, auch nicht zum Vergleich, und sein Speicher wird frei. Sein "
+      + "Bundle bleibt.",
+  "outcome.retire.running": "{version} wird zurückgezogen: es fehlen noch Quittungen von Teilaufgaben",
+  "outcome.retire.done": "Keine Teilaufgabe hält {version} mehr",
+  "models.auto": "Von selbst zugeteilt",
+  "models.suggest": "Menschen gezeigt",
+  "models.from": "ab einer Sicherheit von {from}",
+  "models.from.to": "ab einer Sicherheit von {from} bis {to}, je Kategorie",
+  "models.never": "({count} Kategorien nie)",
 };

@@ -90,4 +90,18 @@ export default {
       + "later.",
   "outcome.silent":
     "After {seconds} s the scoring job has said nothing of {version}. It may not run; it switches when it does.",
+  "models.retire": "Retire",
+  "change.retire": "End the challenger's trial",
+  "change.retire.go": "Retire it",
+  "change.version.retire": "Challenger",
+  "change.retire.what":
+    "It answers no more tickets, for comparison or otherwise, and its memory is given back. Its "
+      + "bundle stays.",
+  "outcome.retire.running": "{version} is being retired: waiting for a receipt of each subtask",
+  "outcome.retire.done": "No subtask holds {version} any more",
+  "models.auto": "Routed by itself",
+  "models.suggest": "Shown to a person",
+  "models.from": "from a confidence of {from}",
+  "models.from.to": "from a confidence of {from} to {to}, by category",
+  "models.never": "({count} categories never)",
 };

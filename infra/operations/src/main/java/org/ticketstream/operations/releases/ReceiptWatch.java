@@ -54,7 +54,22 @@ public final class ReceiptWatch implements AutoCloseable {
      * @return how it ended; {@link SwapOutcome.Pending} if not within the timeout
      */
     public SwapOutcome await(String alias, String version, Duration timeout, Consumer<SwapReceipt> each) {
-        Set<Integer> active = new HashSet<>();
+        return await(alias, version, SwapState.ACTIVE, timeout, each);
+    }
+
+    /**
+     * Waits until no subtask holds a retired release any more.
+     *
+     * @param each hears every receipt of the version
+     * @return {@link SwapOutcome.Closed}, or {@link SwapOutcome.Pending} if not within the timeout
+     */
+    public SwapOutcome awaitClosed(String alias, String version, Duration timeout, Consumer<SwapReceipt> each) {
+        return await(alias, version, SwapState.CLOSED, timeout, each);
+    }
+
+    private SwapOutcome await(
+            String alias, String version, SwapState wanted, Duration timeout, Consumer<SwapReceipt> each) {
+        Set<Integer> done = new HashSet<>();
         long deadline = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < deadline) {
             for (ConsumerRecord<String, SwapReceipt> polled : consumer.poll(POLL)) {
@@ -66,15 +81,17 @@ public final class ReceiptWatch implements AutoCloseable {
                 if (receipt.getState() == SwapState.REJECTED) {
                     return new SwapOutcome.Rejected(receipt.getReason());
                 }
-                if (receipt.getState() == SwapState.ACTIVE) {
-                    active.add(receipt.getSubtask());
+                if (receipt.getState() == wanted) {
+                    done.add(receipt.getSubtask());
                 }
-                if (active.size() == receipt.getParallelism()) {
-                    return new SwapOutcome.Active(active.size());
+                if (done.size() == receipt.getParallelism()) {
+                    return wanted == SwapState.ACTIVE
+                            ? new SwapOutcome.Active(done.size())
+                            : new SwapOutcome.Closed(done.size());
                 }
             }
         }
-        return new SwapOutcome.Pending(active.size());
+        return new SwapOutcome.Pending(done.size());
     }
 
     @Override

@@ -98,6 +98,21 @@ public final class ReleaseRollout {
         return follow(() -> announcer().share(challenger, mode, share, reason), listener);
     }
 
+    /**
+     * Ends the trial of the challenger: it answers no more, and its memory is given back.
+     *
+     * @param reason why; may be null
+     */
+    public SwapOutcome retire(ModelRelease challenger, String reason, RolloutListener listener)
+            throws InterruptedException {
+        try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
+            listener.announced(announcer().retire(challenger, reason));
+            return wait.isZero()
+                    ? new SwapOutcome.Pending(0)
+                    : receipts.awaitClosed(challenger.getAlias(), challenger.getVersion(), wait, listener::told);
+        }
+    }
+
     private SwapOutcome follow(Announcement announcement, RolloutListener listener) throws InterruptedException {
         try (ReceiptWatch receipts = new ReceiptWatch(installation)) {
             ModelRelease release = announcement.send();
