@@ -4,6 +4,7 @@ import {repeat} from '../lit/directives/repeat.js';
 import {get} from '../api.js';
 import {loadLabels, openChoice} from '../choose.js';
 import {correct} from '../corrections.js';
+import {Slots} from '../slots.js';
 import {Stream} from '../stream.js';
 import {age, count, moment, t} from '../texts.js';
 import {button, category, confidence, decision, foreign, model, pending} from '../ui.js';
@@ -13,6 +14,7 @@ const DECISIONS = ['AUTO', 'SUGGEST', 'MANUAL', 'CORRECTED'];
 const RANGES = [['', ''], ['0.9', '1'], ['0.7', '0.9'], ['0.5', '0.7'], ['0', '0.5']];
 const FIELDS = ['category', 'decision', 'language', 'model', 'min', 'max', 'q'];
 const FLASH = 2_000;
+const REST = 300;
 
 export class LivePage {
   name = 'live';
@@ -27,6 +29,9 @@ export class LivePage {
   #languages = new Set();
   #models = new Set();
   #typing = null;
+  #slots = new Slots();
+  #drawn = 0;
+  #later = null;
 
   constructor(app) {
     this.app = app;
@@ -49,6 +54,7 @@ export class LivePage {
     this.#stream?.close();
     clearInterval(this.#clock);
     clearTimeout(this.#typing);
+    clearTimeout(this.#later);
   }
 
   #filter() {
@@ -97,7 +103,17 @@ export class LivePage {
     this.#gap ||= data.gap === true;
     this.#rows.length = Math.min(this.#rows.length, MOST);
     this.#held.length = Math.min(this.#held.length, MOST);
-    this.app.render();
+    this.#draw();
+  }
+
+  /** At once, and then at most a few times a second: nobody reads faster, and keys must not wait for rows. */
+  #draw() {
+    const wait = this.#drawn + REST - performance.now();
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => {
+      this.#drawn = performance.now();
+      this.app.render();
+    }, Math.max(0, wait));
   }
 
   #update(row) {
@@ -289,6 +305,7 @@ export class LivePage {
   }
 
   view() {
+    const slots = this.#slots.assign(this.#rows);
     return html`<section class="live" aria-labelledby="live-title">
       <header class="page"><h1 id="live-title">${t('live.title')}</h1>${this.#status()}</header>
       ${this.#form()}
@@ -301,7 +318,8 @@ export class LivePage {
       <div class="heads" aria-hidden="true"><span>${t('live.ticket')}</span><span>${t('live.category')}</span>
         <span>${t('live.confidence')}</span><span>${t('live.decision')}</span><span>${t('live.model')}</span>
         <span>${t('live.age')}</span></div>
-      <ol class="rows" aria-label=${t('live.list')}>${repeat(this.#rows, row => row.id, row => this.#row(row))}</ol>
+      <ol class="rows" aria-label=${t('live.list')}>${
+        repeat(this.#rows, row => slots.get(row.id), row => this.#row(row))}</ol>
       ${this.#rows.length === 0 && this.#state !== 'connecting' ? this.#empty() : nothing}
       ${this.#rows.length === MOST ? html`<p class="foot">${t('live.kept', {count: MOST})}</p>` : nothing}
     </section>`;

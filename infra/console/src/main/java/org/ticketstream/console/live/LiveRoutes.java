@@ -28,11 +28,12 @@ import org.ticketstream.http.access.Role;
  * minute.
  */
 public final class LiveRoutes implements AutoCloseable {
-    private static final int STREAMS = 64;
-    private static final int STREAMS_OF_ONE = 16;
+    private static final int STREAMS = 128;
+    private static final int STREAMS_OF_ONE = 32;
     private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final Duration FIND = Duration.ofSeconds(20);
-    private static final Duration PING = Duration.ofSeconds(15);
+    /** A page that has gone is noticed by the write after the next: people come and go between pages quickly. */
+    private static final Duration PING = Duration.ofSeconds(3);
 
     private final LiveFeed feed;
     private final ConsoleAccess access;
