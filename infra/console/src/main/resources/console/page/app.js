@@ -5,6 +5,7 @@ import {command, onKey} from './commands.js';
 import {dialogs, openPalette} from './dialogs.js';
 import {undo, undoOffer} from './corrections.js';
 import {standing, watchHealth} from './health.js';
+import {keyOf} from './keys.js';
 import {HealthPage} from './pages/health.js';
 import {LivePage} from './pages/live.js';
 import {LoginPage} from './pages/login.js';
@@ -15,7 +16,7 @@ import {TicketPage} from './pages/ticket.js';
 import {TrainingPage} from './pages/training.js';
 import {currentLanguage, currentTheme, setLanguage, setTheme, THEMES} from './settings.js';
 import {t} from './texts.js';
-import {button, foreign, kbd} from './ui.js';
+import {button, foreign, kbd, shortcut} from './ui.js';
 
 const ROUTES = [
   {path: /^\/$/, nav: 'live', page: () => new LivePage(app)},
@@ -151,7 +152,7 @@ const app = {
 };
 
 const link = (name, path) => html`<a href=${path} aria-current=${app.nav === name ? 'page' : nothing}
-  aria-keyshortcuts=${command(name).key}>${t('app.' + name)} ${kbd(command(name).key)}</a>`;
+  aria-keyshortcuts=${shortcut(command(name))}>${t('app.' + name)} ${kbd(keyOf(command(name)))}</a>`;
 
 const choice = (label, value, values, set) => html`<label class="choice"><span class="hidden">${label}</span>
   <select @change=${event => set(event.target.value)}>${values.map(([each, text]) => html`<option value=${each}
@@ -190,8 +191,9 @@ const frame = () => html`
     <div class="tools">
       ${app.me.name ? html`<button type="button" class="quiet" aria-keyshortcuts="Control+k"
         @click=${() => app.openDialog('palette')}>${t('app.menu')} ${kbd('Ctrl+k')}</button>
-      <button type="button" class="quiet keys" aria-label=${t('command.keys')} aria-keyshortcuts="?"
-        @click=${() => app.openDialog('keys')}>${kbd('?')}</button>` : nothing}
+      <button type="button" class="quiet keys" aria-label=${t('command.keys')}
+        aria-keyshortcuts=${shortcut(command('keys'))}
+        @click=${() => app.openDialog('keys')}>${kbd(keyOf(command('keys')))}</button>` : nothing}
       ${choice(t('app.theme'), currentTheme(), THEMES.map(name => [name, t('app.theme.' + name)]), app.setTheme)}
       ${choice(t('app.language'), currentLanguage(), [['en', 'English'], ['de', 'Deutsch']], name => {
         setLanguage(name);
@@ -202,8 +204,9 @@ const frame = () => html`
   </header>
   <main id="main" tabindex="-1">${standing(app)}
     ${app.page ? app.page.view() : html`<p class="empty">${t('app.notfound')}</p>`}</main>
-  <div class="toast"><p role="status" aria-live="polite" class=${app.said ? '' : 'hidden'}>${foreign(app.said)}</p>
-    ${offer()}</div>
+  <section class="toast" aria-label=${t('app.news')}>
+    <p role="status" aria-live="polite" class=${app.said ? '' : 'hidden'}>${foreign(app.said)}</p>
+    ${offer()}</section>
   ${app.dialog ? dialogs[app.dialog](app) : nothing}`;
 
 const isPlainClick = event => event.button === 0

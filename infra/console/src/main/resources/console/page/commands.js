@@ -1,7 +1,9 @@
 // Every command: the one table from which palette, key sheet, buttons and tests are made.
-// key: as event.key says it, or Ctrl+K. role: who may. page: where it acts, everywhere without one.
+// key: as event.key says it, or Ctrl+K; a person may give it another one (keys.js). role: who may. page: where it
+// acts, everywhere without one.
 
 import {undoOffer} from './corrections.js';
+import {digitAt, keyOf, meant, singleKeys} from './keys.js';
 
 export const COMMANDS = [
   {id: 'palette', key: 'Ctrl+k', run: app => app.openDialog('palette')},
@@ -34,6 +36,8 @@ export const COMMANDS = [
   {id: 'rollback', key: 'b', page: 'models', role: 'engineer', run: app => app.page.rollback(),
     when: app => app.page.back !== null},
   {id: 'share', key: 's', page: 'models', role: 'engineer', run: app => app.page.share(),
+    when: app => app.page.challenger !== null},
+  {id: 'retire', key: 'x', page: 'models', role: 'engineer', run: app => app.page.retire(),
     when: app => app.page.challenger !== null},
   {id: 'starttraining', key: 'n', page: 'training', role: 'engineer', run: app => app.page.start()},
   {id: 'stoptraining', key: 's', page: 'training', role: 'engineer', run: app => app.page.stop(),
@@ -69,12 +73,16 @@ export const onKey = (app, event) => {
   if (event.defaultPrevented || event.isComposing || event.altKey || event.metaKey || event.repeat && event.ctrlKey) {
     return false;
   }
-  const key = event.ctrlKey ? 'Ctrl+' + event.key.toLowerCase() : event.key;
+  const pressed = meant(event);
+  const key = event.ctrlKey ? 'Ctrl+' + pressed.toLowerCase() : pressed;
   const dialog = document.querySelector('dialog[open]') !== null;
-  if (!event.ctrlKey && (isText(event.target) || dialog)) return false;
-  const found = available(app).find(each => each.key === key || each.key === '1–9' && /^[1-9]$/.test(key));
+  if (!event.ctrlKey && (isText(event.target) || dialog || !singleKeys())) return false;
+  const now = available(app);
+  const choose = now.find(each => each.key === '1–9');
+  const digit = /^[1-9]$/.test(key) ? key : digitAt(event);
+  const found = now.find(each => keyOf(each) === key) ?? (digit && !event.ctrlKey ? choose : undefined);
   if (!found || dialog && found.id !== 'palette') return false;
   event.preventDefault();
-  found.run(app, key);
+  found.run(app, found === choose ? digit : key);
   return true;
 };

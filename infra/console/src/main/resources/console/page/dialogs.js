@@ -1,9 +1,11 @@
-// The palette and the key sheet, both made from the table of commands.
+// The palette, made from the table of commands, and which dialogs there are.
 import {html, nothing} from './lit/lit-html.js';
 import {repeat} from './lit/directives/repeat.js';
 import {change} from './changes.js';
 import {choice} from './choose.js';
-import {available, COMMANDS, keyName, pagesOf} from './commands.js';
+import {available, keyName} from './commands.js';
+import {keyOf} from './keys.js';
+import {keys} from './keysheet.js';
 import {redrive} from './redrive.js';
 import {t} from './texts.js';
 import {training} from './trainings.js';
@@ -53,24 +55,9 @@ const palette = app => {
     <ul id="palette-list" role="listbox" aria-label=${t('palette.title')}>
       ${repeat(list, each => each.id, (each, at) => html`<li id="palette-${each.id}" role="option"
         aria-selected=${at === chosen} @click=${() => run(app, each)}>
-        <span>${name(each)}</span>${each.key ? html`<kbd>${keyName(each.key)}</kbd>` : nothing}</li>`)}
+        <span>${name(each)}</span>${keyOf(each) ? html`<kbd>${keyName(keyOf(each))}</kbd>` : nothing}</li>`)}
     </ul>
     ${list.length ? nothing : html`<p class="quiet">${t('palette.none')}</p>`}
-  </dialog>`;
-};
-
-const keys = app => {
-  const groups = ['everywhere', ...new Set(COMMANDS.flatMap(pagesOf))];
-  const may = new Set(COMMANDS.filter(each => !each.role || app.may(each.role)));
-  return html`<dialog class="sheet" aria-labelledby="keys-title" @close=${() => app.dialogClosed('keys')}>
-    <header><h2 id="keys-title">${t('keys.title')}</h2>
-      <button type="button" class="quiet" autofocus
-        @click=${() => app.closeDialog()}>${t('app.close')}</button></header>
-    <p class="quiet">${t('keys.lead')}</p>
-    <div class="groups">${groups.map(group => html`<section><h3>${t('group.' + group)}</h3><dl>
-      ${COMMANDS.filter(each => each.key && may.has(each)
-        && (each.page ? pagesOf(each).includes(group) : group === 'everywhere')).map(each => html`
-        <div><dt><kbd>${keyName(each.key)}</kbd></dt><dd>${name(each)}</dd></div>`)}</dl></section>`)}</div>
   </dialog>`;
 };
 

@@ -1,6 +1,6 @@
 // What a person has chosen, kept in this browser.
 
-const read = name => {
+export const read = name => {
   try {
     return localStorage.getItem('ticketstream.' + name);
   } catch {
@@ -8,7 +8,7 @@ const read = name => {
   }
 };
 
-const write = (name, value) => {
+export const write = (name, value) => {
   try {
     value === null
       ? localStorage.removeItem('ticketstream.' + name)

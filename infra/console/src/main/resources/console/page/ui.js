@@ -2,6 +2,7 @@
 import {html, nothing} from './lit/lit-html.js';
 import {command, keyName} from './commands.js';
 import {pendingOf} from './corrections.js';
+import {keyOf} from './keys.js';
 import {percent, t} from './texts.js';
 
 const SIGNS = {AUTO: '●', SUGGEST: '◐', MANUAL: '○', CORRECTED: '✓'};
@@ -38,9 +39,12 @@ export const pending = id => {
 
 export const kbd = key => key ? html`<kbd aria-hidden="true">${keyName(key)}</kbd>` : nothing;
 
+/** As ARIA spells it. */
+export const shortcut = command => keyOf(command)?.replace('Ctrl', 'Control') ?? nothing;
+
 /** A button of a command, with its key beside its label. */
 export const button = (app, id, label = t('command.' + id), kind = '') => {
   const found = command(id);
-  return html`<button type="button" class=${kind} aria-keyshortcuts=${found.key ? found.key.replace('Ctrl', 'Control')
-    : nothing} @click=${() => found.run(app)}>${label} ${kbd(found.key)}</button>`;
+  return html`<button type="button" class=${kind} aria-keyshortcuts=${shortcut(found)}
+    @click=${() => found.run(app)}>${label} ${kbd(keyOf(found))}</button>`;
 };

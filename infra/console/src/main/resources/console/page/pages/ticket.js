@@ -2,7 +2,9 @@
 import {html, nothing} from '../lit/lit-html.js';
 import {get} from '../api.js';
 import {loadLabels, openChoice} from '../choose.js';
+import {command} from '../commands.js';
 import {correct} from '../corrections.js';
+import {keyOf} from '../keys.js';
 import {best, letter} from '../parts.js';
 import {age, moment, t} from '../texts.js';
 import {button, category, decision, foreign, kbd, model, pending} from '../ui.js';
@@ -186,7 +188,7 @@ export class TicketPage {
   }
 
   #raw() {
-    return html`<details class="card" id="raw"><summary>${t('ticket.raw')} ${kbd('w')}</summary>
+    return html`<details class="card" id="raw"><summary>${t('ticket.raw')} ${kbd(keyOf(command('raw')))}</summary>
       <pre tabindex="0" dir="ltr">${JSON.stringify(this.#found, null, 2)}</pre></details>`;
   }
 

@@ -18,6 +18,7 @@ export default {
     "Diese Seite konnte nicht angezeigt werden. Laden Sie sie neu; hilft das nicht, steht mehr im Log der "
       + "Konsole.",
   "app.menu": "Befehle",
+  "app.news": "Neues",
   "app.close": "Schließen",
   "login.title": "Anmelden",
   "login.lead": "Sehen, was das Modell entscheidet, es korrigieren und steuern.",
@@ -90,4 +91,13 @@ export default {
   "command.health": "Zum Zustand",
   "command.redrive": "Dead Letter zurücksenden",
   "command.redriveall": "Alle einer Gruppe zurücksenden",
+  "keys.single": "Einzelne Tasten wirken (ohne Strg)",
+  "keys.reset": "Alle Tasten zurücksetzen",
+  "keys.reset.done": "Alle Tasten sind wieder wie am Anfang.",
+  "keys.change": "{command}: {key}. Andere Taste geben",
+  "keys.press": "{command}: neue Taste drücken, oder Escape.",
+  "keys.changed": "{command}: jetzt {key}",
+  "keys.unfit": "Eine Taste muss ein Buchstabe oder Zeichen sein; Ziffern wählen Kategorien.",
+  "keys.taken": "{key} gehört schon zu: {command}",
+  "command.retire": "Herausforderer zurückziehen",
 };
