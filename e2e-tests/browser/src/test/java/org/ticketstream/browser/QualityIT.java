@@ -136,7 +136,9 @@ class QualityIT {
             page.keyboard().press("t");
             page.keyboard().press("t");
             assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
-            page.waitForFunction("light => document.querySelector('.chart canvas').toDataURL() !== light", light);
+            // The browser's own way to wait may call eval later, which the page refuses.
+            page.waitForCondition(() -> Boolean.TRUE.equals(
+                    page.evaluate("light => document.querySelector('.chart canvas').toDataURL() !== light", light)));
             page.locator(".over-time summary").click();
             assertThat(page.locator(".over-time tbody tr").first()).isVisible();
             page.locator(".table thead button:has-text('Judged')").click();
