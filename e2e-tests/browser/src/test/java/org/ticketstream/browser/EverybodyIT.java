@@ -107,6 +107,25 @@ class EverybodyIT {
         }
     }
 
+    /** The list takes the width that there is, and the subject is what one reads first. */
+    @Test
+    void theRowsOfTheLivePageFillIt() {
+        for (int width : WIDTHS) {
+            try (Chromium.Window window = Chromium.Window.open(width, 900, ColorScheme.LIGHT)) {
+                open(window.page(), "/");
+                double page = window.page()
+                        .locator("main h1")
+                        .locator("xpath=ancestor::section")
+                        .boundingBox()
+                        .width;
+                double list = window.page().locator(".rows").boundingBox().width;
+                double subject = window.page().locator(".rows .what").first().boundingBox().width;
+                assertThat(list).as("list at " + width).isGreaterThan(page * 0.95);
+                assertThat(subject).as("subject at " + width).isGreaterThan(150);
+            }
+        }
+    }
+
     @Test
     void theKeyboardAloneLeadsEverywhere() {
         try (Chromium.Window window = Chromium.Window.open()) {

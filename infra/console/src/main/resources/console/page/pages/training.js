@@ -255,7 +255,7 @@ export class TrainingPage {
   }
 
   view() {
-    return html`<section aria-labelledby="training-title">
+    return html`<section class="training" aria-labelledby="training-title">
       <header class="page"><h1 id="training-title">${t('training.title')}</h1>
         ${this.app.may('engineer') ? button(this.app, 'starttraining', t('training.start'), 'primary')
           : nothing}</header>

@@ -98,6 +98,25 @@ class PageSourcesTest {
                 .allSatisfy((key, ids) -> assertThat(ids).as(key).hasSize(1));
     }
 
+    /** A rule of one page that reached others has once torn the live page apart. */
+    @Test
+    void theStylesOfAPageStayInIt() throws Exception {
+        for (String page : List.of("quality", "training")) {
+            String rules = Files.readString(PAGE.resolve(page + ".css"))
+                    .replaceAll("(?s)/\\*.*?\\*/", "")
+                    .replaceAll("@media[^{]*\\{", "");
+            Matcher selectors = Pattern.compile("([^{}]+)\\{").matcher(rules);
+            int count = 0;
+            while (selectors.find()) {
+                for (String each : selectors.group(1).strip().split(",\\s*(?![^(]*\\))")) {
+                    assertThat(each.replaceFirst("^:root\\[[^]]*] ", "")).matches("(?s)\\." + page + "(?![\\w-]).*");
+                    count++;
+                }
+            }
+            assertThat(count).isGreaterThan(20);
+        }
+    }
+
     @Test
     void nothingIsWrittenAsMarkupOrLoadedFromElsewhere() throws Exception {
         for (Path script : scripts()) {
