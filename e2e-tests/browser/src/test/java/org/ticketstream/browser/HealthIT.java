@@ -6,16 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.console.ConsoleServer;
-import org.ticketstream.http.access.ApiKey;
-import org.ticketstream.http.access.Role;
 
 class HealthIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)> no ticket at all";
@@ -99,15 +94,8 @@ class HealthIT {
 
     @Test
     void whoIsNoEngineerSeesTheStateOnly() throws Exception {
-        String key = ApiKey.random();
-        int port = ConsoleSystem.freePort();
-        try (ConsoleServer console = system.console(
-                        system.config(port).withApiKeys(Map.of("bob", ApiKey.of(key, Set.of(Role.READER)))));
-                Chromium.Window window = Chromium.Window.open()) {
-            Page page = window.page();
-            page.navigate("http://localhost:" + port + "/health");
-            page.locator("#key").fill(key);
-            page.keyboard().press("Enter");
+        try (ReaderVisit visit = ReaderVisit.to(system, "/health")) {
+            Page page = visit.page();
             assertThat(page.locator(".tile")).hasCount(5);
             assertThat(page.locator(".below")).containsText("needs the role engineer");
             page.keyboard().press("l");

@@ -9,16 +9,11 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.console.ConsoleServer;
-import org.ticketstream.http.access.ApiKey;
-import org.ticketstream.http.access.Role;
 import org.ticketstream.schemas.Aliases;
 import org.ticketstream.schemas.AuditEntry;
 import org.ticketstream.schemas.audit.AuditTopic;
@@ -144,15 +139,8 @@ class ModelsIT {
 
     @Test
     void whoMayOnlyLookSeesReceiptsAndNoButtons() throws Exception {
-        String reader = ApiKey.random();
-        int port = ConsoleSystem.freePort();
-        try (ConsoleServer console = system.console(
-                        system.config(port).withApiKeys(Map.of("vera", ApiKey.of(reader, Set.of(Role.READER)))));
-                Chromium.Window window = Chromium.Window.open()) {
-            Page page = window.page();
-            page.navigate("http://localhost:" + port + "/models");
-            page.locator("#key").fill(reader);
-            page.keyboard().press("Enter");
+        try (ReaderVisit visit = ReaderVisit.to(system, "/models")) {
+            Page page = visit.page();
             assertThat(card(page, "champion").locator(".receipts li").first()).isVisible();
             assertThat(page.locator("main").getByRole(AriaRole.BUTTON)).hasCount(0);
             page.keyboard().press("b");

@@ -8,17 +8,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketstream.console.ConsoleServer;
-import org.ticketstream.http.access.ApiKey;
-import org.ticketstream.http.access.Role;
 import org.ticketstream.schemas.AuditEntry;
 import org.ticketstream.schemas.audit.AuditTopic;
 import org.ticketstream.training.gate.GateRules;
@@ -123,15 +118,8 @@ class TrainingIT {
 
     @Test
     void whoMayOnlyLookSeesNoButtons() throws Exception {
-        String reader = ApiKey.random();
-        int port = ConsoleSystem.freePort();
-        try (ConsoleServer console = system.console(
-                        system.config(port).withApiKeys(Map.of("vera", ApiKey.of(reader, Set.of(Role.READER)))));
-                Chromium.Window window = Chromium.Window.open()) {
-            Page page = window.page();
-            page.navigate("http://localhost:" + port + "/training");
-            page.locator("#key").fill(reader);
-            page.keyboard().press("Enter");
+        try (ReaderVisit visit = ReaderVisit.to(system, "/training")) {
+            Page page = visit.page();
             assertThat(page.locator("#training-title")).isVisible();
             assertThat(page.locator("[aria-busy]")).hasCount(0);
             assertThat(page.locator("main").getByRole(AriaRole.BUTTON)).hasCount(0);

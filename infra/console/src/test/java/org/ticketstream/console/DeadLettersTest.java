@@ -64,12 +64,6 @@ class DeadLettersTest {
         kafka.close();
     }
 
-    private static PageClient page(String key) throws Exception {
-        PageClient page = new PageClient(console.port());
-        page.login(key);
-        return page;
-    }
-
     private static Topics topics() {
         return kafka.installation().topics();
     }
@@ -110,7 +104,7 @@ class DeadLettersTest {
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
         String place = "/api/dead-letters/redrive/"
                 + JSON.readTree(begun.body()).path("redrive").asText();
-        assertThat(page(BOB).get(place).statusCode()).isEqualTo(403);
+        assertThat(PageClient.of(console, BOB).get(place).statusCode()).isEqualTo(403);
         JsonNode outcome = JSON.readTree(page.get(place).body());
         while (!outcome.path("done").asBoolean()) {
             outcome = JSON.readTree(page.get(place).body());
@@ -120,7 +114,7 @@ class DeadLettersTest {
 
     @Test
     void lettersAreGroupedLookedAtAndSentBackOnceWithAnEntryInTheAudit() throws Exception {
-        PageClient ada = page(ADA);
+        PageClient ada = PageClient.of(console, ADA);
         String first = letter(topics().received(), "x".getBytes(UTF_8), "Cannot read ticket 17: odd (got: secret)");
         String second =
                 letter(topics().received(), "<script>alert(1)</script>".getBytes(UTF_8), "Cannot read ticket 4: odd");
@@ -154,7 +148,7 @@ class DeadLettersTest {
 
     @Test
     void whoIsNoEngineerSeesTheStateAndNoLetter() throws Exception {
-        PageClient bob = page(BOB);
+        PageClient bob = PageClient.of(console, BOB);
         JsonNode health = JSON.readTree(bob.get("/api/health").body());
         assertThat(health.has("stands")).isFalse();
         assertThat(health.path("missingTopics").isArray()).isTrue();
@@ -173,7 +167,7 @@ class DeadLettersTest {
 
     @Test
     void aRedriveComesFromOurPageAndIsBounded() throws Exception {
-        PageClient ada = page(ADA);
+        PageClient ada = PageClient.of(console, ADA);
         var form = ada.request("/api/dead-letters/redrive").POST(BodyPublishers.ofString("{\"ids\":[\"0-0\"]}"));
         assertThat(ada.send(form).statusCode()).isEqualTo(403);
         String many = "[" + "\"0-1\",".repeat(500) + "\"0-1\"]";
@@ -194,7 +188,7 @@ class DeadLettersTest {
         for (int i = 0; i < 520; i++) {
             last = letter("many", new byte[] {1}, "Cannot read");
         }
-        JsonNode found = list(page(ADA), last);
+        JsonNode found = list(PageClient.of(console, ADA), last);
         assertThat(found.path("whole").asBoolean()).isFalse();
         assertThat(found.path("read").asInt()).isEqualTo(500);
         assertThat(found.path("groups").get(0).path("letters").get(0).path("id").asText())

@@ -82,18 +82,12 @@ class ModelsTest {
                                 "rita", ApiKey.of(READER, Set.of(Role.READER)),
                                 "emil", ApiKey.of(ENGINEER, Set.of(Role.READER, Role.ENGINEER)))),
                 installation);
-        engineer = page(ENGINEER);
+        engineer = PageClient.of(console, ENGINEER);
     }
 
     @AfterEach
     void close() throws Exception {
         console.close();
-    }
-
-    private PageClient page(String key) throws Exception {
-        PageClient page = new PageClient(console.port());
-        page.login(key);
-        return page;
     }
 
     private static JsonNode json(PageClient page, String path) throws Exception {
@@ -149,7 +143,7 @@ class ModelsTest {
 
     @Test
     void eachReleaseIsARowWithWhoMadeItWhatItAndWhy() throws Exception {
-        PageClient reader = page(READER);
+        PageClient reader = PageClient.of(console, READER);
         JsonNode known = json(reader, "/api/models");
         assertThat(known.path("releases").findValuesAsText("version"))
                 .containsExactly(trial.version(), second.version(), first.version());
@@ -242,7 +236,7 @@ class ModelsTest {
     @Test
     void whoMayNotAndWhatIsWrongIsRefusedAndNothingIsDone() throws Exception {
         int entries = audit().size();
-        PageClient reader = page(READER);
+        PageClient reader = PageClient.of(console, READER);
         for (String action : List.of("promote", "rollback", "share")) {
             String path = "/api/models/" + action;
             assertThat(reader.post(path, body(trial, "")).statusCode()).as(path).isEqualTo(403);

@@ -19,6 +19,13 @@ final class PageClient {
         this.port = port;
     }
 
+    /** Of a person with this key. */
+    static PageClient of(ConsoleServer console, String key) throws IOException, InterruptedException {
+        PageClient page = new PageClient(console.port());
+        page.login(key);
+        return page;
+    }
+
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         if (!cookie.isEmpty()) {

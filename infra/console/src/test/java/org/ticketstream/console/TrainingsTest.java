@@ -62,19 +62,13 @@ class TrainingsTest {
                                 "rita", ApiKey.of(READER, Set.of(Role.READER)),
                                 "emil", ApiKey.of(ENGINEER, Set.of(Role.READER, Role.ENGINEER)))),
                 installation);
-        engineer = page(ENGINEER);
+        engineer = PageClient.of(console, ENGINEER);
     }
 
     @AfterEach
     void close() throws Exception {
         console.close();
         kafka.close();
-    }
-
-    private PageClient page(String key) throws Exception {
-        PageClient page = new PageClient(console.port());
-        page.login(key);
-        return page;
     }
 
     private JsonNode known(String query) throws Exception {
@@ -209,7 +203,7 @@ class TrainingsTest {
     @Test
     void whoMayNotAndWhatIsWrongIsRefusedAndNothingIsDone() throws Exception {
         String id = begin("");
-        PageClient reader = page(READER);
+        PageClient reader = PageClient.of(console, READER);
         assertThat(reader.get("/api/training").statusCode()).isEqualTo(200);
         assertThat(new PageClient(console.port()).get("/api/training").statusCode())
                 .isEqualTo(401);

@@ -33,12 +33,23 @@ public final class TopicContents {
      */
     public static <T extends SpecificRecord> void read(
             Installation installation, String topic, Class<T> type, BiConsumer<String, Optional<T>> reader) {
+        readNewest(installation, topic, type, Long.MAX_VALUE, reader);
+    }
+
+    /**
+     * The same for the end of the topic only.
+     *
+     * @param most offsets of each partition, back from its end
+     */
+    public static <T extends SpecificRecord> void readNewest(
+            Installation installation, String topic, Class<T> type, long most, BiConsumer<String, Optional<T>> reader) {
         Deserializer<T> values = AvroSerde.of(type, installation.registry()).deserializer();
         try (Consumer<byte[], byte[]> consumer = installation.tolerantConsumer()) {
             List<TopicPartition> partitions = installation.partitions(consumer, topic);
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            ends.forEach((partition, end) -> consumer.seek(partition, Math.max(beginnings.get(partition), end - most)));
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
                     if (each.offset() < ends.get(new TopicPartition(each.topic(), each.partition()))) {
