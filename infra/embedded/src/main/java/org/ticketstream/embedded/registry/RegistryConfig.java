@@ -1,18 +1,24 @@
 package org.ticketstream.embedded.registry;
 
+import java.net.InetAddress;
 import java.util.Objects;
 
 /**
  * Where the registry keeps its schemas and listens.
  *
- * @param port port on the loopback address; 0 for any
+ * @param host address to listen on
+ * @param port 0 for any
  * @param topic compacted topic, created if missing
  * @param defaultLevel compatibility of subjects without a level
  */
-public record RegistryConfig(String bootstrapServers, int port, String topic, CompatibilityLevel defaultLevel) {
+public record RegistryConfig(
+        String bootstrapServers, String host, int port, String topic, CompatibilityLevel defaultLevel) {
+
+    private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
 
     public RegistryConfig {
         Objects.requireNonNull(bootstrapServers, "bootstrapServers is null");
+        Objects.requireNonNull(host, "host is null");
         Objects.requireNonNull(topic, "topic is null");
         Objects.requireNonNull(defaultLevel, "defaultLevel is null");
         if (port < 0 || port > 65_535) {
@@ -20,8 +26,16 @@ public record RegistryConfig(String bootstrapServers, int port, String topic, Co
         }
     }
 
-    /** The topic name that Confluent's registry uses, and the compatibility that the contracts of this project keep. */
+    /**
+     * On the loopback address, with the topic name that Confluent's registry uses and the compatibility that the
+     * contracts of this project keep.
+     */
     public static RegistryConfig on(String bootstrapServers, int port) {
-        return new RegistryConfig(bootstrapServers, port, "_schemas", CompatibilityLevel.FULL_TRANSITIVE);
+        return on(bootstrapServers, LOOPBACK, port);
+    }
+
+    /** The same on another address; there is no authentication. */
+    public static RegistryConfig on(String bootstrapServers, String host, int port) {
+        return new RegistryConfig(bootstrapServers, host, port, "_schemas", CompatibilityLevel.FULL_TRANSITIVE);
     }
 }

@@ -2,7 +2,6 @@ package org.ticketstream.embedded.registry;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import java.net.InetAddress;
 import org.eclipse.jetty.http.UriCompliance;
 import org.ticketstream.http.BoundedServer;
 import org.ticketstream.http.HttpAddress;
@@ -14,7 +13,6 @@ import org.ticketstream.http.HttpLimits;
  */
 public final class RegistryStandIn implements AutoCloseable {
 
-    private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
     private static final int MAX_REQUEST_BYTES = 1024 * 1024;
 
     private final SchemaRegistry registry;
@@ -27,7 +25,7 @@ public final class RegistryStandIn implements AutoCloseable {
 
     /** Reads all schemas back from the topic, then listens. */
     public static RegistryStandIn start(RegistryConfig config) {
-        HttpAddress address = HttpAddress.plain(LOOPBACK, config.port());
+        HttpAddress address = HttpAddress.plain(config.host(), config.port());
         SchemaRegistry registry = new SchemaRegistry(config.bootstrapServers(), config.topic(), config.defaultLevel());
         try {
             Javalin http = Javalin.create(javalin -> configure(javalin, address, new RegistryHandler(registry)));
@@ -51,6 +49,10 @@ public final class RegistryStandIn implements AutoCloseable {
     /** Base URL for clients. */
     public String url() {
         return "http://localhost:" + http.port();
+    }
+
+    int port() {
+        return http.port();
     }
 
     @Override

@@ -69,7 +69,7 @@ class RegistryStandInTest {
     @BeforeEach
     void start() {
         config = new RegistryConfig(
-                broker.bootstrapServers(), 0, "_schemas-" + topics++, CompatibilityLevel.FULL_TRANSITIVE);
+                broker.bootstrapServers(), "127.0.0.1", 0, "_schemas-" + topics++, CompatibilityLevel.FULL_TRANSITIVE);
         registry = RegistryStandIn.start(config);
         client = RegistryClients.connect(registry.url());
     }
