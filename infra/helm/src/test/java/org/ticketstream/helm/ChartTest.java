@@ -33,10 +33,11 @@ class ChartTest {
         List<JsonNode> resources = Chart.render(example);
 
         assertThat(resources).extracting(Chart::title).doesNotHaveDuplicates().hasSizeGreaterThan(10);
-        assertThat(resources).allSatisfy(resource -> assertThat(
-                        resource.at("/metadata/labels/app.kubernetes.io~1instance").asText())
-                .as(Chart.title(resource))
-                .isEqualTo("ts"));
+        assertThat(resources)
+                .allSatisfy(resource -> assertThat(resource.at("/metadata/labels/app.kubernetes.io~1instance")
+                                .asText())
+                        .as(Chart.title(resource))
+                        .isEqualTo("ts"));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -88,7 +89,8 @@ class ChartTest {
 
     @Test
     void everyValueHasARuleAndEveryRuleADefault() throws IOException {
-        JsonNode values = Chart.YAML.readTree(Chart.DIRECTORY.resolve("values.yaml").toFile());
+        JsonNode values =
+                Chart.YAML.readTree(Chart.DIRECTORY.resolve("values.yaml").toFile());
         JsonNode schema = Chart.YAML.readTree(schemaFile().toFile());
 
         assertClosed(values, schema, "values");

@@ -36,7 +36,8 @@ class FlinkDeploymentTest {
             ArrayNode versions = (ArrayNode) root.at("/properties/spec/properties/flinkVersion/enum");
             versions.add("v2_0").add("v2_1").add("v2_2");
             ObjectNode properties = (ObjectNode) root.path("properties");
-            List.of("apiVersion", "kind").forEach(name -> properties.putObject(name).put("type", "string"));
+            List.of("apiVersion", "kind")
+                    .forEach(name -> properties.putObject(name).put("type", "string"));
             properties.putObject("metadata").put("type", "object");
             close(root);
             schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(root);
@@ -113,8 +114,8 @@ class FlinkDeploymentTest {
         Map<String, String> configuration = new TreeMap<>();
         spec.path("flinkConfiguration")
                 .properties()
-                .forEach(each ->
-                        configuration.put(each.getKey(), each.getValue().asText()));
+                .forEach(
+                        each -> configuration.put(each.getKey(), each.getValue().asText()));
         return configuration;
     }
 

@@ -41,8 +41,7 @@ final class Pods {
 
     /** Those that start first among them. */
     static Stream<JsonNode> containers(JsonNode pod) {
-        return Stream.of("initContainers", "containers")
-                .flatMap(kind -> items(pod.at("/spec/" + kind)));
+        return Stream.of("initContainers", "containers").flatMap(kind -> items(pod.at("/spec/" + kind)));
     }
 
     static Stream<JsonNode> items(JsonNode list) {

@@ -21,12 +21,15 @@ class PodsTest {
     void everyPodIsRestricted(String example) {
         Pods.of(Chart.render(example)).forEach((title, pod) -> {
             JsonNode spec = pod.path("spec");
-            assertThat(spec.at("/securityContext/runAsNonRoot").asBoolean()).as(title).isTrue();
+            assertThat(spec.at("/securityContext/runAsNonRoot").asBoolean())
+                    .as(title)
+                    .isTrue();
             assertThat(spec.at("/securityContext/runAsUser").asInt()).as(title).isEqualTo(10001);
             assertThat(spec.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
             assertThat(Pods.containers(pod)).allSatisfy(container -> {
                 JsonNode security = container.path("securityContext");
-                assertThat(security.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+                assertThat(security.path("allowPrivilegeEscalation").asBoolean(true))
+                        .isFalse();
                 assertThat(security.path("readOnlyRootFilesystem").asBoolean()).isTrue();
                 assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
             });
@@ -38,7 +41,8 @@ class PodsTest {
     @MethodSource("examples")
     void noPodGetsTheVariablesOfServices(String example) {
         assertThat(Pods.of(Chart.render(example)).values())
-                .allSatisfy(pod -> assertThat(pod.at("/spec/enableServiceLinks").asBoolean(true)).isFalse());
+                .allSatisfy(pod -> assertThat(pod.at("/spec/enableServiceLinks").asBoolean(true))
+                        .isFalse());
     }
 
     @ParameterizedTest
@@ -46,7 +50,9 @@ class PodsTest {
     void onlyFlinkHasATokenOfKubernetes(String example) {
         Pods.of(Chart.render(example)).forEach((title, pod) -> {
             if (!title.startsWith("FlinkDeployment")) {
-                assertThat(pod.at("/spec/automountServiceAccountToken").asBoolean(true)).as(title).isFalse();
+                assertThat(pod.at("/spec/automountServiceAccountToken").asBoolean(true))
+                        .as(title)
+                        .isFalse();
             }
         });
     }
@@ -65,9 +71,11 @@ class PodsTest {
                     .map(mount -> mount.path("name").asText())
                     .collect(Collectors.toSet());
             assertThat(volumes).as(title).containsAll(mounts);
-            assertThat(mounts).as(title).containsAll(volumes.stream()
-                    .filter(name -> !name.equals("state"))
-                    .toList());
+            assertThat(mounts)
+                    .as(title)
+                    .containsAll(volumes.stream()
+                            .filter(name -> !name.equals("state"))
+                            .toList());
         });
     }
 
@@ -91,7 +99,8 @@ class PodsTest {
     void theConsoleIsProbedUnderItsOwnName() {
         JsonNode pod = Pods.one(Chart.render("oidc"), "Deployment", "ts-ticketstream-console");
 
-        assertThat(pod.at("/spec/containers/0/livenessProbe/httpGet/httpHeaders/0/value").asText())
+        assertThat(pod.at("/spec/containers/0/livenessProbe/httpGet/httpHeaders/0/value")
+                        .asText())
                 .isEqualTo("tickets.example.org");
     }
 
@@ -110,7 +119,9 @@ class PodsTest {
     void aScheduledTrainingHasItsGpus() {
         JsonNode pod = Pods.one(Chart.render("gpu"), "CronJob", "ts-ticketstream-job-sunday");
 
-        assertThat(pod.at("/spec/containers/0/resources/limits/nvidia.com~1gpu").asInt()).isEqualTo(4);
-        assertThat(pod.at("/spec/containers/0/resources/limits/memory").asText()).isEqualTo("32Gi");
+        assertThat(pod.at("/spec/containers/0/resources/limits/nvidia.com~1gpu").asInt())
+                .isEqualTo(4);
+        assertThat(pod.at("/spec/containers/0/resources/limits/memory").asText())
+                .isEqualTo("32Gi");
     }
 }

@@ -44,7 +44,8 @@ class TopicResourcesTest {
 
     @Test
     void eachTopicOfAnInstallationWithAPrefixHasItsSettings() {
-        List<JsonNode> resources = Chart.ofKind(Chart.render("strimzi"), "KafkaTopic").toList();
+        List<JsonNode> resources =
+                Chart.ofKind(Chart.render("strimzi"), "KafkaTopic").toList();
         Map<String, JsonNode> specs = new TreeMap<>();
         resources.forEach(each -> specs.put(each.at("/spec/topicName").asText(), each.path("spec")));
 
@@ -65,7 +66,9 @@ class TopicResourcesTest {
                     || new Topics("acme_").joined().contains(topic.name());
             assertThat(spec.path("partitions").asInt()).isEqualTo(more ? 12 : topic.partitions());
         });
-        assertThat(resources).extracting(each -> each.at("/metadata/labels/strimzi.io~1cluster").asText())
+        assertThat(resources)
+                .extracting(
+                        each -> each.at("/metadata/labels/strimzi.io~1cluster").asText())
                 .containsOnly("kafka");
     }
 
