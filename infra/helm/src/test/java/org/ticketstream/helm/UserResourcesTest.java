@@ -46,15 +46,15 @@ class UserResourcesTest {
         StringBuilder text = new StringBuilder("# Written by UserResourcesTest from UserAcls: -Dchart.write=true\n");
         SERVICES.forEach((service, user) -> {
             text.append(service).append(":\n");
-            rights(MARKS, user).forEach((resource, operations) -> text.append("  - {type: ")
+            rights(MARKS, user).forEach((resource, operations) -> text.append("  - type: ")
                     .append(type(resource))
-                    .append(", pattern: ")
+                    .append("\n    pattern: ")
                     .append(pattern(resource))
-                    .append(", name: ")
+                    .append("\n    name: ")
                     .append(resource.name())
-                    .append(", operations: [")
+                    .append("\n    operations: [")
                     .append(String.join(", ", operations))
-                    .append("]}\n"));
+                    .append("]\n"));
         });
         if (Boolean.getBoolean("chart.write")) {
             Files.writeString(FILE, text);
