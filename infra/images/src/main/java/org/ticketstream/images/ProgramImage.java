@@ -97,6 +97,8 @@ final class ProgramImage {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
                 "-Duser.home=" + STATE,
+                // The user has a number only; the name stands in the audit where nobody gives another.
+                "-Duser.name=ticketstream",
                 "-Dai.djl.offline=true",
                 "-cp",
                 classPath()));
