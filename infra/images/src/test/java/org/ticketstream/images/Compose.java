@@ -41,7 +41,7 @@ final class Compose implements AutoCloseable {
 
     /** Runs one command of ticketstream in a container of its own and returns what it printed. */
     String ticketstream(String... arguments) throws Exception {
-        List<String> all = new ArrayList<>(List.of("run", "--rm", "-T", "trainer"));
+        List<String> all = new ArrayList<>(List.of("run", "--rm", "--no-deps", "-T", "trainer"));
         all.addAll(List.of(arguments));
         return compose(all.toArray(String[]::new));
     }
