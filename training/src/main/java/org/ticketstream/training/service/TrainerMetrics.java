@@ -19,8 +19,8 @@ import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
 /**
- * Prometheus metrics {@code ticketstream_training_*} of one trainer, and those of its process. Figures of a running training are NaN while none
- * runs.
+ * Prometheus metrics {@code ticketstream_training_*} of one trainer, and those of its process. Figures of a running
+ * training are NaN while none runs.
  */
 public final class TrainerMetrics implements ProgressListener, RunListener, AutoCloseable {
 

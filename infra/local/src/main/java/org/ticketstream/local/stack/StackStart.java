@@ -101,11 +101,7 @@ final class StackStart {
             parts.add(
                     StackPart.DELIVERY,
                     Delivery.start(
-                            installation,
-                            settings.applicationId(),
-                            config.routing(),
-                            secrets,
-                            ingest.metering()));
+                            installation, settings.applicationId(), config.routing(), secrets, ingest.metering()));
         }
         return ingest;
     }
