@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -66,5 +67,22 @@ class MonitoringTest {
     @Test
     void alertmanagerTakesItsExample() throws Exception {
         Tool.require("amtool").succeeds(Monitoring.DIRECTORY, "check-config", "alertmanager.yml");
+    }
+
+    @Test
+    void dashboardsAreOursAndAskTheProvisionedSource() throws IOException {
+        String source = Monitoring.yaml(Monitoring.DIRECTORY.resolve("grafana/provisioning/datasources/prometheus.yml"))
+                .at("/datasources/0/uid")
+                .asText();
+
+        for (Path file : Monitoring.dashboards()) {
+            JsonNode dashboard = Monitoring.dashboard(file);
+            assertThat(dashboard.get("uid").asText() + ".json").isEqualTo("ticketstream-" + file.getFileName());
+            for (JsonNode panel : dashboard.get("panels")) {
+                assertThat(panel.at("/datasource/uid").asText()).isEqualTo(source);
+                assertThat(panel.get("targets")).as(panel.get("title").asText()).isNotEmpty();
+            }
+        }
+        assertThat(Monitoring.dashboards()).hasSize(6);
     }
 }
