@@ -47,8 +47,8 @@ final class LivePrometheus implements AutoCloseable {
     boolean isEmpty(String expression) throws IOException, InterruptedException {
         String query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
         URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/query?query=" + query);
-        JsonNode answer = JSON.readTree(
-                http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body());
+        JsonNode answer = JSON.readTree(http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body());
         if (!answer.path("status").asText().equals("success")) {
             throw new IllegalStateException(expression + ": " + answer);
         }

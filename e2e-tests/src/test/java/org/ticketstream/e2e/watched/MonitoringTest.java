@@ -25,8 +25,8 @@ class MonitoringTest {
                     .isEqualTo("docs/runbook.md#" + name.toLowerCase(Locale.ROOT));
             assertThat(runbook)
                     .as(name)
-                    .containsPattern(Pattern.compile(
-                            "## " + name + "\n\n\\*\\*Means:\\*\\* [^#]*\\*\\*Look at:\\*\\* [^#]*\\*\\*Do:\\*\\* [^#]*```\n"));
+                    .containsPattern(Pattern.compile("## " + name
+                            + "\n\n\\*\\*Means:\\*\\* [^#]*\\*\\*Look at:\\*\\* [^#]*\\*\\*Do:\\*\\* [^#]*```\n"));
         }
     }
 

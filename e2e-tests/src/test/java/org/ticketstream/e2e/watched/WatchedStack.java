@@ -52,7 +52,9 @@ class WatchedStack {
                         .ignoreException(ConnectException.class)
                         .until(() -> askAgain(system, prometheus, empty));
             } catch (ConditionTimeoutException e) {
-                assertThat(empty).as("expressions without an answer, of %d", all).isEmpty();
+                assertThat(empty)
+                        .as("expressions without an answer, of %d", all)
+                        .isEmpty();
             }
         }
         System.out.printf("%d expressions have an answer; left out: %s%n", all, EMPTY_HERE);
