@@ -1,3 +1,9 @@
+{{/* Behind the options of the image, whose script reads this. */}}
+{{- define "ticketstream.javaEnv" -}}
+- name: TICKETSTREAM_JAVA_OPTS
+  value: {{ .javaOptions | quote }}
+{{- end -}}
+
 {{/* Where Kafka and registry are; of (list $ "TICKETSTREAM_INGEST_"). */}}
 {{- define "ticketstream.installationEnv" -}}
 {{- $root := first . -}}
@@ -40,8 +46,6 @@
 {{/* Where native libraries and other files of a process go, as the root file system cannot be written. */}}
 {{- define "ticketstream.scratchEnv" -}}
 - name: DJL_CACHE_DIR
-  value: /tmp/djl
-- name: ENGINE_CACHE_DIR
   value: /tmp/djl
 {{- end -}}
 

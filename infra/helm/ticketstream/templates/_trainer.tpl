@@ -1,7 +1,6 @@
 {{/* The environment that all commands of the trainer's image share. */}}
 {{- define "ticketstream.commandEnv" -}}
-- name: JAVA_TOOL_OPTIONS
-  value: {{ .Values.trainer.javaOptions | quote }}
+{{- include "ticketstream.javaEnv" .Values.trainer }}
 {{ include "ticketstream.scratchEnv" . }}
 - name: HF_HOME
   value: /work/hub

@@ -80,6 +80,7 @@ class ChartTest {
                 "strimzi.partitions.tickets\\.shadow | 6 | are joined and must have the same number of partitions",
                 "strimzi.retentionMs.tickets\\.labeled | 86400000 | what tickets.labeled holds does not expire",
                 "strimzi.namespace | kafka | ingest.kafkaSecret is needed: Strimzi makes the Secrets of KafkaUsers",
+                "kafka.saslMechanism | PLAIN | kafka.saslMechanism must be SCRAM-SHA-512",
                 "ingest.autoscaling.maxReplicas | 13 | autoscaling.maxReplicas is more than the 12 partitions",
                 "ingest.autoscaling.minReplicas | 20 | minReplicas is more than maxReplicas",
             })

@@ -32,8 +32,8 @@ class SettingsTest {
             "console", "TICKETSTREAM_CONSOLE_",
             "flink-main-container", "TICKETSTREAM_CLASSIFIER_");
 
-    /** Which all commands take, though no option is named so. */
-    private static final String SHARED = "TICKETSTREAM_(KAFKA|REGISTRY)_.*";
+    /** Which all commands, or their start script, take, though no option is named so. */
+    private static final String SHARED = "TICKETSTREAM_((KAFKA|REGISTRY)_.*|JAVA_OPTS)";
 
     @TempDir
     Path dir;
