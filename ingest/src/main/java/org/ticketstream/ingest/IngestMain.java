@@ -73,7 +73,7 @@ public final class IngestMain {
         TargetPlaces.requireExecutable(
                 Path.of(System.getProperty("java.io.tmpdir")), "-Djava.io.tmpdir=DIR names another directory");
         try (IngestService service = IngestService.start(config);
-                Delivery delivery = startDelivery(config, secrets)) {
+                Delivery delivery = startDelivery(config, secrets, service)) {
             Optional<IntakeServer> server = intake.map(settings -> startIntake(settings, config, service));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, delivery, service), "ingest-shutdown"));
             boolean asAsked = service.awaitStopped();
@@ -84,12 +84,20 @@ public final class IngestMain {
     }
 
     private static IntakeServer startIntake(IntakeConfig settings, IngestConfig config, IngestService service) {
-        return IntakeServer.start(settings, config.installation(), service.queries());
+        return IntakeServer.start(
+                settings,
+                config.installation(),
+                service.queries(),
+                service.metering().meters());
     }
 
-    private static Delivery startDelivery(IngestConfig config, Map<String, Hmac> secrets) {
+    private static Delivery startDelivery(IngestConfig config, Map<String, Hmac> secrets, IngestService service) {
         return Delivery.start(
-                config.installation(), config.applicationId(), config.topology().routing(), secrets);
+                config.installation(),
+                config.applicationId(),
+                config.topology().routing(),
+                secrets,
+                service.metering());
     }
 
     /** First what takes tickets, then what works on them. */

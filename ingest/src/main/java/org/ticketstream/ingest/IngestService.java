@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,6 +26,9 @@ import org.ticketstream.ingest.health.StreamHealth;
 import org.ticketstream.ingest.health.StreamLag;
 import org.ticketstream.ingest.health.StreamProgress;
 import org.ticketstream.ingest.health.StreamStatus;
+import org.ticketstream.ingest.metrics.DeadLetterCounts;
+import org.ticketstream.ingest.metrics.IngestMeters;
+import org.ticketstream.ingest.metrics.Metering;
 import org.ticketstream.ingest.quality.QualitySettings;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.ingest.query.StreamsQueries;
@@ -34,6 +36,7 @@ import org.ticketstream.ingest.topics.TopicCheck;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.SchemaRegistration;
 import org.ticketstream.schemas.client.TopicsNotReadyException;
+import org.ticketstream.telemetry.metrics.ServiceMeters;
 
 /**
  * The running ingest service. It processes each record exactly once: a record that fails becomes a dead letter, a
@@ -53,12 +56,20 @@ public final class IngestService implements AutoCloseable {
 
     private final StreamHealth health;
     private final StreamLag lag;
+    private final Metering metering;
 
     private IngestService(
-            KafkaStreams streams, String server, QualitySettings quality, StreamHealth health, StreamLag lag) {
+            KafkaStreams streams,
+            String server,
+            QualitySettings quality,
+            StreamHealth health,
+            StreamLag lag,
+            Metering metering) {
         this.streams = streams;
         this.health = health;
         this.lag = lag;
+        this.metering = metering;
+        IngestMeters.addStream(metering.meters(), streams::metrics);
         this.queries = new StreamsQueries(streams, server, quality, this::status);
         streams.setUncaughtExceptionHandler(health);
         streams.setStateListener((now, before) -> {
@@ -80,7 +91,9 @@ public final class IngestService implements AutoCloseable {
      */
     public static IngestService start(IngestConfig config) {
         Topics topics = config.installation().topics();
-        AtomicLong deadLetters = new AtomicLong();
+        ServiceMeters meters = new ServiceMeters("ingest");
+        meters.disk("state", config.stateDir());
+        DeadLetterCounts deadLetters = new DeadLetterCounts(meters.registry());
         StreamProgress progress = new StreamProgress();
         Properties properties = properties(config);
         properties.put(DeadLetterProcessingHandler.COUNTER_CONFIG, deadLetters);
@@ -95,8 +108,9 @@ public final class IngestService implements AutoCloseable {
                         new TolerantClients()),
                 properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, ""),
                 config.topology().quality(),
-                new StreamHealth(progress, deadLetters),
-                new StreamLag(admin(properties, "ticketstream-ingest-lag"), config.applicationId()));
+                new StreamHealth(progress, deadLetters::total),
+                new StreamLag(admin(properties, "ticketstream-ingest-lag"), config.applicationId()),
+                new Metering(meters, deadLetters));
         StatePermissions.tighten(config.stateDir(), config.applicationId());
         service.streams.start();
         return service;
@@ -175,12 +189,17 @@ public final class IngestService implements AutoCloseable {
 
     /** The current status of the stream. */
     public StreamStatus status() {
-        return health.status(streams.state(), lag.byTopic());
+        return health.status(streams.state(), lag.byPartition());
     }
 
     /** Why the service had to end by itself; empty if it did not. */
     public Optional<String> end() {
         return health.end();
+    }
+
+    /** What it counts and measures. */
+    public Metering metering() {
+        return metering;
     }
 
     /** Queries of the state, as far as this instance has it. */
@@ -195,5 +214,6 @@ public final class IngestService implements AutoCloseable {
             LOG.warn("Ingest did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
         }
         lag.close();
+        metering.meters().close();
     }
 }

@@ -70,6 +70,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final DeadLetterRoutes deadLetters;
     private final QualityRoutes quality;
     private final TrainingRoutes trainings;
+    private final ConsoleMeters meters;
     private final Javalin server;
 
     private ConsoleServer(ConsoleConfig config, Installation installation) {
@@ -98,6 +99,7 @@ public final class ConsoleServer implements AutoCloseable {
         this.deadLetters = new DeadLetterRoutes(access, installation);
         this.quality = new QualityRoutes(access, installation);
         this.trainings = new TrainingRoutes(access, installation);
+        this.meters = new ConsoleMeters(live::open, access::sessions);
         this.server = Javalin.create(this::configure);
     }
 
@@ -139,13 +141,16 @@ public final class ConsoleServer implements AutoCloseable {
         deadLetters.add(routes);
         quality.add(routes);
         trainings.add(routes);
+        meters.add(javalin);
         routes.get("/health/live", ctx -> JsonAnswers.send(ctx, 200, JsonAnswers.object()));
         addFailures(routes);
     }
 
     private void guard(Context ctx) {
         SecurityHeaders.set(ctx, config.isTls());
-        ownPage.require(ctx);
+        if (!ctx.path().equals(ConsoleMeters.PATH)) { // Prometheus has it under another name
+            ownPage.require(ctx);
+        }
     }
 
     /** A body is read only from a person who is known, and for a login. */
@@ -191,6 +196,7 @@ public final class ConsoleServer implements AutoCloseable {
         feed.close();
         explanations.close();
         stopServer();
+        meters.close();
     }
 
     /** Pages that wait for news are not waited for: they ask again when there is a console again. */

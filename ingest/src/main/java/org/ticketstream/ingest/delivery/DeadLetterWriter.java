@@ -6,6 +6,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.metrics.DeadLetterCounts;
 import org.ticketstream.schemas.DeadLetters;
 
 /** Writes events that their endpoint does not accept to the dead-letter topic. Thread-safe. */
@@ -14,10 +15,12 @@ final class DeadLetterWriter {
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
+    private final DeadLetterCounts counts;
 
-    DeadLetterWriter(Producer<byte[], byte[]> producer, String topic) {
+    DeadLetterWriter(Producer<byte[], byte[]> producer, String topic, DeadLetterCounts counts) {
         this.producer = producer;
         this.topic = topic;
+        this.counts = counts;
     }
 
     /** Returns once the broker has acknowledged it; throws a KafkaException if the sender cannot be verified. */
@@ -30,6 +33,7 @@ final class DeadLetterWriter {
                 cause.getMessage());
         try {
             producer.send(DeadLetters.letter(topic, record, cause)).get();
+            counts.add(cause);
         } catch (ExecutionException e) {
             throw new KafkaException("Cannot write a dead letter to " + topic, e.getCause());
         }

@@ -16,6 +16,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.ticketstream.ingest.metrics.DeliveryMeters;
+import org.ticketstream.ingest.metrics.Metering;
 import org.ticketstream.ingest.routing.RoutingRules;
 import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.ingest.signing.Secret;
@@ -56,9 +58,14 @@ public final class Delivery implements AutoCloseable {
      * @param installation whose Kafka properties that are no client's are left out
      * @param applicationId names the consumer groups
      * @param secrets by endpoint
+     * @param metering counts what becomes of events
      */
     public static Delivery start(
-            Installation installation, String applicationId, RoutingRules rules, Map<String, Hmac> secrets) {
+            Installation installation,
+            String applicationId,
+            RoutingRules rules,
+            Map<String, Hmac> secrets,
+            Metering metering) {
         if (rules.endpoints().isEmpty()) {
             return new Delivery(Optional.empty());
         }
@@ -70,7 +77,7 @@ public final class Delivery implements AutoCloseable {
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer());
         Delivery delivery = new Delivery(Optional.of(producer));
-        DeadLetterWriter dead = new DeadLetterWriter(producer, topics.deadLetter());
+        DeadLetterWriter dead = new DeadLetterWriter(producer, topics.deadLetter(), metering.deadLetters());
         rules.endpoints().forEach((name, endpoint) -> {
             Map<String, Object> consuming = settings(ConsumerConfig.configNames(), installation);
             consuming.put(ConsumerConfig.GROUP_ID_CONFIG, applicationId + "-delivery-" + name);
@@ -86,7 +93,12 @@ public final class Delivery implements AutoCloseable {
                             topics.routed(),
                             () -> consumer(consuming),
                             AvroSerde.of(RoutedTicket.class, registry).deserializer(),
-                            new EndpointClient(name, endpoint, secrets.get(name), Clock.systemUTC()),
+                            new EndpointClient(
+                                    name,
+                                    endpoint,
+                                    secrets.get(name),
+                                    Clock.systemUTC(),
+                                    new DeliveryMeters(metering.meters().registry(), name)),
                             dead,
                             endpoint.parallel()));
         });

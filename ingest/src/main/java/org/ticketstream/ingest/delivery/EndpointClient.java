@@ -21,6 +21,8 @@ import org.eclipse.jetty.http.HttpDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketstream.http.WholeExchange;
+import org.ticketstream.ingest.metrics.DeliveryMeters;
+import org.ticketstream.ingest.metrics.DeliveryMeters.Outcome;
 import org.ticketstream.ingest.routing.Endpoint;
 import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.schemas.RoutedTicket;
@@ -40,15 +42,17 @@ final class EndpointClient {
     private final Endpoint endpoint;
     private final Hmac hmac;
     private final Clock clock;
+    private final DeliveryMeters meters;
     private final HttpClient http;
     private final RetryPolicy<Object> retries;
 
     /** @param clock by which requests are dated */
-    EndpointClient(String name, Endpoint endpoint, Hmac hmac, Clock clock) {
+    EndpointClient(String name, Endpoint endpoint, Hmac hmac, Clock clock, DeliveryMeters meters) {
         this.name = name;
         this.endpoint = endpoint;
         this.hmac = hmac;
         this.clock = clock;
+        this.meters = meters;
         this.http = HttpClient.newBuilder().connectTimeout(endpoint.timeout()).build();
         this.retries = RetryPolicy.builder()
                 .handle(IOException.class)
@@ -83,20 +87,26 @@ final class EndpointClient {
     }
 
     private void attempt(RoutedTicket routed, int number) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Outcome outcome = Outcome.RETRYABLE;
         try {
             HttpResponse<Void> response = exchange(request(routed));
             int status = response.statusCode();
             if (status / 100 == 2) {
+                outcome = Outcome.ACCEPTED;
                 return;
             }
             if (status / 100 == 5 || MAY_PASS.contains(status)) {
                 throw new RetryableResponseException(status, retryAfter(response));
             }
+            outcome = Outcome.REFUSED;
             throw new UndeliverableException("Endpoint " + name + " does not take event "
                     + RoutedJson.idempotencyKey(routed) + ": it answered " + status);
         } catch (IOException e) {
             LOG.warn("Endpoint {}, attempt {} of {}: {}", name, number, endpoint.maxAttempts(), reason(e));
             throw e;
+        } finally {
+            meters.ended(outcome, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

@@ -14,7 +14,7 @@ import org.ticketstream.schemas.MalformedRecordException;
  * letters are another module's is skipped, so that one record makes one dead letter.
  */
 public final class DeadLetterProcessingHandler implements ProcessingExceptionHandler {
-    /** Setting: an {@link java.util.concurrent.atomic.AtomicLong} that counts dead letters. */
+    /** Setting: the {@link org.ticketstream.ingest.metrics.DeadLetterCounts}; without it nothing is counted. */
     public static final String COUNTER_CONFIG = DeadLetterRecords.COUNTER_CONFIG;
 
     private DeadLetterRecords deadLetters;

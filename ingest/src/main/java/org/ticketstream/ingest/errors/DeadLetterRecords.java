@@ -1,13 +1,14 @@
 package org.ticketstream.ingest.errors;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticketstream.ingest.metrics.DeadLetterCounts;
 import org.ticketstream.schemas.DeadLetters;
 
 /**
@@ -20,15 +21,15 @@ final class DeadLetterRecords {
     /** Setting: the topics whose bad records are another module's dead letters, separated by commas. */
     static final String FOREIGN_TOPICS_CONFIG = "ticketstream.foreign.topics";
 
-    /** Setting: an {@link AtomicLong} that counts dead letters. */
+    /** Setting: the {@link DeadLetterCounts}; without it nothing is counted. */
     static final String COUNTER_CONFIG = "ticketstream.dead.letters";
 
     private final String topic;
-    private final AtomicLong count;
+    private final Optional<DeadLetterCounts> counts;
 
-    private DeadLetterRecords(String topic, AtomicLong count) {
+    private DeadLetterRecords(String topic, Optional<DeadLetterCounts> counts) {
         this.topic = topic;
-        this.count = count;
+        this.counts = counts;
     }
 
     static DeadLetterRecords configured(Map<String, ?> configs) {
@@ -38,7 +39,10 @@ final class DeadLetterRecords {
                     + StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG + " is not set");
         }
         return new DeadLetterRecords(
-                topic.toString(), configs.get(COUNTER_CONFIG) instanceof AtomicLong shared ? shared : new AtomicLong());
+                topic.toString(),
+                configs.get(COUNTER_CONFIG) instanceof DeadLetterCounts shared
+                        ? Optional.of(shared)
+                        : Optional.empty());
     }
 
     /** Topics whose bad records are another module's dead letters. */
@@ -47,7 +51,7 @@ final class DeadLetterRecords {
     }
 
     ProducerRecord<byte[], byte[]> of(ErrorHandlerContext context, byte[] key, byte[] value, Exception cause) {
-        count.incrementAndGet();
+        counts.ifPresent(each -> each.add(cause));
         LOG.warn(
                 "Dead letter from {}-{} offset {}: {}",
                 context.topic(),

@@ -3,7 +3,8 @@ package org.ticketstream.ingest.health;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -28,7 +29,7 @@ public final class StreamHealth implements StreamsUncaughtExceptionHandler {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final StreamProgress progress;
-    private final AtomicLong deadLetters;
+    private final LongSupplier deadLetters;
     private final Pause pause;
     private long restarts;
     private long fruitless;
@@ -42,11 +43,12 @@ public final class StreamHealth implements StreamsUncaughtExceptionHandler {
         void of(Duration time) throws InterruptedException;
     }
 
-    public StreamHealth(StreamProgress progress, AtomicLong deadLetters) {
+    /** @param deadLetters written since the start */
+    public StreamHealth(StreamProgress progress, LongSupplier deadLetters) {
         this(progress, deadLetters, time -> Thread.sleep(time.toMillis()));
     }
 
-    StreamHealth(StreamProgress progress, AtomicLong deadLetters, Pause pause) {
+    StreamHealth(StreamProgress progress, LongSupplier deadLetters, Pause pause) {
         this.progress = progress;
         this.deadLetters = deadLetters;
         this.pause = pause;
@@ -126,7 +128,7 @@ public final class StreamHealth implements StreamsUncaughtExceptionHandler {
     }
 
     /** @param state of Kafka Streams */
-    public synchronized StreamStatus status(State state, Map<String, Long> lag) {
+    public synchronized StreamStatus status(State state, Map<TopicPartition, Long> lag) {
         long inARow = progress.steps() == stepsAtRestart ? fruitless : 0;
         Optional<String> notReady = Optional.empty();
         if (end.isPresent()) {
@@ -137,6 +139,6 @@ public final class StreamHealth implements StreamsUncaughtExceptionHandler {
             notReady = Optional.of("The stream makes no progress: restarted " + inARow
                     + " times in a row, at last for: " + lastFailure);
         }
-        return new StreamStatus(state.name(), notReady, restarts, inARow, deadLetters.get(), lag);
+        return new StreamStatus(state.name(), notReady, restarts, inARow, deadLetters.getAsLong(), lag);
     }
 }

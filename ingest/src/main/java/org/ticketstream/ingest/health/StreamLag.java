@@ -3,7 +3,6 @@ package org.ticketstream.ingest.health;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Consumer lag of a group by topic, whether or not one of its members is alive. Thread-safe. */
+/** Consumer lag of a group by partition, whether or not one of its members is alive. Thread-safe. */
 public final class StreamLag implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamLag.class);
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -23,7 +22,7 @@ public final class StreamLag implements AutoCloseable {
 
     private final Admin admin;
     private final String group;
-    private Map<String, Long> last = Map.of();
+    private Map<TopicPartition, Long> last = Map.of();
     private long at;
 
     /** @param admin closed with this */
@@ -33,7 +32,7 @@ public final class StreamLag implements AutoCloseable {
     }
 
     /** At most a few seconds old; empty if Kafka does not answer. */
-    public synchronized Map<String, Long> byTopic() {
+    public synchronized Map<TopicPartition, Long> byPartition() {
         long now = System.nanoTime();
         if (at == 0 || now - at > FRESH.toNanos()) {
             at = now;
@@ -42,7 +41,7 @@ public final class StreamLag implements AutoCloseable {
         return last;
     }
 
-    private Map<String, Long> ask() {
+    private Map<TopicPartition, Long> ask() {
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
@@ -52,11 +51,10 @@ public final class StreamLag implements AutoCloseable {
             committed.keySet().forEach(partition -> wanted.put(partition, OffsetSpec.latest()));
             Map<TopicPartition, ListOffsetsResultInfo> ends =
                     admin.listOffsets(wanted).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            Map<String, Long> lag = new TreeMap<>();
-            ends.forEach((partition, end) -> lag.merge(
-                    partition.topic(),
-                    Math.max(0, end.offset() - committed.get(partition).offset()),
-                    Long::sum));
+            Map<TopicPartition, Long> lag = new HashMap<>();
+            ends.forEach((partition, end) -> lag.put(
+                    partition,
+                    Math.max(0, end.offset() - committed.get(partition).offset())));
             return lag;
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("The lag of {} is not known", group, e);

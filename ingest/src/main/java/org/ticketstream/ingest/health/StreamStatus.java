@@ -2,6 +2,7 @@ package org.ticketstream.ingest.health;
 
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The state of the stream at one moment.
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param restarts of its threads since the start
  * @param fruitlessRestarts the latest of them, in a row, without progress
  * @param deadLetters written since the start
- * @param lag consumer lag by topic; empty if it is not known
+ * @param lag consumer lag by partition; empty if it is not known
  */
 public record StreamStatus(
         String state,
@@ -19,7 +20,7 @@ public record StreamStatus(
         long restarts,
         long fruitlessRestarts,
         long deadLetters,
-        Map<String, Long> lag) {
+        Map<TopicPartition, Long> lag) {
     public StreamStatus {
         lag = Map.copyOf(lag);
     }

@@ -6,7 +6,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -30,11 +32,14 @@ import org.ticketstream.ingest.http.api.Responses;
 import org.ticketstream.ingest.http.queries.QueryRoutes;
 import org.ticketstream.ingest.http.records.RecordSink;
 import org.ticketstream.ingest.http.records.RequestParser;
+import org.ticketstream.ingest.metrics.IngestMeters;
 import org.ticketstream.ingest.query.Queries;
 import org.ticketstream.schemas.Correction;
 import org.ticketstream.schemas.Ticket;
 import org.ticketstream.schemas.Topics;
 import org.ticketstream.schemas.client.Installation;
+import org.ticketstream.telemetry.metrics.HttpMeters;
+import org.ticketstream.telemetry.metrics.ServiceMeters;
 
 /** The HTTP server of tickets, corrections, webhooks and queries. */
 public final class IntakeServer implements AutoCloseable {
@@ -43,10 +48,12 @@ public final class IntakeServer implements AutoCloseable {
     private static final String CORRECTIONS = "/v1/corrections";
     private static final String WEBHOOKS = "/v1/webhooks/";
     private static final long STOP_MILLIS = 5_000;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final IntakeConfig config;
     private final InFlightRequests requests = new InFlightRequests();
     private final Producer<byte[], byte[]> producer;
+    private final HttpMeters http;
     private final Javalin server;
 
     private IntakeServer(
@@ -55,9 +62,12 @@ public final class IntakeServer implements AutoCloseable {
             SchemaRegistryClient registry,
             Topics topics,
             Queries queries,
+            ServiceMeters meters,
             Clock clock) {
         this.config = config;
         this.producer = producer;
+        this.http = new HttpMeters(meters.registry());
+        IngestMeters.addIntakeProducer(meters, producer::metrics);
         AccessControl access = new AccessControl(config.access(), RequestParser.MAX_BATCH, clock);
         this.server = Javalin.create(javalin -> {
             Executor executor = BoundedServer.configure(
@@ -68,7 +78,7 @@ public final class IntakeServer implements AutoCloseable {
             RoutesConfig routes = javalin.routes;
             routes.before(this::begin);
             addRecordRoutes(routes, context, registry, topics);
-            QueryRoutes.add(routes, access, queries, config.address().tls());
+            QueryRoutes.add(routes, access, queries, config.address().tls(), meters);
             routes.get("/health/live", ctx -> Responses.health(ctx, "live"));
             routes.get("/health/ready", ctx -> {
                 requests.requireOpen();
@@ -78,7 +88,7 @@ public final class IntakeServer implements AutoCloseable {
             routes.exception(ProblemException.class, (e, ctx) -> Responses.problem(ctx, e.problem()));
             routes.exception(HttpResponseException.class, IntakeServer::refused);
             routes.exception(Exception.class, IntakeServer::failed);
-            javalin.requestLogger.http((ctx, millis) -> end(ctx));
+            javalin.requestLogger.http(this::end);
         });
     }
 
@@ -122,13 +132,20 @@ public final class IntakeServer implements AutoCloseable {
         javalin.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
     }
 
+    /** As {@link #start(IntakeConfig, Installation, Queries, ServiceMeters)}, of a server that nobody watches. */
+    public static IntakeServer start(IntakeConfig config, Installation installation, Queries queries) {
+        return start(config, installation, queries, new ServiceMeters("intake"));
+    }
+
     /**
      * Starts listening.
      *
      * @param installation whose Kafka properties that are no producer's are left out
      * @param queries answer the endpoints that read state
+     * @param meters of the service, closed by its owner
      */
-    public static IntakeServer start(IntakeConfig config, Installation installation, Queries queries) {
+    public static IntakeServer start(
+            IntakeConfig config, Installation installation, Queries queries, ServiceMeters meters) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 installation.bootstrapServers(),
@@ -155,7 +172,8 @@ public final class IntakeServer implements AutoCloseable {
         });
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        return start(config, producer, installation.registry(), installation.topics(), queries, Clock.systemUTC());
+        return start(
+                config, producer, installation.registry(), installation.topics(), queries, meters, Clock.systemUTC());
     }
 
     /** @param producer closed with the server */
@@ -165,8 +183,9 @@ public final class IntakeServer implements AutoCloseable {
             SchemaRegistryClient registry,
             Topics topics,
             Queries queries,
+            ServiceMeters meters,
             Clock clock) {
-        IntakeServer intake = new IntakeServer(config, producer, registry, topics, queries, clock);
+        IntakeServer intake = new IntakeServer(config, producer, registry, topics, queries, meters, clock);
         BoundedServer.start(intake.server, config.address());
         LOG.info("Intake listens on {}:{}", config.address().host(), intake.port());
         return intake;
@@ -182,9 +201,18 @@ public final class IntakeServer implements AutoCloseable {
         RequestIds.assign(ctx);
     }
 
-    private void end(Context ctx) {
+    private void end(Context ctx, float millis) {
         requests.leave();
+        http.answered(ctx.req().getMethod(), route(ctx), ctx.statusCode(), Duration.ofNanos((long)
+                (millis * NANOS_PER_MILLI)));
+        Responses.refusal(ctx).ifPresent(problem -> http.refused(problem.status(), problem.title()));
         LOG.debug("{} {} {} {}", RequestIds.of(ctx), ctx.method(), ctx.path(), ctx.status());
+    }
+
+    /** As it is written above; what no route matches is one route. */
+    private static String route(Context ctx) {
+        Endpoint matched = ctx.endpoints().lastHttpEndpoint();
+        return matched == null ? "none" : matched.path;
     }
 
     private static void refused(HttpResponseException e, Context ctx) {

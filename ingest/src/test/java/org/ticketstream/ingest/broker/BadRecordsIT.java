@@ -79,7 +79,7 @@ class BadRecordsIT {
                         .contains("ticketstream_stream_state{state=\"RUNNING\"} 1.0")
                         .contains("ticketstream_stream_restarts 0.0")
                         .contains("ticketstream_stream_dead_letters 3.0")
-                        .contains("ticketstream_stream_lag_records{topic=\"tickets.received\"}");
+                        .contains("ticketstream_stream_lag_records{partition=\"0\",topic=\"tickets.received\"}");
             }
             // A start reads the releases from their beginning, the bad ones included.
             try (ChildIngest again = ChildIngest.start(stand, home, port)) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -24,12 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketstream.ingest.metrics.DeliveryMeters;
 import org.ticketstream.ingest.routing.Endpoint;
 import org.ticketstream.ingest.signing.Hmac;
 import org.ticketstream.schemas.RoutedTicket;
 
 @Timeout(60)
 class EndpointClientTest {
+    private static final MeterRegistry METERS = new SimpleMeterRegistry();
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final Hmac HMAC = new Hmac("0123456789abcdef");
     private static final RoutedTicket EVENT = RoutedTicket.newBuilder()
@@ -63,7 +67,8 @@ class EndpointClientTest {
                 "desk",
                 new Endpoint(url, null, "SECRET", timeoutSeconds, attempts, 20, 200, 1),
                 HMAC,
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new DeliveryMeters(METERS, "desk"));
     }
 
     /** Sends a header and a byte, and then holds on until the other side hangs up. */
@@ -193,7 +198,11 @@ class EndpointClientTest {
     void aStopEndsTheWaiting() throws Exception {
         desk.answer(500, 500, 500, 500, 500, 500);
         EndpointClient client = new EndpointClient(
-                "desk", new Endpoint(desk.url(), null, "SECRET", 10, 5, 59_000, 60_000, 1), HMAC, Clock.systemUTC());
+                "desk",
+                new Endpoint(desk.url(), null, "SECRET", 10, 5, 59_000, 60_000, 1),
+                HMAC,
+                Clock.systemUTC(),
+                new DeliveryMeters(METERS, "desk"));
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         Thread sender = new Thread(() -> {
             try {

@@ -3,10 +3,10 @@ package org.ticketstream.ingest.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketstream.ingest.health.StreamProgress;
+import org.ticketstream.ingest.metrics.DeadLetterCounts;
 import org.ticketstream.schemas.DeadLetters;
 
 class RecordGuardTest {
@@ -42,7 +43,7 @@ class RecordGuardTest {
             "state", () -> new IllegalStateException("a bug"),
             "surroundings", () -> new TimeoutException("the broker is away"));
 
-    private final AtomicLong letters = new AtomicLong();
+    private final DeadLetterCounts letters = new DeadLetterCounts(new SimpleMeterRegistry());
     private TopologyTestDriver driver;
     private TestInputTopic<String, byte[]> in;
     private TestOutputTopic<byte[], byte[]> out;
@@ -97,7 +98,7 @@ class RecordGuardTest {
         assertThat(header(letter, DeadLetters.PARTITION)).isEqualTo("0");
         assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("0");
         assertThat(out.readValue()).containsExactly(4);
-        assertThat(letters).hasValue(1);
+        assertThat(letters.total()).isEqualTo(1);
     }
 
     @Test

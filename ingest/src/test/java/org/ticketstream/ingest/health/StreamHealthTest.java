@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 class StreamHealthTest {
     private final StreamProgress progress = new StreamProgress();
     private final List<Duration> pauses = new ArrayList<>();
-    private final StreamHealth health = new StreamHealth(progress, new AtomicLong(7), pauses::add);
+    private final StreamHealth health = new StreamHealth(progress, () -> 7, pauses::add);
 
     @Test
     void aStreamThatRunsIsReady() {
-        StreamStatus status = health.status(State.RUNNING, Map.of("t", 3L));
+        StreamStatus status = health.status(State.RUNNING, Map.of(new TopicPartition("t", 1), 3L));
 
         assertThat(status.notReady()).isEmpty();
         assertThat(status.deadLetters()).isEqualTo(7);
-        assertThat(status.lag()).containsEntry("t", 3L);
+        assertThat(status.lag()).containsEntry(new TopicPartition("t", 1), 3L);
         assertThat(health.status(State.REBALANCING, Map.of()).notReady()).isEmpty();
     }
 
@@ -69,7 +69,7 @@ class StreamHealthTest {
                 new SaslAuthenticationException("wrong password"),
                 new TopicAuthorizationException("tickets.received"),
                 new MissingSourceTopicException("tickets.received"))) {
-            StreamHealth fresh = new StreamHealth(new StreamProgress(), new AtomicLong(), pauses::add);
+            StreamHealth fresh = new StreamHealth(new StreamProgress(), () -> 0, pauses::add);
 
             assertThat(fresh.handle(new StreamsException(hopeless)))
                     .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);

@@ -33,6 +33,7 @@ import org.ticketstream.ingest.query.TicketFinder;
 import org.ticketstream.ingest.webhooks.WebhookSources;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Topics;
+import org.ticketstream.telemetry.metrics.ServiceMeters;
 
 /** A server on Kafka's own stand-in for a producer, and an HTTP client that talks to it. */
 final class IntakeClient implements AutoCloseable {
@@ -63,7 +64,14 @@ final class IntakeClient implements AutoCloseable {
 
     IntakeClient(IntakeConfig config, boolean acknowledges, Queries queries) {
         producer = new MockProducer<>(acknowledges, null, new ByteArraySerializer(), new ByteArraySerializer());
-        server = IntakeServer.start(config, producer, registry, TOPICS, queries, Clock.fixed(NOW, ZoneOffset.UTC));
+        server = IntakeServer.start(
+                config,
+                producer,
+                registry,
+                TOPICS,
+                queries,
+                new ServiceMeters("intake"),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     HttpResponse<String> post(String path, String json, String... headers) throws IOException, InterruptedException {

@@ -40,6 +40,7 @@ import org.ticketstream.embedded.EmbeddedKafka;
 import org.ticketstream.ingest.IngestConfig;
 import org.ticketstream.ingest.IngestService;
 import org.ticketstream.ingest.delivery.Delivery;
+import org.ticketstream.ingest.metrics.Metering;
 import org.ticketstream.schemas.AvroSerde;
 import org.ticketstream.schemas.Classification;
 import org.ticketstream.schemas.Correction;
@@ -118,7 +119,8 @@ class RoutingOnTheBrokerTest {
                         installation,
                         config.applicationId(),
                         rules,
-                        Delivery.secrets(rules, Map.of("SECRET", "0123456789abcdef")))) {
+                        Delivery.secrets(rules, Map.of("SECRET", "0123456789abcdef")),
+                        ingest.metering())) {
             ingest.awaitRunning(PATIENCE);
             assertThat(delivery).isNotNull();
             for (String[] each : new String[][] {{"t1", "billing"}, {"t2", "how_to"}, {"t3", "unheard_of"}}) {
@@ -206,7 +208,7 @@ class RoutingOnTheBrokerTest {
     }
 
     private Delivery deliver(RoutingRules rules, Map<String, String> environment) {
-        return Delivery.start(installation, "ingest", rules, Delivery.secrets(rules, environment));
+        return Delivery.start(installation, "ingest", rules, Delivery.secrets(rules, environment), Metering.alone());
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -2,8 +2,9 @@ package org.ticketstream.training.service;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,19 +14,21 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.ticketstream.schemas.TrainingRun;
 import org.ticketstream.schemas.TrainingState;
+import org.ticketstream.telemetry.metrics.ServiceMeters;
 import org.ticketstream.training.progress.ProgressListener;
 import org.ticketstream.training.progress.StepProgress;
 
 /**
- * Prometheus metrics {@code ticketstream_training_*} of one trainer. Figures of a running training are NaN while none
- * runs.
+ * Prometheus metrics {@code ticketstream_training_*} of one trainer, and those of its process. Figures of a running
+ * training are NaN while none runs.
  */
 public final class TrainerMetrics implements ProgressListener, RunListener, AutoCloseable {
 
     /** By a person; the record of such a run says FAILED. */
     private static final String STOPPED = "stopped";
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ServiceMeters meters = new ServiceMeters("trainer");
+    private final MeterRegistry registry = meters.registry();
     private volatile Optional<StepProgress> running = Optional.empty();
     private volatile Optional<Instant> lastEnd = Optional.empty();
 
@@ -34,6 +37,7 @@ public final class TrainerMetrics implements ProgressListener, RunListener, Auto
         for (TrainingState state : TrainingState.values()) {
             if (state != TrainingState.STARTED) {
                 runs(outcome(state));
+                times(outcome(state));
             }
         }
         runs(STOPPED);
@@ -67,17 +71,27 @@ public final class TrainerMetrics implements ProgressListener, RunListener, Auto
     public void runEnded(TrainingRun run) {
         running = Optional.empty();
         lastEnd = Optional.of(run.getAt());
-        runs(run.getStoppedBy() == null ? outcome(run.getState()) : STOPPED).increment();
+        String outcome = run.getStoppedBy() == null ? outcome(run.getState()) : STOPPED;
+        runs(outcome).increment();
+        if (run.getStartedAt() != null) {
+            times(outcome).record(Duration.between(run.getStartedAt(), run.getAt()));
+        }
+    }
+
+    /** Adds the disk of a directory; see {@link ServiceMeters#disk}. */
+    public TrainerMetrics withDisk(String use, Path directory) {
+        meters.disk(use, directory);
+        return this;
     }
 
     /** In the text format of Prometheus. */
     public String scrape() {
-        return registry.scrape();
+        return meters.scrape();
     }
 
     @Override
     public void close() {
-        registry.close();
+        meters.close();
     }
 
     private static String outcome(TrainingState state) {
@@ -87,6 +101,13 @@ public final class TrainerMetrics implements ProgressListener, RunListener, Auto
     private Counter runs(String outcome) {
         return Counter.builder("ticketstream.training.runs")
                 .description("Trainings that this trainer has ended")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    private Timer times(String outcome) {
+        return Timer.builder("ticketstream.training.run")
+                .description("Time from the first start of a training to its end")
                 .tag("outcome", outcome)
                 .register(registry);
     }

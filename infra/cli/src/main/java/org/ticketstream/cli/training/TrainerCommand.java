@@ -102,7 +102,9 @@ public final class TrainerCommand implements Callable<Integer> {
         TrainerConfig config = config();
         Installation installation = installationOptions.installation();
         PrintWriter out = spec.commandLine().getOut();
-        try (TrainerMetrics metrics = new TrainerMetrics(Clock.systemUTC());
+        try (TrainerMetrics metrics = new TrainerMetrics(Clock.systemUTC())
+                        .withDisk("store", config.store())
+                        .withDisk("work", config.work());
                 MetricsServer server = settings.metricsPort()
                         .map(port -> MetricsServer.start(settings.metricsHost(), port, metrics::scrape))
                         .orElse(null);

@@ -51,6 +51,11 @@ public final class ConsoleAccess {
         this.sessions = new Sessions(whole, idle, System::nanoTime);
     }
 
+    /** People who are logged in. */
+    public int sessions() {
+        return sessions.count();
+    }
+
     /** Adds login, logout and "who am I". */
     public void add(RoutesConfig routes) {
         routes.get("/api/me", this::me);

@@ -67,6 +67,11 @@ final class Sessions {
         return Optional.of(session.login());
     }
 
+    /** How many there are, those included that nobody has used since they were over. */
+    synchronized int count() {
+        return sessions.size();
+    }
+
     /** Ends it, and returns how it was begun. */
     synchronized Optional<Login> end(String token) {
         return Optional.ofNullable(sessions.remove(id(token))).map(Begun::login);

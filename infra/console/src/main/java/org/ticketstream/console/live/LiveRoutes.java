@@ -77,6 +77,11 @@ public final class LiveRoutes implements AutoCloseable {
                 }));
     }
 
+    /** Pages that look at answers as they come. */
+    public int open() {
+        return streams.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     private void live(Context ctx) {
         Person person = access.require(ctx, Role.READER);
         LiveFilter filter = LiveFilter.of(ctx.queryParamMap());

@@ -108,7 +108,8 @@ public final class LocalStack implements AutoCloseable {
                 IntakeServer.start(
                         IntakeConfig.onPort(claimed).withWebhooks(webhooks).withTls(tls),
                         installation,
-                        ingest.queries()));
+                        ingest.queries(),
+                        ingest.metering().meters()));
         endpoints = endpoints.withIntake(url(tls, claimed));
         endpoints.write(dir);
         return claimed;

@@ -100,7 +100,8 @@ final class StackStart {
         if (!config.routing().endpoints().isEmpty()) {
             parts.add(
                     StackPart.DELIVERY,
-                    Delivery.start(installation, settings.applicationId(), config.routing(), secrets));
+                    Delivery.start(
+                            installation, settings.applicationId(), config.routing(), secrets, ingest.metering()));
         }
         return ingest;
     }

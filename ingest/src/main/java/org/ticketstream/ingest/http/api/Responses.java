@@ -10,11 +10,13 @@ import io.javalin.http.Context;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the responses that the OpenAPI document describes. */
 public final class Responses {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String REFUSAL = "ticketstream.refusal";
 
     private Responses() {}
 
@@ -90,7 +92,13 @@ public final class Responses {
         if (problem.status() == 401) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
+        ctx.attribute(REFUSAL, problem);
         send(ctx, problem.status(), "application/problem+json", body);
+    }
+
+    /** The problem that was the response; empty if it was none. */
+    public static Optional<Problem> refusal(Context ctx) {
+        return Optional.ofNullable(ctx.attribute(REFUSAL));
     }
 
     private static void send(Context ctx, int status, String contentType, JsonNode body) {

@@ -1,26 +1,27 @@
 package org.ticketstream.ingest.http.queries;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.ticketstream.ingest.health.StreamStatus;
+import org.ticketstream.telemetry.metrics.ServiceMeters;
 
 /** Prometheus metrics: health of this instance's stream. */
 final class StreamMetrics {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MeterRegistry registry;
     private final Supplier<StreamStatus> current;
     private final MultiGauge states;
     private final MultiGauge lag;
     private StreamStatus status = StreamStatus.none();
 
-    StreamMetrics(Supplier<StreamStatus> current) {
+    private StreamMetrics(MeterRegistry registry, Supplier<StreamStatus> current) {
+        this.registry = registry;
         this.current = current;
         this.states = MultiGauge.builder("ticketstream.stream.state")
                 .description("1 for the state in which the stream is")
@@ -37,19 +38,24 @@ final class StreamMetrics {
         gauge("dead.letters", "Dead letters since the start", StreamStatus::deadLetters);
     }
 
+    static void add(ServiceMeters meters, Supplier<StreamStatus> current) {
+        meters.beforeScrape(new StreamMetrics(meters.registry(), current)::refresh);
+    }
+
     private void gauge(String name, String description, ToDoubleFunction<StreamStatus> value) {
         Gauge.builder("ticketstream.stream." + name, this, metrics -> value.applyAsDouble(metrics.status))
                 .description(description)
                 .register(registry);
     }
 
-    /** In the text format of Prometheus. */
-    synchronized String scrape() {
+    private synchronized void refresh() {
         status = current.get();
         states.register(List.of(Row.of(Tags.of("state", status.state()), 1)), true);
         List<Row<?>> rows = new ArrayList<>();
-        status.lag().forEach((topic, records) -> rows.add(Row.of(Tags.of("topic", topic), records)));
+        status.lag()
+                .forEach((partition, records) -> rows.add(Row.of(
+                        Tags.of("topic", partition.topic(), "partition", Integer.toString(partition.partition())),
+                        records)));
         lag.register(rows, true);
-        return registry.scrape();
     }
 }
