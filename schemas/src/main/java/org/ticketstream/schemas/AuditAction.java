@@ -23,5 +23,7 @@ public enum AuditAction {
     /** A proposed label was accepted. */
     LABEL_ACCEPT,
     /** Topics were created or changed. */
-    TOPICS_APPLY
+    TOPICS_APPLY,
+    /** ACLs were added or taken away. */
+    ACLS_APPLY
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One of our programs as a process, which logs as much as it can. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 180;
 
     private final Process process;
@@ -20,7 +20,8 @@ final class Child implements AutoCloseable {
         this.out = out;
     }
 
-    static Child start(Path dir, Class<?> main, Map<String, String> environment, String... args) throws IOException {
+    public static Child start(Path dir, Class<?> main, Map<String, String> environment, String... args)
+            throws IOException {
         Files.createDirectories(dir);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,23 +46,23 @@ final class Child implements AutoCloseable {
     }
 
     /** Its exit code. */
-    int await() throws InterruptedException {
+    public int await() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("Still runs: " + process.info());
         }
         return process.exitValue();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(out);
     }
 
     /** What any user of the machine sees of it; empty where the system does not tell. */
-    String commandLine() throws IOException {
+    public String commandLine() throws IOException {
         Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
         return Files.exists(file) ? Files.readString(file) : "";
     }

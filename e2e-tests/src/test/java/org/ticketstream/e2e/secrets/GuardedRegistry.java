@@ -2,6 +2,8 @@ package org.ticketstream.e2e.secrets;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,9 +16,10 @@ import java.util.Base64;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** A registry that answers nobody without the password. */
-final class GuardedRegistry implements AutoCloseable {
+public final class GuardedRegistry implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final int BAD_GATEWAY = 502;
 
@@ -28,20 +31,36 @@ final class GuardedRegistry implements AutoCloseable {
     private final String wanted;
 
     GuardedRegistry(String behind, String userInfo) throws IOException {
+        this(HttpServer.create(anyPort(), 0), behind, userInfo);
+    }
+
+    private GuardedRegistry(HttpServer http, String behind, String userInfo) {
         this.behind = behind;
         this.wanted = "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
-        this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.http = http;
         http.setExecutor(threads);
         http.createContext("/", this::handle);
         http.start();
     }
 
-    String url() {
-        return "http://localhost:" + http.getAddress().getPort();
+    /** The same over TLS. */
+    public static GuardedRegistry overTls(String behind, String userInfo, SSLContext tls) throws IOException {
+        HttpsServer https = HttpsServer.create(anyPort(), 0);
+        https.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new GuardedRegistry(https, behind, userInfo);
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    public String url() {
+        return (http instanceof HttpsServer ? "https" : "http") + "://localhost:"
+                + http.getAddress().getPort();
     }
 
     /** How often somebody came without. */
-    int refused() {
+    public int refused() {
         return refused.get();
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ticketstream.cli.acls.AclsCommand;
 import org.ticketstream.cli.audit.AuditCommand;
 import org.ticketstream.cli.deadletters.DeadLettersCommand;
 import org.ticketstream.cli.init.InitCommand;
@@ -104,6 +105,7 @@ public final class Ticketstream implements Runnable {
                 "Operate:",
                 List.of(
                         TopicsCommand.class,
+                        AclsCommand.class,
                         BackfillCommand.class,
                         DeadLettersCommand.class,
                         EraseCommand.class,

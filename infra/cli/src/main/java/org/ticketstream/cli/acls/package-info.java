@@ -1,0 +1,2 @@
+/** Commands that list, plan and apply the ACLs of an installation. */
+package org.ticketstream.cli.acls;
