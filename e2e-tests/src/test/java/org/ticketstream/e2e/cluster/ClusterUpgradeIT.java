@@ -51,7 +51,9 @@ class ClusterUpgradeIT {
             System.out.printf("TaskManager lost: runs again after %.1f s%n", (System.nanoTime() - killed) / 1e9);
             publish(publisher, 2 * TICKETS);
             answers.await("each answer", PATIENCE, records -> records.size() >= 3 * TICKETS);
-            assertThat(answers.all()).extracting(each -> new String(each.key(), UTF_8)).doesNotHaveDuplicates();
+            assertThat(answers.all())
+                    .extracting(each -> new String(each.key(), UTF_8))
+                    .doesNotHaveDuplicates();
             assertThat(answers.all()).hasSize(3 * TICKETS);
         }
     }

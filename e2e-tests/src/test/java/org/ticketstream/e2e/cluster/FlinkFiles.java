@@ -23,7 +23,8 @@ public record FlinkFiles(List<Path> flink, List<Path> lib, Path usrlib) {
     /** What flink-dist consists of, and the logging beside it; nothing else of the test's class path. */
     private static final Pattern OF_FLINK = Pattern.compile(".*/(org/apache/flink/flink-"
             + "(?!connector-kafka|avro|test-|table|sql)|com/esotericsoftware/|org/objenesis/|org/javassist/"
-            + "|org/snakeyaml/|commons-cli/|commons-collections/|commons-io/|org/apache/commons/commons-(compress|lang3|math3|text)/"
+            + "|org/snakeyaml/|commons-cli/|commons-collections/|commons-io/"
+            + "|org/apache/commons/commons-(compress|lang3|math3|text)/"
             + "|org/slf4j/slf4j-api/|org/apache/logging/log4j/log4j-(api|core|slf4j2-impl)/).*\\.jar");
 
     /** Flink as Maven has it. */
