@@ -124,7 +124,8 @@ public final class LoadedModels implements Executor {
         try {
             BackgroundWork.awaitOnIdleModel(model::close);
             NativeMemory.trim();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // On a session cluster the job's class loader may be gone: classes that are loaded here are missing.
             LOG.warn("Model {} did not close cleanly", model.provenance().version(), e);
         }
     }
