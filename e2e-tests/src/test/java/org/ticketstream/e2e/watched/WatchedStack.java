@@ -28,6 +28,7 @@ class WatchedStack {
     /** What stays empty here, and why. */
     private static final Map<String, String> EMPTY_HERE = Map.of(
             "DCGM_", "NVIDIA's exporter runs beside GPUs only",
+            "dead_letters_by_reason", "no ticket fails while it is scored",
             "status=~\"5..\"", "no request fails");
 
     @TempDir

@@ -78,7 +78,7 @@ public final class IngestMeters {
     }
 
     private static KafkaFigure topic(String metric, String name, String description) {
-        return counter(TOPICS, metric, name(name), description).by("topic-name", "topic");
+        return counter(TOPICS, metric, name(name), description).by("topic", "topic");
     }
 
     private static KafkaFigure store(String metric, String name, String description) {

@@ -31,7 +31,7 @@ class KafkaFiguresTest {
                 "stream-topic-metrics",
                 "records-consumed-total",
                 records,
-                Map.of("thread-id", thread, "topic-name", "tickets.received"));
+                Map.of("thread-id", thread, "topic", "tickets.received"));
     }
 
     @Test
