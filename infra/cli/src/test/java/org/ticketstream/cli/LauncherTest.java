@@ -56,6 +56,7 @@ class LauncherTest {
             "infra/files",
             "infra/settings",
             "infra/http",
+            "infra/telemetry",
             "infra/rows",
             "schemas",
             "infra/embedded",
