@@ -23,7 +23,7 @@ public final class S3StoreMain {
 
     private S3StoreMain() {}
 
-    /** @param args a file of properties: {@code endpoint}, {@code directory}, {@code bucket}, {@code id}, {@code key} */
+    /** @param args a properties file: {@code endpoint}, {@code directory}, {@code bucket}, {@code id}, {@code key} */
     public static void main(String[] args) throws Exception {
         if (args.length != 1) {
             System.err.println("Usage: s3-store FILE (got: " + args.length + " arguments)");
