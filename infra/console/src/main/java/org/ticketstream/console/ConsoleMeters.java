@@ -11,7 +11,6 @@ import org.ticketstream.telemetry.metrics.ServiceMeters;
 
 /** What the console says of itself under {@code /metrics}: requests, pages that look on, logins, its process. */
 final class ConsoleMeters implements AutoCloseable {
-    static final String PATH = "/metrics";
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final ServiceMeters meters = new ServiceMeters("console");
@@ -32,7 +31,7 @@ final class ConsoleMeters implements AutoCloseable {
 
     void add(JavalinConfig javalin) {
         javalin.requestLogger.http(this::answered);
-        javalin.routes.get(PATH, ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+        javalin.routes.get("/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                 .result(meters.scrape()));
     }
 

@@ -148,9 +148,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     private void guard(Context ctx) {
         SecurityHeaders.set(ctx, config.isTls());
-        if (!ctx.path().equals(ConsoleMeters.PATH)) { // Prometheus has it under another name
-            ownPage.require(ctx);
-        }
+        ownPage.require(ctx);
     }
 
     /** A body is read only from a person who is known, and for a login. */

@@ -187,6 +187,14 @@ class ConsoleSecurityTest {
                 .isEqualTo(200);
     }
 
+    /** They need no login, but a page of another site must not get at them by DNS rebinding either. */
+    @Test
+    void metricsAreThereUnderOurOwnNameOnly() throws Exception {
+        PageClient page = page();
+        assertThat(page.send(page.request("/metrics")).body()).contains("ticketstream_console_sessions");
+        assertThat(status(open.port(), "/metrics", "evil.example")).isEqualTo(421);
+    }
+
     @Test
     void anotherNameForThisMachineIsRefused() throws Exception {
         assertThat(status(open.port(), "evil.example")).as("DNS rebinding").isEqualTo(421);
@@ -196,9 +204,13 @@ class ConsoleSecurityTest {
     }
 
     private static int status(int port, String host) throws Exception {
+        return status(port, "/api/me", host);
+    }
+
+    private static int status(int port, String path, String host) throws Exception {
         try (Socket socket = new Socket("localhost", port)) {
             OutputStream out = socket.getOutputStream();
-            out.write(("GET /api/me HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+            out.write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             InputStream in = socket.getInputStream();
