@@ -73,7 +73,8 @@ final class AclOptions {
             String[] parts = each.split("=", 2);
             KafkaUser user = user(parts[0]);
             String principal = parts.length == 1 ? user.defaultPrincipal() : parts[1].strip();
-            if (!principal.matches("User:.+")) {
+            // User:* would be everybody.
+            if (!principal.matches("User:.+") || principal.equals("User:*")) {
                 throw new IllegalArgumentException(
                         "A principal is User: and a name, such as User:ticketstream-ingest (got: " + principal + ")");
             }

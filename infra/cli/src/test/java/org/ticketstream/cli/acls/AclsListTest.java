@@ -51,8 +51,10 @@ class AclsListTest {
     void aWrongNameIsNamed() {
         assertThat(run("acls", "list", "--user=scorer")).isEqualTo(2);
         assertThat(run("acls", "list", "--user=ingest=ingest")).isEqualTo(2);
+        assertThat(run("acls", "list", "--user=consumer=User:*")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("publisher, ingest, scoring, trainer, console, consumer, operator (got: scorer)")
-                .contains("such as User:ticketstream-ingest (got: ingest)");
+                .contains("such as User:ticketstream-ingest (got: ingest)")
+                .contains("(got: User:*)");
     }
 }
